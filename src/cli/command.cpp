@@ -1,0 +1,51 @@
+#include "cli/command.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/commands/endpoint.hpp"
+#include "cli/commands/key.hpp"
+#include "cli/commands/ping.hpp"
+
+namespace rconn::cli {
+namespace {
+
+constexpr std::array table{
+    Command{CommandId::ping, "ping", "connect, log in, PING, close: is that Redis there?",
+            "  rconn ping                          127.0.0.1:6379, or $REDIS_URL\n"
+            "  rconn ping --host ::1 -t 500ms      give up connecting after half a second\n"
+            "  rconn ping -q cache:6379 || exit 1  in a script\n"
+            "  rconn ping -o json redis://app@db   one JSON object, also on failure\n",
+            run_ping},
+    Command{CommandId::key, "key", "print the persistent key phpredis would use; no network",
+            "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
+            "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"
+            "  rconn key -s /run/redis.sock --persistent-id app\n",
+            run_key},
+    Command{CommandId::endpoint, "endpoint", "print the endpoint string; no network",
+            "  rconn endpoint -h ::1               [::1]:6379\n"
+            "  rconn endpoint /run/redis.sock      unix:///run/redis.sock\n"
+            "  rconn endpoint --resolve localhost  each address, in the order tried\n",
+            run_endpoint},
+};
+
+constexpr bool complete() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].id != static_cast<CommandId>(i)) return false;
+  }
+  return table.size() == static_cast<std::size_t>(CommandId::endpoint) + 1;
+}
+static_assert(complete(), "one row for each command, in the order of the enum");
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+const Command& info(CommandId command) { return table.at(static_cast<std::size_t>(command)); }
+
+const Command* find_command(std::string_view name) {
+  const auto* found = std::ranges::find(table, name, &Command::name);
+  return found == table.end() ? nullptr : found;
+}
+
+}  // namespace rconn::cli

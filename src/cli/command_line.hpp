@@ -1,0 +1,30 @@
+// The command line as a whole: which command, which options.
+// Entry point: parse_command_line(). The only user of CLI11.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/usage.hpp"
+
+namespace rconn::cli {
+
+// Do this.
+struct Request {
+  const Command* command;
+  Options options;
+};
+
+// Print this on standard output and be done: --help, --version.
+struct Answer {
+  std::string text;
+};
+
+// `arguments` are those after the program's name.
+std::variant<Request, Answer, UsageError> parse_command_line(
+    const std::vector<std::string>& arguments);
+
+}  // namespace rconn::cli

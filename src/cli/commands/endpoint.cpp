@@ -1,0 +1,19 @@
+#include "cli/commands/endpoint.hpp"
+
+#include "cli/printer.hpp"
+#include "connector/probe.hpp"
+
+namespace rconn::cli {
+
+int run_endpoint(const std::vector<Target>& targets, const Options& options) {
+  Printer printer(CommandId::endpoint, options);
+  const auto print = [&printer](const Report& report) { printer.print(report); };
+  if (options.resolve) {
+    probe(targets, Errand::resolve, print);
+  } else {
+    for (const Target& target : targets) print(report_on(target));
+  }
+  return printer.exit_status();
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,18 @@
+#include "cli/commands/key.hpp"
+
+#include "cli/printer.hpp"
+#include "connector/report.hpp"
+
+namespace rconn::cli {
+
+int run_key(const std::vector<Target>& targets, const Options& options) {
+  Printer printer(CommandId::key, options);
+  for (const Target& target : targets) {
+    Report report = report_on(target);
+    report.persistent_key = persistent_key(target);
+    printer.print(report);
+  }
+  return printer.exit_status();
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,14 @@
+#include "cli/commands/ping.hpp"
+
+#include "cli/printer.hpp"
+#include "connector/probe.hpp"
+
+namespace rconn::cli {
+
+int run_ping(const std::vector<Target>& targets, const Options& options) {
+  Printer printer(CommandId::ping, options);
+  probe(targets, Errand::ping, [&printer](const Report& report) { printer.print(report); });
+  return printer.exit_status();
+}
+
+}  // namespace rconn::cli

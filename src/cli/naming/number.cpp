@@ -1,0 +1,62 @@
+#include "cli/naming/number.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <limits>
+
+#include "phpredis/timeval.hpp"
+
+namespace rconn::cli {
+namespace {
+
+Parsed<int> whole_number(std::string_view text, int most, std::string_view what) {
+  int number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last || text.front() == '-' || number > most) {
+    return UsageError{fmt::format("'{}' is not {} (0 to {})", text, what, most)};
+  }
+  return number;
+}
+
+struct Unit {
+  std::string_view suffix;
+  double per_second;  // how many make a second; below 1 for longer units
+};
+
+constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60}};
+
+}  // namespace
+
+Parsed<int> port_number(std::string_view text) {
+  return whole_number(text, 65535, "a port number");
+}
+
+Parsed<int> database_number(std::string_view text) {
+  return whole_number(text, std::numeric_limits<int>::max(), "a database number");
+}
+
+Parsed<double> seconds(std::string_view text) {
+  std::string_view digits = text;
+  double per_second = 1;
+  for (const Unit& unit : units) {
+    if (!digits.ends_with(unit.suffix)) continue;
+    digits.remove_suffix(unit.suffix.size());
+    per_second = unit.per_second;
+    break;
+  }
+  double number = 0;
+  const char* const last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, number);
+  const double value = number / per_second;
+  const bool in_range = value >= 0 && value <= phpredis::longest_timeout;  // false for NaN
+  if (error != std::errc{} || end != last || !in_range || digits.front() == '-') {
+    return UsageError{
+        fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m", text)};
+  }
+  return value;
+}
+
+}  // namespace rconn::cli

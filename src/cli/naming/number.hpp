@@ -1,0 +1,22 @@
+// Numbers on the command line and in URIs: ports, databases, times.
+// Entry points: port_number(), database_number(), seconds(). Strict: the whole text counts, no
+// sign, no space, no hexadecimal, the same in every locale.
+#pragma once
+
+#include <string_view>
+
+#include "cli/usage.hpp"
+
+namespace rconn::cli {
+
+// 0..65535.
+Parsed<int> port_number(std::string_view text);
+
+// 0..2147483647.
+Parsed<int> database_number(std::string_view text);
+
+// Seconds with fractions ("2", "0.25", "2.5e-3"), or "500ms", "2s", "1m"; 0..2147483647 seconds,
+// the range of every phpredis release.
+Parsed<double> seconds(std::string_view text);
+
+}  // namespace rconn::cli

@@ -1,0 +1,218 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "cli/naming/host.hpp"
+#include "cli/naming/notation.hpp"
+#include "cli/naming/number.hpp"
+#include "cli/text/utf8.hpp"
+
+namespace rconn::cli {
+namespace {
+
+struct Scheme {
+  std::string_view name;
+  bool tls;
+  bool unix_socket;
+};
+
+constexpr std::array schemes{
+    Scheme{"redis", false, false},      Scheme{"rediss", true, false},
+    Scheme{"valkey", false, false},     Scheme{"valkeys", true, false},
+    Scheme{"tcp", false, false},        Scheme{"tls", true, false},
+    Scheme{"unix", false, true},        Scheme{"redis+unix", false, true},
+    Scheme{"valkey+unix", false, true}, Scheme{"redis-socket", false, true},
+};
+
+// The pieces of a URI, still encoded: SCHEME://[USER_INFO@]AUTHORITY[/PATH][?QUERY]
+struct Pieces {
+  std::string_view scheme;
+  std::optional<std::string_view> user_info;
+  std::string_view authority;
+  std::string_view path;
+  std::string_view query;
+};
+
+Pieces split(std::string_view text) {
+  Pieces pieces;
+  const auto colon = text.find("://");
+  pieces.scheme = text.substr(0, colon);
+  text.remove_prefix(colon + 3);
+  if (const auto mark = text.find('?'); mark != std::string_view::npos) {
+    pieces.query = text.substr(mark + 1);
+    text = text.substr(0, mark);
+  }
+  if (const auto slash = text.find('/'); slash != std::string_view::npos) {
+    pieces.path = text.substr(slash);
+    text = text.substr(0, slash);
+  }
+  if (const auto at = text.rfind('@'); at != std::string_view::npos) {
+    pieces.user_info = text.substr(0, at);
+    text.remove_prefix(at + 1);
+  }
+  pieces.authority = text;
+  return pieces;
+}
+
+Parsed<std::string> percent_decoded(std::string_view text, std::string_view part) {
+  std::string out;
+  while (!text.empty()) {
+    if (text.front() != '%') {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    unsigned value = 0;
+    const std::string_view digits = text.substr(1, 2);
+    const char* const last = digits.data() + digits.size();
+    const auto [end, error] = std::from_chars(digits.data(), last, value, 16);
+    if (digits.size() != 2 || error != std::errc{} || end != last) {
+      return UsageError{fmt::format("a '%' in the {} is not followed by two hexadecimal digits "
+                                    "(write a '%' itself as %25)",
+                                    part)};
+    }
+    out += static_cast<char>(value);
+    text.remove_prefix(3);
+  }
+  if (text::has_control(out)) {
+    return UsageError{fmt::format("the {} holds a control character", part)};
+  }
+  return out;
+}
+
+std::optional<UsageError> read_user_info(std::string_view text, Notation& notation) {
+  const auto colon = text.find(':');
+  const bool lone = colon == std::string_view::npos;
+  auto user = percent_decoded(lone ? "" : text.substr(0, colon), "user name");
+  if (!user) return std::move(user).error();
+  auto password = percent_decoded(lone ? text : text.substr(colon + 1), "password");
+  if (!password) return std::move(password).error();
+  if (!user.value().empty()) notation.user = user.value();
+  if (notation.user || !password.value().empty()) {
+    notation.password.emplace(std::move(password).value());
+  }
+  return std::nullopt;
+}
+
+std::optional<UsageError> read_database(std::string_view text, Notation& notation) {
+  auto number = database_number(text);
+  if (!number) return std::move(number).error();
+  notation.database = number.value();
+  return std::nullopt;
+}
+
+std::optional<UsageError> read_query(std::string_view query, Notation& notation) {
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(pair.size() + 1, query.size()));
+    const std::string_view key = pair.substr(0, pair.find('='));
+    if (key == "db" || key == "database") {
+      const std::size_t value = std::min(key.size() + 1, pair.size());
+      if (auto error = read_database(pair.substr(value), notation)) return error;
+    } else if (!key.empty()) {
+      notation.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<UsageError> read_socket(const Pieces& pieces, Notation& notation) {
+  if (!pieces.authority.empty()) {
+    return UsageError{fmt::format("a {}:// URI names an absolute path: write {}:///PATH",
+                                  pieces.scheme, pieces.scheme)};
+  }
+  auto path = percent_decoded(pieces.path, "path");
+  if (!path) return std::move(path).error();
+  auto checked = socket_path(path.value());
+  if (!checked) return std::move(checked).error();
+  notation.host = std::move(checked).value();
+  return std::nullopt;
+}
+
+// "user:word" without an '@' reads as HOST:PORT; the word may well be a password.
+UsageError bad_port(std::string_view scheme) {
+  return UsageError{fmt::format(
+      "what follows the host in this {}:// URI is not a port number (0 to 65535); it is not shown, "
+      "for it may be a password: a password goes before an '@', with '/', '?' and '#' "
+      "percent-encoded",
+      scheme)};
+}
+
+std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& notation) {
+  std::string_view text = pieces.authority;
+  const auto close = text.rfind(']');
+  const auto colon = text.rfind(':');
+  const bool has_port = colon != std::string_view::npos &&
+                        (close == std::string_view::npos || colon > close) &&
+                        (text.starts_with('[') || text.find(':') == colon);
+  if (has_port) {
+    const std::string_view digits = text.substr(colon + 1);
+    text = text.substr(0, colon);
+    if (!digits.empty()) {
+      const auto port = port_number(digits);
+      if (!port) return bad_port(pieces.scheme);
+      notation.port = port.value();
+    }
+  }
+  auto decoded = percent_decoded(text.empty() ? "127.0.0.1" : text, "host");
+  if (!decoded) {
+    // A scope is written %25eth0 by RFC 6874, and %eth0 by people.
+    if (!is_ipv6_literal(text.substr(0, text.find(']')).substr(text.starts_with('[') ? 1 : 0))) {
+      return std::move(decoded).error();
+    }
+    decoded = std::string(text);
+  }
+  auto checked = host(decoded.value());
+  if (!checked) return std::move(checked).error();
+  notation.host = std::move(checked).value();
+  if (notation.host.starts_with('/')) return UsageError{"a path needs a unix:// URI"};
+  if (pieces.path.size() > 1) return read_database(pieces.path.substr(1), notation);
+  return std::nullopt;
+}
+
+std::string shown(const Pieces& pieces, const Notation& notation) {
+  std::string user_info;
+  if (notation.user) user_info = *notation.user;
+  if (notation.password) user_info += ":***";
+  if (!user_info.empty()) user_info += '@';
+  return fmt::format("{}://{}{}{}", pieces.scheme, user_info, pieces.authority, pieces.path);
+}
+
+}  // namespace
+
+Parsed<Notation> from_uri(std::string_view text) {
+  if (text.find("://") == std::string_view::npos) {
+    return UsageError{"not a URI: it begins with redis://, rediss:// or unix://"};
+  }
+  const Pieces pieces = split(text);
+  const auto* scheme = std::ranges::find(schemes, pieces.scheme, &Scheme::name);
+  if (scheme == schemes.end()) {
+    std::string known;
+    for (const Scheme& each : schemes) known += fmt::format(" {}", each.name);
+    return UsageError{fmt::format("unknown scheme '{}' (known:{})", pieces.scheme, known)};
+  }
+  if (text.find('#') != std::string_view::npos) {
+    return UsageError{"a URI of a server has no '#' (in a password, write it %23)"};
+  }
+  // A password with a bare '/' or '?' would be cut there, and the rest read as path or query.
+  const auto holds_at = [](std::string_view part) { return part.find('@') != std::string_view::npos; };
+  if (!scheme->unix_socket && (holds_at(pieces.path) || holds_at(pieces.query))) {
+    return bad_port(pieces.scheme);
+  }
+  Notation notation;
+  notation.tls = scheme->tls;
+  if (pieces.user_info) {
+    if (auto error = read_user_info(*pieces.user_info, notation)) return *std::move(error);
+  }
+  auto error = scheme->unix_socket ? read_socket(pieces, notation)
+                                   : read_host_and_port(pieces, notation);
+  if (!error) error = read_query(pieces.query, notation);
+  if (error) return *std::move(error);
+  notation.shown = shown(pieces, notation);
+  return notation;
+}
+
+}  // namespace rconn::cli

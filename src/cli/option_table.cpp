@@ -1,0 +1,134 @@
+#include "cli/option_table.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "cli/naming/host.hpp"
+#include "cli/naming/notation.hpp"
+#include "cli/naming/number.hpp"
+#include "cli/text/utf8.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Error = std::optional<UsageError>;
+
+constexpr unsigned all = bit(CommandId::ping) | bit(CommandId::key) | bit(CommandId::endpoint);
+constexpr unsigned networked = bit(CommandId::ping) | bit(CommandId::endpoint);
+
+template <typename T, typename Slot>
+Error kept(Parsed<T> parsed, Slot& slot) {
+  if (!parsed) return std::move(parsed).error();
+  slot = std::move(parsed).value();
+  return std::nullopt;
+}
+
+Error switch_on(bool& flag) {
+  flag = true;
+  return std::nullopt;
+}
+
+Error keep_family(Options& options, Family family) {
+  if (options.family != Family::any && options.family != family) {
+    return UsageError{"-4 and -6 exclude each other"};
+  }
+  options.family = family;
+  return std::nullopt;
+}
+
+Error keep_text(std::optional<std::string>& slot, const std::string& value) {
+  if (text::has_control(value)) return UsageError{"the value holds a control character"};
+  slot = value;
+  return std::nullopt;
+}
+
+Error keep_password(Options& options, const std::string& value) {
+  if (text::has_control(value)) return UsageError{"the password holds a control character"};
+  options.password.emplace(value);
+  return std::nullopt;
+}
+
+Error keep_persistent_id(Options& options, const std::string& value) {
+  options.persistent = true;
+  options.persistent_id = value;
+  return std::nullopt;
+}
+
+Error keep_output(Options& options, const std::string& value) {
+  if (value == "text") {
+    options.output = OutputFormat::text;
+  } else if (value == "json") {
+    options.output = OutputFormat::json;
+  } else {
+    return UsageError{fmt::format("'{}' is not an output format (text, json)", value)};
+  }
+  return std::nullopt;
+}
+
+constexpr std::string_view target = "Target";
+constexpr std::string_view login = "Login";
+constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m)";
+constexpr std::string_view persistence = "Persistent connection";
+constexpr std::string_view output = "Output";
+
+// clang-format off
+constexpr std::array table{
+    OptionSpec{target, 'h', "host", "HOST", "name, IP address or path of a unix socket", all,
+               [](Options& o, const std::string& v) { return kept(host(v), o.host); }},
+    OptionSpec{target, 'p', "port", "PORT", "TCP port; 0 or none: 6379", all,
+               [](Options& o, const std::string& v) { return kept(port_number(v), o.port); }},
+    OptionSpec{target, 's', "socket", "PATH", "unix socket", all,
+               [](Options& o, const std::string& v) { return kept(socket_path(v), o.socket); }},
+    OptionSpec{target, 'u', "uri", "URI", "redis://[[USER:]PASSWORD@]HOST[:PORT][/DB]", all,
+               [](Options& o, const std::string& v) { return kept(from_uri(v), o.uri); }},
+    OptionSpec{target, 'n', "db", "N", "database to select", all,
+               [](Options& o, const std::string& v) {
+                 return kept(database_number(v), o.database);
+               }},
+    OptionSpec{target, '4', "ipv4", "", "IPv4 only", all,
+               [](Options& o, const std::string&) { return keep_family(o, Family::ipv4); }},
+    OptionSpec{target, '6', "ipv6", "", "IPv6 only", all,
+               [](Options& o, const std::string&) { return keep_family(o, Family::ipv6); }},
+
+    OptionSpec{login, 0, "user", "NAME", "ACL user (Redis 6 and later)", all,
+               [](Options& o, const std::string& v) { return keep_text(o.user, v); }},
+    OptionSpec{login, 'a', "pass", "PASSWORD", "password; hidden from ps at once", all,
+               keep_password},
+    OptionSpec{login, 0, "pass-file", "FILE", "read the password from FILE", all,
+               [](Options& o, const std::string& v) { return keep_text(o.password_file, v); }},
+    OptionSpec{login, 0, "askpass", "", "ask for the password on the terminal", all,
+               [](Options& o, const std::string&) { return switch_on(o.ask_password); }},
+
+    OptionSpec{time, 't', "timeout", "SEC", "to resolve and connect together (3)", all,
+               [](Options& o, const std::string& v) { return kept(seconds(v), o.timeout); }},
+    OptionSpec{time, 0, "read-timeout", "SEC", "for each whole reply (3)", all,
+               [](Options& o, const std::string& v) { return kept(seconds(v), o.read_timeout); }},
+    OptionSpec{time, 0, "deadline", "SEC", "for everything, per target", all,
+               [](Options& o, const std::string& v) { return kept(seconds(v), o.deadline); }},
+
+    OptionSpec{persistence, 0, "persistent", "", "as phpredis's pconnect() does", all,
+               [](Options& o, const std::string&) { return switch_on(o.persistent); }},
+    OptionSpec{persistence, 0, "persistent-id", "ID", "the same, under this id", all,
+               keep_persistent_id},
+
+    OptionSpec{output, 0, "resolve", "", "one line per address, in the order tried",
+               bit(CommandId::endpoint),
+               [](Options& o, const std::string&) { return switch_on(o.resolve); }},
+    OptionSpec{output, 'o', "output", "FORMAT", "text or json (one object a line)", all,
+               keep_output},
+    OptionSpec{output, 'q', "quiet", "", "print nothing; the exit status tells", networked,
+               [](Options& o, const std::string&) { return switch_on(o.quiet); }},
+    OptionSpec{output, 'v', "verbose", "", "every attempt and rung, on standard error", networked,
+               [](Options& o, const std::string&) { return switch_on(o.verbose); }},
+    OptionSpec{output, 0, "exit-simple", "", "exit with 1 for every failure", all,
+               [](Options& o, const std::string&) { return switch_on(o.exit_simple); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const OptionSpec> option_table() { return table; }
+
+}  // namespace rconn::cli

@@ -1,0 +1,35 @@
+// Every option there is: its names, its help, which commands take it, and how its value is kept.
+// Entry point: option_table(). The one list that parsing, --help and the checks of man page and
+// completions go by.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/usage.hpp"
+
+namespace rconn::cli {
+
+struct OptionSpec {
+  std::string_view section;  // of the help text
+  char letter;               // 0: none
+  std::string_view name;     // without the dashes
+  std::string_view value;    // what the help calls the value; empty: a flag
+  std::string_view help;
+  unsigned commands;  // the CommandIds that take it, as bits
+  // Checks `value` and keeps it; the message says what is wrong with it.
+  std::optional<UsageError> (*keep)(Options& options, const std::string& value);
+
+  [[nodiscard]] bool is_flag() const { return value.empty(); }
+  [[nodiscard]] bool serves(CommandId command) const { return (commands & bit(command)) != 0; }
+};
+
+std::span<const OptionSpec> option_table();
+
+// What a target given without a flag is called in usage and messages.
+inline constexpr std::string_view target_argument = "TARGET";
+
+}  // namespace rconn::cli

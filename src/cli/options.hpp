@@ -1,0 +1,45 @@
+// The command line as values: what was given, checked one by one, not yet put together.
+// Entry point: Options, filled through the table in option_table.cpp. Absent means not given.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/naming/notation.hpp"
+#include "connector/secret.hpp"
+#include "connector/target.hpp"
+
+namespace rconn::cli {
+
+enum class OutputFormat { text, json };
+
+struct Options {
+  std::optional<std::string> host;
+  std::optional<int> port;
+  std::optional<std::string> socket;
+  std::optional<Notation> uri;
+  std::vector<Notation> arguments;  // targets named without a flag
+  std::optional<int> database;
+  Family family = Family::any;
+
+  std::optional<std::string> user;
+  std::optional<Secret> password;
+  std::optional<std::string> password_file;
+  bool ask_password = false;
+
+  double timeout = 0;  // seconds; 0: not set
+  double read_timeout = 0;
+  double deadline = 0;
+
+  bool persistent = false;
+  std::optional<std::string> persistent_id;
+
+  bool resolve = false;
+  OutputFormat output = OutputFormat::text;
+  bool quiet = false;
+  bool verbose = false;
+  bool exit_simple = false;
+};
+
+}  // namespace rconn::cli

@@ -1,0 +1,29 @@
+#include "cli/printer.hpp"
+
+#include <algorithm>
+
+#include "cli/render/json.hpp"
+#include "cli/render/text.hpp"
+
+namespace rconn::cli {
+
+void Printer::print(const Report& report) {
+  worst_ = std::max(worst_, info(report.verdict()).exit);
+  if (options_.quiet) return;
+  if (options_.output == OutputFormat::json) {
+    console_.out(render_json(report, info(command_).name));
+    return;
+  }
+  const TextStyle style{options_.verbose, Console::out_is_terminal()};
+  const Rendering rendering = render_text(report, command_, style);
+  console_.err(rendering.err);
+  console_.out(rendering.out);
+}
+
+int Printer::exit_status() {
+  int status = worst_;
+  if (!console_.delivered()) status = std::max(status, info(Verdict::not_attempted).exit);
+  return options_.exit_simple ? std::min(status, 1) : status;
+}
+
+}  // namespace rconn::cli

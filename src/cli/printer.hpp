@@ -1,0 +1,29 @@
+// Shows the reports of one command as the options ask, and keeps count of what they came to.
+// Entry points: Printer::print() for each report, then exit_status().
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
+#include "connector/report.hpp"
+
+namespace rconn::cli {
+
+class Printer {
+ public:
+  Printer(CommandId command, const Options& options) : command_(command), options_(options) {}
+
+  void print(const Report& report);
+
+  // The highest status of all reports, so that one bad target is enough; 1 instead of any but 0
+  // with --exit-simple; 3 if standard output did not take the reports.
+  [[nodiscard]] int exit_status();
+
+ private:
+  CommandId command_;
+  const Options& options_;
+  Console console_;
+  int worst_ = 0;
+};
+
+}  // namespace rconn::cli

@@ -1,0 +1,115 @@
+#include "cli/render/fields.hpp"
+
+#include <array>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "cli/render/hint.hpp"
+#include "cli/text/escape.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_of(std::string_view bytes) { return text::for_json(bytes); }
+
+Json text_if_any(const std::optional<std::string>& bytes) {
+  return bytes ? text_of(*bytes) : Json();
+}
+
+double milliseconds(Duration duration) {
+  return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+Json addresses(const Report& report) {
+  Json list;
+  for (const std::string& address : report.addresses) list.push_back(text_of(address));
+  return list;
+}
+
+Json times(const Report& report) {
+  if (!report.probed) return {};
+  Json object = Json::object();
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (report.times[i]) object[std::string(rung_names[i])] = milliseconds(*report.times[i]);
+  }
+  object["total"] = milliseconds(report.total);
+  return object;
+}
+
+Json attempts(const Report& report) {
+  if (!report.probed) return {};
+  Json list = Json::array();
+  for (const Attempt& attempt : report.attempts) {
+    Json entry;
+    entry["address"] = text_of(attempt.address);
+    if (attempt.failure) {
+      entry["fault"] = info(attempt.failure->fault).id;
+      entry["detail"] = text_of(attempt.failure->detail);
+    }
+    entry["ms"] = milliseconds(attempt.took);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json detail(const Report& report) {
+  if (!report.failure || report.failure->detail.empty()) return {};
+  return text_of(report.failure->detail);
+}
+
+template <typename Value>
+Json if_probed(const Report& report, Value value) {
+  return report.probed ? Json(value) : Json();
+}
+
+// clang-format off
+constexpr std::array table{
+    Field{"command", "the command that made the report",
+          [](const Report&, std::string_view command) { return Json(command); }},
+    Field{"target", "the target as named, secrets removed",
+          [](const Report& r, std::string_view) { return text_of(r.target); }},
+    Field{"endpoint", "HOST:PORT, [HOST]:PORT or unix://PATH",
+          [](const Report& r, std::string_view) { return text_of(r.endpoint); }},
+    Field{"persistent_key", "phpredis's key of the connection, when persistent",
+          [](const Report& r, std::string_view) { return text_if_any(r.persistent_key); }},
+    Field{"reused", "whether the connection was there before",
+          [](const Report& r, std::string_view) { return if_probed(r, r.reused); }},
+    Field{"address", "the address reached",
+          [](const Report& r, std::string_view) { return text_if_any(r.address); }},
+    Field{"addresses", "what the target resolves to, in the order tried",
+          [](const Report& r, std::string_view) { return addresses(r); }},
+    Field{"ok", "true when the verdict is ready",
+          [](const Report& r, std::string_view) { return if_probed(r, r.ok()); }},
+    Field{"verdict", "what the run came to, by name",
+          [](const Report& r, std::string_view) { return if_probed(r, info(r.verdict()).name); }},
+    Field{"exit", "the exit status of that verdict",
+          [](const Report& r, std::string_view) { return if_probed(r, info(r.verdict()).exit); }},
+    Field{"fault", "the id of the fault",
+          [](const Report& r, std::string_view) {
+            return r.failure ? Json(info(r.failure->fault).id) : Json();
+          }},
+    Field{"rung", "where it stopped",
+          [](const Report& r, std::string_view) {
+            return r.stopped_at ? Json(name(*r.stopped_at)) : Json();
+          }},
+    Field{"detail", "the peer's or the system's words",
+          [](const Report& r, std::string_view) { return detail(r); }},
+    Field{"hint", "what to do about it",
+          [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
+    Field{"times_ms", "milliseconds of each rung reached, and total",
+          [](const Report& r, std::string_view) { return times(r); }},
+    Field{"attempts", "each address tried: address, fault, detail, ms",
+          [](const Report& r, std::string_view) { return attempts(r); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Field> fields() { return table; }
+
+}  // namespace rconn::cli

@@ -1,0 +1,18 @@
+#include "cli/render/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/render/fields.hpp"
+
+namespace rconn::cli {
+
+std::string render_json(const Report& report, std::string_view command) {
+  nlohmann::ordered_json object;
+  for (const Field& field : fields()) {
+    nlohmann::ordered_json value = field.value(report, command);
+    if (!value.is_null()) object[std::string(field.name)] = std::move(value);
+  }
+  return object.dump() + "\n";
+}
+
+}  // namespace rconn::cli

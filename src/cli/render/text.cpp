@@ -1,0 +1,112 @@
+#include "cli/render/text.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "cli/render/hint.hpp"
+#include "cli/text/escape.hpp"
+
+namespace rconn::cli {
+namespace {
+
+// Three digits or so: finer is noise, coarser hides a loopback ping.
+std::string milliseconds(Duration duration) {
+  const double ms = std::chrono::duration<double, std::milli>(duration).count();
+  if (ms < 1) return fmt::format("{:.3f} ms", ms);
+  if (ms < 10) return fmt::format("{:.2f} ms", ms);
+  if (ms < 100) return fmt::format("{:.1f} ms", ms);
+  return fmt::format("{:.0f} ms", ms);
+}
+
+std::string rung_times(const Report& report) {
+  std::string text;
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (!report.times[i]) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", rung_names[i],
+                        milliseconds(*report.times[i]));
+  }
+  return text;
+}
+
+std::string pong_line(const Report& report) {
+  const std::string& address = report.address.value();
+  const std::string named =
+      address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
+  return fmt::format("PONG from {}{} in {} ({})\n", text::for_terminal(address), named,
+                     milliseconds(report.total), rung_times(report));
+}
+
+std::string failure_lines(const Report& report) {
+  const FaultInfo& fault = info(report.failure->fault);
+  const std::string detail = report.failure->detail.empty() ? "" : ": " + report.failure->detail;
+  return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}){}", report.target,
+                                        fault.sentence, fault.id, name(*report.stopped_at),
+                                        milliseconds(report.total), detail)) +
+         "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
+}
+
+std::string attempt_line(const Attempt& attempt) {
+  const std::string outcome =
+      attempt.failure
+          ? fmt::format("{}: {}", info(attempt.failure->fault).id, attempt.failure->detail)
+          : "connected";
+  return text::for_terminal(fmt::format("    {}  {}  {}", attempt.address,
+                                        milliseconds(attempt.took), outcome)) +
+         "\n";
+}
+
+std::string every_rung(const Report& report) {
+  std::string lines;
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    const auto rung = static_cast<Rung>(i);
+    if (!report.times[i]) continue;
+    fmt::format_to(std::back_inserter(lines), "  {:<8} {}{}\n", rung_names[i],
+                   milliseconds(*report.times[i]), report.stopped_at == rung ? "  failed" : "");
+    if (rung == Rung::resolve) {
+      for (const std::string& address : report.addresses) {
+        lines += "    " + text::for_terminal(address) + "\n";
+      }
+    }
+    if (rung == Rung::connect) {
+      for (const Attempt& attempt : report.attempts) lines += attempt_line(attempt);
+    }
+  }
+  return lines + fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
+}
+
+std::string success_lines(const Report& report, CommandId command) {
+  switch (command) {
+    case CommandId::ping:
+      return pong_line(report);
+    case CommandId::key:
+      return report.persistent_key.value() + "\n";
+    case CommandId::endpoint:
+      break;
+  }
+  if (!report.probed) return report.endpoint + "\n";
+  std::string lines;
+  for (const std::string& address : report.addresses) lines += address + "\n";
+  return lines;
+}
+
+}  // namespace
+
+Rendering render_text(const Report& report, CommandId command, TextStyle style) {
+  Rendering rendering;
+  if (report.probed && style.verbose) {
+    rendering.err = text::for_terminal(report.target) + "\n" + every_rung(report);
+  }
+  if (!report.ok()) {
+    rendering.err += failure_lines(report);
+    return rendering;
+  }
+  rendering.out = success_lines(report, command);
+  if (style.terminal && command == CommandId::key) {
+    rendering.out.pop_back();
+    rendering.out = text::for_terminal(rendering.out) + "\n";
+  }
+  return rendering;
+}
+
+}  // namespace rconn::cli

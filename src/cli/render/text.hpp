@@ -1,0 +1,24 @@
+// A report for people: one line on success, two on failure, more with -v.
+// Entry point: render_text(). Pure. Whatever came from outside is escaped for a terminal.
+#pragma once
+
+#include <string>
+
+#include "cli/command.hpp"
+#include "connector/report.hpp"
+
+namespace rconn::cli {
+
+struct Rendering {
+  std::string out;  // for standard output; empty after a failure
+  std::string err;  // for standard error
+};
+
+struct TextStyle {
+  bool verbose = false;
+  bool terminal = false;  // standard output is one: escape even the user's own words
+};
+
+Rendering render_text(const Report& report, CommandId command, TextStyle style);
+
+}  // namespace rconn::cli

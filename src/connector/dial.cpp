@@ -1,0 +1,101 @@
+#include "connector/dial.hpp"
+
+#include <fmt/format.h>
+
+#include <asio/this_coro.hpp>
+#include <utility>
+
+#include "connector/net/resolver.hpp"
+#include "connector/system_fault.hpp"
+#include "phpredis/address.hpp"
+
+namespace rconn {
+namespace {
+
+int family_number(Family family) {
+  switch (family) {
+    case Family::ipv4:
+      return AF_INET;
+    case Family::ipv6:
+      return AF_INET6;
+    case Family::any:
+      break;
+  }
+  return AF_UNSPEC;
+}
+
+std::uint16_t port_of(const Target& target) {
+  return static_cast<std::uint16_t>(target.port == 0 ? phpredis::default_port : target.port);
+}
+
+std::string all_details(const std::vector<Attempt>& attempts) {
+  std::string text;
+  for (const Attempt& attempt : attempts) {
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", attempt.address,
+                        attempt.failure->detail);
+  }
+  return text;
+}
+
+// After these, no other address can do better: the time is up, or the trouble is on this side.
+bool ends_the_tries(Fault fault, const net::Deadline& deadline, net::Clock::time_point now) {
+  return fault == Fault::interrupted || now >= deadline.at;
+}
+
+}  // namespace
+
+asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
+                                                          net::Deadline deadline) {
+  std::vector<net::Address> addresses;
+  if (target.is_unix_socket()) {
+    addresses.push_back(net::Address::unix_socket(target.host));
+  } else if (auto numeric = net::Address::numeric(target.host, port_of(target))) {
+    addresses.push_back(*numeric);
+  } else {
+    auto resolution = co_await net::resolve(target.host, port_of(target),
+                                            family_number(target.family), deadline);
+    if (!resolution.status.ok()) {
+      ladder.failed(Rung::resolve,
+                    lookup_failure(resolution.status, resolution.lookup_error, deadline));
+      co_return addresses;
+    }
+    ladder.reached(Rung::resolve);
+    addresses = std::move(resolution.addresses);
+  }
+  for (const net::Address& address : addresses) {
+    ladder.report().addresses.push_back(address.text());
+  }
+  co_return addresses;
+}
+
+asio::awaitable<std::optional<net::Stream>> dial(const Target& target, Ladder& ladder,
+                                                 net::Deadline deadline) {
+  const std::vector<net::Address> addresses = co_await find_addresses(target, ladder, deadline);
+  const auto executor = co_await asio::this_coro::executor;
+  Report& report = ladder.report();
+  net::Clock::time_point started = ladder.boundary();
+  for (const net::Address& address : addresses) {
+    net::Stream stream(executor);
+    const net::Status status = co_await stream.connect(address, deadline);
+    const auto now = net::Clock::now();
+    Attempt& attempt = report.attempts.emplace_back();
+    attempt.address = address.text();
+    attempt.took = now - started;
+    started = now;
+    if (status.ok()) {
+      report.address = attempt.address;
+      ladder.reached(Rung::connect, now);
+      co_return stream;
+    }
+    attempt.failure = connect_failure(status, address.is_unix_socket(), deadline);
+    if (ends_the_tries(attempt.failure->fault, deadline, now)) break;
+  }
+  if (!report.attempts.empty()) {
+    ladder.failed(Rung::connect,
+                  Failure{report.attempts.back().failure->fault, all_details(report.attempts)},
+                  started);
+  }
+  co_return std::nullopt;
+}
+
+}  // namespace rconn

@@ -1,0 +1,28 @@
+// Resolves a target and connects to the first of its addresses that accepts.
+// Entry points: dial(), and find_addresses() for those who only want to know where it would go.
+// Addresses are tried one after another, in the resolver's order, under one shared budget; a
+// budget used up ends the tries, as in PHP. Unlike PHP, the lookup is inside the budget too.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "connector/ladder.hpp"
+#include "connector/net/address.hpp"
+#include "connector/net/asio.hpp"
+#include "connector/net/deadline.hpp"
+#include "connector/net/stream.hpp"
+#include "connector/target.hpp"
+
+namespace rconn {
+
+// The rung resolve, where the target needs one. Empty after a failure, which is in the report.
+asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
+                                                          net::Deadline deadline);
+
+// The rungs resolve and connect. Nothing after a failure, which is in the report; the failure of
+// the connect rung is that of the last address tried, its detail names them all.
+asio::awaitable<std::optional<net::Stream>> dial(const Target& target, Ladder& ladder,
+                                                 net::Deadline deadline);
+
+}  // namespace rconn

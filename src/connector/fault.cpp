@@ -1,0 +1,117 @@
+#include "connector/fault.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace rconn {
+namespace {
+
+using enum Verdict;
+
+constexpr std::array table{
+    FaultInfo{Fault::name_not_found, "name-not-found", no_answer, "no such host name",
+              "no address for '{host}' on this machine: check the spelling and /etc/hosts; in a "
+              "container, check that both ends share a network"},
+    FaultInfo{Fault::name_lookup_failed, "name-lookup-failed", no_answer, "name lookup failed",
+              "the resolver could not answer for '{host}': check the servers named in "
+              "/etc/resolv.conf, or try again"},
+    FaultInfo{Fault::name_timeout, "name-timeout", no_answer, "name lookup timed out",
+              "no name server answered for '{host}': check DNS (/etc/resolv.conf), give the IP "
+              "address instead, or allow more with --timeout"},
+    FaultInfo{Fault::refused, "refused", no_answer, "connection refused",
+              "nothing listens at {at}: is the server running, with this port and 'bind' address "
+              "(or this 'unixsocket')?"},
+    FaultInfo{Fault::unreachable, "unreachable", no_answer, "no route to the host",
+              "this machine has no way to {at}: check network, VPN and firewall; -4 or -6 picks "
+              "the other address family"},
+    FaultInfo{Fault::connect_timeout, "connect-timeout", no_answer, "connecting timed out",
+              "{at} does not answer connection requests: a firewall that drops them, a wrong "
+              "address, or a server too busy to accept; --timeout allows more"},
+    FaultInfo{Fault::reset, "reset", no_answer, "connection reset before a reply",
+              "{at} accepted, then cut the connection: a TLS port addressed in plain text, a "
+              "proxy without a backend, or a server being stopped"},
+    FaultInfo{Fault::no_socket, "no-socket", no_answer, "no such socket",
+              "no socket at {host}: is the server running with 'unixsocket {host}', and is that "
+              "directory visible from here?"},
+    FaultInfo{Fault::socket_denied, "socket-denied", no_answer, "no permission for the socket",
+              "this user may not use {host}: check the modes of the socket and its directories "
+              "(the server's 'unixsocketperm')"},
+    FaultInfo{Fault::local_limit, "local-limit", not_attempted, "this machine is at a limit",
+              "the limit is here, not at the server: open files (ulimit -n), processes, memory, "
+              "or free local ports and addresses"},
+    FaultInfo{Fault::closed, "closed", no_answer, "connection closed before a reply",
+              "{at} accepted, then hung up: a TLS port addressed in plain text, a proxy without "
+              "a backend, or a server shutting down; its log may say"},
+    FaultInfo{Fault::reply_timeout, "reply-timeout", no_answer, "no reply in time",
+              "{at} is connected but does not answer: a stopped or overloaded server, a TLS port, "
+              "or another service; --read-timeout allows more"},
+    FaultInfo{Fault::tls_required, "tls-required", Verdict::tls, "the port wants TLS",
+              "{at} answered plain text with a TLS alert: use a plaintext port of this server"},
+    FaultInfo{Fault::auth_required, "auth-required", Verdict::refused, "authentication required",
+              "give a password with --askpass, --pass-file, $REDISCLI_AUTH or -a, and --user for "
+              "an ACL user"},
+    FaultInfo{Fault::auth_rejected, "auth-rejected", Verdict::refused, "wrong user or password",
+              "the server knows no such user and password, or the user is switched off: check "
+              "--user and where the password comes from"},
+    FaultInfo{Fault::auth_unneeded, "auth-unneeded", Verdict::refused, "no password is set there",
+              "the server has no password for this user: leave the password out, or check that "
+              "{at} is the server you mean"},
+    FaultInfo{Fault::no_permission, "no-permission", Verdict::refused, "permission denied",
+              "the user logged in but may not run this command: on the server, ACL SETUSER NAME "
+              "+ping +select"},
+    FaultInfo{Fault::denied, "denied", Verdict::refused, "refused by protected mode",
+              "the server is in protected mode and serves only its own machine: set a password "
+              "there, or 'protected-mode no' behind a firewall"},
+    FaultInfo{Fault::db_rejected, "db-rejected", not_ready, "database refused",
+              "the server refused SELECT: is the number below its 'databases' setting? A Cluster "
+              "may have database 0 only"},
+    FaultInfo{Fault::loading, "loading", not_ready, "loading its data",
+              "the server is up and reads its data from disk: wait; INFO persistence shows how "
+              "far it is"},
+    FaultInfo{Fault::busy, "busy", not_ready, "busy with a script",
+              "a script or function keeps the server from answering: wait, or end it with SCRIPT "
+              "KILL or FUNCTION KILL"},
+    FaultInfo{Fault::master_down, "master-down", not_ready, "replica without its master",
+              "this replica lost its master and may not serve old data: check the master, and "
+              "INFO replication here"},
+    FaultInfo{Fault::misconf, "misconf", not_ready, "cannot save to disk",
+              "the server's last save failed, so it refuses writes: check its log, disk space and "
+              "the rights on its 'dir'"},
+    FaultInfo{Fault::cluster_down, "cluster-down", not_ready, "cluster is down",
+              "slots are not served: CLUSTER INFO and CLUSTER NODES on this node show which"},
+    FaultInfo{Fault::read_only, "read-only", not_ready, "read-only replica",
+              "this node takes no writes: connect to its master (INFO replication names it)"},
+    FaultInfo{Fault::max_clients, "max-clients", not_ready, "too many clients",
+              "the server has as many clients as it allows: look for a connection leak with CLIENT "
+              "LIST, or raise 'maxclients'"},
+    FaultInfo{Fault::error_reply, "error-reply", not_ready, "error reply",
+              "the server is there and answered with the error above"},
+    FaultInfo{Fault::unexpected_reply, "unexpected-reply", not_ready, "unexpected reply",
+              "{at} speaks the protocol but did not answer as a Redis server does: a proxy, or "
+              "another service?"},
+    FaultInfo{Fault::not_redis, "not-redis", Verdict::not_redis, "not a Redis server",
+              "another service answers at {at}: check host and port"},
+    FaultInfo{Fault::protocol_error, "protocol-error", Verdict::not_redis, "broken reply",
+              "the reply from {at} breaks the Redis protocol: a proxy on the way, or another "
+              "service"},
+    FaultInfo{Fault::interrupted, "interrupted", Verdict::interrupted, "interrupted",
+              "a signal ended the run before the answer came"},
+};
+
+constexpr bool complete() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const FaultInfo& row = table[i];
+    if (row.fault != static_cast<Fault>(i)) return false;
+    if (row.id.empty() || row.sentence.empty() || row.hint.empty()) return false;
+  }
+  return table.size() == static_cast<std::size_t>(Fault::interrupted) + 1;
+}
+static_assert(complete(), "one full row for each fault, in the order of the enum");
+
+}  // namespace
+
+std::span<const FaultInfo> faults() { return table; }
+
+const FaultInfo& info(Fault fault) { return table.at(static_cast<std::size_t>(fault)); }
+
+}  // namespace rconn

@@ -1,0 +1,67 @@
+// Every way a connection can fail: its stable id, verdict, sentence and hint.
+// Entry point: info(). One table, in fault.cpp; man/rconn.1 lists the same rows and a test
+// compares the two. Ids are the interface for scripts: rows are added, never changed.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "connector/verdict.hpp"
+
+namespace rconn {
+
+enum class Fault {
+  name_not_found,
+  name_lookup_failed,
+  name_timeout,
+  refused,
+  unreachable,
+  connect_timeout,
+  reset,
+  no_socket,
+  socket_denied,
+  local_limit,
+  closed,
+  reply_timeout,
+  tls_required,
+  auth_required,
+  auth_rejected,
+  auth_unneeded,
+  no_permission,
+  denied,
+  db_rejected,
+  loading,
+  busy,
+  master_down,
+  misconf,
+  cluster_down,
+  read_only,
+  max_clients,
+  error_reply,
+  unexpected_reply,
+  not_redis,
+  protocol_error,
+  interrupted,
+};
+
+struct FaultInfo {
+  Fault fault;
+  std::string_view id;
+  Verdict verdict;
+  std::string_view sentence;  // what happened, for a person
+  std::string_view hint;      // what to do; may name {at} and {host} (see cli/render/hint)
+};
+
+// A fault as it was met: which one, and the peer's or the system's own words (bytes as received).
+struct Failure {
+  Fault fault;
+  std::string detail;
+};
+
+// The whole table, in the order of the enum.
+std::span<const FaultInfo> faults();
+
+const FaultInfo& info(Fault fault);
+
+}  // namespace rconn

@@ -1,0 +1,75 @@
+#include "connector/login.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "connector/reply_fault.hpp"
+#include "connector/resp/command.hpp"
+
+namespace rconn {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+// One rung: a command, its reply, the verdict. What a peer echoes of the password stays here.
+asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target, Session& session,
+                            Ladder& ladder, ReplyBudget budget) {
+  const net::Deadline deadline = budget.from(ladder.boundary());
+  auto asked = co_await session.ask(std::move(command), deadline);
+  auto failure = asked ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
+  if (!failure) {
+    ladder.reached(rung);
+    co_return true;
+  }
+  if (target.credentials) {
+    failure->detail = without_secret(failure->detail, target.credentials->password);
+  }
+  ladder.failed(rung, *std::move(failure));
+  co_return false;
+}
+
+std::string auth_command(const Credentials& credentials) {
+  Words words{"AUTH"};
+  if (credentials.user) words.emplace_back(*credentials.user);
+  words.push_back(credentials.password.reveal());
+  return resp::encode(words);
+}
+
+std::string select_command(int database) {
+  const std::string number = std::to_string(database);
+  return resp::encode(Words{"SELECT", number});
+}
+
+}  // namespace
+
+net::Deadline ReplyBudget::from(net::Clock::time_point start) const {
+  const net::Deadline reply{start + each, each, "--read-timeout"};
+  return end ? sooner(reply, *end) : reply;
+}
+
+asio::awaitable<bool> login(const Target& target, Session& session, Ladder& ladder,
+                            ReplyBudget budget) {
+  if (target.credentials) {
+    std::string command = auth_command(*target.credentials);
+    const bool done =
+        co_await climb(Rung::auth, std::move(command), target, session, ladder, budget);
+    if (!done) co_return false;
+  }
+  if (target.database) {
+    std::string command = select_command(*target.database);
+    const bool done =
+        co_await climb(Rung::select, std::move(command), target, session, ladder, budget);
+    if (!done) co_return false;
+  }
+  co_return true;
+}
+
+asio::awaitable<bool> ping(const Target& target, Session& session, Ladder& ladder,
+                           ReplyBudget budget) {
+  std::string command = resp::encode(Words{"PING"});
+  co_return co_await climb(Rung::ping, std::move(command), target, session, ladder, budget);
+}
+
+}  // namespace rconn

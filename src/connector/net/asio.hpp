@@ -1,0 +1,11 @@
+// The one place that knows which Asio this is and how it is configured. Every file that uses
+// Asio includes this first. Headers include only <asio/awaitable.hpp> through it; sockets and
+// timers stay in the .cpp files, for they take seconds to compile.
+// Completions are taken with redirect_error, which every Asio since 1.13 spells alike.
+#pragma once
+
+#ifndef ASIO_STANDALONE
+#define ASIO_STANDALONE
+#endif
+#include <asio/any_io_executor.hpp>
+#include <asio/awaitable.hpp>

@@ -1,0 +1,204 @@
+#include "connector/net/stream.hpp"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <asio/posix/stream_descriptor.hpp>
+#include <asio/redirect_error.hpp>
+#include <asio/steady_timer.hpp>
+#include <asio/use_awaitable.hpp>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+#include "connector/net/cancellation.hpp"
+
+namespace rconn::net {
+namespace {
+
+using Readiness = asio::posix::descriptor_base::wait_type;
+
+Status failed(int error) { return {Status::Kind::failed, error}; }
+
+bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
+
+// A TCP connect to a free local port can meet itself, when the kernel picks that very port as the
+// source: it succeeds, though nothing listens there.
+bool met_itself(int socket) {
+  sockaddr_storage here{};
+  sockaddr_storage there{};
+  socklen_t here_size = sizeof here;
+  socklen_t there_size = sizeof there;
+  return ::getsockname(socket, reinterpret_cast<sockaddr*>(&here), &here_size) == 0 &&
+         ::getpeername(socket, reinterpret_cast<sockaddr*>(&there), &there_size) == 0 &&
+         here_size == there_size && std::memcmp(&here, &there, here_size) == 0;
+}
+
+}  // namespace
+
+// Shared with the watchdog's handler, which may run after the stream is gone.
+struct Stream::Socket : std::enable_shared_from_this<Stream::Socket> {
+  explicit Socket(const asio::any_io_executor& executor)
+      : descriptor(executor), watchdog(executor) {}
+
+  asio::posix::stream_descriptor descriptor;
+  asio::steady_timer watchdog;
+  std::uint64_t turn = 0;  // which wait the watchdog guards: a late bark must not end the next one
+  bool expired = false;
+
+  Status open(int family);
+  asio::awaitable<Status> wait(Readiness readiness, Deadline deadline);
+  asio::awaitable<Status> connect_unix(Address address, Deadline deadline);
+  asio::awaitable<Status> connect_tcp(Address address, Deadline deadline);
+
+ private:
+  void guard(Deadline deadline);
+};
+
+Status Stream::Socket::open(int family) {
+  const int socket = ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (socket < 0) return failed(errno);
+  asio::error_code error;
+  descriptor.assign(socket, error);
+  if (error) {
+    ::close(socket);
+    return failed(error.value());
+  }
+  return {};
+}
+
+void Stream::Socket::guard(Deadline deadline) {
+  expired = false;
+  watchdog.expires_at(deadline.at);
+  watchdog.async_wait([self = shared_from_this(), guarded = ++turn](asio::error_code stood_down) {
+    if (stood_down || self->turn != guarded) return;
+    self->expired = true;
+    asio::error_code ignored;
+    self->descriptor.cancel(ignored);
+  });
+}
+
+asio::awaitable<Status> Stream::Socket::wait(Readiness readiness, Deadline deadline) {
+  if (co_await is_cancelled()) {
+    Status ended;
+    ended.kind = Status::Kind::interrupted;
+    co_return ended;
+  }
+  guard(deadline);
+  asio::error_code error;
+  co_await descriptor.async_wait(readiness, asio::redirect_error(asio::use_awaitable, error));
+  ++turn;
+  watchdog.cancel();
+  if (!error) co_return Status{};
+  if (error != asio::error::operation_aborted) co_return failed(error.value());
+  Status ended;
+  ended.kind = expired ? Status::Kind::timed_out : Status::Kind::interrupted;
+  co_return ended;
+}
+
+// A full backlog makes a non-blocking connect to a unix socket fail with EAGAIN, and there is
+// nothing to wait on but time.
+asio::awaitable<Status> Stream::Socket::connect_unix(Address address, Deadline deadline) {
+  constexpr std::chrono::milliseconds pause{5};
+  while (::connect(descriptor.native_handle(), address.data(), address.size()) != 0) {
+    const int error = errno;
+    if (error == EINTR) continue;
+    if (!would_block(error)) co_return failed(error);
+    Status ended;
+    if (Clock::now() >= deadline.at) {
+      ended.kind = Status::Kind::timed_out;
+      co_return ended;
+    }
+    watchdog.expires_after(pause);
+    asio::error_code interrupted;
+    co_await watchdog.async_wait(asio::redirect_error(asio::use_awaitable, interrupted));
+    if (interrupted || co_await is_cancelled()) {
+      ended.kind = Status::Kind::interrupted;
+      co_return ended;
+    }
+  }
+  co_return Status{};
+}
+
+asio::awaitable<Status> Stream::Socket::connect_tcp(Address address, Deadline deadline) {
+  const int socket = descriptor.native_handle();
+  if (::connect(socket, address.data(), address.size()) != 0) {
+    if (errno != EINPROGRESS && errno != EINTR) co_return failed(errno);
+    const Status ready = co_await wait(asio::posix::descriptor_base::wait_write, deadline);
+    if (!ready.ok()) co_return ready;
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
+    if (error != 0) co_return failed(error);
+  }
+  if (met_itself(socket)) co_return failed(ECONNREFUSED);
+  const int on = 1;
+  if (::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) co_return failed(errno);
+  co_return Status{};
+}
+
+Stream::Stream(const asio::any_io_executor& executor)
+    : socket_(std::make_shared<Socket>(executor)) {}
+Stream::Stream(Stream&&) noexcept = default;
+Stream& Stream::operator=(Stream&&) noexcept = default;
+
+Stream::~Stream() {
+  if (!socket_) return;
+  asio::error_code ignored;
+  socket_->descriptor.close(ignored);
+}
+
+asio::awaitable<Status> Stream::connect(Address address, Deadline deadline) {
+  const auto socket = socket_;
+  const Status opened = socket->open(address.family());
+  if (!opened.ok()) co_return opened;
+  if (address.is_unix_socket()) co_return co_await socket->connect_unix(address, deadline);
+  co_return co_await socket->connect_tcp(address, deadline);
+}
+
+asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline) {
+  const auto socket = socket_;
+  while (!bytes.empty()) {
+    const ssize_t sent =
+        ::send(socket->descriptor.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+      continue;
+    }
+    if (errno == EINTR) continue;
+    if (!would_block(errno)) co_return failed(errno);
+    const Status ready = co_await socket->wait(asio::posix::descriptor_base::wait_write, deadline);
+    if (!ready.ok()) co_return ready;
+  }
+  co_return Status{};
+}
+
+asio::awaitable<ReadResult> Stream::read(std::span<char> room, Deadline deadline) {
+  const auto socket = socket_;
+  ReadResult result;
+  while (true) {
+    const ssize_t received =
+        ::recv(socket->descriptor.native_handle(), room.data(), room.size(), 0);
+    if (received > 0) {
+      result.bytes = static_cast<std::size_t>(received);
+      break;
+    }
+    if (received == 0) {
+      result.status.kind = Status::Kind::end_of_stream;
+      break;
+    }
+    if (errno == EINTR) continue;
+    if (!would_block(errno)) {
+      result.status = failed(errno);
+      break;
+    }
+    result.status = co_await socket->wait(asio::posix::descriptor_base::wait_read, deadline);
+    if (!result.status.ok()) break;
+  }
+  co_return result;
+}
+
+}  // namespace rconn::net

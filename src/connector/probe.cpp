@@ -1,0 +1,79 @@
+#include "connector/probe.hpp"
+
+#include <asio/bind_cancellation_slot.hpp>
+#include <asio/cancellation_signal.hpp>
+#include <asio/co_spawn.hpp>
+#include <asio/io_context.hpp>
+#include <asio/signal_set.hpp>
+#include <asio/this_coro.hpp>
+#include <csignal>
+#include <exception>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "connector/climb.hpp"
+
+namespace rconn {
+namespace {
+
+using OnReport = std::function<void(const Report&)>;
+
+// The event loop, and the signals that end it early.
+struct Loop {
+  asio::io_context context{1};
+  asio::signal_set signals{context, SIGINT, SIGTERM};
+  asio::cancellation_signal stop;
+  bool interrupted = false;
+};
+
+asio::awaitable<void> serve(std::span<const Target> targets, Errand errand, const OnReport& report,
+                            const bool& interrupted) {
+  // A cancelled wait is an outcome like any other here, not an exception.
+  co_await asio::this_coro::throw_if_cancelled(false);
+  for (const Target& target : targets) {
+    if (interrupted) break;
+    if (errand == Errand::ping) {
+      report(co_await climb_to_pong(target));
+    } else {
+      report(co_await climb_to_addresses(target));
+    }
+  }
+}
+
+// No loop, no connection: the descriptors for it are not to be had.
+Report without_loop(const Target& target, const std::system_error& error) {
+  Report report = report_on(target);
+  report.probed = true;
+  report.stopped_at = Rung::connect;
+  report.failure = Failure{Fault::local_limit, error.what()};
+  return report;
+}
+
+}  // namespace
+
+void probe(std::span<const Target> targets, Errand errand, const OnReport& on_report) {
+  std::optional<Loop> loop;
+  try {
+    loop.emplace();
+  } catch (const std::system_error& error) {
+    for (const Target& target : targets) on_report(without_loop(target, error));
+    return;
+  }
+  loop->signals.async_wait([&loop](asio::error_code cancelled, int) {
+    if (cancelled) return;
+    loop->interrupted = true;
+    loop->stop.emit(asio::cancellation_type::terminal);
+  });
+  std::exception_ptr bug;
+  const auto finish = [&loop, &bug](std::exception_ptr thrown) {
+    bug = std::move(thrown);
+    loop->signals.cancel();
+  };
+  asio::co_spawn(loop->context, serve(targets, errand, on_report, loop->interrupted),
+                 asio::bind_cancellation_slot(loop->stop.slot(), finish));
+  loop->context.run();
+  if (bug) std::rethrow_exception(bug);
+}
+
+}  // namespace rconn

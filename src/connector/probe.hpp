@@ -1,0 +1,25 @@
+// Runs targets through the connector: the front door for everything outside this folder.
+// Entry point: probe(). One single-threaded event loop serves all targets of a call.
+// Invariant: exactly one report for each target begun, whatever happens, signals included.
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "connector/report.hpp"
+#include "connector/target.hpp"
+
+namespace rconn {
+
+enum class Errand {
+  ping,     // the whole ladder, then close
+  resolve,  // only the rung resolve: where would it connect to?
+};
+
+// Takes the targets in order and hands over each report as soon as it is made. SIGINT and SIGTERM
+// end the run: the target under way reports `interrupted`, those after it are not begun.
+// The targets must outlive the call.
+void probe(std::span<const Target> targets, Errand errand,
+           const std::function<void(const Report&)>& on_report);
+
+}  // namespace rconn

@@ -1,0 +1,14 @@
+#include "connector/report.hpp"
+
+namespace rconn {
+
+Report report_on(const Target& target) {
+  Report report;
+  report.target = target.named;
+  report.host = target.host;
+  report.endpoint = endpoint(target);
+  if (target.persistence) report.persistent_key = persistent_key(target);
+  return report;
+}
+
+}  // namespace rconn

@@ -1,0 +1,61 @@
+// What one run against one target came to: the single value between the connector and
+// everything that prints, counts or exits. Filled by the connector, then never changed.
+// Invariants: a rung that was not reached has no time; the times of the rungs add up to total;
+// `failure` and `stopped_at` are both there or both absent.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connector/fault.hpp"
+#include "connector/target.hpp"
+
+namespace rconn {
+
+// The ladder, in the order it is climbed. A rung that a target does not need (resolve for a
+// numeric address, auth without credentials, select without -n) is left out.
+enum class Rung { resolve, connect, auth, select, ping };
+
+inline constexpr std::array<std::string_view, 5> rung_names{"resolve", "connect", "auth", "select",
+                                                            "ping"};
+
+constexpr std::string_view name(Rung rung) { return rung_names.at(static_cast<std::size_t>(rung)); }
+
+using Duration = std::chrono::nanoseconds;
+
+// One address tried. `failure` absent: it connected.
+struct Attempt {
+  std::string address;
+  std::optional<Failure> failure;
+  Duration took{};
+};
+
+struct Report {
+  bool probed = false;   // the network was asked; without that there is no verdict
+  std::string target;    // as named, secrets removed
+  std::string host;      // what hints speak of
+  std::string endpoint;  // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
+  std::optional<std::string> persistent_key;
+  bool reused = false;                 // the connection was there before
+  std::vector<std::string> addresses;  // what the name resolved to, in the order to be tried
+  std::vector<Attempt> attempts;
+  std::optional<std::string> address;  // the one reached
+  std::array<std::optional<Duration>, rung_names.size()> times;
+  Duration total{};
+  std::optional<Rung> stopped_at;
+  std::optional<Failure> failure;
+
+  [[nodiscard]] bool ok() const { return !failure; }
+  [[nodiscard]] Verdict verdict() const {
+    return failure ? info(failure->fault).verdict : Verdict::ready;
+  }
+};
+
+// A report on `target` before the first rung.
+Report report_on(const Target& target);
+
+}  // namespace rconn

@@ -1,0 +1,40 @@
+// Bytes to replies: hiredis's reader behind limits.
+// Entry points: feed(), then next(). After a broken reply the reader is of no further use.
+#pragma once
+
+#include <hiredis/read.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "connector/resp/limits.hpp"
+#include "connector/resp/reply.hpp"
+#include "connector/result.hpp"
+
+namespace rconn::resp {
+
+// What is wrong with the bytes, in words.
+struct Broken {
+  std::string why;
+};
+
+class Reader {
+ public:
+  Reader();
+
+  // Takes the next bytes from the peer.
+  void feed(std::string_view bytes);
+
+  // The next whole reply; nothing while it is incomplete; Broken once the bytes are no RESP2
+  // or exceed Limits. Throws std::bad_alloc.
+  Result<std::optional<Reply>, Broken> next();
+
+ private:
+  std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;
+  Limits limits_;
+  std::optional<Broken> broken_;
+};
+
+}  // namespace rconn::resp

@@ -1,0 +1,29 @@
+// A reply as RESP2 knows it, as a plain value.
+// Entry point: Reply. Text is bytes exactly as the server sent them: untrusted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rconn::resp {
+
+struct Reply {
+  enum class Type { status, error, integer, bulk, nil, array };
+
+  Type type = Type::nil;
+  std::string text;             // status, error, bulk
+  std::int64_t integer = 0;     // integer
+  std::vector<Reply> elements;  // array
+
+  [[nodiscard]] bool is_status(std::string_view word) const {
+    return type == Type::status && text == word;
+  }
+  [[nodiscard]] bool is_error() const { return type == Type::error; }
+};
+
+// "status \"OK\"", "integer 7", "array of 3 elements": for messages.
+std::string describe(const Reply& reply);
+
+}  // namespace rconn::resp

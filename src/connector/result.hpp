@@ -1,0 +1,28 @@
+// A value or the reason there is none: how errors travel as values in rconn.
+// Entry point: Result<T, E>. Exactly one of the two is held; asking for the other is a bug.
+#pragma once
+
+#include <utility>
+#include <variant>
+
+namespace rconn {
+
+template <typename T, typename E>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
+  Result(E error) : held_(std::in_place_index<1>, std::move(error)) {}
+
+  explicit operator bool() const { return held_.index() == 0; }
+  T& value() & { return std::get<0>(held_); }
+  const T& value() const& { return std::get<0>(held_); }
+  T&& value() && { return std::get<0>(std::move(held_)); }
+  E& error() & { return std::get<1>(held_); }
+  const E& error() const& { return std::get<1>(held_); }
+  E&& error() && { return std::get<1>(std::move(held_)); }
+
+ private:
+  std::variant<T, E> held_;
+};
+
+}  // namespace rconn

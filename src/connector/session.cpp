@@ -1,0 +1,72 @@
+#include "connector/session.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "connector/banner.hpp"
+#include "connector/resp/limits.hpp"
+#include "connector/system_fault.hpp"
+
+namespace rconn {
+namespace {
+
+// Enough of a stranger's greeting to know it by, and to show.
+constexpr std::size_t greeting_size = 64;
+
+using Asked = Result<resp::Reply, Failure>;
+
+}  // namespace
+
+asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
+  received_ = 0;
+  first_bytes_.clear();
+  const net::Status sent = co_await stream_.write(command, deadline);
+  // A server that turns clients away (protected mode, maxclients) says why and closes before it
+  // reads: the write fails, but the reason is there to be read.
+  const bool may_have_answered = sent.ok() || sent.kind == net::Status::Kind::failed;
+  if (!may_have_answered) co_return exchange_failure(sent, 0, deadline);
+  Asked asked = co_await receive(deadline);
+  if (!asked && !sent.ok() && received_ == 0) co_return exchange_failure(sent, 0, deadline);
+  co_return asked;
+}
+
+asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
+  std::array<char, 16384> room;
+  while (true) {
+    auto parsed = reader_.next();
+    if (!parsed) co_return Failure{Fault::protocol_error, parsed.error().why};
+    if (parsed.value()) co_return *std::move(parsed).value();
+    const net::ReadResult got = co_await stream_.read(room, deadline);
+    if (!got.status.ok()) co_return exchange_failure(got.status, received_, deadline);
+    const std::string_view bytes(room.data(), got.bytes);
+    if (first_bytes_.size() < greeting_size) {
+      first_bytes_ += bytes.substr(0, greeting_size - first_bytes_.size());
+    }
+    received_ += got.bytes;
+    if (!resp::starts_reply(first_bytes_.front())) co_return co_await name_stranger(deadline);
+    reader_.feed(bytes);
+  }
+}
+
+// The first byte has told already that this is no Redis; a line or a screenful tells what it is.
+asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
+  while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
+         !is_tls_alert(first_bytes_)) {
+    std::array<char, greeting_size> room;
+    const net::ReadResult got = co_await stream_.read(room, deadline);
+    if (got.status.kind == net::Status::Kind::interrupted) {
+      co_return exchange_failure(got.status, received_, deadline);
+    }
+    if (!got.status.ok()) break;
+    first_bytes_.append(room.data(), got.bytes);
+  }
+  if (is_tls_alert(first_bytes_)) {
+    co_return Failure{Fault::tls_required, "a TLS alert came back"};
+  }
+  const std::string line = first_bytes_.substr(0, first_bytes_.find_first_of("\r\n"));
+  co_return Failure{Fault::not_redis,
+                    fmt::format("it looks like {}: \"{}\"", banner_of(first_bytes_), line)};
+}
+
+}  // namespace rconn

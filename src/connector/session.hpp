@@ -1,0 +1,37 @@
+// A connection that speaks Redis's protocol: one command, one reply, in turn.
+// Entry point: Session::ask(). After a failure the session is of no further use.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "connector/fault.hpp"
+#include "connector/net/stream.hpp"
+#include "connector/resp/reader.hpp"
+#include "connector/resp/reply.hpp"
+#include "connector/result.hpp"
+
+namespace rconn {
+
+class Session {
+ public:
+  explicit Session(net::Stream stream) : stream_(std::move(stream)) {}
+
+  // Sends `command` (from resp::encode) and waits for its whole reply. An error reply is a reply;
+  // a Failure is anything that kept a reply from coming: reply-timeout, closed, reset,
+  // not-redis, tls-required, protocol-error, interrupted, local-limit.
+  asio::awaitable<Result<resp::Reply, Failure>> ask(std::string command, net::Deadline deadline);
+
+ private:
+  asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
+  asio::awaitable<Failure> name_stranger(net::Deadline deadline);
+
+  net::Stream stream_;
+  resp::Reader reader_;
+  std::string first_bytes_;   // the start of the reply under way, to name a stranger by
+  std::size_t received_ = 0;  // bytes of the reply under way
+};
+
+}  // namespace rconn

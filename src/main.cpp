@@ -1,0 +1,68 @@
+// rconn: argv → Options → Targets → connector → Report → renderer → exit status.
+
+#include <exception>
+#include <new>
+#include <string>
+#include <variant>
+
+#include "cli/command_line.hpp"
+#include "cli/console.hpp"
+#include "cli/naming/secrets.hpp"
+#include "cli/naming/targets.hpp"
+#include "cli/text/escape.hpp"
+#include "connector/verdict.hpp"
+
+namespace {
+
+using namespace rconn;
+using namespace rconn::cli;
+
+const int not_attempted = info(Verdict::not_attempted).exit;
+
+void say(Console& console, const std::string& line) {
+  console.err(text::for_terminal("rconn: " + line) + "\n");
+}
+
+int refuse(Console& console, const UsageError& error) {
+  say(console, error.message);
+  return not_attempted;
+}
+
+int answer(Console& console, const Answer& answer) {
+  console.out(answer.text);
+  return console.delivered() ? 0 : not_attempted;
+}
+
+int serve(Console& console, const Request& request) {
+  const auto named = name_targets(request.options, environment());
+  if (!named) {
+    say(console, std::string(request.command->name) + ": " + named.error().message);
+    return not_attempted;
+  }
+  if (!request.options.quiet) {
+    for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
+  }
+  return request.command->run(named.value().targets, request.options);
+}
+
+int run(int argc, char** argv) {
+  reserve_standard_descriptors();
+  Console console;
+  const auto outcome = parse_command_line(take_arguments(argc, argv));
+  if (const auto* error = std::get_if<UsageError>(&outcome)) return refuse(console, *error);
+  if (const auto* text = std::get_if<Answer>(&outcome)) return answer(console, *text);
+  return serve(console, std::get<Request>(outcome));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    Console{}.err("rconn: out of memory\n");
+  } catch (const std::exception& bug) {
+    Console{}.err(std::string("rconn: internal error, please report it: ") + bug.what() + "\n");
+  }
+  return not_attempted;
+}

@@ -85,6 +85,10 @@ using Outcome = std::variant<Request, Answer, UsageError>;
 // with all of them.
 Outcome parse(const Command& command, const Words& words, bool with_all_options) {
   Request request{&command, {}};
+  if (std::ranges::none_of(words, [](const std::string& word) { return word.starts_with('-'); })) {
+    if (auto error = keep_arguments(words, request.options)) return *std::move(error);
+    return request;
+  }
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

@@ -4,15 +4,14 @@
 #include <asio/cancellation_signal.hpp>
 #include <asio/co_spawn.hpp>
 #include <asio/io_context.hpp>
-#include <asio/signal_set.hpp>
 #include <asio/this_coro.hpp>
-#include <csignal>
 #include <exception>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include "connector/climb.hpp"
+#include "connector/net/stop_signals.hpp"
 
 namespace rconn {
 namespace {
@@ -22,7 +21,7 @@ using OnReport = std::function<void(const Report&)>;
 // The event loop, and the signals that end it early.
 struct Loop {
   asio::io_context context{1};
-  asio::signal_set signals{context, SIGINT, SIGTERM};
+  net::StopSignals signals{context.get_executor()};
   asio::cancellation_signal stop;
   bool interrupted = false;
 };
@@ -60,8 +59,7 @@ void probe(std::span<const Target> targets, Errand errand, const OnReport& on_re
     for (const Target& target : targets) on_report(without_loop(target, error));
     return;
   }
-  loop->signals.async_wait([&loop](asio::error_code cancelled, int) {
-    if (cancelled) return;
+  loop->signals.on_arrival([&loop] {
     loop->interrupted = true;
     loop->stop.emit(asio::cancellation_type::terminal);
   });

@@ -14,6 +14,9 @@ namespace {
 // Enough of a stranger's greeting to know it by, and to show.
 constexpr std::size_t greeting_size = 64;
 
+// Most replies are a line; a long one takes a few more turns.
+constexpr std::size_t read_size = 2048;
+
 using Asked = Result<resp::Reply, Failure>;
 
 }  // namespace
@@ -32,7 +35,7 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
 }
 
 asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
-  std::array<char, 16384> room;
+  std::array<char, read_size> room;
   while (true) {
     auto parsed = reader_.next();
     if (!parsed) co_return Failure{Fault::protocol_error, parsed.error().why};

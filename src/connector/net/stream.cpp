@@ -27,14 +27,11 @@ bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
 
 // A TCP connect to a free local port can meet itself, when the kernel picks that very port as the
 // source: it succeeds, though nothing listens there.
-bool met_itself(int socket) {
+bool met_itself(int socket, const Address& there) {
   sockaddr_storage here{};
-  sockaddr_storage there{};
-  socklen_t here_size = sizeof here;
-  socklen_t there_size = sizeof there;
-  return ::getsockname(socket, reinterpret_cast<sockaddr*>(&here), &here_size) == 0 &&
-         ::getpeername(socket, reinterpret_cast<sockaddr*>(&there), &there_size) == 0 &&
-         here_size == there_size && std::memcmp(&here, &there, here_size) == 0;
+  socklen_t size = sizeof here;
+  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&here), &size) != 0) return false;
+  return size == there.size() && std::memcmp(&here, there.data(), size) == 0;
 }
 
 }  // namespace
@@ -134,7 +131,7 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(Address address, Deadline de
     if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
     if (error != 0) co_return failed(error);
   }
-  if (met_itself(socket)) co_return failed(ECONNREFUSED);
+  if (met_itself(socket, address)) co_return failed(ECONNREFUSED);
   const int on = 1;
   if (::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) co_return failed(errno);
   co_return Status{};

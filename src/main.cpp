@@ -1,5 +1,7 @@
 // rconn: argv → Options → Targets → connector → Report → renderer → exit status.
 
+#include <fmt/format.h>
+
 #include <exception>
 #include <new>
 #include <string>
@@ -18,6 +20,9 @@ using namespace rconn;
 using namespace rconn::cli;
 
 const int not_attempted = info(Verdict::not_attempted).exit;
+
+constexpr const char* no_tls =
+    "ping: '{}' asks for TLS, which this version does not speak; nothing was sent";
 
 void say(Console& console, const std::string& line) {
   console.err(text::for_terminal("rconn: " + line) + "\n");
@@ -41,6 +46,11 @@ int serve(Console& console, const Request& request) {
   }
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
+  }
+  if (request.command->id == CommandId::ping) {
+    for (const Target& target : named.value().targets) {
+      if (target.tls) return refuse(console, {fmt::format(no_tls, target.named)});
+    }
   }
   return request.command->run(named.value().targets, request.options);
 }

@@ -17,7 +17,7 @@ constexpr std::array table{
             "  rconn ping -q cache:6379 || exit 1  in a script\n"
             "  rconn ping -o json redis://app@db   one JSON object, also on failure\n",
             run_ping},
-    Command{CommandId::key, "key", "print the persistent key phpredis would use; no network",
+    Command{CommandId::key, "key", "print phpredis's persistent key; no network",
             "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"
             "  rconn key -s /run/redis.sock --persistent-id app\n",

@@ -78,6 +78,18 @@ std::optional<UsageError> keep_arguments(const Words& words, Options& options) {
   return std::nullopt;
 }
 
+// Values are taken whatever they look like, so only the last word can lack one.
+UsageError missing_value(const Words& words) {
+  const std::string& last = words.back();
+  for (const OptionSpec& option : option_table()) {
+    if (!option.is_flag() && (last == fmt::format("--{}", option.name) ||
+                              (!last.starts_with("--") && last.back() == option.letter))) {
+      return UsageError{fmt::format("--{} needs a value ({})", option.name, option.value)};
+    }
+  }
+  return UsageError{fmt::format("'{}' lacks a value", last)};
+}
+
 using Outcome = std::variant<Request, Answer, UsageError>;
 
 // Registering an option costs CLI11 more than the rest of a ping's parsing together, so at first
@@ -101,8 +113,8 @@ Outcome parse(const Command& command, const Words& words, bool with_all_options)
   }
   try {
     app.parse(Words(words.rbegin(), words.rend()));
-  } catch (const CLI::ArgumentMismatch& mismatch) {
-    return UsageError{mismatch.what()};
+  } catch (const CLI::ArgumentMismatch&) {
+    return missing_value(words);
   } catch (const CLI::Error& error) {
     return UsageError{error.what()};
   }

@@ -39,7 +39,7 @@ std::string general_help() {
     add_line(text, fmt::format("{:<4}{}", row.exit, row.name), row.meaning);
   }
   text += "\n";
-  add_line(text, "-?, --help", "this text; rconn COMMAND --help: the command's options");
+  add_line(text, "-?, --help", "this text; after a command: its options");
   add_line(text, "    --version", "the version");
   return text;
 }

@@ -1,0 +1,48 @@
+// The man page lists the same faults, fields and exit statuses as the tables in the code.
+
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+#include "cli/render/fields.hpp"
+#include "connector/fault.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+// The tags of the list in this section, in order.
+std::vector<std::string> tags_in(const std::string& title) {
+  std::ifstream file(RCONN_SOURCE "/man/rconn.1");
+  REQUIRE(file);
+  const std::string man{std::istreambuf_iterator<char>(file), {}};
+  const auto start = man.find("\n.Sh " + title + "\n");
+  REQUIRE(start != std::string::npos);
+  const std::string section = man.substr(start, man.find("\n.Sh ", start + 1) - start);
+  const std::regex tag("\n\\.It (?:Cm )?([^ \n]+)");
+  std::vector<std::string> tags;
+  for (std::sregex_iterator match(section.begin(), section.end(), tag), end; match != end; ++match) {
+    tags.push_back((*match)[1]);
+  }
+  return tags;
+}
+
+}  // namespace
+
+TEST_CASE("the man page lists every JSON field, in the order of the table") {
+  std::vector<std::string> names;
+  for (const auto& field : rconn::cli::fields()) names.emplace_back(field.name);
+  CHECK(tags_in("JSON FIELDS") == names);
+}
+
+TEST_CASE("the man page lists every fault, in the order of the table") {
+  std::vector<std::string> ids;
+  for (const auto& row : rconn::faults()) ids.emplace_back(row.id);
+  CHECK(tags_in("FAULTS") == ids);
+}
+
+TEST_CASE("the man page lists every exit status") {
+  std::vector<std::string> statuses;
+  for (const auto& row : rconn::verdicts()) statuses.push_back(std::to_string(row.exit));
+  CHECK(tags_in("EXIT STATUS") == statuses);
+}

@@ -1,0 +1,38 @@
+// rconn endpoint, with and without --resolve.
+
+#include "command_line/expect.hpp"
+
+using namespace support;
+
+TEST_CASE("endpoint prints the endpoint string without asking the network") {
+  CHECK(run_rconn({"endpoint"}).out == "127.0.0.1:6379\n");
+  CHECK(run_rconn({"endpoint", "::1"}).out == "[::1]:6379\n");
+  CHECK(run_rconn({"endpoint", "-h", "[::1]", "-p", "1"}).out == "[::1]:1\n");
+  CHECK(run_rconn({"endpoint", "no-such-name.invalid"}).out == "no-such-name.invalid:6379\n");
+  CHECK(run_rconn({"endpoint", "/run/r.sock", "h:2"}).out == "unix:///run/r.sock\nh:2\n");
+}
+
+TEST_CASE("endpoint --resolve prints each address in the order tried") {
+  const Outcome outcome = run_rconn({"endpoint", "--resolve", "-4", "localhost:7"});
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.out == "127.0.0.1:7\n");
+  CHECK(run_rconn({"endpoint", "--resolve", "::1"}).out == "[::1]:6379\n");
+  CHECK(run_rconn({"endpoint", "--resolve", "/run/r.sock"}).out == "unix:///run/r.sock\n");
+  const auto report = report_of(run_rconn({"endpoint", "--resolve", "-4", "localhost", "-o", "json"}));
+  CHECK(report["addresses"] == nlohmann::json{"127.0.0.1:6379"});
+  CHECK(report["ok"] == true);
+  CHECK(report["times_ms"].contains("resolve"));
+}
+
+TEST_CASE("endpoint --resolve fails as ping does when there is no such name") {
+  const auto command = [](const Words& more) {
+    return Process(joined({OWN_NETWORK, "--no-dns"},
+                          rconn_command(joined({"endpoint", "--resolve", "no.such.name"}, more))))
+        .finish();
+  };
+  if (command({}).exit == 77) {
+    WARN("this system does not let a test have a network of its own");
+    return;
+  }
+  check_fault_of(command, "name-not-found", 2);
+}

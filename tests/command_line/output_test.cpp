@@ -1,0 +1,60 @@
+// Where output goes, and what happens when it cannot.
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "command_line/expect.hpp"
+#include "support/redis_server.hpp"
+
+using namespace support;
+
+namespace {
+
+Surroundings in_child(std::function<void()> action) { return {{}, "", std::move(action)}; }
+
+}  // namespace
+
+TEST_CASE("quiet prints nothing on success either") {
+  const RedisServer server;
+  const Outcome outcome = run_rconn({"ping", "-q", server.at()});
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err.empty());
+}
+
+TEST_CASE("verbose keeps standard output at its one line") {
+  const RedisServer server;
+  const Outcome outcome = run_rconn({"ping", "-v", server.at()});
+  CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 1);
+  CHECK_THAT(outcome.err, ContainsSubstring("connect"));
+  CHECK_THAT(outcome.err, ContainsSubstring(server.at()));
+}
+
+TEST_CASE("an unknown query key is warned of, but not with -q") {
+  const RedisServer server;
+  const std::string uri = "redis://" + server.at() + "?colour=red";
+  CHECK_THAT(run_rconn({"ping", uri}).err, ContainsSubstring("warning: 'colour'"));
+  CHECK(run_rconn({"ping", "-q", uri}).err.empty());
+}
+
+TEST_CASE("a report that cannot be written is never a success") {
+  const RedisServer server;
+  const Words words{"ping", server.at()};
+  const Outcome full = run_rconn(words, in_child([] {
+                                   ::dup2(::open("/dev/full", O_WRONLY), 1);
+                                 }));
+  CHECK(full.exit == 3);
+  CHECK_THAT(full.err, ContainsSubstring("cannot write to standard output"));
+  const Outcome closed = run_rconn(words, in_child([] { ::close(1); }));
+  CHECK(closed.exit == 3);
+  CHECK(run_rconn({"key"}, in_child([] { ::close(1); })).exit == 3);
+  CHECK(run_rconn({"--help"}, in_child([] { ::close(1); })).exit == 3);
+}
+
+TEST_CASE("closed standard streams are not mistaken for the connection") {
+  const RedisServer server;
+  const Outcome outcome = run_rconn({"ping", "-q", server.at()}, in_child([] {
+                                      for (const int stream : {0, 1, 2}) ::close(stream);
+                                    }));
+  CHECK(outcome.exit == 0);
+}

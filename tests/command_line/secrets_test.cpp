@@ -1,0 +1,83 @@
+// Passwords appear nowhere: not in any output, not in the process list.
+
+#include <fstream>
+#include <iterator>
+
+#include "command_line/expect.hpp"
+#include "support/eventually.hpp"
+#include "support/redis_server.hpp"
+#include "support/scripted_peer.hpp"
+
+using namespace support;
+
+namespace {
+
+const std::string secret = "hunter2-and-more";
+
+void check_silent_about_it(const Words& words, const Surroundings& surroundings = {}) {
+  for (const Words& more : {Words{}, Words{"-v"}, Words{"-o", "json"}, Words{"-v", "-o", "json"}}) {
+    const Outcome outcome = run_rconn(joined(words, more), surroundings);
+    INFO(outcome.out << outcome.err);
+    CHECK((outcome.out + outcome.err).find("hunter2") == std::string::npos);
+    CHECK((outcome.out + outcome.err).find("and-more") == std::string::npos);
+  }
+}
+
+std::string command_line_of(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/cmdline", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("no output shows a password, whatever happens to it") {
+  const RedisServer open;
+  const RedisServer locked({"--requirepass", secret});
+  const RedisServer other({"--requirepass", "other"});
+  const RedisServer nameless({"--rename-command", "AUTH", ""});
+  for (const std::string& at : {open.at(), locked.at(), other.at(), nameless.at(),
+                                std::string("127.0.0.1:1"), std::string("no.such.name.invalid")}) {
+    check_silent_about_it({"ping", at, "-a", secret});
+    check_silent_about_it({"ping", "redis://u:" + secret + "@" + at});
+    check_silent_about_it({"ping", "-u", "redis://" + secret + "@" + at});
+    check_silent_about_it({"ping", at}, {{{"REDISCLI_AUTH", secret}}, "", {}});
+    check_silent_about_it({"ping"}, {{{"REDIS_URL", "redis://u:" + secret + "@" + at}}, "", {}});
+  }
+}
+
+TEST_CASE("a peer that echoes the password does not get it shown") {
+  const ScriptedPeer echo([](Conversation& peer) {
+    for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) peer.send(got);
+  });
+  const ScriptedPeer parrot(answer("-ERR I do not like " + secret + "\r\n"));
+  const ScriptedPeer stranger(answer("What is " + secret + "?\r\n"));
+  for (const ScriptedPeer* peer : {&echo, &parrot, &stranger}) {
+    check_silent_about_it({"ping", peer->at(), "-a", secret});
+  }
+}
+
+TEST_CASE("no usage error shows what may be a password") {
+  check_silent_about_it({"ping", "redis://u:" + secret});
+  check_silent_about_it({"ping", "redis://u:" + secret + "/x@h"});
+  check_silent_about_it({"ping", "--host", "redis://u:" + secret + "@h"});
+  check_silent_about_it({"ping", "--host", "u:" + secret + "@h"});
+  check_silent_about_it({"ping", "u:" + secret + "@h"});
+  check_silent_about_it({"ping", "-a", secret + "\n"});
+  check_silent_about_it({"ping", "-a", secret, "--nosuch"});
+  check_silent_about_it({"ping", "-u", "redis://u:" + secret + "@h:x"});
+}
+
+TEST_CASE("the process list does not show a password") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  const std::string uri = "redis://u:" + secret + "@" + peer.at();
+  for (const Words& words :
+       {Words{"-a", secret, peer.at()}, Words{"-a" + secret, peer.at()},
+        Words{"-va", secret, peer.at()}, Words{"--pass", secret, peer.at()},
+        Words{"--pass=" + secret, peer.at()}, Words{uri}, Words{"-u", uri}, Words{"--uri=" + uri}}) {
+    const int before = peer.connections();
+    Process process(rconn_command(joined({"ping", "--read-timeout", "20"}, words)));
+    REQUIRE(eventually([&] { return peer.connections() > before; }));
+    CHECK_THAT(command_line_of(process.id()), ContainsSubstring("ping"));
+    CHECK(command_line_of(process.id()).find("hunter2") == std::string::npos);
+  }
+}

@@ -1,0 +1,24 @@
+#include "connector/net/address.hpp"
+
+#include "support/catch.hpp"
+
+using rconn::net::Address;
+
+TEST_CASE("literals become addresses, and names do not") {
+  CHECK(Address::numeric("127.0.0.1", 6379)->text() == "127.0.0.1:6379");
+  CHECK(Address::numeric("255.1.20.3", 1)->text() == "255.1.20.3:1");
+  CHECK(Address::numeric("::1", 65535)->text() == "[::1]:65535");
+  CHECK(Address::numeric("0:0:0:0:0:0:0:1", 1)->text() == "[::1]:1");
+  CHECK_FALSE(Address::numeric("localhost", 6379));
+  CHECK_FALSE(Address::numeric("127.1", 6379));
+}
+
+TEST_CASE("a scope names an interface, by name or number, and shows as a name") {
+  CHECK(Address::numeric("fe80::1%lo", 1)->text() == "[fe80::1%lo]:1");
+  CHECK(Address::numeric("fe80::1%1", 1)->text() == "[fe80::1%lo]:1");
+  CHECK_FALSE(Address::numeric("fe80::1%nosuchif", 1));
+}
+
+TEST_CASE("a unix socket shows as a URI") {
+  CHECK(Address::unix_socket("/run/redis.sock").text() == "unix:///run/redis.sock");
+}

@@ -1,0 +1,20 @@
+// Waits for a condition instead of a time.
+#pragma once
+
+#include <chrono>
+#include <thread>
+
+namespace support {
+
+// Asks again and again, for at most 20 s, until the condition holds; says whether it did.
+template <typename Condition>
+bool eventually(Condition condition) {
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > give_up) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return true;
+}
+
+}  // namespace support

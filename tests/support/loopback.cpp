@@ -1,0 +1,76 @@
+#include "support/loopback.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+namespace support {
+namespace {
+
+sockaddr_in loopback(int port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return address;
+}
+
+void check(bool good, const char* what) {
+  if (!good) throw std::system_error(errno, std::generic_category(), what);
+}
+
+template <typename Address>
+Descriptor connected(const Address& address) {
+  Descriptor socket(::socket(reinterpret_cast<const sockaddr&>(address).sa_family,
+                             SOCK_STREAM | SOCK_CLOEXEC, 0));
+  check(::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0,
+        "connect");
+  return socket;
+}
+
+}  // namespace
+
+Listener listen_on_loopback(int backlog) {
+  Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address = loopback(0);
+  socklen_t size = sizeof address;
+  auto* plain = reinterpret_cast<sockaddr*>(&address);
+  check(::bind(socket.get(), plain, size) == 0, "bind");
+  check(::listen(socket.get(), backlog) == 0, "listen");
+  check(::getsockname(socket.get(), plain, &size) == 0, "getsockname");
+  return {std::move(socket), ntohs(address.sin_port)};
+}
+
+Descriptor connect_to(int port) { return connected(loopback(port)); }
+
+Descriptor connect_to(const std::string& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::copy_n(path.c_str(), std::min(path.size(), sizeof address.sun_path - 1), address.sun_path);
+  return connected(address);
+}
+
+int free_port() { return listen_on_loopback().port; }
+
+bool send_all(int socket, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+std::string read_line(int socket) {
+  std::string line;
+  char byte = 0;
+  while (!line.ends_with("\r\n") && ::recv(socket, &byte, 1, 0) == 1) line += byte;
+  return line;
+}
+
+}  // namespace support

@@ -1,0 +1,48 @@
+#include "support/redis_server.hpp"
+
+#include <stdexcept>
+#include <system_error>
+
+#include "support/eventually.hpp"
+#include "support/loopback.hpp"
+
+namespace support {
+namespace {
+
+// Whether the server answers on its socket, with an error or without.
+bool answers(const std::string& socket) {
+  try {
+    const Descriptor connection = connect_to(socket);
+    return send_all(connection.get(), "PING\r\n") && !read_line(connection.get()).empty();
+  } catch (const std::system_error&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+// Another test may take the port between the kernel's offer and the server's start: try again.
+RedisServer::RedisServer(const std::vector<std::string>& options) {
+  for (int attempt = 0; attempt < 10; ++attempt) {
+    directory_ = std::make_unique<TemporaryDirectory>();
+    port_ = free_port();
+    std::vector<std::string> command{
+        "redis-server", "--port",       std::to_string(port_), "--bind", "127.0.0.1",
+        "--save",       "",             "--dir",               directory_->path(),
+        "--unixsocket", socket(),       "--daemonize",         "no"};
+    command.insert(command.end(), options.begin(), options.end());
+    process_ = std::make_unique<Process>(command);
+    const bool up = eventually([&] { return !process_->running() || answers(socket()); });
+    if (up && process_->running()) return;
+  }
+  throw std::runtime_error("redis-server does not start: " + process_->finish().out);
+}
+
+std::string RedisServer::ask(const std::string& command) const {
+  const Descriptor connection = connect_to(socket());
+  send_all(connection.get(), command + "\r\n");
+  std::string line = read_line(connection.get());
+  return line.substr(0, line.find('\r'));
+}
+
+}  // namespace support

@@ -1,0 +1,34 @@
+// A real redis-server on loopback, started for one test.
+// Entry point: RedisServer. It answers, if only with an error, once constructed; ended, and its directory removed, with it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "support/process.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace support {
+
+class RedisServer {
+ public:
+  // `options` are those of redis-server's command line: {"--requirepass", "secret"}.
+  explicit RedisServer(const std::vector<std::string>& options = {});
+
+  [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] std::string at() const { return "127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string socket() const { return directory_->path("redis.sock"); }
+  [[nodiscard]] const TemporaryDirectory& directory() const { return *directory_; }
+  [[nodiscard]] Process& process() { return *process_; }
+
+  // One inline command on a connection of its own; the first line of the reply, without its end.
+  [[nodiscard]] std::string ask(const std::string& command) const;
+
+ private:
+  std::unique_ptr<TemporaryDirectory> directory_;
+  int port_ = 0;
+  std::unique_ptr<Process> process_;
+};
+
+}  // namespace support

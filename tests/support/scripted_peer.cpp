@@ -1,0 +1,82 @@
+#include "support/scripted_peer.hpp"
+
+#include <sys/socket.h>
+
+#include <array>
+
+namespace support {
+
+void Conversation::drip(std::string_view bytes, std::chrono::milliseconds pause) const {
+  for (const char byte : bytes) {
+    if (over_ || !send_all(socket_, {&byte, 1})) return;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+void Conversation::flood(std::string_view bytes) const {
+  while (!over_ && send_all(socket_, bytes)) {
+  }
+}
+
+std::string Conversation::receive() const {
+  std::array<char, 4096> room;
+  const ssize_t got = ::recv(socket_, room.data(), room.size(), 0);
+  return {room.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+}
+
+void Conversation::hold() const {
+  while (!receive().empty()) {
+  }
+}
+
+void Conversation::reset() const {
+  const linger at_once{1, 0};
+  ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
+ScriptedPeer::ScriptedPeer(Script script)
+    : script_(std::move(script)), listener_(listen_on_loopback()), thread_([this] { serve(); }) {}
+
+ScriptedPeer::~ScriptedPeer() {
+  over_ = true;
+  ::shutdown(listener_.socket.get(), SHUT_RDWR);
+  {
+    const std::scoped_lock lock(mutex_);
+    if (current_ >= 0) ::shutdown(current_, SHUT_RDWR);
+  }
+  thread_.join();
+}
+
+void ScriptedPeer::serve() {
+  while (!over_) {
+    const Descriptor connection(::accept4(listener_.socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
+    if (connection.get() < 0) return;
+    ++connections_;
+    {
+      const std::scoped_lock lock(mutex_);
+      current_ = connection.get();
+      if (over_) return;
+    }
+    Conversation conversation(connection.get(), over_);
+    script_(conversation);
+    const std::scoped_lock lock(mutex_);
+    current_ = -1;
+  }
+}
+
+ScriptedPeer::Script answer(std::string bytes) {
+  return [bytes = std::move(bytes)](Conversation& peer) {
+    peer.receive();
+    peer.send(bytes);
+    peer.hold();
+  };
+}
+
+ScriptedPeer::Script greet(std::string bytes) {
+  return [bytes = std::move(bytes)](Conversation& peer) {
+    peer.send(bytes);
+    peer.hold();
+  };
+}
+
+}  // namespace support

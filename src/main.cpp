@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "cli/command_line.hpp"
@@ -39,7 +41,7 @@ int answer(Console& console, const Answer& answer) {
 }
 
 int serve(Console& console, const Request& request) {
-  const auto named = name_targets(request.options, environment());
+  const auto named = name_targets(request.options, environment(), request.command->connects);
   if (!named) {
     say(console, std::string(request.command->name) + ": " + named.error().message);
     return not_attempted;
@@ -47,7 +49,7 @@ int serve(Console& console, const Request& request) {
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
   }
-  if (request.command->id == CommandId::ping) {
+  if (request.command->connects) {
     for (const Target& target : named.value().targets) {
       if (target.tls) return refuse(console, {fmt::format(no_tls, target.named)});
     }
@@ -55,13 +57,20 @@ int serve(Console& console, const Request& request) {
   return request.command->run(named.value().targets, request.options);
 }
 
+int carry_out(Console& console, const CommandLine& line) {
+  if (const auto* error = std::get_if<UsageError>(&line)) return refuse(console, *error);
+  if (const auto* text = std::get_if<Answer>(&line)) return answer(console, *text);
+  return serve(console, std::get<Request>(line));
+}
+
 int run(int argc, char** argv) {
   reserve_standard_descriptors();
   Console console;
-  const auto outcome = parse_command_line(take_arguments(argc, argv));
-  if (const auto* error = std::get_if<UsageError>(&outcome)) return refuse(console, *error);
-  if (const auto* text = std::get_if<Answer>(&outcome)) return answer(console, *text);
-  return serve(console, std::get<Request>(outcome));
+  const auto arguments = take_arguments(argc, argv);
+  const int status = carry_out(console, parse_command_line(arguments));
+  // Looked for here, so that it also holds for a command line that is wrong elsewhere.
+  const bool simple = std::ranges::find(arguments, "--exit-simple") != arguments.end();
+  return simple ? std::min(status, 1) : status;
 }
 
 }  // namespace

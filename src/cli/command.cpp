@@ -11,18 +11,18 @@ namespace rconn::cli {
 namespace {
 
 constexpr std::array table{
-    Command{CommandId::ping, "ping", "connect, log in, PING, close: is that Redis there?",
+    Command{CommandId::ping, "ping", true, "connect, log in, PING, close: is that Redis there?",
             "  rconn ping                          127.0.0.1:6379, or $REDIS_URL\n"
             "  rconn ping --host ::1 -t 500ms      give up connecting after half a second\n"
             "  rconn ping -q cache:6379 || exit 1  in a script\n"
-            "  rconn ping -o json redis://app@db   one JSON object, also on failure\n",
+            "  rconn ping -o json redis://db:6379  one JSON object, also on failure\n",
             run_ping},
-    Command{CommandId::key, "key", "print phpredis's persistent key; no network",
+    Command{CommandId::key, "key", false, "print phpredis's persistent key; no network",
             "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"
             "  rconn key -s /run/redis.sock --persistent-id app\n",
             run_key},
-    Command{CommandId::endpoint, "endpoint", "print the endpoint string; no network",
+    Command{CommandId::endpoint, "endpoint", false, "print the endpoint string, or what it resolves to",
             "  rconn endpoint -h ::1               [::1]:6379\n"
             "  rconn endpoint /run/redis.sock      unix:///run/redis.sock\n"
             "  rconn endpoint --resolve localhost  each address, in the order tried\n",

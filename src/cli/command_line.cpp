@@ -69,11 +69,24 @@ std::optional<UsageError> keep_arguments(const Words& words, Options& options) {
   for (const std::string& word : words) {
     if (word == "--") continue;
     if (word.size() > 1 && word.starts_with('-')) {
-      return UsageError{fmt::format("unknown option '{}'", word)};
+      // A value is not quoted: it may be a password.
+      return UsageError{fmt::format("unknown option '{}'", word.substr(0, word.find('=')))};
     }
     auto notation = from_argument(word);
     if (!notation) return UsageError{fmt::format("{}: {}", target_argument, notation.error().message)};
     options.arguments.push_back(std::move(notation).value());
+  }
+  return std::nullopt;
+}
+
+// CLI11 would let "--quiet=no" through and undo the flag.
+std::optional<UsageError> flag_with_value(const Words& words) {
+  for (const std::string& word : words) {
+    for (const OptionSpec& option : option_table()) {
+      if (option.is_flag() && word.starts_with(fmt::format("--{}=", option.name))) {
+        return UsageError{fmt::format("--{} takes no value", option.name)};
+      }
+    }
   }
   return std::nullopt;
 }
@@ -90,12 +103,10 @@ UsageError missing_value(const Words& words) {
   return UsageError{fmt::format("'{}' lacks a value", last)};
 }
 
-using Outcome = std::variant<Request, Answer, UsageError>;
-
 // Registering an option costs CLI11 more than the rest of a ping's parsing together, so at first
 // only those are registered that the words may mention. Whatever goes wrong then is judged again
 // with all of them.
-Outcome parse(const Command& command, const Words& words, bool with_all_options) {
+CommandLine parse(const Command& command, const Words& words, bool with_all_options) {
   Request request{&command, {}};
   if (std::ranges::none_of(words, [](const std::string& word) { return word.starts_with('-'); })) {
     if (auto error = keep_arguments(words, request.options)) return *std::move(error);
@@ -133,17 +144,18 @@ UsageError no_command(std::string_view problem) {
 
 }  // namespace
 
-Outcome parse_command_line(const std::vector<std::string>& arguments) {
+CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   if (arguments.empty()) return no_command("a command is missing");
   const std::string& first = arguments.front();
-  if (first == "--help" || first == "-?") return Answer{general_help()};
+  if (first == "--help" || first == "-?" || first == "help") return Answer{general_help()};
   if (first == "--version") return Answer{version_text()};
   const Command* command = find_command(first);
   if (command == nullptr) return no_command(fmt::format("unknown command '{}'", first));
 
   const Words words = with_separate_values(std::span(arguments).subspan(1));
-  Outcome outcome = parse(*command, words, false);
+  CommandLine outcome = parse(*command, words, false);
   if (std::holds_alternative<UsageError>(outcome)) outcome = parse(*command, words, true);
+  if (auto error = flag_with_value(words)) outcome = *std::move(error);
   if (auto* error = std::get_if<UsageError>(&outcome)) {
     error->message = fmt::format("{}: {}", command->name, error->message);
   }

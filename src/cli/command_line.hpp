@@ -23,8 +23,9 @@ struct Answer {
   std::string text;
 };
 
+using CommandLine = std::variant<Request, Answer, UsageError>;
+
 // `arguments` are those after the program's name.
-std::variant<Request, Answer, UsageError> parse_command_line(
-    const std::vector<std::string>& arguments);
+CommandLine parse_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace rconn::cli

@@ -21,9 +21,7 @@ void Printer::print(const Report& report) {
 }
 
 int Printer::exit_status() {
-  int status = worst_;
-  if (!console_.delivered()) status = std::max(status, info(Verdict::not_attempted).exit);
-  return options_.exit_simple ? std::min(status, 1) : status;
+  return console_.delivered() ? worst_ : std::max(worst_, info(Verdict::not_attempted).exit);
 }
 
 }  // namespace rconn::cli

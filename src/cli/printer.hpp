@@ -15,8 +15,8 @@ class Printer {
 
   void print(const Report& report);
 
-  // The highest status of all reports, so that one bad target is enough; 1 instead of any but 0
-  // with --exit-simple; 3 if standard output did not take the reports.
+  // The highest status of all reports, so that one bad target is enough; at least 3 if standard
+  // output did not take the reports.
   [[nodiscard]] int exit_status();
 
  private:

@@ -10,14 +10,14 @@ using enum Verdict;
 
 constexpr std::array table{
     FaultInfo{Fault::name_not_found, "name-not-found", no_answer, "no such host name",
-              "no address for '{host}' on this machine: check the spelling and /etc/hosts; in a "
-              "container, check that both ends share a network"},
+              "no address for '{host}' on this machine: check the spelling and /etc/hosts, in a "
+              "container the network both ends share, and -4 or -6 if given"},
     FaultInfo{Fault::name_lookup_failed, "name-lookup-failed", no_answer, "name lookup failed",
               "the resolver could not answer for '{host}': check the servers named in "
               "/etc/resolv.conf, or try again"},
     FaultInfo{Fault::name_timeout, "name-timeout", no_answer, "name lookup timed out",
               "no name server answered for '{host}': check DNS (/etc/resolv.conf), give the IP "
-              "address instead, or allow more with --timeout"},
+              "address instead, or raise the limit named above"},
     FaultInfo{Fault::refused, "refused", no_answer, "connection refused",
               "nothing listens at {at}: is the server running, with this port and 'bind' address "
               "(or this 'unixsocket')?"},
@@ -26,7 +26,7 @@ constexpr std::array table{
               "the other address family"},
     FaultInfo{Fault::connect_timeout, "connect-timeout", no_answer, "connecting timed out",
               "{at} does not answer connection requests: a firewall that drops them, a wrong "
-              "address, or a server too busy to accept; --timeout allows more"},
+              "address, or a server too busy to accept in time"},
     FaultInfo{Fault::reset, "reset", no_answer, "connection reset before a reply",
               "{at} accepted, then cut the connection: a TLS port addressed in plain text, a "
               "proxy without a backend, or a server being stopped"},
@@ -44,7 +44,7 @@ constexpr std::array table{
               "a backend, or a server shutting down; its log may say"},
     FaultInfo{Fault::reply_timeout, "reply-timeout", no_answer, "no reply in time",
               "{at} is connected but does not answer: a stopped or overloaded server, a TLS port, "
-              "or another service; --read-timeout allows more"},
+              "or another service"},
     FaultInfo{Fault::tls_required, "tls-required", Verdict::tls, "the port wants TLS",
               "{at} answered plain text with a TLS alert: use a plaintext port of this server"},
     FaultInfo{Fault::auth_required, "auth-required", Verdict::refused, "authentication required",
@@ -54,8 +54,8 @@ constexpr std::array table{
               "the server knows no such user and password, or the user is switched off: check "
               "--user and where the password comes from"},
     FaultInfo{Fault::auth_unneeded, "auth-unneeded", Verdict::refused, "no password is set there",
-              "the server has no password for this user: leave the password out, or check that "
-              "{at} is the server you mean"},
+              "the server has no password for this user: leave the password out (-a, $REDISCLI_AUTH, "
+              "the URI's), or check that {at} is the server you mean"},
     FaultInfo{Fault::no_permission, "no-permission", Verdict::refused, "permission denied",
               "the user logged in but may not run this command: on the server, ACL SETUSER NAME "
               "+ping +select"},

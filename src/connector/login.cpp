@@ -1,5 +1,7 @@
 #include "connector/login.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +15,25 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
+// What servers say of a password without repeating it. To mask a common word in these would tell
+// that it is the password.
+constexpr std::array fixed_texts{
+    std::string_view("WRONGPASS invalid username-password pair or user is disabled."),
+    std::string_view("NOAUTH Authentication required."),
+    std::string_view("ERR invalid password"),
+    std::string_view("ERR Client sent AUTH, but no password is set"),
+    std::string_view("ERR AUTH <password> called without any password configured for the default "
+                     "user. Are you sure your configuration is correct?"),
+    std::string_view("ERR max number of clients reached"),
+};
+
+bool may_repeat_password(const Failure& failure, bool replied) {
+  const bool strangers_words =
+      failure.fault == Fault::not_redis || failure.fault == Fault::protocol_error;
+  return (replied || strangers_words) &&
+         std::ranges::find(fixed_texts, failure.detail) == fixed_texts.end();
+}
+
 // One rung: a command, its reply, the verdict. What a peer echoes of the password stays here.
 asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target, Session& session,
                             Ladder& ladder, ReplyBudget budget) {
@@ -23,7 +44,7 @@ asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target
     ladder.reached(rung);
     co_return true;
   }
-  if (target.credentials) {
+  if (target.credentials && may_repeat_password(*failure, bool(asked))) {
     failure->detail = without_secret(failure->detail, target.credentials->password);
   }
   ladder.failed(rung, *std::move(failure));

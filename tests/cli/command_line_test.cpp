@@ -56,6 +56,7 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-t"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'");
   CHECK(refusal({"ping", "--por", "1"}) == "ping: unknown option '--por'");
+  CHECK(refusal({"ping", "--quiet=no"}) == "ping: --quiet takes no value");
   CHECK(refusal({"ping", "-x"}) == "ping: unknown option '-x'");
   CHECK(refusal({"key", "-q"}) == "key: unknown option '-q'");
   CHECK(refusal({"ping", "--resolve"}) == "ping: unknown option '--resolve'");
@@ -66,7 +67,7 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
 
 TEST_CASE("help and version are answers, not errors") {
   for (const auto& words : std::vector<std::vector<std::string>>{
-           {"--help"}, {"-?"}, {"--version"}, {"ping", "--help"}, {"key", "-?"}, {"ping", "x", "-?"}}) {
+           {"--help"}, {"-?"}, {"--version"}, {"ping", "--help"}, {"key", "-?"}, {"ping", "x", "-?"}, {"help"}}) {
     CHECK(std::holds_alternative<Answer>(parse_command_line(words)));
   }
 }

@@ -44,6 +44,7 @@ TEST_CASE("bad times are refused by name and value") {
 TEST_CASE("bad sockets are refused") {
   check_names({"ping", "-s", "/" + std::string(107, 's')}, "--socket", "108 bytes");
   check_names({"ping", "-s", "relative.sock"}, "--socket", "absolute");
+  check_names({"ping", "./relative.sock"}, "TARGET", "absolute");
   check_names({"ping", "-s", "/a\nb"}, "--socket", "control character");
   check_names({"ping", "unix:///a%00b"}, "TARGET", "control character");
   check_names({"ping", "-h", "h", "-s", "/s"}, "--host", "--socket");
@@ -79,5 +80,5 @@ TEST_CASE("asking for a password without a terminal says so") {
 }
 
 TEST_CASE("one bad target among several keeps all from being tried") {
-  check_names({"ping", "127.0.0.1:1", "h:abc"}, "TARGET", "'abc'");
+  check_names({"ping", "127.0.0.1:1", "h:abc"}, "TARGET", "'h:' is not a port");
 }

@@ -113,6 +113,7 @@ TEST_CASE("simple exit statuses make every failure 1") {
   const RedisServer server;
   CHECK(run_rconn({"ping", "--exit-simple", server.at()}).exit == 0);
   CHECK(run_rconn({"ping", "--exit-simple", "127.0.0.1:1"}).exit == 1);
+  CHECK(run_rconn({"ping", "--exit-simple", "-p", "abc"}).exit == 1);
 }
 
 TEST_CASE("ping refuses a TLS target rather than speak plain text to it") {

@@ -1,6 +1,7 @@
 #include "support/process.hpp"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -32,6 +33,7 @@ Pipe make_pipe() {
   ::dup2(in, 0);
   ::dup2(out, 1);
   ::dup2(err, 2);
+  ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);  // whatever the test's own parent left open
   for (const auto& [name, value] : surroundings.environment) {
     ::setenv(name.c_str(), value.c_str(), 1);
   }

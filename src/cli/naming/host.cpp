@@ -63,6 +63,10 @@ Parsed<std::string> name(std::string_view text) {
     return UsageError{fmt::format("a host name of {} bytes is too long (at most {}): '{}...'",
                                   text.size(), longest_name, text.substr(0, 20))};
   }
+  if (text.find('/') != std::string_view::npos) {
+    return UsageError{
+        fmt::format("'{}' is not a host; a unix socket needs its absolute path", text)};
+  }
   const auto odd = std::ranges::find_if_not(text, is_name_byte);
   if (odd != text.end()) {
     return UsageError{fmt::format("'{}' is not a host: '{}' cannot be part of a name", text, *odd)};

@@ -1,5 +1,7 @@
 #include "cli/naming/notation.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -38,8 +40,11 @@ Parsed<Notation> from_argument(std::string_view text) {
   if (!checked) return std::move(checked).error();
   notation.host = std::move(checked).value();
   if (parts.port) {
-    auto port = port_number(*parts.port);
-    if (!port) return std::move(port).error();
+    const auto port = port_number(*parts.port);
+    if (!port) {  // not quoted: it may be a password
+      return UsageError{
+          fmt::format("what follows '{}:' is not a port number (0 to 65535)", parts.host)};
+    }
     notation.port = port.value();
   }
   return notation;

@@ -27,13 +27,16 @@ std::string words(int error) { return std::generic_category().message(error); }
 void blank(char* from) { std::memset(from, '*', std::strlen(from)); }
 
 // "--pass=x", "-ax" and "-qax" carry the password themselves; "--pass" and "-a" are followed by it.
+// Misspelt as "--password" or "--auth" it is a password all the same.
 bool blank_option(char* argument) {
-  constexpr std::string_view name = "--pass";
   const std::string_view text = argument;
-  if (text.starts_with("--")) {
-    if (text.starts_with("--pass=")) blank(argument + name.size() + 1);
-    return text == name;
+  if (text.starts_with("--pass-file")) return false;
+  if (text.starts_with("--pass") || text.starts_with("--auth")) {
+    const auto equals = text.find('=');
+    if (equals != std::string_view::npos) blank(argument + equals + 1);
+    return equals == std::string_view::npos;
   }
+  if (text.starts_with("--")) return false;
   if (!text.starts_with('-')) return false;
   const auto letter = text.find('a');
   if (letter == std::string_view::npos) return false;
@@ -41,12 +44,14 @@ bool blank_option(char* argument) {
   return letter + 1 == text.size();
 }
 
-void blank_uri(char* argument) {
+// User info, with or without a scheme before it.
+void blank_user_info(char* argument) {
   const std::string_view text = argument;
-  const auto start = text.find("://");
   const auto at = text.rfind('@');
-  if (start == std::string_view::npos || at == std::string_view::npos || at < start + 3) return;
-  std::memset(argument + start + 3, '*', at - start - 3);
+  if (at == std::string_view::npos) return;
+  const auto scheme = text.find("://");
+  const std::size_t start = scheme == std::string_view::npos ? 0 : scheme + 3;
+  if (start < at) std::memset(argument + start, '*', at - start);
 }
 
 // No echo, and no signals either: Ctrl-C must not leave the terminal mute.
@@ -86,7 +91,7 @@ std::vector<std::string> take_arguments(int argc, char** argv) {
       continue;
     }
     password_follows = blank_option(argument);
-    blank_uri(argument);
+    blank_user_info(argument);
   }
   return copy;
 }

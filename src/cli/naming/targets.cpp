@@ -100,7 +100,8 @@ Parsed<std::optional<Secret>> password_option(const Options& options) {
 Parsed<std::optional<Credentials>> credentials(const Options& options, const Notation& notation,
                                                const std::optional<Secret>& given,
                                                const Environment& environment) {
-  const auto& user = options.user ? options.user : notation.user;
+  auto user = options.user ? options.user : notation.user;
+  if (user && user->empty()) user.reset();
   std::optional<Secret> password = given;
   if (!password) password = notation.password;
   if (!password) password = environment.redis_cli_password;
@@ -151,20 +152,23 @@ Environment environment() {
   return found;
 }
 
-Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment) {
+Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
+                                  bool log_in) {
   if (auto error = conflict(options)) return *std::move(error);
   auto all = notations(options, environment);
   if (!all) return std::move(all).error();
-  auto given = password_option(options);
+  auto given = log_in ? password_option(options) : std::optional<Secret>{};
   if (!given) return std::move(given).error();
 
   NamedTargets named;
   for (const Notation& notation : all.value()) {
     if (auto error = check_family(options.family, notation)) return *std::move(error);
-    auto login = credentials(options, notation, given.value(), environment);
-    if (!login) return std::move(login).error();
     Target target = target_of(options, notation);
-    target.credentials = std::move(login).value();
+    if (log_in) {
+      auto login = credentials(options, notation, given.value(), environment);
+      if (!login) return std::move(login).error();
+      target.credentials = std::move(login).value();
+    }
     named.targets.push_back(std::move(target));
     named.warnings.insert(named.warnings.end(), notation.warnings.begin(),
                           notation.warnings.end());

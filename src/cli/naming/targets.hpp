@@ -1,5 +1,5 @@
 // Puts options, arguments and environment together into targets.
-// Entry point: name_targets(). Pure but for the password's source. A flag applies to every target
+// Entry point: name_targets(). Pure but for where the password comes from. A flag applies to every target
 // and wins over the URI; the URI wins over the environment.
 #pragma once
 
@@ -27,6 +27,8 @@ struct NamedTargets {
   std::vector<std::string> warnings;
 };
 
-Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment);
+// What it takes to log in is looked at, read and asked for only if there is somewhere to `log_in`.
+Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
+                                  bool log_in);
 
 }  // namespace rconn::cli

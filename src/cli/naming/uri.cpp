@@ -27,6 +27,13 @@ constexpr std::array schemes{
     Scheme{"valkey+unix", false, true}, Scheme{"redis-socket", false, true},
 };
 
+// Schemes ignore case (RFC 3986 §3.1).
+bool is_same(std::string_view scheme, std::string_view text) {
+  return std::ranges::equal(scheme, text, [](char a, char b) {
+    return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
+  });
+}
+
 // The pieces of a URI, still encoded: SCHEME://[USER_INFO@]AUTHORITY[/PATH][?QUERY]
 struct Pieces {
   std::string_view scheme;
@@ -145,9 +152,10 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& not
   std::string_view text = pieces.authority;
   const auto close = text.rfind(']');
   const auto colon = text.rfind(':');
-  const bool has_port = colon != std::string_view::npos &&
-                        (close == std::string_view::npos || colon > close) &&
-                        (text.starts_with('[') || text.find(':') == colon);
+  const bool bracketed = text.starts_with('[');
+  const bool has_port =
+      colon != std::string_view::npos &&
+      (bracketed ? close != std::string_view::npos && colon > close : text.find(':') == colon);
   if (has_port) {
     const std::string_view digits = text.substr(colon + 1);
     text = text.substr(0, colon);
@@ -160,7 +168,7 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& not
   auto decoded = percent_decoded(text.empty() ? "127.0.0.1" : text, "host");
   if (!decoded) {
     // A scope is written %25eth0 by RFC 6874, and %eth0 by people.
-    if (!is_ipv6_literal(text.substr(0, text.find(']')).substr(text.starts_with('[') ? 1 : 0))) {
+    if (!is_ipv6_literal(text.substr(0, text.find(']')).substr(bracketed ? 1 : 0))) {
       return std::move(decoded).error();
     }
     decoded = std::string(text);
@@ -185,10 +193,11 @@ std::string shown(const Pieces& pieces, const Notation& notation) {
 
 Parsed<Notation> from_uri(std::string_view text) {
   if (text.find("://") == std::string_view::npos) {
-    return UsageError{"not a URI: it begins with redis://, rediss:// or unix://"};
+    return UsageError{"not a URI: write redis://HOST:PORT or unix:///PATH"};
   }
   const Pieces pieces = split(text);
-  const auto* scheme = std::ranges::find(schemes, pieces.scheme, &Scheme::name);
+  const auto* scheme = std::ranges::find_if(
+      schemes, [&pieces](const Scheme& known) { return is_same(known.name, pieces.scheme); });
   if (scheme == schemes.end()) {
     std::string known;
     for (const Scheme& each : schemes) known += fmt::format(" {}", each.name);

@@ -83,11 +83,13 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return text_if_any(r.address); }},
     Field{"addresses", "what the target resolves to, in the order tried",
           [](const Report& r, std::string_view) { return addresses(r); }},
-    Field{"ok", "true when the verdict is ready",
+    Field{"ok", "whether the command got what it was to get",
           [](const Report& r, std::string_view) { return if_probed(r, r.ok()); }},
-    Field{"verdict", "what the run came to, by name",
-          [](const Report& r, std::string_view) { return if_probed(r, info(r.verdict()).name); }},
-    Field{"exit", "the exit status of that verdict",
+    Field{"verdict", "what the run came to, by name; absent if no server was asked",
+          [](const Report& r, std::string_view) {
+            return r.failure || r.address ? Json(info(r.verdict()).name) : Json();
+          }},
+    Field{"exit", "the exit status for this report",
           [](const Report& r, std::string_view) { return if_probed(r, info(r.verdict()).exit); }},
     Field{"fault", "the id of the fault",
           [](const Report& r, std::string_view) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "cli/render/hint.hpp"
 #include "cli/text/escape.hpp"
@@ -33,7 +35,7 @@ std::string pong_line(const Report& report) {
   const std::string& address = report.address.value();
   const std::string named =
       address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
-  return fmt::format("PONG from {}{} in {} ({})\n", text::for_terminal(address), named,
+  return fmt::format("PONG from {}{} in {} ({})", text::for_terminal(address), named,
                      milliseconds(report.total), rung_times(report));
 }
 
@@ -75,19 +77,16 @@ std::string every_rung(const Report& report) {
   return lines + fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
 }
 
-std::string success_lines(const Report& report, CommandId command) {
+std::vector<std::string> success_lines(const Report& report, CommandId command) {
   switch (command) {
     case CommandId::ping:
-      return pong_line(report);
+      return {pong_line(report)};
     case CommandId::key:
-      return report.persistent_key.value() + "\n";
+      return {report.persistent_key.value()};
     case CommandId::endpoint:
       break;
   }
-  if (!report.probed) return report.endpoint + "\n";
-  std::string lines;
-  for (const std::string& address : report.addresses) lines += address + "\n";
-  return lines;
+  return report.probed ? report.addresses : std::vector{report.endpoint};
 }
 
 }  // namespace
@@ -101,10 +100,8 @@ Rendering render_text(const Report& report, CommandId command, TextStyle style) 
     rendering.err += failure_lines(report);
     return rendering;
   }
-  rendering.out = success_lines(report, command);
-  if (style.terminal && command == CommandId::key) {
-    rendering.out.pop_back();
-    rendering.out = text::for_terminal(rendering.out) + "\n";
+  for (std::string line : success_lines(report, command)) {
+    rendering.out += (style.terminal ? text::for_terminal(line) : std::move(line)) + "\n";
   }
   return rendering;
 }

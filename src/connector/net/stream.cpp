@@ -129,7 +129,9 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(Address address, Deadline de
     int error = 0;
     socklen_t size = sizeof error;
     if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
-    if (error != 0) co_return failed(error);
+    // A request that fails is refused; one that is reset had been accepted, and what the peer said
+    // before it hung up may still be there to read.
+    if (error != 0 && error != ECONNRESET) co_return failed(error);
   }
   if (met_itself(socket, address)) co_return failed(ECONNREFUSED);
   const int on = 1;

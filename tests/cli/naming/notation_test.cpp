@@ -44,6 +44,8 @@ TEST_CASE("every scheme is known, and which of them mean TLS or a unix socket") 
   for (const char* scheme : {"unix", "redis+unix", "valkey+unix", "redis-socket"}) {
     CHECK(notation(std::string(scheme) + ":///run/r.sock").host == "/run/r.sock");
   }
+  CHECK(notation("REDIS://h").host == "h");
+  CHECK_THAT(refusal("redis://[::1"), ContainsSubstring("'[::1' has no closing"));
   CHECK_THAT(refusal("http://h"), ContainsSubstring("unknown scheme 'http'"));
 }
 
@@ -104,7 +106,7 @@ TEST_CASE("broken URIs are refused, without showing what may be a password") {
   }
   for (const char* text :
        {"redis://u:hunter2", "redis://u:hun/ter2@h", "redis://u:1/hunter2@h", "redis://u:1?hunter2@h",
-        "redis://u:1#hunter2@h", "redis://u:hunter2%@h", "u:hunter2@h", "hunter2@h"}) {
+        "redis://u:1#hunter2@h", "redis://u:hunter2%@h", "u:hunter2@h", "hunter2@h", "u:hunter2"}) {
     INFO(text);
     const std::string message = refusal(text);
     CHECK(message != "accepted");

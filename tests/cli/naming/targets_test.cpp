@@ -13,7 +13,7 @@ Parsed<NamedTargets> named(std::vector<std::string> arguments, const Environment
   arguments.insert(arguments.begin(), "ping");
   auto outcome = parse_command_line(arguments);
   if (auto* error = std::get_if<UsageError>(&outcome)) return *error;
-  return name_targets(std::get<Request>(outcome).options, around);
+  return name_targets(std::get<Request>(outcome).options, around, true);
 }
 
 Target target(const std::vector<std::string>& arguments, const Environment& around = {}) {
@@ -90,6 +90,7 @@ TEST_CASE("a user needs a password, which may be empty") {
   CHECK_THAT(refusal({"--user", "u"}), ContainsSubstring("needs a password"));
   CHECK(password(target({"--user", "u", "-a", ""})).empty());
   CHECK(target({"--user", "u", "-a", ""}).credentials->user == "u");
+  CHECK_FALSE(target({"--user", "", "-a", "x"}).credentials->user);
 }
 
 TEST_CASE("a password file gives its one line") {
@@ -104,6 +105,14 @@ TEST_CASE("a password file gives its one line") {
     CHECK_THAT(refusal({"--pass-file", path}), StartsWith("--pass-file: "));
   }
   CHECK(refusal({"--pass-file", directory.file("pw", "x"), "-a", "y"}) != "accepted");
+}
+
+TEST_CASE("where nobody logs in, no password is read, asked for or missed") {
+  Options options;
+  options.user = "u";
+  CHECK(name_targets(options, {}, false));
+  options.password_file = "/no/such/file";
+  CHECK(name_targets(options, {}, false));
 }
 
 TEST_CASE("an address family that the literal does not have is refused") {

@@ -1,0 +1,100 @@
+# Completion of rconn for bash 4 and later. Source it, or install it where completions are loaded
+# from, as "rconn". Needs nothing but bash.
+
+# The option that a word leaves waiting for its value, by its long name if the value can be
+# completed; nothing if it waits for none.
+_rconn_waiting() {
+  case $1 in
+    --host | --port | --socket | --uri | --db | --user | --pass | --pass-file | --timeout | \
+      --read-timeout | --deadline | --persistent-id | --output) printf '%s' "$1" ;;
+    --*) ;;
+    -*)
+      # Letters of flags may stand before the one with a value: -qo json.
+      if [[ $1 =~ ^-[46qv?]*([hpsunato])$ ]]; then
+        case ${BASH_REMATCH[1]} in
+          h) printf '%s' --host ;;
+          s) printf '%s' --socket ;;
+          o) printf '%s' --output ;;
+          *) printf other ;;
+        esac
+      fi
+      ;;
+  esac
+}
+
+_rconn_options() {
+  printf '%s\n' -h --host -p --port -s --socket -u --uri -n --db -4 --ipv4 -6 --ipv6 \
+    --user -a --pass --pass-file --askpass \
+    -t --timeout --read-timeout --deadline \
+    --persistent --persistent-id \
+    -o --output --exit-simple '-?' --help
+  case $1 in
+    ping) printf '%s\n' -q --quiet -v --verbose ;;
+    endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
+  esac
+}
+
+# Lines from standard input that start with $1.
+_rconn_starting_with() {
+  local line
+  while IFS= read -r line; do
+    [[ $line == "$1"* ]] && printf '%s\n' "$line"
+  done
+}
+
+_rconn() {
+  local cur=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} waiting='' prefix=''
+  local options_ended='' word i
+  COMPREPLY=()
+
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(printf '%s\n' ping key endpoint '-?' --help --version |
+      _rconn_starting_with "$cur")
+    return
+  fi
+  case $command in
+    ping | key | endpoint) ;;
+    *) return ;;
+  esac
+
+  # bash cuts words at '=' and ':' too: --output=json comes as three.
+  for ((i = 2; i < COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]}
+    if [[ -n $waiting ]]; then
+      [[ $word == '=' ]] || waiting=''
+    elif [[ $word == -- ]]; then
+      options_ended=1
+    elif [[ -z $options_ended ]]; then
+      waiting=$(_rconn_waiting "$word")
+    fi
+  done
+  [[ $cur == : || ${COMP_WORDS[COMP_CWORD - 1]} == : ]] && return
+  if [[ -n $waiting && $cur == '=' ]]; then
+    cur=''
+  elif [[ -z $waiting && -z $options_ended && $cur == --*=* ]]; then
+    prefix=${cur%%=*}=
+    waiting=$(_rconn_waiting "${cur%%=*}")
+    [[ -n $waiting ]] || return
+    cur=${cur#*=}
+  fi
+
+  case $waiting in
+    --output) mapfile -t COMPREPLY < <(printf '%s\n' text json | _rconn_starting_with "$cur") ;;
+    --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
+    --pass-file | --socket)
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      compopt -o filenames 2>/dev/null
+      ;;
+    '')
+      if [[ -z $options_ended && $cur == -* ]]; then
+        mapfile -t COMPREPLY < <(_rconn_options "$command" | _rconn_starting_with "$cur")
+      elif [[ $cur == /* ]]; then
+        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+        compopt -o filenames 2>/dev/null
+      else
+        mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur")
+      fi
+      ;;
+  esac
+  [[ -z $prefix ]] || COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+} && complete -F _rconn rconn

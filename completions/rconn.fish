@@ -1,0 +1,58 @@
+# Completion of rconn for fish 3 and later. Install it in a directory of $fish_complete_path.
+
+# Whether the command is one of the arguments.
+function __rconn_command
+    set --local words (commandline -opc)
+    set -q words[2]; and contains -- $words[2] $argv
+end
+
+function __rconn_no_command
+    test (count (commandline -opc)) -eq 1
+end
+
+function __rconn_path
+    string match -q -- '/*' (commandline -ct)
+end
+
+complete -c rconn -f
+
+complete -c rconn -n __rconn_no_command -a ping -d 'connect, log in, PING, close'
+complete -c rconn -n __rconn_no_command -a key -d 'print the persistent key phpredis would use'
+complete -c rconn -n __rconn_no_command -a endpoint -d 'print the endpoint string'
+complete -c rconn -n __rconn_no_command -l version -d 'print the version'
+complete -c rconn -n __rconn_no_command -s '?' -l help -d 'print an overview'
+
+# Target
+set --local any '__rconn_command ping key endpoint'
+complete -c rconn -n $any -s h -l host -x -a '(__fish_print_hostnames)' -d 'name, IP address or path of a unix socket'
+complete -c rconn -n $any -s p -l port -x -d 'TCP port'
+complete -c rconn -n $any -s s -l socket -r -F -d 'unix socket'
+complete -c rconn -n $any -s u -l uri -x -d 'URI of the target'
+complete -c rconn -n $any -s n -l db -x -d 'database to select'
+complete -c rconn -n $any -s 4 -l ipv4 -d 'IPv4 only'
+complete -c rconn -n $any -s 6 -l ipv6 -d 'IPv6 only'
+complete -c rconn -n $any -a '(__fish_print_hostnames)' -d host
+complete -c rconn -n "$any; and __rconn_path" -F
+
+# Login
+complete -c rconn -n $any -l user -x -d 'ACL user'
+complete -c rconn -n $any -s a -l pass -x -d password
+complete -c rconn -n $any -l pass-file -r -F -d 'read the password from a file'
+complete -c rconn -n $any -l askpass -d 'ask for the password on the terminal'
+
+# Time
+complete -c rconn -n $any -s t -l timeout -x -d 'to resolve and connect together'
+complete -c rconn -n $any -l read-timeout -x -d 'for each whole reply'
+complete -c rconn -n $any -l deadline -x -d 'for everything, per target'
+
+# Persistent connection
+complete -c rconn -n $any -l persistent -d 'as phpredis\'s pconnect() does'
+complete -c rconn -n $any -l persistent-id -x -d 'the same, under this id'
+
+# Output
+complete -c rconn -n '__rconn_command endpoint' -l resolve -d 'one line per address, in the order tried'
+complete -c rconn -n $any -s o -l output -x -a 'text json' -d 'output format'
+complete -c rconn -n '__rconn_command ping endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
+complete -c rconn -n '__rconn_command ping endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
+complete -c rconn -n $any -l exit-simple -d 'exit with 1 for every failure'
+complete -c rconn -n $any -s '?' -l help -d 'print the options'

@@ -27,6 +27,9 @@ constexpr std::array fixed_texts{
     std::string_view("ERR max number of clients reached"),
 };
 
+// Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB.
+constexpr std::size_t longest_detail = 4096;
+
 bool may_repeat_password(const Failure& failure, bool replied) {
   const bool strangers_words =
       failure.fault == Fault::not_redis || failure.fault == Fault::protocol_error;
@@ -47,6 +50,7 @@ asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target
   if (target.credentials && may_repeat_password(*failure, bool(asked))) {
     failure->detail = without_secret(failure->detail, target.credentials->password);
   }
+  if (failure->detail.size() > longest_detail) failure->detail.resize(longest_detail);
   ladder.failed(rung, *std::move(failure));
   co_return false;
 }

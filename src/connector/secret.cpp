@@ -6,18 +6,22 @@ namespace rconn {
 
 Secret::~Secret() { ::explicit_bzero(text_.data(), text_.size()); }
 
-std::string without_secret(std::string text, const Secret& secret) {
-  if (secret.empty()) return text;
+std::string without_secret(std::string_view text, const Secret& secret) {
+  if (secret.empty()) return std::string(text);
   constexpr std::string_view mask = "***";
-  for (auto at = text.find(secret.reveal()); at != std::string::npos;
-       at = text.find(secret.reveal(), at + mask.size())) {
-    text.replace(at, secret.reveal().size(), mask);
-  }
   constexpr std::string_view echo = "with args beginning with";
-  if (const auto at = text.find(echo); at != std::string::npos) {
-    text.replace(at + echo.size(), std::string::npos, " ***");
+  std::string masked;
+  while (true) {
+    const auto at = text.find(secret.reveal());
+    masked += text.substr(0, at);
+    if (at == std::string_view::npos) break;
+    masked += mask;
+    text.remove_prefix(at + secret.reveal().size());
   }
-  return text;
+  if (const auto at = masked.find(echo); at != std::string::npos) {
+    masked.replace(at + echo.size(), std::string::npos, " ***");
+  }
+  return masked;
 }
 
 }  // namespace rconn

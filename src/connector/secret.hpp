@@ -26,6 +26,6 @@ class Secret {
 // `text` with every copy of the secret replaced by "***". Servers echo what they do not
 // understand ("unknown command 'AUTH', with args beginning with: ..."), long arguments cut short,
 // so everything after "with args beginning with" goes as well. An empty secret hides nothing.
-std::string without_secret(std::string text, const Secret& secret);
+std::string without_secret(std::string_view text, const Secret& secret);
 
 }  // namespace rconn

@@ -43,7 +43,7 @@ TEST_CASE("protected mode is denied") {
   const std::string script =
       "redis-server --bind 192.0.2.1 --port 6379 --save '' --dir " + directory.path() +
       " >/dev/null & server=$!; trap 'kill $server; wait $server' EXIT; for i in $(seq 500); do "
-      "\"$@\" -o json | grep -q '\"refused\"' || break; sleep 0.02; done; \"$@\"";
+      "\"$@\" -o json | grep -q '\"fault\":\"refused\"' || break; sleep 0.02; done; \"$@\"";
   const auto run = [&](const Words& more) {
     const Words command{OWN_NETWORK, "--address", "192.0.2.1", "sh", "-c", script, "sh"};
     return Process(joined(command, rconn_command(joined({"ping", "192.0.2.1"}, more)))).finish();

@@ -89,6 +89,12 @@ TEST_CASE("replies beyond reason are protocol-error, with bounded memory") {
   check_peer(answer("$x\r\n"), "protocol-error", 6);
 }
 
+TEST_CASE("a password that occurs a million times in a reply takes no time to hide") {
+  const std::string reply = "$8000000\r\n" + std::string(8'000'000, '*') + "\r\n";
+  const ScriptedPeer peer(answer(reply));
+  check_fault({"ping", "-a", "*", "--read-timeout", "5", peer.at()}, "unexpected-reply", 1);
+}
+
 TEST_CASE("a reply that is not the one expected is unexpected-reply") {
   check_peer(answer("+OK\r\n"), "unexpected-reply", 1);
   check_peer(answer(":1\r\n"), "unexpected-reply", 1);

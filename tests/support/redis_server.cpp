@@ -31,7 +31,8 @@ RedisServer::RedisServer(const std::vector<std::string>& options) {
         "--save",       "",             "--dir",               directory_->path(),
         "--unixsocket", socket(),       "--daemonize",         "no"};
     command.insert(command.end(), options.begin(), options.end());
-    process_ = std::make_unique<Process>(command);
+    // It refuses to start in a locale that the machine lacks.
+    process_ = std::make_unique<Process>(command, Surroundings{{{"LC_ALL", "C"}}, {}, {}});
     const bool up = eventually([&] { return !process_->running() || answers(socket()); });
     if (up && process_->running()) return;
   }

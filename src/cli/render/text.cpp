@@ -39,9 +39,18 @@ std::string pong_line(const Report& report) {
                      milliseconds(report.total), rung_times(report));
 }
 
+// Servers explain themselves at length; the hint is shorter, and JSON has all of it.
+std::string shortened(const std::string& detail) {
+  constexpr std::size_t most = 200;
+  if (detail.size() <= most) return detail;
+  const auto space = detail.rfind(' ', most);
+  return detail.substr(0, space == std::string::npos ? most : space) + " ...";
+}
+
 std::string failure_lines(const Report& report) {
   const FaultInfo& fault = info(report.failure->fault);
-  const std::string detail = report.failure->detail.empty() ? "" : ": " + report.failure->detail;
+  const std::string detail =
+      report.failure->detail.empty() ? "" : ": " + shortened(report.failure->detail);
   return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}){}", report.target,
                                         fault.sentence, fault.id, name(*report.stopped_at),
                                         milliseconds(report.total), detail)) +

@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <new>
 #include <string>
-#include <string_view>
 #include <variant>
 
+#include "cli/arguments.hpp"
 #include "cli/command_line.hpp"
 #include "cli/console.hpp"
-#include "cli/naming/secrets.hpp"
 #include "cli/naming/targets.hpp"
 #include "cli/text/escape.hpp"
 #include "connector/verdict.hpp"
@@ -65,12 +65,11 @@ int carry_out(Console& console, const CommandLine& line) {
 
 int run(int argc, char** argv) {
   reserve_standard_descriptors();
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that is gone is an error like a full disk
   Console console;
   const auto arguments = take_arguments(argc, argv);
   const int status = carry_out(console, parse_command_line(arguments));
-  // Looked for here, so that it also holds for a command line that is wrong elsewhere.
-  const bool simple = std::ranges::find(arguments, "--exit-simple") != arguments.end();
-  return simple ? std::min(status, 1) : status;
+  return wants_simple_exit(arguments) ? std::min(status, 1) : status;
 }
 
 }  // namespace

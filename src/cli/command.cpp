@@ -22,7 +22,8 @@ constexpr std::array table{
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"
             "  rconn key -s /run/redis.sock --persistent-id app\n",
             run_key},
-    Command{CommandId::endpoint, "endpoint", false, "print the endpoint string, or what it resolves to",
+    Command{CommandId::endpoint, "endpoint", false,
+            "print the endpoint string, or what it resolves to",
             "  rconn endpoint -h ::1               [::1]:6379\n"
             "  rconn endpoint /run/redis.sock      unix:///run/redis.sock\n"
             "  rconn endpoint --resolve localhost  each address, in the order tried\n",

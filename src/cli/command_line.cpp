@@ -6,9 +6,9 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
-#include <span>
 #include <utility>
 
+#include "cli/arguments.hpp"
 #include "cli/help.hpp"
 #include "cli/option_table.hpp"
 
@@ -31,23 +31,44 @@ bool may_mention(const Words& words, const OptionSpec& option) {
   });
 }
 
-// CLI11 takes "--id=" for a flag without its value and reads on; here it is an empty value.
-Words with_separate_values(std::span<const std::string> words) {
+// CLI11 takes "--id=" for an option without its value and reads on; here it is an empty value.
+Words with_separate_values(const Words& words) {
+  const std::vector<Role> parts = roles(words);
   Words separate;
-  for (const std::string& word : words) {
-    const auto equals = word.find('=');
-    const auto names_word = [&](const OptionSpec& option) {
-      return !option.is_flag() && word.compare(2, equals - 2, option.name) == 0;
-    };
-    if (word.starts_with("--") && equals != std::string::npos &&
-        std::ranges::any_of(option_table(), names_word)) {
-      separate.push_back(word.substr(0, equals));
-      separate.push_back(word.substr(equals + 1));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Role& part = parts[i];
+    const bool carries_value = words[i].starts_with("--") && part.kind == Role::Kind::option &&
+                               part.option != nullptr && !part.option->is_flag() &&
+                               part.value_at != std::string::npos;
+    if (carries_value) {
+      separate.push_back(words[i].substr(0, part.value_at - 1));
+      separate.push_back(words[i].substr(part.value_at));
     } else {
-      separate.push_back(word);
+      separate.push_back(words[i]);
     }
   }
   return separate;
+}
+
+// CLI11 would let "--quiet=no" through and undo the flag; and it says little about a value that
+// is missing, as only the last word's can be.
+std::optional<UsageError> misused_option(const Words& words) {
+  if (words.empty()) return std::nullopt;
+  const std::vector<Role> parts = roles(words);
+  for (const Role& part : parts) {
+    const bool given = part.value_at != std::string::npos;
+    if (part.kind == Role::Kind::option && part.option != nullptr && part.option->is_flag() &&
+        given) {
+      return UsageError{fmt::format("--{} takes no value", part.option->name)};
+    }
+  }
+  const Role& last = parts.back();
+  if (last.kind == Role::Kind::option && last.option != nullptr && !last.option->is_flag() &&
+      last.value_at == std::string::npos) {
+    return UsageError{
+        fmt::format("--{} needs a value ({})", last.option->name, last.option->value)};
+  }
+  return std::nullopt;
 }
 
 void add_option(CLI::App& app, const OptionSpec& option, Options& options) {
@@ -73,34 +94,11 @@ std::optional<UsageError> keep_arguments(const Words& words, Options& options) {
       return UsageError{fmt::format("unknown option '{}'", word.substr(0, word.find('=')))};
     }
     auto notation = from_argument(word);
-    if (!notation) return UsageError{fmt::format("{}: {}", target_argument, notation.error().message)};
+    if (!notation)
+      return UsageError{fmt::format("{}: {}", target_argument, notation.error().message)};
     options.arguments.push_back(std::move(notation).value());
   }
   return std::nullopt;
-}
-
-// CLI11 would let "--quiet=no" through and undo the flag.
-std::optional<UsageError> flag_with_value(const Words& words) {
-  for (const std::string& word : words) {
-    for (const OptionSpec& option : option_table()) {
-      if (option.is_flag() && word.starts_with(fmt::format("--{}=", option.name))) {
-        return UsageError{fmt::format("--{} takes no value", option.name)};
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-// Values are taken whatever they look like, so only the last word can lack one.
-UsageError missing_value(const Words& words) {
-  const std::string& last = words.back();
-  for (const OptionSpec& option : option_table()) {
-    if (!option.is_flag() && (last == fmt::format("--{}", option.name) ||
-                              (!last.starts_with("--") && last.back() == option.letter))) {
-      return UsageError{fmt::format("--{} needs a value ({})", option.name, option.value)};
-    }
-  }
-  return UsageError{fmt::format("'{}' lacks a value", last)};
 }
 
 // Registering an option costs CLI11 more than the rest of a ping's parsing together, so at first
@@ -124,8 +122,6 @@ CommandLine parse(const Command& command, const Words& words, bool with_all_opti
   }
   try {
     app.parse(Words(words.rbegin(), words.rend()));
-  } catch (const CLI::ArgumentMismatch&) {
-    return missing_value(words);
   } catch (const CLI::Error& error) {
     return UsageError{error.what()};
   }
@@ -144,18 +140,31 @@ UsageError no_command(std::string_view problem) {
 
 }  // namespace
 
+bool wants_simple_exit(const std::vector<std::string>& arguments) {
+  return std::ranges::any_of(roles(arguments), [](const Role& part) {
+    return part.kind == Role::Kind::option && part.option != nullptr &&
+           part.option->name == simple_exit_option;
+  });
+}
+
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   if (arguments.empty()) return no_command("a command is missing");
   const std::string& first = arguments.front();
   if (first == "--help" || first == "-?" || first == "help") return Answer{general_help()};
   if (first == "--version") return Answer{version_text()};
   const Command* command = find_command(first);
-  if (command == nullptr) return no_command(fmt::format("unknown command '{}'", first));
+  if (command == nullptr) {
+    // Quoted only if it can be a command: it may be a target, password and all.
+    const bool plain = first.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+    return no_command(plain ? fmt::format("unknown command '{}'", first)
+                            : "the command comes first: rconn ping TARGET");
+  }
 
-  const Words words = with_separate_values(std::span(arguments).subspan(1));
+  const Words given(arguments.begin() + 1, arguments.end());
+  const Words words = with_separate_values(given);
   CommandLine outcome = parse(*command, words, false);
   if (std::holds_alternative<UsageError>(outcome)) outcome = parse(*command, words, true);
-  if (auto error = flag_with_value(words)) outcome = *std::move(error);
+  if (auto error = misused_option(given)) outcome = *std::move(error);
   if (auto* error = std::get_if<UsageError>(&outcome)) {
     error->message = fmt::format("{}: {}", command->name, error->message);
   }

@@ -25,6 +25,9 @@ struct Answer {
 
 using CommandLine = std::variant<Request, Answer, UsageError>;
 
+// Whether the exit status is to be 0 or 1 only: known even of a command line that is wrong.
+bool wants_simple_exit(const std::vector<std::string>& arguments);
+
 // `arguments` are those after the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);
 

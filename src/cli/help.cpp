@@ -50,7 +50,8 @@ std::string command_help(const Command& command) {
   std::string_view section;
   for (const OptionSpec& option : option_table()) {
     if (!option.serves(command.id)) continue;
-    if (option.section != section) fmt::format_to(std::back_inserter(text), "\n{}:\n", option.section);
+    if (option.section != section)
+      fmt::format_to(std::back_inserter(text), "\n{}:\n", option.section);
     section = option.section;
     add_line(text, names_of(option), option.help);
   }

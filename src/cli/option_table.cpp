@@ -122,8 +122,8 @@ constexpr std::array table{
                [](Options& o, const std::string&) { return switch_on(o.quiet); }},
     OptionSpec{output, 'v', "verbose", "", "every attempt and rung, on standard error", networked,
                [](Options& o, const std::string&) { return switch_on(o.verbose); }},
-    OptionSpec{output, 0, "exit-simple", "", "exit with 1 for every failure", all,
-               [](Options& o, const std::string&) { return switch_on(o.exit_simple); }},
+    OptionSpec{output, 0, simple_exit_option, "", "exit with 1 for every failure", all,
+               [](Options&, const std::string&) { return Error{}; }},
 };
 // clang-format on
 

@@ -29,6 +29,9 @@ struct OptionSpec {
 
 std::span<const OptionSpec> option_table();
 
+// Asked for by name, before anything else is known: see wants_simple_exit().
+inline constexpr std::string_view simple_exit_option = "exit-simple";
+
 // What a target given without a flag is called in usage and messages.
 inline constexpr std::string_view target_argument = "TARGET";
 

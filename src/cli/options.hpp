@@ -39,7 +39,6 @@ struct Options {
   OutputFormat output = OutputFormat::text;
   bool quiet = false;
   bool verbose = false;
-  bool exit_simple = false;
 };
 
 }  // namespace rconn::cli

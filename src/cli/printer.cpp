@@ -20,6 +20,8 @@ void Printer::print(const Report& report) {
   console_.out(rendering.out);
 }
 
+void Printer::cut_short() { worst_ = std::max(worst_, info(Verdict::interrupted).exit); }
+
 int Printer::exit_status() {
   return console_.delivered() ? worst_ : std::max(worst_, info(Verdict::not_attempted).exit);
 }

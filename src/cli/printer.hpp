@@ -15,6 +15,9 @@ class Printer {
 
   void print(const Report& report);
 
+  // A signal ended the run: whatever was printed, it was not all.
+  void cut_short();
+
   // The highest status of all reports, so that one bad target is enough; at least 3 if standard
   // output did not take the reports.
   [[nodiscard]] int exit_status();

@@ -11,18 +11,12 @@ struct Banner {
 };
 
 constexpr std::array table{
-    Banner{"HTTP/", "an HTTP server"},
-    Banner{"<", "a server that sends HTML or XML"},
-    Banner{"SSH-", "an SSH server"},
-    Banner{"220", "an SMTP or FTP server"},
-    Banner{"421", "an SMTP or FTP server"},
-    Banner{"500", "an SMTP or FTP server"},
-    Banner{"* OK", "an IMAP server"},
-    Banner{"+OK", "a POP3 server"},
-    Banner{"RFB ", "a VNC server"},
-    Banner{"AMQP", "an AMQP broker"},
-    Banner{"INFO {", "a NATS server"},
-    Banner{"ERROR", "a memcached server"},
+    Banner{"HTTP/", "an HTTP server"},       Banner{"<", "a server that sends HTML or XML"},
+    Banner{"SSH-", "an SSH server"},         Banner{"220", "an SMTP or FTP server"},
+    Banner{"421", "an SMTP or FTP server"},  Banner{"500", "an SMTP or FTP server"},
+    Banner{"* OK", "an IMAP server"},        Banner{"+OK", "a POP3 server"},
+    Banner{"RFB ", "a VNC server"},          Banner{"AMQP", "an AMQP broker"},
+    Banner{"INFO {", "a NATS server"},       Banner{"ERROR", "a memcached server"},
     Banner{"{", "a server that sends JSON"},
 };
 
@@ -32,6 +26,10 @@ bool is_mysql(std::string_view bytes) {
 }
 
 }  // namespace
+
+bool is_mail_greeting(std::string_view first_bytes) {
+  return first_bytes.starts_with("* OK") || first_bytes.starts_with("+OK ");
+}
 
 bool is_tls_alert(std::string_view first_bytes) {
   return first_bytes.size() >= 2 && first_bytes[0] == '\x15' && first_bytes[1] == '\x03';

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <asio/this_coro.hpp>
 #include <utility>
 
@@ -31,15 +32,34 @@ std::uint16_t port_of(const Target& target) {
 std::string all_details(const std::vector<Attempt>& attempts) {
   std::string text;
   for (const Attempt& attempt : attempts) {
-    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", attempt.address,
-                        attempt.failure->detail);
+    text +=
+        fmt::format("{}{}: {}", text.empty() ? "" : "; ", attempt.address, attempt.failure->detail);
   }
   return text;
 }
 
-// After these, no other address can do better: the time is up, or the trouble is on this side.
-bool ends_the_tries(Fault fault, const net::Deadline& deadline, net::Clock::time_point now) {
-  return fault == Fault::interrupted || now >= deadline.at;
+// How much a fault says about the server: an answer more than silence, silence more than no way
+// there, and all of them more than what this machine lacks (an IPv6 address, mostly).
+int telling(Fault fault) {
+  switch (fault) {
+    case Fault::interrupted:
+      return 4;
+    case Fault::connect_timeout:
+      return 2;
+    case Fault::unreachable:
+      return 1;
+    case Fault::local_limit:
+      return 0;
+    default:
+      return 3;
+  }
+}
+
+// The fault of the most telling attempt, the first of equals, with the details of all.
+Failure sum_of(const std::vector<Attempt>& attempts) {
+  const auto most = std::ranges::max_element(
+      attempts, {}, [](const Attempt& attempt) { return telling(attempt.failure->fault); });
+  return {most->failure->fault, all_details(attempts)};
 }
 
 }  // namespace
@@ -52,8 +72,8 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
   } else if (auto numeric = net::Address::numeric(target.host, port_of(target))) {
     addresses.push_back(*numeric);
   } else {
-    auto resolution = co_await net::resolve(target.host, port_of(target),
-                                            family_number(target.family), deadline);
+    auto resolution =
+        co_await net::resolve(target.host, port_of(target), family_number(target.family), deadline);
     if (!resolution.status.ok()) {
       ladder.failed(Rung::resolve,
                     lookup_failure(resolution.status, resolution.lookup_error, deadline));
@@ -88,12 +108,10 @@ asio::awaitable<std::optional<net::Stream>> dial(const Target& target, Ladder& l
       co_return stream;
     }
     attempt.failure = connect_failure(status, address.is_unix_socket(), deadline);
-    if (ends_the_tries(attempt.failure->fault, deadline, now)) break;
+    if (attempt.failure->fault == Fault::interrupted || now >= deadline.at) break;
   }
   if (!report.attempts.empty()) {
-    ladder.failed(Rung::connect,
-                  Failure{report.attempts.back().failure->fault, all_details(report.attempts)},
-                  started);
+    ladder.failed(Rung::connect, sum_of(report.attempts), started);
   }
   co_return std::nullopt;
 }

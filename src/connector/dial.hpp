@@ -21,7 +21,7 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
                                                           net::Deadline deadline);
 
 // The rungs resolve and connect. Nothing after a failure, which is in the report; the failure of
-// the connect rung is that of the last address tried, its detail names them all.
+// the connect rung is that of the address that told most, its detail names them all.
 asio::awaitable<std::optional<net::Stream>> dial(const Target& target, Ladder& ladder,
                                                  net::Deadline deadline);
 

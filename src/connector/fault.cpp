@@ -39,7 +39,7 @@ constexpr std::array table{
     FaultInfo{Fault::local_limit, "local-limit", not_attempted, "this machine is at a limit",
               "the limit is here, not at the server: open files (ulimit -n), processes, memory, "
               "or free local ports and addresses"},
-    FaultInfo{Fault::closed, "closed", no_answer, "connection closed before a reply",
+    FaultInfo{Fault::closed, "closed", no_answer, "connection closed before a whole reply",
               "{at} accepted, then hung up: a TLS port addressed in plain text, a proxy without "
               "a backend, or a server shutting down; its log may say"},
     FaultInfo{Fault::reply_timeout, "reply-timeout", no_answer, "no reply in time",
@@ -53,9 +53,10 @@ constexpr std::array table{
     FaultInfo{Fault::auth_rejected, "auth-rejected", Verdict::refused, "wrong user or password",
               "the server knows no such user and password, or the user is switched off: check "
               "--user and where the password comes from"},
-    FaultInfo{Fault::auth_unneeded, "auth-unneeded", Verdict::refused, "no password is set there",
-              "the server has no password for this user: leave the password out (-a, $REDISCLI_AUTH, "
-              "the URI's), or check that {at} is the server you mean"},
+    FaultInfo{
+        Fault::auth_unneeded, "auth-unneeded", Verdict::refused, "no password is set there",
+        "the server has no password for this user: leave the password out (-a, $REDISCLI_AUTH, "
+        "the URI's), or check that {at} is the server you mean"},
     FaultInfo{Fault::no_permission, "no-permission", Verdict::refused, "permission denied",
               "the user logged in but may not run this command: on the server, ACL SETUSER NAME "
               "+ping +select"},

@@ -30,11 +30,15 @@ constexpr std::array fixed_texts{
 // Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB.
 constexpr std::size_t longest_detail = 4096;
 
-bool may_repeat_password(const Failure& failure, bool replied) {
-  const bool strangers_words =
-      failure.fault == Fault::not_redis || failure.fault == Fault::protocol_error;
-  return (replied || strangers_words) &&
-         std::ranges::find(fixed_texts, failure.detail) == fixed_texts.end();
+// The detail without what a peer may have repeated of the password; `replied`: it is a reply's
+// text.
+std::string discreet(const Failure& failure, bool replied, const Secret& password) {
+  if (replied) {
+    const bool fixed = std::ranges::find(fixed_texts, failure.detail) != fixed_texts.end();
+    return fixed ? failure.detail : without_secret(failure.detail, password);
+  }
+  // Of a stranger's words only the beginning is quoted, which may cut the password short.
+  return failure.detail.substr(0, failure.detail.find(": \""));
 }
 
 // One rung: a command, its reply, the verdict. What a peer echoes of the password stays here.
@@ -47,8 +51,8 @@ asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target
     ladder.reached(rung);
     co_return true;
   }
-  if (target.credentials && may_repeat_password(*failure, bool(asked))) {
-    failure->detail = without_secret(failure->detail, target.credentials->password);
+  if (target.credentials) {
+    failure->detail = discreet(*failure, bool(asked), target.credentials->password);
   }
   if (failure->detail.size() > longest_detail) failure->detail.resize(longest_detail);
   ladder.failed(rung, *std::move(failure));

@@ -1,29 +1,46 @@
 #include "connector/probe.hpp"
 
+#include "connector/net/asio.hpp"
+
 #include <asio/bind_cancellation_slot.hpp>
 #include <asio/cancellation_signal.hpp>
 #include <asio/co_spawn.hpp>
 #include <asio/io_context.hpp>
+#include <asio/post.hpp>
+#include <asio/signal_set.hpp>
 #include <asio/this_coro.hpp>
+#include <asio/use_awaitable.hpp>
+#include <csignal>
 #include <exception>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include "connector/climb.hpp"
-#include "connector/net/stop_signals.hpp"
 
 namespace rconn {
 namespace {
 
 using OnReport = std::function<void(const Report&)>;
 
+// A parent that had a signal ignored (nohup, a job in the background of a script) meant it.
+bool is_ignored(int number) {
+  struct sigaction current{};
+  return ::sigaction(number, nullptr, &current) == 0 && current.sa_handler == SIG_IGN;
+}
+
 // The event loop, and the signals that end it early.
 struct Loop {
   asio::io_context context{1};
-  net::StopSignals signals{context.get_executor()};
+  asio::signal_set signals{context};
   asio::cancellation_signal stop;
   bool interrupted = false;
+
+  Loop() {
+    for (const int number : {SIGINT, SIGTERM}) {
+      if (!is_ignored(number)) signals.add(number);
+    }
+  }
 };
 
 asio::awaitable<void> serve(std::span<const Target> targets, Errand errand, const OnReport& report,
@@ -31,6 +48,8 @@ asio::awaitable<void> serve(std::span<const Target> targets, Errand errand, cons
   // A cancelled wait is an outcome like any other here, not an exception.
   co_await asio::this_coro::throw_if_cancelled(false);
   for (const Target& target : targets) {
+    // Targets that fail at once never wait: let the loop see the signals in between.
+    if (&target != targets.data()) co_await asio::post(asio::use_awaitable);
     if (interrupted) break;
     if (errand == Errand::ping) {
       report(co_await climb_to_pong(target));
@@ -51,16 +70,18 @@ Report without_loop(const Target& target, const std::system_error& error) {
 
 }  // namespace
 
-void probe(std::span<const Target> targets, Errand errand, const OnReport& on_report) {
+bool probe(std::span<const Target> targets, Errand errand, const OnReport& on_report) {
   std::optional<Loop> loop;
   try {
     loop.emplace();
   } catch (const std::system_error& error) {
     for (const Target& target : targets) on_report(without_loop(target, error));
-    return;
+    return true;
   }
-  loop->signals.on_arrival([&loop] {
+  loop->signals.async_wait([&loop](asio::error_code cancelled, int) {
+    if (cancelled) return;
     loop->interrupted = true;
+    loop->signals.clear();  // a second one takes its usual effect
     loop->stop.emit(asio::cancellation_type::terminal);
   });
   std::exception_ptr bug;
@@ -72,6 +93,7 @@ void probe(std::span<const Target> targets, Errand errand, const OnReport& on_re
                  asio::bind_cancellation_slot(loop->stop.slot(), finish));
   loop->context.run();
   if (bug) std::rethrow_exception(bug);
+  return !loop->interrupted;
 }
 
 }  // namespace rconn

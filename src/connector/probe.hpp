@@ -18,8 +18,8 @@ enum class Errand {
 
 // Takes the targets in order and hands over each report as soon as it is made. SIGINT and SIGTERM
 // end the run: the target under way reports `interrupted`, those after it are not begun.
-// The targets must outlive the call.
-void probe(std::span<const Target> targets, Errand errand,
+// Returns whether the run came to its own end. The targets must outlive the call.
+bool probe(std::span<const Target> targets, Errand errand,
            const std::function<void(const Report&)>& on_report);
 
 }  // namespace rconn

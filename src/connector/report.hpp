@@ -23,6 +23,8 @@ enum class Rung { resolve, connect, auth, select, ping };
 inline constexpr std::array<std::string_view, 5> rung_names{"resolve", "connect", "auth", "select",
                                                             "ping"};
 
+static_assert(rung_names.size() == static_cast<std::size_t>(Rung::ping) + 1);
+
 constexpr std::string_view name(Rung rung) { return rung_names.at(static_cast<std::size_t>(rung)); }
 
 using Duration = std::chrono::nanoseconds;

@@ -14,12 +14,12 @@ class [[nodiscard]] Result {
   Result(E error) : held_(std::in_place_index<1>, std::move(error)) {}
 
   explicit operator bool() const { return held_.index() == 0; }
-  T& value() & { return std::get<0>(held_); }
-  const T& value() const& { return std::get<0>(held_); }
-  T&& value() && { return std::get<0>(std::move(held_)); }
-  E& error() & { return std::get<1>(held_); }
-  const E& error() const& { return std::get<1>(held_); }
-  E&& error() && { return std::get<1>(std::move(held_)); }
+  [[nodiscard]] T& value() & { return std::get<0>(held_); }
+  [[nodiscard]] const T& value() const& { return std::get<0>(held_); }
+  [[nodiscard]] T&& value() && { return std::get<0>(std::move(held_)); }
+  [[nodiscard]] E& error() & { return std::get<1>(held_); }
+  [[nodiscard]] const E& error() const& { return std::get<1>(held_); }
+  [[nodiscard]] E&& error() && { return std::get<1>(std::move(held_)); }
 
  private:
   std::variant<T, E> held_;

@@ -1,6 +1,6 @@
 #include "connector/secret.hpp"
 
-#include <string.h>
+#include <cstring>
 
 namespace rconn {
 

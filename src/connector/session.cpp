@@ -24,6 +24,7 @@ using Asked = Result<resp::Reply, Failure>;
 asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
   received_ = 0;
   first_bytes_.clear();
+  if (reader_.has_more() || stream_.has_bytes()) co_return co_await hear_out(deadline);
   const net::Status sent = co_await stream_.write(command, deadline);
   // A server that turns clients away (protected mode, maxclients) says why and closes before it
   // reads: the write fails, but the reason is there to be read.
@@ -34,6 +35,14 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
   co_return asked;
 }
 
+// The peer spoke, or hung up, before it was asked.
+asio::awaitable<Asked> Session::hear_out(net::Deadline deadline) {
+  Asked unasked = co_await receive(deadline);
+  if (!unasked || unasked.value().is_error()) co_return unasked;
+  co_return Failure{Fault::protocol_error, fmt::format("it answered before it was asked: {}",
+                                                       resp::describe(unasked.value()))};
+}
+
 asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
   std::array<char, read_size> room;
   while (true) {
@@ -42,18 +51,25 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
     if (parsed.value()) co_return *std::move(parsed).value();
     const net::ReadResult got = co_await stream_.read(room, deadline);
     if (!got.status.ok()) co_return exchange_failure(got.status, received_, deadline);
+    if (received_ > 0 && net::Clock::now() >= deadline.at) {  // bytes came all the time
+      co_return exchange_failure({net::Status::Kind::timed_out, 0}, received_, deadline);
+    }
     const std::string_view bytes(room.data(), got.bytes);
     if (first_bytes_.size() < greeting_size) {
       first_bytes_ += bytes.substr(0, greeting_size - first_bytes_.size());
     }
     received_ += got.bytes;
-    if (!resp::starts_reply(first_bytes_.front())) co_return co_await name_stranger(deadline);
+    if (!resp::starts_reply(first_bytes_.front()) || is_mail_greeting(first_bytes_))
+      co_return co_await name_stranger(deadline);
     reader_.feed(bytes);
   }
 }
 
-// The first byte has told already that this is no Redis; a line or a screenful tells what it is.
+// The first byte has told already that this is no Redis; a line or a screenful tells what it is,
+// if it comes soon.
 asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
+  constexpr std::chrono::milliseconds grace{200};
+  deadline = sooner(deadline, {net::Clock::now() + grace, grace, {}});
   while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
          !is_tls_alert(first_bytes_)) {
     std::array<char, greeting_size> room;

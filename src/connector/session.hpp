@@ -21,10 +21,12 @@ class Session {
 
   // Sends `command` (from resp::encode) and waits for its whole reply. An error reply is a reply;
   // a Failure is anything that kept a reply from coming: reply-timeout, closed, reset,
-  // not-redis, tls-required, protocol-error, interrupted, local-limit.
+  // not-redis, tls-required, protocol-error, interrupted, local-limit. What the peer said before it
+  // was asked counts only as an error reply: that is how servers turn clients away.
   asio::awaitable<Result<resp::Reply, Failure>> ask(std::string command, net::Deadline deadline);
 
  private:
+  asio::awaitable<Result<resp::Reply, Failure>> hear_out(net::Deadline deadline);
   asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
   asio::awaitable<Failure> name_stranger(net::Deadline deadline);
 

@@ -67,6 +67,9 @@ Failure connect_failure(const net::Status& status, bool unix_socket,
     return {Fault::connect_timeout, fmt::format("no answer within {}", deadline.text())};
   }
   if (is_local_limit(status.error)) return {Fault::local_limit, words(status.error)};
+  if (status.error == EINVAL && !unix_socket) {
+    return {Fault::unreachable, "a link-local IPv6 address needs a scope, as in fe80::1%eth0"};
+  }
   return {unix_socket ? fault_of_unix_connect(status.error) : fault_of_tcp_connect(status.error),
           words(status.error)};
 }
@@ -77,9 +80,11 @@ Failure lookup_failure(const net::Status& status, int lookup_error, const net::D
   if (status.kind == Kind::timed_out) {
     return {Fault::name_timeout, fmt::format("no answer within {}", deadline.text())};
   }
+  // glibc blames the name when it is the descriptors that ran out.
+  const bool starved = status.error == EMFILE || status.error == ENFILE || status.error == ENOMEM ||
+                       status.error == ENOBUFS;
+  if (starved || lookup_error == 0) return {Fault::local_limit, words(status.error)};
   switch (lookup_error) {
-    case 0:
-      return {Fault::local_limit, words(status.error)};
     case EAI_NONAME:
 #ifdef EAI_NODATA
     case EAI_NODATA:
@@ -91,8 +96,7 @@ Failure lookup_failure(const net::Status& status, int lookup_error, const net::D
     case EAI_MEMORY:
       return {Fault::local_limit, ::gai_strerror(lookup_error)};
     case EAI_SYSTEM:
-      return {is_local_limit(status.error) ? Fault::local_limit : Fault::name_lookup_failed,
-              words(status.error)};
+      return {Fault::name_lookup_failed, words(status.error)};
     default:
       return {Fault::name_lookup_failed, ::gai_strerror(lookup_error)};
   }
@@ -107,11 +111,10 @@ Failure exchange_failure(const net::Status& status, std::size_t received,
     case Kind::interrupted:
       return interrupted();
     case Kind::timed_out:
-      return {Fault::reply_timeout,
-              received == 0
-                  ? fmt::format("nothing received within {}", deadline.text())
-                  : fmt::format("{} bytes received within {}, no whole reply", received,
-                                deadline.text())};
+      return {Fault::reply_timeout, received == 0
+                                        ? fmt::format("nothing received within {}", deadline.text())
+                                        : fmt::format("{} bytes received within {}, no whole reply",
+                                                      received, deadline.text())};
     case Kind::end_of_stream:
       return {Fault::closed, fmt::format("the peer closed the connection{}", so_far)};
     default:

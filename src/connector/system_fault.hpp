@@ -11,8 +11,7 @@
 namespace rconn {
 
 // The failure behind a connect that ended with `status`, which is not `done`.
-Failure connect_failure(const net::Status& status, bool unix_socket,
-                        const net::Deadline& deadline);
+Failure connect_failure(const net::Status& status, bool unix_socket, const net::Deadline& deadline);
 
 // The failure behind a lookup that ended with `status`, which is not `done`. `lookup_error` is
 // an EAI_* number, or 0 where the lookup could not be started.

@@ -28,12 +28,21 @@ TEST_CASE("values are taken in every spelling, empty and odd ones too") {
   CHECK(options({"--port=1"}).port == 1);
   CHECK(options({"--persistent-id="}).persistent_id == "");
   CHECK(options({"--persistent-id", ""}).persistent_id == "");
-  for (const char* odd : {"-", "--", "-x", "{}", "[]", "[a,b]", "a b", "a,b", "\"q'", "a=b", "%%"}) {
+  for (const char* odd :
+       {"-", "--", "-x", "{}", "[]", "[a,b]", "a b", "a,b", "\"q'", "a=b", "%%"}) {
     INFO(odd);
     CHECK(options({"--persistent-id", odd}).persistent_id == odd);
     CHECK(options({std::string("--persistent-id=") + odd}).persistent_id == odd);
     CHECK(options({"-a", odd}).password->reveal() == odd);
   }
+}
+
+TEST_CASE("a value that looks like an option is a value all the same") {
+  CHECK(options({"--persistent-id", "--host=foo"}).persistent_id == "--host=foo");
+  CHECK(options({"-a", "--user=x"}).password->reveal() == "--user=x");
+  CHECK(options({"-a", "--quiet=1"}).password->reveal() == "--quiet=1");
+  CHECK(wants_simple_exit({"ping", "-q", "--exit-simple"}));
+  CHECK_FALSE(wants_simple_exit({"ping", "--persistent-id", "--exit-simple"}));
 }
 
 TEST_CASE("short flags may be joined, and the last of repeated values counts") {
@@ -60,14 +69,20 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-x"}) == "ping: unknown option '-x'");
   CHECK(refusal({"key", "-q"}) == "key: unknown option '-q'");
   CHECK(refusal({"ping", "--resolve"}) == "ping: unknown option '--resolve'");
-  CHECK(refusal({"ping", "-o", "xml"}) == "ping: --output: 'xml' is not an output format (text, json)");
+  CHECK(refusal({"ping", "-o", "xml"}) ==
+        "ping: --output: 'xml' is not an output format (text, json)");
   CHECK_THAT(refusal({"pong"}), StartsWith("unknown command 'pong'"));
   CHECK_THAT(refusal({}), StartsWith("a command is missing"));
 }
 
 TEST_CASE("help and version are answers, not errors") {
-  for (const auto& words : std::vector<std::vector<std::string>>{
-           {"--help"}, {"-?"}, {"--version"}, {"ping", "--help"}, {"key", "-?"}, {"ping", "x", "-?"}, {"help"}}) {
+  for (const auto& words : std::vector<std::vector<std::string>>{{"--help"},
+                                                                 {"-?"},
+                                                                 {"--version"},
+                                                                 {"ping", "--help"},
+                                                                 {"key", "-?"},
+                                                                 {"ping", "x", "-?"},
+                                                                 {"help"}}) {
     CHECK(std::holds_alternative<Answer>(parse_command_line(words)));
   }
 }

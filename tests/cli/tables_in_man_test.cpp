@@ -1,6 +1,5 @@
 // The man page lists the same faults, fields and exit statuses as the tables in the code.
 
-
 #include <fstream>
 #include <iterator>
 #include <regex>
@@ -21,7 +20,8 @@ std::vector<std::string> tags_in(const std::string& title) {
   const std::string section = man.substr(start, man.find("\n.Sh ", start + 1) - start);
   const std::regex tag("\n\\.It (?:Cm )?([^ \n]+)");
   std::vector<std::string> tags;
-  for (std::sregex_iterator match(section.begin(), section.end(), tag), end; match != end; ++match) {
+  for (std::sregex_iterator match(section.begin(), section.end(), tag), end; match != end;
+       ++match) {
     tags.push_back((*match)[1]);
   }
   return tags;

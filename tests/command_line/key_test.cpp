@@ -53,8 +53,7 @@ TEST_CASE("keys and endpoints equal those of the real phpredis 3.1.0, byte for b
 }
 
 TEST_CASE("a key in JSON keeps its bytes and gives no verdict, for nothing was tried") {
-  const auto report =
-      report_of(run_rconn({"key", "-o", "json", "--persistent-id", "line\nbreak"}));
+  const auto report = report_of(run_rconn({"key", "-o", "json", "--persistent-id", "line\nbreak"}));
   CHECK(report["command"] == "key");
   CHECK(report["persistent_key"] == "phpredis:127.0.0.1:6379:line\nbreak");
   CHECK(report["endpoint"] == "127.0.0.1:6379");

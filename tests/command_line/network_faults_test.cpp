@@ -115,8 +115,17 @@ TEST_CASE("a network without a way there is unreachable") {
   check_fault_in_network({}, {"ping", "192.0.2.1"}, "unreachable");
 }
 
+TEST_CASE("of several addresses the one that says most about the server decides") {
+  const auto report = check_fault_in_network({"--hosts", "127.0.0.1 both\n2001:db8::1 both\n"},
+                                             {"ping", "both:1"}, "refused");
+  if (!report) return;
+  CHECK((*report)["attempts"].size() == 2);
+  CHECK_THAT((*report)["hint"].get<std::string>(), ContainsSubstring("127.0.0.1:1"));
+}
+
 TEST_CASE("a name that nobody knows is name-not-found") {
-  const auto report = check_fault_in_network({"--no-dns"}, {"ping", "no.such.name"}, "name-not-found");
+  const auto report =
+      check_fault_in_network({"--no-dns"}, {"ping", "no.such.name"}, "name-not-found");
   if (report) CHECK((*report)["rung"] == "resolve");
   check_fault_in_network({"--no-dns"}, {"ping", "fe80::1%nosuchif"}, "name-not-found");
 }
@@ -126,8 +135,8 @@ TEST_CASE("a name that no name server can be asked about is name-lookup-failed")
 }
 
 TEST_CASE("a name server that never answers is name-timeout, within the budget") {
-  const auto report =
-      check_fault_in_network({"--silent-dns"}, {"ping", "-t", "300ms", "some.name"}, "name-timeout");
+  const auto report = check_fault_in_network({"--silent-dns"}, {"ping", "-t", "300ms", "some.name"},
+                                             "name-timeout");
   if (!report) return;
   CHECK((*report)["times_ms"]["resolve"].get<double>() >= 300);
   CHECK((*report)["times_ms"]["resolve"].get<double>() < 4000);  // the resolver itself takes 5 s
@@ -137,11 +146,20 @@ TEST_CASE("running out of descriptors is this machine's limit, at every point") 
   const ScriptedPeer peer(answer("+PONG\r\n"));
   // 0 to 2 are the standard streams, the loader needs one to start the program at all, and the
   // event loop takes a few before the socket's turn.
-  for (rlim_t most = 4; most <= 7; ++most) {
+  for (rlim_t most = 4; most <= 8; ++most) {
     INFO(most << " descriptors");
     check_fault({"ping", peer.at()}, "local-limit", 3, with_open_files(most));
   }
   check_pong({"ping", peer.at()}, with_open_files(16));
+  // Enough for the loop, too few for the lookup: glibc would say that there is no such name.
+  bool starved = false;
+  for (rlim_t most = 8; most <= 12; ++most) {
+    const auto report =
+        report_of(run_rconn({"ping", "-o", "json", "localhost:1"}, with_open_files(most)));
+    CHECK(report["fault"] != "name-not-found");
+    starved = starved || report["fault"] == "local-limit";
+  }
+  CHECK(starved);
 }
 
 TEST_CASE("a lookup that cannot be started for lack of threads is this machine's limit") {

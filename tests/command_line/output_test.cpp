@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
+
 #include "command_line/expect.hpp"
 #include "support/redis_server.hpp"
 
@@ -40,15 +42,28 @@ TEST_CASE("an unknown query key is warned of, but not with -q") {
 TEST_CASE("a report that cannot be written is never a success") {
   const RedisServer server;
   const Words words{"ping", server.at()};
-  const Outcome full = run_rconn(words, in_child([] {
-                                   ::dup2(::open("/dev/full", O_WRONLY), 1);
-                                 }));
+  const Outcome full = run_rconn(words, in_child([] { ::dup2(::open("/dev/full", O_WRONLY), 1); }));
   CHECK(full.exit == 3);
   CHECK_THAT(full.err, ContainsSubstring("cannot write to standard output"));
   const Outcome closed = run_rconn(words, in_child([] { ::close(1); }));
   CHECK(closed.exit == 3);
   CHECK(run_rconn({"key"}, in_child([] { ::close(1); })).exit == 3);
   CHECK(run_rconn({"--help"}, in_child([] { ::close(1); })).exit == 3);
+}
+
+TEST_CASE("a reader that is gone is an error, and changes no verdict on standard error") {
+  const auto gone = [](int stream) {
+    return in_child([stream] {
+      std::array<int, 2> ends{};
+      if (::pipe(ends.data()) != 0) ::_exit(99);
+      ::close(ends[0]);
+      ::dup2(ends[1], stream);
+    });
+  };
+  const Outcome out = run_rconn({"key"}, gone(1));
+  CHECK(out.exit == 3);
+  CHECK_THAT(out.err, ContainsSubstring("cannot write to standard output"));
+  CHECK(run_rconn({"ping", "127.0.0.1:1"}, gone(2)).exit == 2);
 }
 
 TEST_CASE("closed standard streams are not mistaken for the connection") {

@@ -52,7 +52,8 @@ TEST_CASE("ping logs in with a password, wherever it comes from") {
 }
 
 TEST_CASE("ping logs in as an ACL user") {
-  const RedisServer server({"--user", "app", "on", ">s3cret", "+@all", "--user", "open", "on", "nopass", "+@all"});
+  const RedisServer server(
+      {"--user", "app", "on", ">s3cret", "+@all", "--user", "open", "on", "nopass", "+@all"});
   check_pong({"ping", server.at(), "--user", "app", "-a", "s3cret"});
   check_pong({"ping", "redis://app:s3cret@" + server.at()});
   check_pong({"ping", server.at(), "--user", "open", "-a", ""});
@@ -60,8 +61,8 @@ TEST_CASE("ping logs in as an ACL user") {
 
 TEST_CASE("the times of the rungs add up to the total, and rungs not needed are absent") {
   const RedisServer server({"--requirepass", "hunter2"});
-  const auto report = report_of(run_rconn(
-      {"ping", "-o", "json", "-n", "1", "-a", "hunter2", "localhost:" + std::to_string(server.port())}));
+  const auto report = report_of(run_rconn({"ping", "-o", "json", "-n", "1", "-a", "hunter2",
+                                           "localhost:" + std::to_string(server.port())}));
   CHECK(report["ok"] == true);
   CHECK(report["verdict"] == "ready");
   CHECK(report["exit"] == 0);
@@ -79,7 +80,8 @@ TEST_CASE("the times of the rungs add up to the total, and rungs not needed are 
 
 TEST_CASE("a JSON report of success holds what scripts count on") {
   const RedisServer server;
-  const auto report = report_of(run_rconn({"ping", "-o", "json", "--persistent-id", "app", server.at()}));
+  const auto report =
+      report_of(run_rconn({"ping", "-o", "json", "--persistent-id", "app", server.at()}));
   CHECK(report["command"] == "ping");
   CHECK(report["target"] == server.at());
   CHECK(report["endpoint"] == server.at());

@@ -35,8 +35,8 @@ TEST_CASE("no output shows a password, whatever happens to it") {
   const RedisServer locked({"--requirepass", secret});
   const RedisServer other({"--requirepass", "other"});
   const RedisServer nameless({"--rename-command", "AUTH", ""});
-  for (const std::string& at : {open.at(), locked.at(), other.at(), nameless.at(),
-                                std::string("127.0.0.1:1")}) {
+  for (const std::string& at :
+       {open.at(), locked.at(), other.at(), nameless.at(), std::string("127.0.0.1:1")}) {
     check_silent_about_it({"ping", at, "-a", secret});
     check_silent_about_it({"ping", "redis://u:" + secret + "@" + at});
     check_silent_about_it({"ping", "-u", "redis://" + secret + "@" + at});
@@ -51,7 +51,10 @@ TEST_CASE("a peer that echoes the password does not get it shown") {
   });
   const ScriptedPeer parrot(answer("-ERR I do not like " + secret + "\r\n"));
   const ScriptedPeer stranger(answer("What is " + secret + "?\r\n"));
-  for (const ScriptedPeer* peer : {&echo, &parrot, &stranger}) {
+  const std::string padding(50, ' ');  // so that a stranger's quoted words end inside the password
+  const ScriptedPeer padded(answer("500 no:" + padding + secret + "\r\n"));
+  const ScriptedPeer halved(answer("*2\r\n$4\r\nAUTH\r\n" + secret + "\r\n"));
+  for (const ScriptedPeer* peer : {&echo, &parrot, &stranger, &padded, &halved}) {
     check_silent_about_it({"ping", peer->at(), "-a", secret});
   }
 }
@@ -65,6 +68,9 @@ TEST_CASE("no usage error shows what may be a password") {
   check_silent_about_it({"ping", "-a", secret + "\n"});
   check_silent_about_it({"ping", "-a", secret, "--nosuch"});
   check_silent_about_it({"ping", "u:" + secret});
+  check_silent_about_it({"redis://:" + secret + "@127.0.0.1"});
+  check_silent_about_it({"-a" + secret, "ping"});
+  check_silent_about_it({"ping", secret + "://u:p@h"});
   check_silent_about_it({"ping", "--password=" + secret});
   check_silent_about_it({"ping", "-u", "redis://u:" + secret + "@h:x"});
 }
@@ -81,10 +87,12 @@ TEST_CASE("a common word as password is not given away by masking it in the serv
 TEST_CASE("the process list does not show a password") {
   const ScriptedPeer peer([](Conversation& other) { other.hold(); });
   const std::string uri = "redis://u:" + secret + "@" + peer.at();
-  for (const Words& words :
-       {Words{"-a", secret, peer.at()}, Words{"-a" + secret, peer.at()},
-        Words{"-va", secret, peer.at()}, Words{"--pass", secret, peer.at()},
-        Words{"--pass=" + secret, peer.at()}, Words{uri}, Words{"-u", uri}, Words{"--uri=" + uri}}) {
+  for (const Words& words : {Words{"-a", secret, peer.at()}, Words{"-a" + secret, peer.at()},
+                             Words{"-va", secret, peer.at()}, Words{"--pass", secret, peer.at()},
+                             Words{"--pass=" + secret, peer.at()},
+                             Words{"--persistent-id", "-a", "-a", secret, peer.at()},
+                             Words{"--persistent-id=a", "-qa", secret, peer.at()}, Words{uri},
+                             Words{"-u", uri}, Words{"--uri=" + uri}}) {
     const int before = peer.connections();
     Process process(rconn_command(joined({"ping", "--read-timeout", "20"}, words)));
     REQUIRE(eventually([&] { return peer.connections() > before; }));

@@ -139,6 +139,19 @@ TEST_CASE("SIGINT and SIGTERM while waiting end the run as interrupted, with its
   }
 }
 
+TEST_CASE("a signal that the parent had ignored stays ignored") {
+  std::atomic<bool> asked = false;
+  const ScriptedPeer peer([&asked](Conversation& other) {
+    asked = !other.receive().empty();
+    other.hold();
+  });
+  Process process(rconn_command({"ping", "--read-timeout", "500ms", peer.at()}),
+                  {{}, "", [] { std::signal(SIGINT, SIG_IGN); }});
+  REQUIRE(eventually([&] { return asked.load(); }));
+  process.signal(SIGINT);
+  CHECK_THAT(process.finish().err, ContainsSubstring("(reply-timeout at ping"));
+}
+
 TEST_CASE("SIGINT while a name is looked up ends the run as interrupted") {
   Process process(joined({OWN_NETWORK, "--silent-dns"},
                          rconn_command({"ping", "-v", "-t", "20", "some.name"})));

@@ -16,6 +16,7 @@ TEST_CASE("masking ends even when the mask holds the secret") {
 }
 
 TEST_CASE("the arguments a server echoes are masked, cut short as they may be") {
-  CHECK(without_secret("ERR unknown command 'AUTH', with args beginning with: 'hunt", Secret("hunter2")) ==
+  CHECK(without_secret("ERR unknown command 'AUTH', with args beginning with: 'hunt",
+                       Secret("hunter2")) ==
         "ERR unknown command 'AUTH', with args beginning with ***");
 }

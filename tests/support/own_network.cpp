@@ -4,6 +4,7 @@
 //   --silent-dns    the only name server takes questions and never answers
 //   --dead-dns      the only name server is not there
 //   --no-dns        names come from /etc/hosts alone
+//   --hosts TEXT    the content of /etc/hosts
 // Exits with 77 where the system does not allow it.
 
 #include <arpa/inet.h>
@@ -17,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -97,6 +99,7 @@ void listen_and_stay_silent() {
 
 int main(int argc, char** argv) {
   const char* address = nullptr;
+  const char* hosts = nullptr;
   bool silent = false;
   bool dead = false;
   bool none = false;
@@ -104,6 +107,7 @@ int main(int argc, char** argv) {
   for (; next < argc && std::string_view(argv[next]).starts_with("--"); ++next) {
     const std::string_view option = argv[next];
     if (option == "--address") address = argv[++next];
+    if (option == "--hosts") hosts = argv[++next];
     if (option == "--silent-dns") silent = true;
     if (option == "--dead-dns") dead = true;
     if (option == "--no-dns") none = true;
@@ -112,6 +116,7 @@ int main(int argc, char** argv) {
   bring_up_loopback(address);
   if (silent) listen_and_stay_silent();
   if (silent || dead) replace_file("/etc/resolv.conf", "nameserver 127.0.0.1\n");
+  if (hosts != nullptr) replace_file("/etc/hosts", hosts);
   replace_file("/etc/nsswitch.conf", none ? "hosts: files\n" : "hosts: files dns\n");
   ::execvp(argv[next], argv + next);
   std::perror(argv[next]);

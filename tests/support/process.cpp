@@ -53,9 +53,10 @@ Process::Process(const std::vector<std::string>& command, const Surroundings& su
     throw std::runtime_error("write");
   }
   in.write.reset();
+  std::vector<std::string> words = command;  // exec wants them mutable
   std::vector<char*> arguments;
   arguments.reserve(command.size() + 1);
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
+  for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   id_ = ::fork();
   if (id_ < 0) throw std::runtime_error("fork");

@@ -26,10 +26,19 @@ RedisServer::RedisServer(const std::vector<std::string>& options) {
   for (int attempt = 0; attempt < 10; ++attempt) {
     directory_ = std::make_unique<TemporaryDirectory>();
     port_ = free_port();
-    std::vector<std::string> command{
-        "redis-server", "--port",       std::to_string(port_), "--bind", "127.0.0.1",
-        "--save",       "",             "--dir",               directory_->path(),
-        "--unixsocket", socket(),       "--daemonize",         "no"};
+    std::vector<std::string> command{"redis-server",
+                                     "--port",
+                                     std::to_string(port_),
+                                     "--bind",
+                                     "127.0.0.1",
+                                     "--save",
+                                     "",
+                                     "--dir",
+                                     directory_->path(),
+                                     "--unixsocket",
+                                     socket(),
+                                     "--daemonize",
+                                     "no"};
     command.insert(command.end(), options.begin(), options.end());
     // It refuses to start in a locale that the machine lacks.
     process_ = std::make_unique<Process>(command, Surroundings{{{"LC_ALL", "C"}}, {}, {}});

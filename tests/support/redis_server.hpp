@@ -1,5 +1,6 @@
 // A real redis-server on loopback, started for one test.
-// Entry point: RedisServer. It answers, if only with an error, once constructed; ended, and its directory removed, with it.
+// Entry point: RedisServer. It answers, if only with an error, once constructed; ended, and its
+// directory removed, with it.
 #pragma once
 
 #include <memory>

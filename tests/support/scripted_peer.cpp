@@ -66,7 +66,7 @@ void ScriptedPeer::serve() {
 
 ScriptedPeer::Script answer(std::string bytes) {
   return [bytes = std::move(bytes)](Conversation& peer) {
-    peer.receive();
+    static_cast<void>(peer.receive());
     peer.send(bytes);
     peer.hold();
   };

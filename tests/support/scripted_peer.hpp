@@ -23,9 +23,9 @@ class Conversation {
   void send(std::string_view bytes) const { send_all(socket_, bytes); }
   void drip(std::string_view bytes, std::chrono::milliseconds pause) const;  // byte by byte
   void flood(std::string_view bytes) const;                                  // over and over
-  std::string receive() const;  // what comes next; empty at the end
-  void hold() const;            // until the other side closes
-  void reset() const;           // closing then sends RST
+  [[nodiscard]] std::string receive() const;  // what comes next; empty at the end
+  void hold() const;                          // until the other side closes
+  void reset() const;                         // closing then sends RST
 
  private:
   int socket_;

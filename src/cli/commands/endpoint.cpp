@@ -9,7 +9,7 @@ int run_endpoint(const std::vector<Target>& targets, const Options& options) {
   Printer printer(CommandId::endpoint, options);
   const auto print = [&printer](const Report& report) { printer.print(report); };
   if (options.resolve) {
-    probe(targets, Errand::resolve, print);
+    if (!probe(targets, Errand::resolve, print)) printer.cut_short();
   } else {
     for (const Target& target : targets) print(report_on(target));
   }

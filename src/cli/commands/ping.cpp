@@ -7,7 +7,8 @@ namespace rconn::cli {
 
 int run_ping(const std::vector<Target>& targets, const Options& options) {
   Printer printer(CommandId::ping, options);
-  probe(targets, Errand::ping, [&printer](const Report& report) { printer.print(report); });
+  const auto print = [&printer](const Report& report) { printer.print(report); };
+  if (!probe(targets, Errand::ping, print)) printer.cut_short();
   return printer.exit_status();
 }
 

@@ -28,7 +28,8 @@ bool is_literal(int family, std::string_view host) {
 }
 
 bool is_name_byte(char c) {
-  const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  const bool alphanumeric =
+      (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   return alphanumeric || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -42,9 +43,8 @@ Parsed<std::string> bracketed(std::string_view text) {
     return UsageError{fmt::format("'{}' is not an IP address in brackets", text)};
   }
   if (close + 1 == text.size()) return std::string(inner);
-  return UsageError{
-      fmt::format("'{}' holds more than a host: give the host '{}' and the port apart (-p)", text,
-                  inner)};
+  return UsageError{fmt::format(
+      "'{}' holds more than a host: give the host '{}' and the port apart (-p)", text, inner)};
 }
 
 Parsed<std::string> with_colon(std::string_view text) {
@@ -80,7 +80,9 @@ Parsed<std::string> name(std::string_view text) {
 
 }  // namespace
 
-bool is_ipv4_literal(std::string_view host) { return is_literal(AF_INET, host); }
+bool is_ipv4_literal(std::string_view host) {
+  return host.find('%') == std::string_view::npos && is_literal(AF_INET, host);
+}
 bool is_ipv6_literal(std::string_view host) { return is_literal(AF_INET6, host); }
 
 Parsed<std::string> socket_path(std::string_view text) {

@@ -9,8 +9,8 @@
 
 namespace rconn::cli {
 
-// A host name (up to 253 bytes, RFC 1035), an IPv4 or IPv6 literal with optional %scope, or the
-// absolute path of a unix socket. Brackets around a literal are taken off.
+// A host name (up to 253 bytes, RFC 1035), an IPv4 literal, an IPv6 literal with optional %scope,
+// or the absolute path of a unix socket. Brackets around a literal are taken off.
 Parsed<std::string> host(std::string_view text);
 
 // An absolute path of 1..107 bytes: what fits sun_path with its end.

@@ -24,13 +24,8 @@ Notation from_flags(const Options& options) {
   Notation notation;
   notation.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
   notation.port = options.port.value_or(0);
-  if (notation.host.starts_with('/')) {
-    notation.shown = notation.host;
-  } else if (notation.port != 0 || !options.host) {
-    notation.shown = phpredis::address(notation.host, notation.port);
-  } else {
-    notation.shown = notation.host;
-  }
+  const bool bare = notation.port == 0 && (options.host || options.socket);
+  notation.shown = bare ? notation.host : phpredis::address(notation.host, notation.port);
   return notation;
 }
 
@@ -38,8 +33,7 @@ std::optional<UsageError> conflict(const Options& options) {
   const int ways = int{options.host.has_value()} + int{options.socket.has_value()} +
                    int{options.uri.has_value()} + int{!options.arguments.empty()};
   if (ways > 1) {
-    return UsageError{
-        "name the target in one way only: --host, --socket, --uri or without a flag"};
+    return UsageError{"name the target in one way only: --host, --socket, --uri or without a flag"};
   }
   if (options.socket && options.port.value_or(0) != 0) {
     return UsageError{fmt::format("--port: a unix socket ({}) has no port", *options.socket)};
@@ -47,8 +41,8 @@ std::optional<UsageError> conflict(const Options& options) {
   if (options.uri && options.port) {
     return UsageError{"--port: a URI names its own port: redis://HOST:PORT"};
   }
-  const int passwords = int{options.password.has_value()} +
-                        int{options.password_file.has_value()} + int{options.ask_password};
+  const int passwords = int{options.password.has_value()} + int{options.password_file.has_value()} +
+                        int{options.ask_password};
   if (passwords > 1) return UsageError{"give only one of --pass, --pass-file and --askpass"};
   return std::nullopt;
 }
@@ -89,7 +83,7 @@ Parsed<std::vector<Notation>> notations(const Options& options, const Environmen
 }
 
 Parsed<std::optional<Secret>> password_option(const Options& options) {
-  if (options.password) return std::optional(*options.password);
+  if (options.password) return options.password;
   if (!options.password_file && !options.ask_password) return std::optional<Secret>{};
   auto secret = options.password_file ? password_from_file(*options.password_file) : ask_password();
   const auto* flag = options.password_file ? "--pass-file: " : "--askpass: ";
@@ -106,9 +100,10 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Not
   if (!password) password = notation.password;
   if (!password) password = environment.redis_cli_password;
   if (!password && user) {
-    return UsageError{fmt::format("user '{}' needs a password: --askpass, --pass-file, "
-                                  "$REDISCLI_AUTH or -a (-a '' for a user without one)",
-                                  *user)};
+    return UsageError{
+        fmt::format("user '{}' needs a password: --askpass, --pass-file, "
+                    "$REDISCLI_AUTH or -a (-a '' for a user without one)",
+                    *user)};
   }
   if (!password || (password->empty() && !user)) return std::optional<Credentials>{};
   return std::optional(Credentials{user, *password});
@@ -117,8 +112,8 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Not
 std::optional<UsageError> check_family(Family family, const Notation& notation) {
   if (family == Family::any) return std::nullopt;
   const char* flag = family == Family::ipv4 ? "-4" : "-6";
-  const bool other = family == Family::ipv4 ? is_ipv6_literal(notation.host)
-                                            : is_ipv4_literal(notation.host);
+  const bool other =
+      family == Family::ipv4 ? is_ipv6_literal(notation.host) : is_ipv4_literal(notation.host);
   if (other || notation.host.starts_with('/')) {
     return UsageError{fmt::format("{} does not go with '{}'", flag, notation.shown)};
   }
@@ -170,8 +165,7 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
       target.credentials = std::move(login).value();
     }
     named.targets.push_back(std::move(target));
-    named.warnings.insert(named.warnings.end(), notation.warnings.begin(),
-                          notation.warnings.end());
+    named.warnings.insert(named.warnings.end(), notation.warnings.begin(), notation.warnings.end());
   }
   return named;
 }

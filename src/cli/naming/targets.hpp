@@ -1,6 +1,6 @@
 // Puts options, arguments and environment together into targets.
-// Entry point: name_targets(). Pure but for where the password comes from. A flag applies to every target
-// and wins over the URI; the URI wins over the environment.
+// Entry point: name_targets(). Pure but for where the password comes from. A flag applies to every
+// target and wins over the URI; the URI wins over the environment.
 #pragma once
 
 #include <optional>

@@ -27,11 +27,12 @@ constexpr std::array schemes{
     Scheme{"valkey+unix", false, true}, Scheme{"redis-socket", false, true},
 };
 
+constexpr std::string_view scheme_bytes = "abcdefghijklmnopqrstuvwxyz+-";
+
 // Schemes ignore case (RFC 3986 §3.1).
 bool is_same(std::string_view scheme, std::string_view text) {
-  return std::ranges::equal(scheme, text, [](char a, char b) {
-    return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
-  });
+  return std::ranges::equal(
+      scheme, text, [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
 }
 
 // The pieces of a URI, still encoded: SCHEME://[USER_INFO@]AUTHORITY[/PATH][?QUERY]
@@ -77,9 +78,10 @@ Parsed<std::string> percent_decoded(std::string_view text, std::string_view part
     const char* const last = digits.data() + digits.size();
     const auto [end, error] = std::from_chars(digits.data(), last, value, 16);
     if (digits.size() != 2 || error != std::errc{} || end != last) {
-      return UsageError{fmt::format("a '%' in the {} is not followed by two hexadecimal digits "
-                                    "(write a '%' itself as %25)",
-                                    part)};
+      return UsageError{
+          fmt::format("a '%' in the {} is not followed by two hexadecimal digits "
+                      "(write a '%' itself as %25)",
+                      part)};
     }
     out += static_cast<char>(value);
     text.remove_prefix(3);
@@ -201,13 +203,18 @@ Parsed<Notation> from_uri(std::string_view text) {
   if (scheme == schemes.end()) {
     std::string known;
     for (const Scheme& each : schemes) known += fmt::format(" {}", each.name);
-    return UsageError{fmt::format("unknown scheme '{}' (known:{})", pieces.scheme, known)};
+    // Quoted only if it looks like one: what stands there may be anything.
+    const bool plain = pieces.scheme.find_first_not_of(scheme_bytes) == std::string_view::npos;
+    return UsageError{fmt::format("unknown scheme{} (known:{})",
+                                  plain ? fmt::format(" '{}'", pieces.scheme) : "", known)};
   }
   if (text.find('#') != std::string_view::npos) {
     return UsageError{"a URI of a server has no '#' (in a password, write it %23)"};
   }
   // A password with a bare '/' or '?' would be cut there, and the rest read as path or query.
-  const auto holds_at = [](std::string_view part) { return part.find('@') != std::string_view::npos; };
+  const auto holds_at = [](std::string_view part) {
+    return part.find('@') != std::string_view::npos;
+  };
   if (!scheme->unix_socket && (holds_at(pieces.path) || holds_at(pieces.query))) {
     return bad_port(pieces.scheme);
   }
@@ -216,8 +223,8 @@ Parsed<Notation> from_uri(std::string_view text) {
   if (pieces.user_info) {
     if (auto error = read_user_info(*pieces.user_info, notation)) return *std::move(error);
   }
-  auto error = scheme->unix_socket ? read_socket(pieces, notation)
-                                   : read_host_and_port(pieces, notation);
+  auto error =
+      scheme->unix_socket ? read_socket(pieces, notation) : read_host_and_port(pieces, notation);
   if (!error) error = read_query(pieces.query, notation);
   if (error) return *std::move(error);
   notation.shown = shown(pieces, notation);

@@ -8,8 +8,8 @@
 
 namespace rconn::cli {
 
-// For a report with a failure. {at} is the address last tried, or the endpoint before one was
-// known; {host} the target's host.
+// For a report with a failure. {at} is the address that failed, or the endpoint if none or several
+// did; {host} the target's host.
 std::string hint(const Report& report);
 
 }  // namespace rconn::cli

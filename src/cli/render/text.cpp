@@ -62,8 +62,8 @@ std::string attempt_line(const Attempt& attempt) {
       attempt.failure
           ? fmt::format("{}: {}", info(attempt.failure->fault).id, attempt.failure->detail)
           : "connected";
-  return text::for_terminal(fmt::format("    {}  {}  {}", attempt.address,
-                                        milliseconds(attempt.took), outcome)) +
+  return text::for_terminal(
+             fmt::format("    {}  {}  {}", attempt.address, milliseconds(attempt.took), outcome)) +
          "\n";
 }
 

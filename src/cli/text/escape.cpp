@@ -16,10 +16,10 @@ struct Range {
   std::uint32_t first, last;
 };
 
-constexpr std::array unsafe{
-    Range{0x00, 0x1f},     Range{0x7f, 0x9f},     Range{0xad, 0xad},     Range{0x61c, 0x61c},
-    Range{0x200b, 0x200f}, Range{0x2028, 0x202e}, Range{0x2060, 0x206f}, Range{0xfeff, 0xfeff},
-    Range{0xfff9, 0xfffb}, Range{0xe0000, 0xe007f}};
+constexpr std::array unsafe{Range{0x00, 0x1f},      Range{0x7f, 0x9f},     Range{0xad, 0xad},
+                            Range{0x61c, 0x61c},    Range{0x200b, 0x200f}, Range{0x2028, 0x202e},
+                            Range{0x2060, 0x206f},  Range{0xfeff, 0xfeff}, Range{0xfff9, 0xfffb},
+                            Range{0xe0000, 0xe007f}};
 
 bool is_safe(std::uint32_t code_point) {
   return std::ranges::none_of(unsafe, [code_point](const Range& range) {

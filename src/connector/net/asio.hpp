@@ -7,5 +7,9 @@
 #ifndef ASIO_STANDALONE
 #define ASIO_STANDALONE
 #endif
+// Asio before 1.24 knows clang's coroutines only by the flag of their draft.
+#ifndef ASIO_HAS_CO_AWAIT
+#define ASIO_HAS_CO_AWAIT 1
+#endif
 #include <asio/any_io_executor.hpp>
 #include <asio/awaitable.hpp>

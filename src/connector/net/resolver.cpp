@@ -22,8 +22,8 @@ namespace {
 // What the lookup's thread and the coroutine that waits for it share. Whoever goes last frees it.
 struct Lookup {
   std::string host;
-  std::uint16_t port;
-  int family;
+  std::uint16_t port = 0;
+  int family = AF_UNSPEC;
 
   std::mutex mutex;                       // guards everything below
   asio::steady_timer* waiting = nullptr;  // null once nobody waits: the loop may be gone by then

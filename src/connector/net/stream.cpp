@@ -142,7 +142,6 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(Address address, Deadline de
 Stream::Stream(const asio::any_io_executor& executor)
     : socket_(std::make_shared<Socket>(executor)) {}
 Stream::Stream(Stream&&) noexcept = default;
-Stream& Stream::operator=(Stream&&) noexcept = default;
 
 Stream::~Stream() {
   if (!socket_) return;
@@ -156,6 +155,11 @@ asio::awaitable<Status> Stream::connect(Address address, Deadline deadline) {
   if (!opened.ok()) co_return opened;
   if (address.is_unix_socket()) co_return co_await socket->connect_unix(address, deadline);
   co_return co_await socket->connect_tcp(address, deadline);
+}
+
+bool Stream::has_bytes() const {
+  char byte = 0;
+  return ::recv(socket_->descriptor.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
 }
 
 asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline) {

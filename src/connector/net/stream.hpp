@@ -24,13 +24,16 @@ class Stream {
  public:
   explicit Stream(const asio::any_io_executor& executor);
   Stream(Stream&&) noexcept;
-  Stream& operator=(Stream&&) noexcept;
   Stream(const Stream&) = delete;
   Stream& operator=(const Stream&) = delete;
+  Stream& operator=(Stream&&) = delete;
   ~Stream();
 
   // On success the socket has TCP_NODELAY (TCP only).
   asio::awaitable<Status> connect(Address address, Deadline deadline);
+
+  // Whether there is something to read at once: bytes, or the end of the stream.
+  [[nodiscard]] bool has_bytes() const;
 
   // All of `bytes`, which must stay valid meanwhile.
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline);

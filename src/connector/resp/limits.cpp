@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 namespace rconn::resp {
 namespace {
@@ -18,48 +19,71 @@ std::int64_t length_in(std::string_view line) {
 
 }  // namespace
 
-std::optional<std::string> Limits::admit(std::string_view bytes) {
-  bytes_ += bytes.size();
-  if (bytes_ > most_bytes) return fmt::format("a reply of more than {} bytes", most_bytes);
-  while (!bytes.empty()) {
+Result<std::size_t, Broken> Limits::admit(std::string_view bytes) {
+  std::string_view rest = bytes;
+  bool whole = false;
+  while (!rest.empty() && !whole) {
     if (body_left_ > 0) {
-      const std::size_t skipped = std::min(body_left_, bytes.size());
+      const std::size_t skipped = std::min(body_left_, rest.size());
       body_left_ -= skipped;
-      bytes.remove_prefix(skipped);
+      rest.remove_prefix(skipped);
+      whole = body_left_ == 0 && ends_reply_;
       continue;
     }
-    const std::size_t end = bytes.find('\n');
-    line_.append(bytes.substr(0, end));
+    const std::size_t end = rest.find('\n');
+    line_.append(rest.substr(0, end));
     if (line_.empty() || !starts_reply(line_.front())) {
-      return fmt::format("a reply cannot begin with \"{}\"", line_.substr(0, 16));
+      return Broken{fmt::format("no reply begins so: \"{}\"", line_.substr(0, 16))};
     }
     if (line_.size() > longest_line) {
-      return fmt::format("more than {} bytes without a line end", longest_line);
+      return Broken{fmt::format("more than {} bytes without a line end", longest_line)};
     }
-    if (end == std::string_view::npos) break;
-    bytes.remove_prefix(end + 1);
-    if (auto excess = judge_line()) return excess;
+    if (end == std::string_view::npos) {
+      rest = {};
+      break;
+    }
+    rest.remove_prefix(end + 1);
+    auto judged = judge_line();
+    if (!judged) return std::move(judged).error();
+    whole = judged.value();
     line_.clear();
   }
-  return std::nullopt;
+  const std::size_t admitted = bytes.size() - rest.size();
+  bytes_ += admitted;
+  if (bytes_ > most_bytes) return Broken{fmt::format("a reply of more than {} bytes", most_bytes)};
+  if (whole) bytes_ = elements_ = 0;
+  return admitted;
 }
 
-void Limits::renew() { bytes_ = elements_ = 0; }
-
-std::optional<std::string> Limits::judge_line() {
-  if (line_[0] != '$' && line_[0] != '*') return std::nullopt;
+// Whether the line in hand is the end of the reply.
+Result<bool, Broken> Limits::judge_line() {
+  if (line_[0] != '$' && line_[0] != '*') return close_element();
   const std::int64_t length = length_in(line_);
-  if (length < 0) return std::nullopt;
+  if (length < 0) return close_element();
   const auto announced = static_cast<std::size_t>(length);
-  if (line_[0] == '$') {
-    if (announced > most_bytes) return fmt::format("a string of {} bytes announced", length);
-    body_left_ = announced + 2;
-    return std::nullopt;
+  if (line_[0] == '*') return open_array(announced);
+  if (announced > most_bytes) {
+    return Broken{fmt::format("a string of {} bytes announced", length)};
   }
-  if (announced > most_elements) return fmt::format("an array of {} elements announced", length);
-  elements_ += announced;
-  if (elements_ > most_elements) return fmt::format("more than {} elements", most_elements);
-  return std::nullopt;
+  body_left_ = announced + 2;
+  ends_reply_ = close_element();
+  return false;
+}
+
+Result<bool, Broken> Limits::open_array(std::size_t elements) {
+  if (elements > most_elements || (elements_ += elements) > most_elements) {
+    return Broken{fmt::format("an array of {} elements announced", elements)};
+  }
+  if (elements == 0) return close_element();
+  if (depth_ == deepest) return Broken{fmt::format("arrays nested more than {} deep", deepest)};
+  open_.at(depth_++) = elements;
+  return false;
+}
+
+// One element less to come, and with the last one its array too. True at the end of the reply.
+bool Limits::close_element() {
+  while (depth_ > 0 && --open_.at(depth_ - 1) == 0) --depth_;
+  return depth_ == 0;
 }
 
 }  // namespace rconn::resp

@@ -1,12 +1,15 @@
 // Keeps a reply from a stranger within sane bounds, before the parser allocates for it.
-// Entry point: Limits::admit(), fed the same bytes as the parser, in the same order.
-// It knows just enough of RESP2 to follow the framing: header lines, and bulk bodies to skip.
+// Entry point: Limits::admit(), given the bytes before the parser gets them.
+// It knows just enough of RESP2 to follow the framing: header lines, bulk bodies to skip, and how
+// many elements are still to come; so it also knows where a reply ends.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
+
+#include "connector/result.hpp"
 
 namespace rconn::resp {
 
@@ -15,27 +18,35 @@ constexpr bool starts_reply(char byte) {
   return byte == '+' || byte == '-' || byte == ':' || byte == '$' || byte == '*';
 }
 
+// What is wrong with the bytes, in words.
+struct Broken {
+  std::string why;
+};
+
 class Limits {
  public:
-  // Far above anything a diagnostic command returns (CLUSTER SLOTS of 16,384 single-slot ranges
-  // is the largest: some 200,000 elements, 5 MB), far below what hurts.
-  static constexpr std::size_t most_bytes = std::size_t{16} << 20;
-  static constexpr std::size_t most_elements = std::size_t{1} << 20;
+  // What AUTH, SELECT and PING answer is a line; there is room for much more, and none for harm.
+  static constexpr std::size_t most_bytes = std::size_t{1} << 20;
+  static constexpr std::size_t most_elements = std::size_t{1} << 14;
   static constexpr std::size_t longest_line = std::size_t{64} << 10;
+  static constexpr std::size_t deepest = 7;  // arrays in arrays: hiredis 0.14's own limit
 
-  // Nothing if the bytes may go on to the parser, else what is wrong with them.
-  std::optional<std::string> admit(std::string_view bytes);
-
-  // A whole reply was read: the next one starts with the full allowance.
-  void renew();
+  // How many of the bytes may go on to the parser: all, or those up to the end of the reply that
+  // is under way. The rest belongs to the next reply and is to be given again.
+  Result<std::size_t, Broken> admit(std::string_view bytes);
 
  private:
-  std::optional<std::string> judge_line();
+  Result<bool, Broken> judge_line();
+  Result<bool, Broken> open_array(std::size_t elements);
+  bool close_element();
 
   std::string line_;           // the header line being collected
   std::size_t body_left_ = 0;  // of the bulk string being skipped, line end included
+  bool ends_reply_ = false;    // that bulk string is the reply's last element
   std::size_t bytes_ = 0;
   std::size_t elements_ = 0;
+  std::array<std::size_t, deepest> open_{};  // elements still to come, array by array
+  std::size_t depth_ = 0;
 };
 
 }  // namespace rconn::resp

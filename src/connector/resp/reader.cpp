@@ -4,12 +4,12 @@
 
 #include <new>
 #include <span>
-#include <utility>
 
 namespace rconn::resp {
 namespace {
 
-Reply value_of(const redisReply& reply) {
+// Not deep: Limits refuses arrays nested further than a few levels.
+Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
   Reply value;
   switch (reply.type) {
     case REDIS_REPLY_STATUS:
@@ -45,26 +45,19 @@ Reader::Reader() : reader_(redisReaderCreate(), &redisReaderFree) {
   if (!reader_) throw std::bad_alloc();
 }
 
-void Reader::feed(std::string_view bytes) {
-  if (broken_) return;
-  if (auto excess = limits_.admit(bytes)) {
-    broken_ = Broken{*std::move(excess)};
-    return;
-  }
-  if (redisReaderFeed(reader_.get(), bytes.data(), bytes.size()) != REDIS_OK) {
-    throw std::bad_alloc();
-  }
-}
-
 Result<std::optional<Reply>, Broken> Reader::next() {
-  void* parsed = nullptr;
-  if (!broken_ && redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) {
-    broken_ = Broken{reader_->errstr};
+  if (!pending_.empty()) {
+    const auto admitted = limits_.admit(pending_);
+    if (!admitted) return admitted.error();
+    if (redisReaderFeed(reader_.get(), pending_.data(), admitted.value()) != REDIS_OK) {
+      throw std::bad_alloc();
+    }
+    pending_.erase(0, admitted.value());
   }
-  if (broken_) return *broken_;
+  void* parsed = nullptr;
+  if (redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) return Broken{reader_->errstr};
   if (parsed == nullptr) return std::optional<Reply>{};
   const std::unique_ptr<void, decltype(&freeReplyObject)> owned(parsed, &freeReplyObject);
-  limits_.renew();
   return std::optional{value_of(*static_cast<const redisReply*>(parsed))};
 }
 

@@ -15,26 +15,24 @@
 
 namespace rconn::resp {
 
-// What is wrong with the bytes, in words.
-struct Broken {
-  std::string why;
-};
-
 class Reader {
  public:
   Reader();
 
   // Takes the next bytes from the peer.
-  void feed(std::string_view bytes);
+  void feed(std::string_view bytes) { pending_ += bytes; }
+
+  // Whether bytes are left over behind the last whole reply.
+  [[nodiscard]] bool has_more() const { return !pending_.empty(); }
 
   // The next whole reply; nothing while it is incomplete; Broken once the bytes are no RESP2
-  // or exceed Limits. Throws std::bad_alloc.
+  // or exceed Limits, and ever after. Throws std::bad_alloc.
   Result<std::optional<Reply>, Broken> next();
 
  private:
   std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;
   Limits limits_;
-  std::optional<Broken> broken_;
+  std::string pending_;  // fed, but not admitted yet
 };
 
 }  // namespace rconn::resp

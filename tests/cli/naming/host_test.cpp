@@ -29,7 +29,8 @@ TEST_CASE("brackets around a literal are taken off") {
 }
 
 TEST_CASE("what is no host is refused with what to write instead") {
-  CHECK_THAT(accepted("localhost:6379"), ContainsSubstring("give the host 'localhost' and the port"));
+  CHECK_THAT(accepted("localhost:6379"),
+             ContainsSubstring("give the host 'localhost' and the port"));
   CHECK_THAT(accepted("[::1]:6379"), ContainsSubstring("give the host '::1' and the port"));
   CHECK_THAT(accepted("redis://h"), ContainsSubstring("--uri"));
   CHECK_THAT(accepted("[::1"), ContainsSubstring("no closing ']'"));

@@ -7,7 +7,8 @@ using namespace rconn::cli;
 TEST_CASE("a port is 0 to 65535, in plain digits") {
   CHECK(port_number("0").value() == 0);
   CHECK(port_number("65535").value() == 65535);
-  for (const char* text : {"", "abc", "0x10", "70000", "-5", "-0", "+1", " 1", "1 ", "1.0", "1e3"}) {
+  for (const char* text :
+       {"", "abc", "0x10", "70000", "-5", "-0", "+1", " 1", "1 ", "1.0", "1e3"}) {
     CHECK_FALSE(port_number(text));
   }
 }

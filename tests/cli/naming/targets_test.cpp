@@ -98,10 +98,9 @@ TEST_CASE("a password file gives its one line") {
   CHECK(password(target({"--pass-file", directory.file("pw", "hunter2\n")})) == "hunter2");
   CHECK(password(target({"--pass-file", directory.file("pw", "hunter2\r\n")})) == "hunter2");
   CHECK(password(target({"--pass-file", directory.file("pw", "hunter2")})) == "hunter2");
-  for (const auto& path :
-       {directory.path("missing"), directory.path(), directory.file("empty", ""),
-        directory.file("newline", "\n"), directory.file("two", "a\nb\n"),
-        directory.file("huge", std::string(70'000, 'x'))}) {
+  for (const auto& path : {directory.path("missing"), directory.path(), directory.file("empty", ""),
+                           directory.file("newline", "\n"), directory.file("two", "a\nb\n"),
+                           directory.file("huge", std::string(70'000, 'x'))}) {
     CHECK_THAT(refusal({"--pass-file", path}), StartsWith("--pass-file: "));
   }
   CHECK(refusal({"--pass-file", directory.file("pw", "x"), "-a", "y"}) != "accepted");

@@ -5,6 +5,12 @@
 # - code and read-only data share one segment: fewer mappings, fewer page faults.
 include(CheckCXXSourceCompiles)
 
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  function(rconn_fast_start target)
+  endfunction()
+  return()
+endif()
+
 set(RCONN_RUNTIME -l:libstdc++.a -lgcc_eh -lgcc -lc)
 set(CMAKE_REQUIRED_FLAGS -O2)
 set(CMAKE_REQUIRED_LINK_OPTIONS -nodefaultlibs -Wl,--gc-sections -Wl,--as-needed)

@@ -5,21 +5,31 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <system_error>
 
 namespace rconn::cli {
+namespace {
+
+// 0, or the error that kept it from being written whole. A signal that interrupts is one: a reader
+// that does not read must not keep rconn from being ended.
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0) return errno;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+}  // namespace
 
 void Console::out(std::string_view text) {
-  if (text.empty() || error_ != 0) return;
-  errno = 0;
-  const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (!whole || std::fflush(stdout) != 0) error_ = errno == 0 ? EIO : errno;
+  if (error_ == 0) error_ = write_all(STDOUT_FILENO, text);
 }
 
 void Console::err(std::string_view text) {
   // Nobody is left to tell if this fails.
-  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+  static_cast<void>(write_all(STDERR_FILENO, text));
 }
 
 bool Console::delivered() {

@@ -1,5 +1,5 @@
 // Standard output and standard error, with write errors that are not forgotten.
-// Entry point: Console. What is written is flushed at once: a report earned is a report shown.
+// Entry point: Console. Nothing is buffered: a report earned is a report shown.
 #pragma once
 
 #include <string_view>

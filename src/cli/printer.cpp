@@ -14,7 +14,9 @@ void Printer::print(const Report& report) {
     console_.out(render_json(report, info(command_).name));
     return;
   }
-  const TextStyle style{options_.verbose, Console::out_is_terminal()};
+  // Only keys and endpoints have use for the answer, and a ping counts system calls.
+  const bool terminal = command_ != CommandId::ping && Console::out_is_terminal();
+  const TextStyle style{options_.verbose, terminal};
   const Rendering rendering = render_text(report, command_, style);
   console_.err(rendering.err);
   console_.out(rendering.out);

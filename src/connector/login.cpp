@@ -46,13 +46,14 @@ asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target
                             Ladder& ladder, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(ladder.boundary());
   auto asked = co_await session.ask(std::move(command), deadline);
-  auto failure = asked ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
+  const bool replied(asked);
+  auto failure = replied ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
   if (!failure) {
     ladder.reached(rung);
     co_return true;
   }
   if (target.credentials) {
-    failure->detail = discreet(*failure, bool(asked), target.credentials->password);
+    failure->detail = discreet(*failure, replied, target.credentials->password);
   }
   if (failure->detail.size() > longest_detail) failure->detail.resize(longest_detail);
   ladder.failed(rung, *std::move(failure));

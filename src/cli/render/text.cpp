@@ -109,8 +109,8 @@ Rendering render_text(const Report& report, CommandId command, TextStyle style) 
     rendering.err += failure_lines(report);
     return rendering;
   }
-  for (std::string line : success_lines(report, command)) {
-    rendering.out += (style.terminal ? text::for_terminal(line) : std::move(line)) + "\n";
+  for (const std::string& line : success_lines(report, command)) {
+    rendering.out += (style.terminal ? text::for_terminal(line) : line) + "\n";
   }
   return rendering;
 }

@@ -16,7 +16,7 @@ struct Rendering {
 
 struct TextStyle {
   bool verbose = false;
-  bool terminal = false;  // standard output is one: escape even the user's own words
+  bool terminal = false;  // standard output is one: escape keys and endpoints as well
 };
 
 Rendering render_text(const Report& report, CommandId command, TextStyle style);

@@ -71,7 +71,8 @@ Result<bool, Broken> Limits::judge_line() {
 }
 
 Result<bool, Broken> Limits::open_array(std::size_t elements) {
-  if (elements > most_elements || (elements_ += elements) > most_elements) {
+  elements_ += std::min(elements, most_elements + 1);
+  if (elements_ > most_elements) {
     return Broken{fmt::format("an array of {} elements announced", elements)};
   }
   if (elements == 0) return close_element();

@@ -34,8 +34,7 @@ Role role_of_letters(std::string_view word) {
 }
 
 bool wants_next_word(const Role& role) {
-  return role.kind == Role::Kind::option && role.option != nullptr && !role.option->is_flag() &&
-         role.value_at == std::string::npos;
+  return role.is_known_option() && !role.option->is_flag() && !role.carries_value();
 }
 
 void blank(char* from) { std::memset(from, '*', std::strlen(from)); }
@@ -85,13 +84,12 @@ std::vector<std::string> take_arguments(int argc, char** argv) {
     const bool secret = is_password(parts[i], copy[i]);
     if (password_follows || (secret && parts[i].kind == Role::Kind::value)) {
       blank(word);
-    } else if (secret && parts[i].value_at != std::string::npos) {
+    } else if (secret && parts[i].carries_value()) {
       blank(word + parts[i].value_at);
     } else {
       blank_user_info(word);
     }
-    password_follows =
-        secret && parts[i].option == nullptr && parts[i].value_at == std::string::npos;
+    password_follows = secret && parts[i].option == nullptr && !parts[i].carries_value();
   }
   return copy;
 }

@@ -18,6 +18,9 @@ struct Role {
   Kind kind = Kind::target;
   const OptionSpec* option = nullptr;        // of an option or a value; none: not a known one
   std::size_t value_at = std::string::npos;  // where in an option word its value begins
+
+  [[nodiscard]] bool is_known_option() const { return kind == Kind::option && option != nullptr; }
+  [[nodiscard]] bool carries_value() const { return value_at != std::string::npos; }
 };
 
 // One role a word. The same rules as the parser's: an option that takes a value and does not carry

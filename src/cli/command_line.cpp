@@ -37,10 +37,7 @@ Words with_separate_values(const Words& words) {
   Words separate;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Role& part = parts[i];
-    const bool carries_value = words[i].starts_with("--") && part.kind == Role::Kind::option &&
-                               part.option != nullptr && !part.option->is_flag() &&
-                               part.value_at != std::string::npos;
-    if (carries_value) {
+    if (words[i].starts_with("--") && part.is_known_option() && part.carries_value()) {
       separate.push_back(words[i].substr(0, part.value_at - 1));
       separate.push_back(words[i].substr(part.value_at));
     } else {
@@ -56,19 +53,29 @@ std::optional<UsageError> misused_option(const Words& words) {
   if (words.empty()) return std::nullopt;
   const std::vector<Role> parts = roles(words);
   for (const Role& part : parts) {
-    const bool given = part.value_at != std::string::npos;
-    if (part.kind == Role::Kind::option && part.option != nullptr && part.option->is_flag() &&
-        given) {
+    if (part.is_known_option() && part.option->is_flag() && part.carries_value()) {
       return UsageError{fmt::format("--{} takes no value", part.option->name)};
     }
   }
   const Role& last = parts.back();
-  if (last.kind == Role::Kind::option && last.option != nullptr && !last.option->is_flag() &&
-      last.value_at == std::string::npos) {
+  if (last.is_known_option() && !last.option->is_flag() && !last.carries_value()) {
     return UsageError{
         fmt::format("--{} needs a value ({})", last.option->name, last.option->value)};
   }
   return std::nullopt;
+}
+
+// A value is not quoted: it may be a password.
+UsageError unknown_option(const std::string& word) {
+  std::string name = word.substr(0, word.find('='));
+  if (!word.starts_with("--")) {
+    const auto known = [](char letter) {
+      return std::ranges::find(option_table(), letter, &OptionSpec::letter) != option_table().end();
+    };
+    const auto unknown = std::find_if_not(word.begin() + 1, word.end(), known);
+    name = {'-', unknown == word.end() ? word[1] : *unknown};
+  }
+  return UsageError{fmt::format("unknown option '{}'", name)};
 }
 
 void add_option(CLI::App& app, const OptionSpec& option, Options& options) {
@@ -89,13 +96,11 @@ void add_option(CLI::App& app, const OptionSpec& option, Options& options) {
 std::optional<UsageError> keep_arguments(const Words& words, Options& options) {
   for (const std::string& word : words) {
     if (word == "--") continue;
-    if (word.size() > 1 && word.starts_with('-')) {
-      // A value is not quoted: it may be a password.
-      return UsageError{fmt::format("unknown option '{}'", word.substr(0, word.find('=')))};
-    }
+    if (word.size() > 1 && word.starts_with('-')) return unknown_option(word);
     auto notation = from_argument(word);
-    if (!notation)
+    if (!notation) {
       return UsageError{fmt::format("{}: {}", target_argument, notation.error().message)};
+    }
     options.arguments.push_back(std::move(notation).value());
   }
   return std::nullopt;

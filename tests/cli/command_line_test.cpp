@@ -67,6 +67,8 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "--por", "1"}) == "ping: unknown option '--por'");
   CHECK(refusal({"ping", "--quiet=no"}) == "ping: --quiet takes no value");
   CHECK(refusal({"ping", "-x"}) == "ping: unknown option '-x'");
+  CHECK(refusal({"ping", "-qxhunter2"}) == "ping: unknown option '-x'");
+  CHECK(refusal({"ping", "--password=hunter2"}) == "ping: unknown option '--password'");
   CHECK(refusal({"key", "-q"}) == "key: unknown option '-q'");
   CHECK(refusal({"ping", "--resolve"}) == "ping: unknown option '--resolve'");
   CHECK(refusal({"ping", "-o", "xml"}) ==

@@ -151,6 +151,10 @@ TEST_CASE("running out of descriptors is this machine's limit, at every point") 
     check_fault({"ping", peer.at()}, "local-limit", 3, with_open_files(most));
   }
   check_pong({"ping", peer.at()}, with_open_files(16));
+  if (!localhost_is_known()) {
+    WARN("this machine does not know localhost");
+    return;
+  }
   // Enough for the loop, too few for the lookup: glibc would say that there is no such name.
   bool starved = false;
   for (rlim_t most = 8; most <= 12; ++most) {

@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "command_line/expect.hpp"
+#include "support/loopback.hpp"
 #include "support/redis_server.hpp"
 
 using namespace support;
@@ -13,7 +14,7 @@ TEST_CASE("ping answers PONG, in every notation of the target") {
   check_pong({"ping", server.at()});
   check_pong({"ping", "-p", port});
   check_pong({"ping", "--host", "127.0.0.1", "--port", port});
-  check_pong({"ping", "-h", "localhost", "-p", port});
+  if (localhost_is_known()) check_pong({"ping", "-h", "localhost", "-p", port});
   check_pong({"ping", "-u", "redis://" + server.at() + "/3"});
   check_pong({"ping", "valkey://" + server.at()});
   check_pong({"ping", "-s", server.socket()});
@@ -60,6 +61,10 @@ TEST_CASE("ping logs in as an ACL user") {
 }
 
 TEST_CASE("the times of the rungs add up to the total, and rungs not needed are absent") {
+  if (!localhost_is_known()) {
+    WARN("this machine does not know localhost");
+    return;
+  }
   const RedisServer server({"--requirepass", "hunter2"});
   const auto report = report_of(run_rconn({"ping", "-o", "json", "-n", "1", "-a", "hunter2",
                                            "localhost:" + std::to_string(server.port())}));
@@ -93,6 +98,10 @@ TEST_CASE("a JSON report of success holds what scripts count on") {
 }
 
 TEST_CASE("a name with one dead address is reached through the next one") {
+  if (!localhost_is_known()) {
+    WARN("this machine does not know localhost");
+    return;
+  }
   const RedisServer server;  // on 127.0.0.1 only; localhost may be ::1 first
   const auto report =
       report_of(run_rconn({"ping", "-o", "json", "localhost:" + std::to_string(server.port())}));

@@ -1,6 +1,7 @@
 #include "support/loopback.hpp"
 
 #include <arpa/inet.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -54,6 +55,13 @@ Descriptor connect_to(const std::string& path) {
   address.sun_family = AF_UNIX;
   std::copy_n(path.c_str(), std::min(path.size(), sizeof address.sun_path - 1), address.sun_path);
   return connected(address);
+}
+
+bool localhost_is_known() {
+  addrinfo* head = nullptr;
+  if (::getaddrinfo("localhost", nullptr, nullptr, &head) != 0) return false;
+  ::freeaddrinfo(head);
+  return true;
 }
 
 int free_port() { return listen_on_loopback().port; }

@@ -22,6 +22,9 @@ Descriptor connect_to(int port);
 // A blocking connection to a unix socket; throws when refused.
 Descriptor connect_to(const std::string& path);
 
+// Whether this machine knows the name localhost: a root without /etc/hosts does not.
+bool localhost_is_known();
+
 // A port of 127.0.0.1 that was free a moment ago.
 int free_port();
 

@@ -56,6 +56,8 @@ struct Stream::Socket : std::enable_shared_from_this<Stream::Socket> {
 };
 
 Status Stream::Socket::open(int family) {
+  asio::error_code ignored;
+  if (descriptor.is_open()) descriptor.close(ignored);
   const int socket = ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (socket < 0) return failed(errno);
   asio::error_code error;

@@ -29,7 +29,7 @@ class Stream {
   Stream& operator=(Stream&&) = delete;
   ~Stream();
 
-  // On success the socket has TCP_NODELAY (TCP only).
+  // A connection that is open is closed first. On success the socket has TCP_NODELAY (TCP only).
   asio::awaitable<Status> connect(Address address, Deadline deadline);
 
   // Whether there is something to read at once: bytes, or the end of the stream.

@@ -54,7 +54,8 @@ TEST_CASE("a peer that echoes the password does not get it shown") {
   const std::string padding(50, ' ');  // so that a stranger's quoted words end inside the password
   const ScriptedPeer padded(answer("500 no:" + padding + secret + "\r\n"));
   const ScriptedPeer halved(answer("*2\r\n$4\r\nAUTH\r\n" + secret + "\r\n"));
-  for (const ScriptedPeer* peer : {&echo, &parrot, &stranger, &padded, &halved}) {
+  const ScriptedPeer eager(answer("+OK\r\n+" + secret + "\r\n"));
+  for (const ScriptedPeer* peer : {&echo, &parrot, &stranger, &padded, &halved, &eager}) {
     check_silent_about_it({"ping", peer->at(), "-a", secret});
   }
 }

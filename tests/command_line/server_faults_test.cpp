@@ -41,7 +41,8 @@ TEST_CASE("protected mode is denied") {
   // Protected mode spares loopback's own addresses, so the server gets another one.
   const TemporaryDirectory directory;
   const std::string script =
-      "redis-server --bind 192.0.2.1 --port 6379 --save '' --dir " + directory.path() +
+      "setpriv --pdeathsig KILL redis-server --bind 192.0.2.1 --port 6379 --save '' --dir " +
+      directory.path() +
       " >/dev/null & server=$!; trap 'kill $server; wait $server' EXIT; for i in $(seq 500); do "
       "\"$@\" -o json | grep -q '\"fault\":\"refused\"' || break; sleep 0.02; done; \"$@\"";
   const auto run = [&](const Words& more) {

@@ -43,8 +43,7 @@ int answer(Console& console, const Answer& answer) {
 int serve(Console& console, const Request& request) {
   const auto named = name_targets(request.options, environment(), request.command->connects);
   if (!named) {
-    say(console, std::string(request.command->name) + ": " + named.error().message);
-    return not_attempted;
+    return refuse(console, {fmt::format("{}: {}", request.command->name, named.error().message)});
   }
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);

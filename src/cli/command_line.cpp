@@ -147,8 +147,7 @@ UsageError no_command(std::string_view problem) {
 
 bool wants_simple_exit(const std::vector<std::string>& arguments) {
   return std::ranges::any_of(roles(arguments), [](const Role& part) {
-    return part.kind == Role::Kind::option && part.option != nullptr &&
-           part.option->name == simple_exit_option;
+    return part.is_known_option() && part.option->name == simple_exit_option;
   });
 }
 

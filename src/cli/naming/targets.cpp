@@ -19,13 +19,12 @@ std::optional<std::string> variable(const char* name) {
   return value;
 }
 
-// What the flags -h, -p and -s say, as one target named without them would.
+// What the flags -h and -s say, as one target named without them would.
 Notation from_flags(const Options& options) {
   Notation notation;
   notation.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
-  notation.port = options.port.value_or(0);
-  const bool bare = notation.port == 0 && (options.host || options.socket);
-  notation.shown = bare ? notation.host : phpredis::address(notation.host, notation.port);
+  const bool named = options.host || options.socket;
+  notation.shown = named ? notation.host : phpredis::address(notation.host, 0);
   return notation;
 }
 
@@ -34,9 +33,6 @@ std::optional<UsageError> conflict(const Options& options) {
                    int{options.uri.has_value()} + int{!options.arguments.empty()};
   if (ways > 1) {
     return UsageError{"name the target in one way only: --host, --socket, --uri or without a flag"};
-  }
-  if (options.socket && options.port.value_or(0) != 0) {
-    return UsageError{fmt::format("--port: a unix socket ({}) has no port", *options.socket)};
   }
   if (options.uri && options.port) {
     return UsageError{"--port: a URI names its own port: redis://HOST:PORT"};

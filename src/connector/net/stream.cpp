@@ -181,29 +181,48 @@ asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline)
   co_return Status{};
 }
 
+ReadResult Stream::read_at_once(std::span<char> room) {
+  ReadResult result;
+  ssize_t received = 0;
+  do {
+    received = ::recv(socket_->descriptor.native_handle(), room.data(), room.size(), MSG_DONTWAIT);
+  } while (received < 0 && errno == EINTR);
+  if (received > 0) {
+    result.bytes = static_cast<std::size_t>(received);
+  } else if (received == 0) {
+    result.status.kind = Status::Kind::end_of_stream;
+  } else if (would_block(errno)) {
+    result.status.kind = Status::Kind::timed_out;
+  } else {
+    result.status = failed(errno);
+  }
+  return result;
+}
+
 asio::awaitable<ReadResult> Stream::read(std::span<char> room, Deadline deadline) {
   const auto socket = socket_;
-  ReadResult result;
-  while (true) {
-    const ssize_t received =
-        ::recv(socket->descriptor.native_handle(), room.data(), room.size(), 0);
-    if (received > 0) {
-      result.bytes = static_cast<std::size_t>(received);
-      break;
-    }
-    if (received == 0) {
-      result.status.kind = Status::Kind::end_of_stream;
-      break;
-    }
-    if (errno == EINTR) continue;
-    if (!would_block(errno)) {
-      result.status = failed(errno);
-      break;
-    }
-    result.status = co_await socket->wait(asio::posix::descriptor_base::wait_read, deadline);
-    if (!result.status.ok()) break;
+  ReadResult result = read_at_once(room);
+  while (result.status.kind == Status::Kind::timed_out) {
+    const Status ready = co_await socket->wait(asio::posix::descriptor_base::wait_read, deadline);
+    result.status = ready;
+    if (!ready.ok()) break;
+    result = read_at_once(room);
   }
   co_return result;
+}
+
+void Stream::send_at_once(std::string_view bytes) {
+  if (bytes.empty()) return;
+  static_cast<void>(::send(socket_->descriptor.native_handle(), bytes.data(), bytes.size(),
+                           MSG_NOSIGNAL | MSG_DONTWAIT));
+}
+
+std::optional<KernelView> Stream::kernel_view() const {
+  tcp_info view{};
+  socklen_t size = sizeof view;
+  const int socket = socket_->descriptor.native_handle();
+  if (::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &view, &size) != 0) return std::nullopt;
+  return KernelView{std::chrono::microseconds(view.tcpi_rtt), view.tcpi_total_retrans};
 }
 
 }  // namespace rconn::net

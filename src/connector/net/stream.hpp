@@ -3,8 +3,10 @@
 // Sockets are non-blocking; a wait can also end as `interrupted`, when the run is cancelled.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -18,6 +20,12 @@ namespace rconn::net {
 struct ReadResult {
   Status status;
   std::size_t bytes = 0;  // above 0 exactly when the status is `done`
+};
+
+// What the kernel knows of a TCP connection (TCP_INFO, tcp(7)), also of one it failed to make.
+struct KernelView {
+  std::chrono::microseconds round_trip{};  // smoothed; 0 before the first
+  unsigned retransmits = 0;                // segments sent again so far, connection requests too
 };
 
 class Stream {
@@ -40,6 +48,15 @@ class Stream {
 
   // At least one byte, at most `room`.
   asio::awaitable<ReadResult> read(std::span<char> room, Deadline deadline);
+
+  // The same without waiting: `timed_out` if there is nothing yet.
+  ReadResult read_at_once(std::span<char> room);
+
+  // As much of it as the kernel takes without waiting.
+  void send_at_once(std::string_view bytes);
+
+  // Nothing for a unix socket, or where the kernel does not tell.
+  [[nodiscard]] std::optional<KernelView> kernel_view() const;
 
  private:
   struct Socket;

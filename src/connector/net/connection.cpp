@@ -1,0 +1,130 @@
+#include "connector/net/connection.hpp"
+
+#include <array>
+#include <utility>
+
+#include "connector/net/tls/engine.hpp"
+
+namespace rconn::net {
+namespace {
+
+using Step = TlsEngine::Step;
+
+// A whole TLS record, if it is there (RFC 8446 §5.2).
+constexpr std::size_t record_size = (std::size_t{16} << 10) + 261;
+
+// Enough of what is no TLS to know it by.
+constexpr std::size_t greeting_size = 64;
+
+Status ended(Status::Kind kind) {
+  Status status;
+  status.kind = kind;
+  return status;
+}
+
+// Content types 20 to 23 and major version 3 (RFC 8446 §5.1).
+bool starts_record(std::string_view bytes) {
+  const auto type = static_cast<unsigned char>(bytes[0]);
+  return type >= 20 && type <= 23 && (bytes.size() < 2 || bytes[1] == '\x03');
+}
+
+}  // namespace
+
+struct Connection::Layer {
+  TlsEngine engine;
+  bool spoken = false;     // the peer has sent something
+  std::string clear_text;  // what it sent, if that was no TLS
+};
+
+Connection::Connection(Stream stream) : stream_(std::move(stream)) {}
+Connection::Connection(Connection&&) noexcept = default;
+
+Connection::~Connection() {
+  if (!layer_) return;
+  layer_->engine.close();
+  stream_.send_at_once(layer_->engine.take_outgoing());
+}
+
+bool Connection::is_secure() const { return layer_ != nullptr; }
+
+TlsFacts Connection::tls_facts() const { return layer_ ? layer_->engine.facts() : TlsFacts{}; }
+
+TlsTrouble Connection::tls_trouble() const {
+  if (!layer_) return {};
+  TlsTrouble trouble = layer_->engine.trouble();
+  trouble.clear_text = layer_->clear_text;
+  return trouble;
+}
+
+asio::awaitable<Status> Connection::flush(Deadline deadline) {
+  const std::string bytes = layer_->engine.take_outgoing();
+  co_return co_await stream_.write(bytes, deadline);
+}
+
+// Bytes from the peer into the engine.
+asio::awaitable<Status> Connection::fetch(Deadline deadline) {
+  std::array<char, record_size> room;
+  const ReadResult got = co_await stream_.read(room, deadline);
+  if (!got.status.ok()) co_return got.status;
+  const std::string_view bytes(room.data(), got.bytes);
+  if (!std::exchange(layer_->spoken, true) && !starts_record(bytes)) {
+    layer_->clear_text = bytes.substr(0, greeting_size);
+    co_return ended(Status::Kind::tls_failed);
+  }
+  layer_->engine.receive(bytes);
+  co_return Status{};
+}
+
+asio::awaitable<Status> Connection::secure(std::shared_ptr<const TlsContext> context,
+                                           std::string name, Deadline deadline) {
+  layer_ = std::make_unique<Layer>(Layer{TlsEngine(std::move(context), name), false, {}});
+  while (true) {
+    const Step step = layer_->engine.handshake();
+    const Status sent = co_await flush(deadline);
+    if (step == Step::failed) co_return ended(Status::Kind::tls_failed);
+    if (step == Step::closed) co_return ended(Status::Kind::end_of_stream);
+    // A peer that turns clients away may have said why before it stopped reading.
+    const bool may_have_answered = sent.ok() || sent.kind == Status::Kind::failed;
+    if (!may_have_answered || (step == Step::done && !sent.ok())) co_return sent;
+    if (step == Step::done) co_return sent;
+    const Status fetched = co_await fetch(deadline);
+    if (!fetched.ok()) co_return fetched;
+  }
+}
+
+bool Connection::has_bytes() {
+  if (!layer_) return stream_.has_bytes();
+  // What lies there may be no more than the session's own (tickets, key updates).
+  std::array<char, record_size> room;
+  while (!layer_->engine.has_news()) {
+    const ReadResult got = stream_.read_at_once(room);
+    if (got.status.kind == Status::Kind::timed_out) return false;
+    if (!got.status.ok()) return true;
+    layer_->engine.receive({room.data(), got.bytes});
+  }
+  return true;
+}
+
+asio::awaitable<Status> Connection::write(std::string_view bytes, Deadline deadline) {
+  if (layer_ && layer_->engine.write(bytes) != Step::done) {
+    co_return ended(Status::Kind::tls_failed);
+  }
+  if (layer_) co_return co_await flush(deadline);
+  co_return co_await stream_.write(bytes, deadline);
+}
+
+asio::awaitable<ReadResult> Connection::read(std::span<char> room, Deadline deadline) {
+  if (!layer_) co_return co_await stream_.read(room, deadline);
+  ReadResult result;
+  while (true) {
+    const Step step = layer_->engine.read(room, result.bytes);
+    if (step == Step::done) co_return result;
+    if (step == Step::closed) result.status.kind = Status::Kind::end_of_stream;
+    if (step == Step::failed) result.status.kind = Status::Kind::tls_failed;
+    if (step != Step::wants_bytes) co_return result;
+    result.status = co_await fetch(deadline);
+    if (!result.status.ok()) co_return result;
+  }
+}
+
+}  // namespace rconn::net

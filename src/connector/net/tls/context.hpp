@@ -1,0 +1,25 @@
+// One SSL_CTX and the library it lives in.
+// Entry point: make_context(). Reads the settings' files; afterwards the context never changes.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "connector/net/tls/openssl.hpp"
+#include "connector/result.hpp"
+#include "connector/tls_settings.hpp"
+
+namespace rconn::net {
+
+struct TlsContext {
+  std::shared_ptr<OpenSsl> openssl;
+  std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> handle;
+  bool insecure = false;
+  bool has_certificate = false;  // to show to a server that asks
+};
+
+// The error says which setting is of no use and why.
+Result<std::shared_ptr<const TlsContext>, std::string> make_context(
+    std::shared_ptr<OpenSsl> openssl, const TlsSettings& settings);
+
+}  // namespace rconn::net

@@ -1,0 +1,24 @@
+#include "connector/net/tls/contexts.hpp"
+
+#include <algorithm>
+
+#include "connector/net/tls/context.hpp"
+
+namespace rconn::net {
+namespace {
+
+TlsContexts::Made make(const TlsSettings& settings) {
+  auto openssl = OpenSsl::load();
+  if (!openssl) return "OpenSSL cannot be loaded: " + openssl.error();
+  return make_context(std::move(openssl).value(), settings);
+}
+
+}  // namespace
+
+const TlsContexts::Made& TlsContexts::of(const TlsSettings& settings) {
+  const auto known = std::ranges::find(made_, settings, &std::pair<TlsSettings, Made>::first);
+  if (known != made_.end()) return known->second;
+  return made_.emplace_back(settings, make(settings)).second;
+}
+
+}  // namespace rconn::net

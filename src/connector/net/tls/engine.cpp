@@ -1,0 +1,121 @@
+#include "connector/net/tls/engine.hpp"
+
+#include <arpa/inet.h>
+
+#include <utility>
+
+namespace rconn::net {
+namespace {
+
+bool is_ip_literal(const std::string& name) {
+  in6_addr room{};
+  return ::inet_pton(AF_INET, name.c_str(), &room) == 1 ||
+         ::inet_pton(AF_INET6, name.c_str(), &room) == 1;
+}
+
+// As a certificate and SNI have it (RFC 6066 §3): no root dot, no scope of this machine's.
+std::string bare(std::string name) {
+  name = name.substr(0, name.find('%'));
+  if (name.ends_with('.')) name.pop_back();
+  return name;
+}
+
+}  // namespace
+
+TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::string& name)
+    : context_(std::move(context)),
+      observer_(std::make_unique<TlsObserver>()),
+      session_(context_->openssl->SSL_new(context_->handle.get()), context_->openssl->SSL_free),
+      incoming_(context_->openssl->BIO_new(context_->openssl->BIO_s_mem())),
+      outgoing_(context_->openssl->BIO_new(context_->openssl->BIO_s_mem())) {
+  const OpenSsl& openssl = *context_->openssl;
+  openssl.SSL_set_bio(session_.get(), incoming_, outgoing_);
+  openssl.SSL_set_connect_state(session_.get());
+  attach(openssl, session_.get(), *observer_);
+  observer_->facts.insecure = context_->insecure;
+
+  const std::string host = bare(name);
+  X509_VERIFY_PARAM* const rules = openssl.SSL_get0_param(session_.get());
+  openssl.X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+  if (is_ip_literal(host)) {
+    openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str());
+  } else if (!host.empty()) {
+    openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size());
+    std::string sent = host;
+    openssl.SSL_ctrl(session_.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                     sent.data());
+    observer_->facts.server_name = host;
+  }
+}
+
+void TlsEngine::receive(std::string_view bytes) {
+  context_->openssl->BIO_write(incoming_, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+std::string TlsEngine::take_outgoing() { return content(*context_->openssl, outgoing_); }
+
+TlsEngine::Step TlsEngine::step(int returned) {
+  if (returned > 0) return Step::done;
+  const OpenSsl& openssl = *context_->openssl;
+  switch (openssl.SSL_get_error(session_.get(), returned)) {
+    case SSL_ERROR_WANT_READ:
+      return Step::wants_bytes;
+    case SSL_ERROR_ZERO_RETURN:
+      return Step::closed;
+    default:
+      break;
+  }
+  stands_ = false;
+  if (words_.empty()) words_ = openssl.words();
+  return Step::failed;
+}
+
+TlsTrouble TlsEngine::trouble() const {
+  TlsTrouble trouble;
+  trouble.words = words_;
+  trouble.alert = observer_->alert;
+  trouble.client_certificate_asked = observer_->client_certificate_asked;
+  trouble.client_certificate_given = context_->has_certificate;
+  return trouble;
+}
+
+TlsEngine::Step TlsEngine::handshake() {
+  const OpenSsl& openssl = *context_->openssl;
+  openssl.ERR_clear_error();
+  const Step step_taken = step(openssl.SSL_do_handshake(session_.get()));
+  if (step_taken != Step::done) return step_taken;
+  stands_ = true;
+  observer_->facts.version = openssl.SSL_get_version(session_.get());
+  observer_->facts.cipher =
+      openssl.SSL_CIPHER_get_name(openssl.SSL_get_current_cipher(session_.get()));
+  return Step::done;
+}
+
+TlsEngine::Step TlsEngine::write(std::string_view plain) {
+  const OpenSsl& openssl = *context_->openssl;
+  openssl.ERR_clear_error();
+  return step(openssl.SSL_write(session_.get(), plain.data(), static_cast<int>(plain.size())));
+}
+
+TlsEngine::Step TlsEngine::read(std::span<char> room, std::size_t& bytes) {
+  const OpenSsl& openssl = *context_->openssl;
+  openssl.ERR_clear_error();
+  const int got = openssl.SSL_read(session_.get(), room.data(), static_cast<int>(room.size()));
+  bytes = got > 0 ? static_cast<std::size_t>(got) : 0;
+  return step(got);
+}
+
+bool TlsEngine::has_news() {
+  const OpenSsl& openssl = *context_->openssl;
+  openssl.ERR_clear_error();
+  char byte = 0;
+  return step(openssl.SSL_peek(session_.get(), &byte, 1)) != Step::wants_bytes;
+}
+
+void TlsEngine::close() {
+  if (!std::exchange(stands_, false)) return;
+  context_->openssl->ERR_clear_error();
+  context_->openssl->SSL_shutdown(session_.get());
+}
+
+}  // namespace rconn::net

@@ -1,0 +1,72 @@
+#include "connector/net/tls/observer.hpp"
+
+#include "connector/net/tls/certificate.hpp"
+
+namespace rconn::net {
+namespace {
+
+constexpr int observer_slot = 0;  // of a session's own data
+
+CertificateProblem problem_of(int error) {
+  switch (error) {
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+      return CertificateProblem::expired;
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+      return CertificateProblem::not_yet_valid;
+    case X509_V_ERR_HOSTNAME_MISMATCH:
+    case X509_V_ERR_IP_ADDRESS_MISMATCH:
+      return CertificateProblem::name_mismatch;
+    default:
+      return CertificateProblem::untrusted;
+  }
+}
+
+// Verifies as OpenSSL does by itself, and keeps what it found. Called also when nothing is to be
+// verified; the result is then ignored.
+int verify(X509_STORE_CTX* store, void* library) {
+  const auto& openssl = *static_cast<const OpenSsl*>(library);
+  auto* session = static_cast<SSL*>(
+      openssl.X509_STORE_CTX_get_ex_data(store, openssl.SSL_get_ex_data_X509_STORE_CTX_idx()));
+  auto& observer = *static_cast<TlsObserver*>(openssl.SSL_get_ex_data(session, observer_slot));
+  TlsFacts& facts = observer.facts;
+  if (X509* own = openssl.X509_STORE_CTX_get0_cert(store)) {
+    facts.certificate = certificate_of(openssl, own);
+  }
+  const int verified = openssl.X509_verify_cert(store);
+  if (verified > 0) return verified;
+  const int error = openssl.X509_STORE_CTX_get_error(store);
+  facts.verify_failure.emplace();
+  facts.verify_failure->problem = problem_of(error);
+  facts.verify_failure->words = openssl.X509_verify_cert_error_string(error);
+  if (X509* culprit = openssl.X509_STORE_CTX_get_current_cert(store)) {
+    facts.verify_failure->culprit = certificate_of(openssl, culprit);
+  } else if (facts.certificate) {
+    facts.verify_failure->culprit = *facts.certificate;
+  }
+  return verified;
+}
+
+void hear(int sent, int /*version*/, int kind, const void* bytes, std::size_t size,
+          SSL* /*session*/, void* listener) {
+  auto& observer = *static_cast<TlsObserver*>(listener);
+  const auto* message = static_cast<const unsigned char*>(bytes);
+  if (sent != 0 || size < 2) return;
+  if (kind == SSL3_RT_ALERT && message[1] != SSL_AD_CLOSE_NOTIFY) observer.alert = message[1];
+  if (kind == SSL3_RT_HANDSHAKE && message[0] == SSL3_MT_CERTIFICATE_REQUEST) {
+    observer.client_certificate_asked = true;
+  }
+}
+
+}  // namespace
+
+void observe_sessions(OpenSsl& openssl, SSL_CTX* context) {
+  openssl.SSL_CTX_set_cert_verify_callback(context, verify, &openssl);
+}
+
+void attach(const OpenSsl& openssl, SSL* session, TlsObserver& observer) {
+  openssl.SSL_set_ex_data(session, observer_slot, &observer);
+  openssl.SSL_set_msg_callback(session, hear);
+  openssl.SSL_ctrl(session, SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, &observer);
+}
+
+}  // namespace rconn::net

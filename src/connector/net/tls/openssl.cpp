@@ -1,0 +1,62 @@
+#include "connector/net/tls/openssl.hpp"
+
+#include <dlfcn.h>
+
+#include <array>
+
+namespace rconn::net {
+namespace {
+
+// The name of the library these headers belong to, as the system's loader looks it up.
+#define RCONN_TEXT_OF(number) #number
+#define RCONN_LIBRARY(number) "libssl.so." RCONN_TEXT_OF(number)
+#ifdef OPENSSL_SHLIB_VERSION
+constexpr const char* library_name = RCONN_LIBRARY(OPENSSL_SHLIB_VERSION);
+#else
+constexpr const char* library_name = "libssl.so.1.1";
+#endif
+
+template <typename Function>
+bool find(void* library, const char* name, Function& function) {
+  function = reinterpret_cast<Function>(::dlsym(library, name));
+  return function != nullptr;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
+  // Never unloaded: the process is about to end anyway, and its threads may still be in it.
+  void* library = ::dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  if (library == nullptr) {
+    const char* why = ::dlerror();
+    return std::string(why != nullptr ? why : library_name);
+  }
+  auto openssl = std::make_shared<OpenSsl>();
+  bool complete = true;
+#define RCONN_FIND(function) complete = find(library, #function, openssl->function) && complete;
+  RCONN_OPENSSL_FUNCTIONS(RCONN_FIND)
+#undef RCONN_FIND
+  if (!complete) return std::string(library_name) + " lacks a function that is needed";
+  // What it would clear up when the process ends, the system does faster.
+  openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr);
+  return openssl;
+}
+
+std::string OpenSsl::words() const {
+  const unsigned long error = ERR_get_error();
+  ERR_clear_error();
+  const char* reason = error == 0 ? nullptr : ERR_reason_error_string(error);
+  return reason == nullptr ? "" : reason;
+}
+
+std::string content(const OpenSsl& openssl, BIO* bio) {
+  std::string text;
+  std::array<char, 4096> room;
+  while (true) {
+    const int got = openssl.BIO_read(bio, room.data(), room.size());
+    if (got <= 0) return text;
+    text.append(room.data(), static_cast<std::size_t>(got));
+  }
+}
+
+}  // namespace rconn::net

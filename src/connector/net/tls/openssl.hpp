@@ -1,0 +1,103 @@
+// OpenSSL's functions, loaded when the first target asks for TLS: to load the libraries at start
+// would cost a plain ping more than all it does.
+// Entry point: OpenSsl::load(). A call through it is checked by the compiler as one to OpenSSL's
+// own declarations; only this folder makes them.
+#pragma once
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+#include <memory>
+#include <string>
+
+#include "connector/result.hpp"
+
+// The functions in use, each as X(name).
+#define RCONN_OPENSSL_FUNCTIONS(X)          \
+  X(ASN1_STRING_get0_data)                  \
+  X(ASN1_STRING_length)                     \
+  X(ASN1_TIME_to_tm)                        \
+  X(BIO_ctrl)                               \
+  X(BIO_free)                               \
+  X(BIO_new)                                \
+  X(BIO_read)                               \
+  X(BIO_s_mem)                              \
+  X(BIO_write)                              \
+  X(ERR_clear_error)                        \
+  X(ERR_get_error)                          \
+  X(ERR_reason_error_string)                \
+  X(GENERAL_NAMES_free)                     \
+  X(OPENSSL_init_ssl)                       \
+  X(OPENSSL_sk_num)                         \
+  X(OPENSSL_sk_value)                       \
+  X(SSL_CIPHER_get_name)                    \
+  X(SSL_CTX_check_private_key)              \
+  X(SSL_CTX_ctrl)                           \
+  X(SSL_CTX_free)                           \
+  X(SSL_CTX_load_verify_locations)          \
+  X(SSL_CTX_new)                            \
+  X(SSL_CTX_set_cert_verify_callback)       \
+  X(SSL_CTX_set_cipher_list)                \
+  X(SSL_CTX_set_ciphersuites)               \
+  X(SSL_CTX_set_default_passwd_cb)          \
+  X(SSL_CTX_set_default_passwd_cb_userdata) \
+  X(SSL_CTX_set_default_verify_paths)       \
+  X(SSL_CTX_set_verify)                     \
+  X(SSL_CTX_use_PrivateKey_file)            \
+  X(SSL_CTX_use_certificate_chain_file)     \
+  X(SSL_ctrl)                               \
+  X(SSL_do_handshake)                       \
+  X(SSL_free)                               \
+  X(SSL_get0_param)                         \
+  X(SSL_get_current_cipher)                 \
+  X(SSL_get_error)                          \
+  X(SSL_get_ex_data)                        \
+  X(SSL_get_ex_data_X509_STORE_CTX_idx)     \
+  X(SSL_get_version)                        \
+  X(SSL_new)                                \
+  X(SSL_peek)                               \
+  X(SSL_read)                               \
+  X(SSL_set_bio)                            \
+  X(SSL_set_connect_state)                  \
+  X(SSL_set_ex_data)                        \
+  X(SSL_set_msg_callback)                   \
+  X(SSL_shutdown)                           \
+  X(SSL_write)                              \
+  X(TLS_client_method)                      \
+  X(X509_NAME_print_ex)                     \
+  X(X509_STORE_CTX_get0_cert)               \
+  X(X509_STORE_CTX_get_current_cert)        \
+  X(X509_STORE_CTX_get_error)               \
+  X(X509_STORE_CTX_get_ex_data)             \
+  X(X509_VERIFY_PARAM_set1_host)            \
+  X(X509_VERIFY_PARAM_set1_ip_asc)          \
+  X(X509_VERIFY_PARAM_set_hostflags)        \
+  X(X509_get0_notAfter)                     \
+  X(X509_get0_notBefore)                    \
+  X(X509_get_ext_d2i)                       \
+  X(X509_get_issuer_name)                   \
+  X(X509_get_subject_name)                  \
+  X(X509_verify_cert)                       \
+  X(X509_verify_cert_error_string)
+
+namespace rconn::net {
+
+struct OpenSsl {
+  // The error says what could not be loaded.
+  static Result<std::shared_ptr<OpenSsl>, std::string> load();
+
+  // OpenSSL's words for the oldest error of this thread; the others are forgotten.
+  [[nodiscard]] std::string words() const;
+
+#define RCONN_DECLARE(function) decltype(&::function) function = nullptr;
+  RCONN_OPENSSL_FUNCTIONS(RCONN_DECLARE)
+#undef RCONN_DECLARE
+};
+
+using Bio = std::unique_ptr<BIO, decltype(&::BIO_free)>;
+
+// Everything in a memory BIO.
+std::string content(const OpenSsl& openssl, BIO* bio);
+
+}  // namespace rconn::net

@@ -2,16 +2,47 @@
 // Entry points: climb_to_pong(), climb_to_addresses(). They never fail: a failure is a report.
 #pragma once
 
+#include <memory>
+#include <optional>
+
+#include "connector/dial.hpp"
+#include "connector/ladder.hpp"
+#include "connector/login.hpp"
 #include "connector/net/asio.hpp"
+#include "connector/net/tls/contexts.hpp"
 #include "connector/report.hpp"
+#include "connector/session.hpp"
 #include "connector/target.hpp"
 
 namespace rconn {
 
-// resolve, connect, auth, select, ping; the connection is closed at the end.
-asio::awaitable<Report> climb_to_pong(const Target& target);
+// resolve, connect, tls, auth, select, ping; the connection is closed at the end.
+asio::awaitable<Report> climb_to_pong(const Target& target, net::TlsContexts& contexts);
 
 // resolve only.
 asio::awaitable<Report> climb_to_addresses(const Target& target);
+
+// The parts of the above, for those who climb with eyes open.
+
+// Before the clock starts: what TLS needs. Nothing where the target speaks clear text, and after a
+// failure, which is then in the report.
+std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
+                                                   Report& report);
+
+// For resolve, connect and tls together, never past --deadline.
+net::Deadline connect_deadline(const Target& target, net::Clock::time_point start);
+
+// `deadline`, or the target's --deadline for a climb begun at `start` if that comes first.
+net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
+                           net::Deadline deadline);
+
+ReplyBudget reply_budget(const Target& target, net::Clock::time_point start);
+
+// connect and tls. Nothing after a failure, which is then in the report.
+asio::awaitable<std::optional<Session>> open_session(const Target& target,
+                                                     std::vector<net::Address> addresses,
+                                                     Ladder& ladder,
+                                                     std::shared_ptr<const net::TlsContext> context,
+                                                     net::Deadline deadline);
 
 }  // namespace rconn

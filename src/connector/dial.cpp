@@ -88,30 +88,42 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
   co_return addresses;
 }
 
-asio::awaitable<std::optional<net::Stream>> dial(const Target& target, Ladder& ladder,
-                                                 net::Deadline deadline) {
-  const std::vector<net::Address> addresses = co_await find_addresses(target, ladder, deadline);
+asio::awaitable<Tried> try_address(net::Address address, net::Deadline deadline) {
   const auto executor = co_await asio::this_coro::executor;
+  Tried tried{net::Stream(executor), {}, {}};
+  const auto started = net::Clock::now();
+  const net::Status status = co_await tried.stream.connect(address, deadline);
+  tried.ended = net::Clock::now();
+  tried.attempt.address = address.text();
+  tried.attempt.took = tried.ended - started;
+  if (!status.ok()) {
+    tried.attempt.failure = connect_failure(status, address.is_unix_socket(), deadline);
+  }
+  if (const auto view = tried.stream.kernel_view()) {
+    if (view->round_trip.count() > 0) tried.attempt.round_trip = view->round_trip;
+    tried.attempt.retransmits = view->retransmits;
+  }
+  co_return tried;
+}
+
+asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addresses,
+                                                 Ladder& ladder, net::Deadline deadline) {
   Report& report = ladder.report();
-  net::Clock::time_point started = ladder.boundary();
+  net::Clock::time_point ended = ladder.boundary();
   for (const net::Address& address : addresses) {
-    net::Stream stream(executor);
-    const net::Status status = co_await stream.connect(address, deadline);
-    const auto now = net::Clock::now();
-    Attempt& attempt = report.attempts.emplace_back();
-    attempt.address = address.text();
-    attempt.took = now - started;
-    started = now;
-    if (status.ok()) {
+    Tried tried = co_await try_address(address, deadline);
+    tried.attempt.took = tried.ended - ended;  // no gaps: the times of the tries add up
+    ended = tried.ended;
+    const Attempt& attempt = report.attempts.emplace_back(std::move(tried.attempt));
+    if (!attempt.failure) {
       report.address = attempt.address;
-      ladder.reached(Rung::connect, now);
-      co_return stream;
+      ladder.reached(Rung::connect, ended);
+      co_return std::move(tried.stream);
     }
-    attempt.failure = connect_failure(status, address.is_unix_socket(), deadline);
-    if (attempt.failure->fault == Fault::interrupted || now >= deadline.at) break;
+    if (attempt.failure->fault == Fault::interrupted || ended >= deadline.at) break;
   }
   if (!report.attempts.empty()) {
-    ladder.failed(Rung::connect, sum_of(report.attempts), started);
+    ladder.failed(Rung::connect, sum_of(report.attempts), ended);
   }
   co_return std::nullopt;
 }

@@ -1,5 +1,5 @@
 // Resolves a target and connects to the first of its addresses that accepts.
-// Entry points: dial(), and find_addresses() for those who only want to know where it would go.
+// Entry points: find_addresses(), then dial() with what it found.
 // Addresses are tried one after another, in the resolver's order, under one shared budget; a
 // budget used up ends the tries, as in PHP. Unlike PHP, the lookup is inside the budget too.
 #pragma once
@@ -20,9 +20,18 @@ namespace rconn {
 asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
                                                           net::Deadline deadline);
 
-// The rungs resolve and connect. Nothing after a failure, which is in the report; the failure of
-// the connect rung is that of the address that told most, its detail names them all.
-asio::awaitable<std::optional<net::Stream>> dial(const Target& target, Ladder& ladder,
-                                                 net::Deadline deadline);
+// One address, connected to or not: `attempt` tells.
+struct Tried {
+  net::Stream stream;
+  Attempt attempt;
+  net::Clock::time_point ended{};
+};
+
+asio::awaitable<Tried> try_address(net::Address address, net::Deadline deadline);
+
+// The rung connect. Nothing after a failure, which is in the report, or where there is no address;
+// the failure is that of the address that told most, its detail names them all.
+asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addresses,
+                                                 Ladder& ladder, net::Deadline deadline);
 
 }  // namespace rconn

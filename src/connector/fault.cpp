@@ -28,8 +28,10 @@ constexpr std::array table{
               "{at} does not answer connection requests: a firewall that drops them, a wrong "
               "address, or a server too busy to accept in time"},
     FaultInfo{Fault::reset, "reset", no_answer, "connection reset before a reply",
-              "{at} accepted, then cut the connection: a TLS port addressed in plain text, a "
-              "proxy without a backend, or a server being stopped"},
+              "{at} accepted, then cut the connection: a TLS port addressed in plain text (try "
+              "--tls), a proxy without a backend, or a server being stopped",
+              "{at} accepted, then cut the connection: a server at its maxclients (over TLS it "
+              "says no word), a port that speaks no TLS, or a proxy without a backend"},
     FaultInfo{Fault::no_socket, "no-socket", no_answer, "no such socket",
               "no socket at {host}: is the server running with 'unixsocket {host}', and is that "
               "directory visible from here?"},
@@ -40,13 +42,50 @@ constexpr std::array table{
               "the limit is here, not at the server: open files (ulimit -n), processes, memory, "
               "or free local ports and addresses"},
     FaultInfo{Fault::closed, "closed", no_answer, "connection closed before a whole reply",
-              "{at} accepted, then hung up: a TLS port addressed in plain text, a proxy without "
-              "a backend, or a server shutting down; its log may say"},
+              "{at} accepted, then hung up: a TLS port addressed in plain text (try --tls), a "
+              "proxy without a backend, or a server shutting down; its log may say",
+              "{at} accepted, then hung up: a server at its maxclients (over TLS it says no "
+              "word), a port that speaks no TLS, or a proxy without a backend; its log may say"},
     FaultInfo{Fault::reply_timeout, "reply-timeout", no_answer, "no reply in time",
-              "{at} is connected but does not answer: a stopped or overloaded server, a TLS port, "
-              "or another service"},
+              "{at} is connected but does not answer: a stopped or overloaded server, a TLS port "
+              "(try --tls), or another service",
+              "{at} is connected but does not answer: a stopped or overloaded server, or another "
+              "service"},
+    FaultInfo{Fault::tls_config, "tls-config", not_attempted, "TLS cannot be set up here",
+              "nothing was sent: mend the setting named above"},
+    FaultInfo{Fault::tls_timeout, "tls-timeout", Verdict::tls, "TLS handshake timed out",
+              "{at} is connected but does not answer the handshake: most likely a plaintext port "
+              "(drop --tls, or write redis:// for rediss://), else a stopped server"},
+    FaultInfo{Fault::tls_not_offered, "tls-not-offered", Verdict::tls, "no TLS there",
+              "{at} speaks plain text: drop --tls (or write redis:// for rediss://), or find the "
+              "server's tls-port"},
     FaultInfo{Fault::tls_required, "tls-required", Verdict::tls, "the port wants TLS",
-              "{at} answered plain text with a TLS alert: use a plaintext port of this server"},
+              "{at} answered plain text with a TLS alert: add --tls, or write rediss:// for "
+              "redis://"},
+    FaultInfo{Fault::tls_untrusted, "tls-untrusted", Verdict::tls, "certificate not trusted",
+              "nothing here vouches for the certificate: name the authority that issued it with "
+              "--cacert, or have the server send its whole chain"},
+    FaultInfo{Fault::tls_expired, "tls-expired", Verdict::tls, "certificate not valid today",
+              "renew the certificate on the server (then CONFIG SET tls-cert-file, or restart it); "
+              "if it is in order, check the clock of this machine"},
+    FaultInfo{Fault::tls_expiring, "tls-expiring", Verdict::tls, "certificate expires soon",
+              "the server answers, but fewer days are left than --min-days asks for: renew its "
+              "certificate"},
+    FaultInfo{Fault::tls_name_mismatch, "tls-name-mismatch", Verdict::tls,
+              "certificate for another name",
+              "connect by a name that the certificate covers, name the expected one with --sni, or "
+              "reissue the certificate with this name"},
+    FaultInfo{Fault::tls_client_cert_required, "tls-client-cert-required", Verdict::tls,
+              "client certificate required",
+              "give one that the server's CA has signed: --cert and --key (on the server, "
+              "'tls-auth-clients' decides)"},
+    FaultInfo{Fault::tls_client_cert_rejected, "tls-client-cert-rejected", Verdict::tls,
+              "client certificate refused",
+              "the server does not take the certificate of --cert: is it signed by the server's "
+              "'tls-ca-cert-file', still valid, and meant for clients?"},
+    FaultInfo{Fault::tls_handshake, "tls-handshake", Verdict::tls, "TLS handshake failed",
+              "server and client found no common ground: compare protocol versions "
+              "('tls-protocols', 1.2 or later here) and ciphers; the server's log may say more"},
     FaultInfo{Fault::auth_required, "auth-required", Verdict::refused, "authentication required",
               "give a password with --askpass, --pass-file, $REDISCLI_AUTH or -a, and --user for "
               "an ACL user"},

@@ -24,7 +24,17 @@ enum class Fault {
   local_limit,
   closed,
   reply_timeout,
+  tls_config,
+  tls_timeout,
+  tls_not_offered,
   tls_required,
+  tls_untrusted,
+  tls_expired,
+  tls_expiring,
+  tls_name_mismatch,
+  tls_client_cert_required,
+  tls_client_cert_rejected,
+  tls_handshake,
   auth_required,
   auth_rejected,
   auth_unneeded,
@@ -51,6 +61,7 @@ struct FaultInfo {
   Verdict verdict;
   std::string_view sentence;  // what happened, for a person
   std::string_view hint;      // what to do; may name {at} and {host} (see cli/render/hint)
+  std::string_view hint_over_tls = {};  // where TLS is spoken, if that makes another hint
 };
 
 // A fault as it was met: which one, and the peer's or the system's own words (bytes as received).

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "connector/climb.hpp"
+#include "connector/trace.hpp"
 
 namespace rconn {
 namespace {
@@ -43,19 +44,29 @@ struct Loop {
   }
 };
 
+asio::awaitable<Report> run(const Target& target, Errand errand, net::TlsContexts& contexts,
+                            const OnRung& on_rung) {
+  switch (errand) {
+    case Errand::ping:
+      co_return co_await climb_to_pong(target, contexts);
+    case Errand::trace:
+      co_return co_await climb_with_eyes_open(target, contexts, on_rung);
+    case Errand::resolve:
+      break;
+  }
+  co_return co_await climb_to_addresses(target);
+}
+
 asio::awaitable<void> serve(std::span<const Target> targets, Errand errand, const OnReport& report,
-                            const bool& interrupted) {
+                            const OnRung& on_rung, const bool& interrupted) {
+  net::TlsContexts contexts;
   // A cancelled wait is an outcome like any other here, not an exception.
   co_await asio::this_coro::throw_if_cancelled(false);
   for (const Target& target : targets) {
     // Targets that fail at once never wait: let the loop see the signals in between.
     if (&target != targets.data()) co_await asio::post(asio::use_awaitable);
     if (interrupted) break;
-    if (errand == Errand::ping) {
-      report(co_await climb_to_pong(target));
-    } else {
-      report(co_await climb_to_addresses(target));
-    }
+    report(co_await run(target, errand, contexts, on_rung));
   }
 }
 
@@ -70,7 +81,8 @@ Report without_loop(const Target& target, const std::system_error& error) {
 
 }  // namespace
 
-bool probe(std::span<const Target> targets, Errand errand, const OnReport& on_report) {
+bool probe(std::span<const Target> targets, Errand errand, const OnReport& on_report,
+           const OnRung& on_rung) {
   std::optional<Loop> loop;
   try {
     loop.emplace();
@@ -89,7 +101,7 @@ bool probe(std::span<const Target> targets, Errand errand, const OnReport& on_re
     bug = std::move(thrown);
     loop->signals.cancel();
   };
-  asio::co_spawn(loop->context, serve(targets, errand, on_report, loop->interrupted),
+  asio::co_spawn(loop->context, serve(targets, errand, on_report, on_rung, loop->interrupted),
                  asio::bind_cancellation_slot(loop->stop.slot(), finish));
   loop->context.run();
   if (bug) std::rethrow_exception(bug);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 
+#include "connector/ladder.hpp"
 #include "connector/report.hpp"
 #include "connector/target.hpp"
 
@@ -13,13 +14,15 @@ namespace rconn {
 
 enum class Errand {
   ping,     // the whole ladder, then close
+  trace,    // the same, and whatever else explains it
   resolve,  // only the rung resolve: where would it connect to?
 };
 
 // Takes the targets in order and hands over each report as soon as it is made. SIGINT and SIGTERM
 // end the run: the target under way reports `interrupted`, those after it are not begun.
+// `on_rung` is told of each rung that a trace reaches, before the report is done.
 // Returns whether the run came to its own end. The targets must outlive the call.
 bool probe(std::span<const Target> targets, Errand errand,
-           const std::function<void(const Report&)>& on_report);
+           const std::function<void(const Report&)>& on_report, const OnRung& on_rung = {});
 
 }  // namespace rconn

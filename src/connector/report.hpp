@@ -11,19 +11,22 @@
 #include <string_view>
 #include <vector>
 
+#include "connector/cause.hpp"
 #include "connector/fault.hpp"
 #include "connector/target.hpp"
+#include "connector/tls_facts.hpp"
 
 namespace rconn {
 
 // The ladder, in the order it is climbed. A rung that a target does not need (resolve for a
-// numeric address, auth without credentials, select without -n) is left out.
-enum class Rung { resolve, connect, auth, select, ping };
+// numeric address, tls in clear text, auth without credentials, select without -n) is left out;
+// hello, which asks who is there, is climbed by traces only and never fails.
+enum class Rung { resolve, connect, tls, auth, select, ping, hello };
 
-inline constexpr std::array<std::string_view, 5> rung_names{"resolve", "connect", "auth", "select",
-                                                            "ping"};
+inline constexpr std::array<std::string_view, 7> rung_names{"resolve", "connect", "tls",  "auth",
+                                                            "select",  "ping",    "hello"};
 
-static_assert(rung_names.size() == static_cast<std::size_t>(Rung::ping) + 1);
+static_assert(rung_names.size() == static_cast<std::size_t>(Rung::hello) + 1);
 
 constexpr std::string_view name(Rung rung) { return rung_names.at(static_cast<std::size_t>(rung)); }
 
@@ -34,6 +37,24 @@ struct Attempt {
   std::string address;
   std::optional<Failure> failure;
   Duration took{};
+  std::optional<Duration> round_trip;  // as the kernel measured it, where it did
+  unsigned retransmits = 0;  // connection requests sent again: each waits a second or more
+};
+
+// Who answers there, by its own account (HELLO, or INFO before Redis 6). Empty: not told.
+struct Identity {
+  std::string product;  // "redis", "valkey", ...
+  std::string version;
+  std::string mode;  // "standalone", "cluster" or "sentinel"
+  std::string role;  // "master", "replica" or "sentinel"
+  std::string connection_id;
+  std::string silence;  // why nothing is known
+};
+
+// What a trace found out about a failure by trying another way.
+struct Finding {
+  Cause cause;
+  std::string detail;  // what was seen
 };
 
 struct Report {
@@ -45,11 +66,15 @@ struct Report {
   bool reused = false;                 // the connection was there before
   std::vector<std::string> addresses;  // what the name resolved to, in the order to be tried
   std::vector<Attempt> attempts;
+  std::vector<Attempt> also_tried;     // by a trace: the addresses that a ping would not have tried
   std::optional<std::string> address;  // the one reached
+  std::optional<TlsFacts> tls;         // of the handshake, also of one that failed
   std::array<std::optional<Duration>, rung_names.size()> times;
   Duration total{};
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;
+  std::optional<Identity> identity;  // traces only
+  std::optional<Finding> finding;    // traces only
 
   [[nodiscard]] bool ok() const { return !failure; }
   [[nodiscard]] Verdict verdict() const {

@@ -7,6 +7,7 @@
 #include "connector/banner.hpp"
 #include "connector/resp/limits.hpp"
 #include "connector/system_fault.hpp"
+#include "connector/tls_fault.hpp"
 
 namespace rconn {
 namespace {
@@ -22,16 +23,31 @@ using Asked = Result<resp::Reply, Failure>;
 }  // namespace
 
 asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
+  Asked asked = co_await exchange(std::move(command), deadline);
+  if (!asked) usable_ = false;
+  co_return asked;
+}
+
+Failure Session::exchange_failure(const net::Status& status, const net::Deadline& deadline) const {
+  if (connection_.is_secure()) {
+    auto failure = session_failure(status, connection_.tls_trouble(), received_);
+    if (failure) return *std::move(failure);
+  }
+  return rconn::exchange_failure(status, received_, deadline);
+}
+
+asio::awaitable<Asked> Session::exchange(std::string command, net::Deadline deadline) {
   received_ = 0;
   first_bytes_.clear();
-  if (reader_.has_more() || stream_.has_bytes()) co_return co_await hear_out(deadline);
-  const net::Status sent = co_await stream_.write(command, deadline);
+  if (reader_.has_more() || connection_.has_bytes()) co_return co_await hear_out(deadline);
+  const net::Status sent = co_await connection_.write(command, deadline);
   // A server that turns clients away (protected mode, maxclients) says why and closes before it
   // reads: the write fails, but the reason is there to be read.
-  const bool may_have_answered = sent.ok() || sent.kind == net::Status::Kind::failed;
-  if (!may_have_answered) co_return exchange_failure(sent, 0, deadline);
+  const bool may_have_answered = sent.ok() || sent.kind == net::Status::Kind::failed ||
+                                 sent.kind == net::Status::Kind::tls_failed;
+  if (!may_have_answered) co_return exchange_failure(sent, deadline);
   Asked asked = co_await receive(deadline);
-  if (!asked && !sent.ok() && received_ == 0) co_return exchange_failure(sent, 0, deadline);
+  if (!asked && !sent.ok() && received_ == 0) co_return exchange_failure(sent, deadline);
   co_return asked;
 }
 
@@ -49,10 +65,10 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
     auto parsed = reader_.next();
     if (!parsed) co_return Failure{Fault::protocol_error, parsed.error().why};
     if (parsed.value()) co_return *std::move(parsed).value();
-    const net::ReadResult got = co_await stream_.read(room, deadline);
-    if (!got.status.ok()) co_return exchange_failure(got.status, received_, deadline);
+    const net::ReadResult got = co_await connection_.read(room, deadline);
+    if (!got.status.ok()) co_return exchange_failure(got.status, deadline);
     if (received_ > 0 && net::Clock::now() >= deadline.at) {  // bytes came all the time
-      co_return exchange_failure({net::Status::Kind::timed_out, 0}, received_, deadline);
+      co_return exchange_failure({net::Status::Kind::timed_out, 0}, deadline);
     }
     const std::string_view bytes(room.data(), got.bytes);
     if (first_bytes_.size() < greeting_size) {
@@ -73,9 +89,9 @@ asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
   while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
          !is_tls_alert(first_bytes_)) {
     std::array<char, greeting_size> room;
-    const net::ReadResult got = co_await stream_.read(room, deadline);
+    const net::ReadResult got = co_await connection_.read(room, deadline);
     if (got.status.kind == net::Status::Kind::interrupted) {
-      co_return exchange_failure(got.status, received_, deadline);
+      co_return exchange_failure(got.status, deadline);
     }
     if (!got.status.ok()) break;
     first_bytes_.append(room.data(), got.bytes);

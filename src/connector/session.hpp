@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "connector/fault.hpp"
-#include "connector/net/stream.hpp"
+#include "connector/net/connection.hpp"
 #include "connector/resp/reader.hpp"
 #include "connector/resp/reply.hpp"
 #include "connector/result.hpp"
@@ -17,23 +17,32 @@ namespace rconn {
 
 class Session {
  public:
-  explicit Session(net::Stream stream) : stream_(std::move(stream)) {}
+  explicit Session(net::Connection connection) : connection_(std::move(connection)) {}
 
   // Sends `command` (from resp::encode) and waits for its whole reply. An error reply is a reply;
   // a Failure is anything that kept a reply from coming: reply-timeout, closed, reset,
-  // not-redis, tls-required, protocol-error, interrupted, local-limit. What the peer said before it
+  // not-redis, tls-required, tls-client-cert-required, tls-client-cert-rejected, tls-handshake,
+  // protocol-error, interrupted, local-limit. What the peer said before it
   // was asked counts only as an error reply: that is how servers turn clients away.
   asio::awaitable<Result<resp::Reply, Failure>> ask(std::string command, net::Deadline deadline);
 
+  // Whether it can be asked again: every command so far got its reply.
+  [[nodiscard]] bool usable() const { return usable_; }
+
  private:
+  asio::awaitable<Result<resp::Reply, Failure>> exchange(std::string command,
+                                                         net::Deadline deadline);
   asio::awaitable<Result<resp::Reply, Failure>> hear_out(net::Deadline deadline);
   asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
   asio::awaitable<Failure> name_stranger(net::Deadline deadline);
 
-  net::Stream stream_;
+  Failure exchange_failure(const net::Status& status, const net::Deadline& deadline) const;
+
+  net::Connection connection_;
   resp::Reader reader_;
   std::string first_bytes_;   // the start of the reply under way, to name a stranger by
   std::size_t received_ = 0;  // bytes of the reply under way
+  bool usable_ = true;
 };
 
 }  // namespace rconn

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "connector/secret.hpp"
+#include "connector/tls_settings.hpp"
 
 namespace rconn {
 
@@ -26,8 +27,8 @@ struct Target {
   std::string named;  // as the user named it, secrets removed: for people and reports
   std::string host;   // name, IPv4/IPv6 literal with optional %scope (no brackets), or socket path
   int port = 0;       // 0..65535; 0: not given; always 0 with a socket path
-  bool tls = false;
   Family family = Family::any;
+  std::optional<TlsSettings> tls;  // none: clear text
   std::optional<Credentials> credentials;
   std::optional<int> database;  // 0..2147483647; none: no SELECT
   double timeout = 0;           // seconds as given, for the persistent key; 0: not given

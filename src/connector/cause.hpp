@@ -1,0 +1,30 @@
+// What lies behind a failure, where a trace could make sure of it by trying another way.
+// Entry point: info(). One table, in cause.cpp; man/rconn.1 lists the same rows and a test
+// compares the two. Ids are an interface for scripts: rows are added, never changed.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace rconn {
+
+enum class Cause {
+  port_speaks_tls,
+  port_is_plaintext,
+  port_is_other_service,
+  works_by_other_address,
+};
+
+struct CauseInfo {
+  Cause cause;
+  std::string_view id;
+  std::string_view sentence;  // the fact
+  std::string_view advice;    // what to do
+};
+
+// The whole table, in the order of the enum.
+std::span<const CauseInfo> causes();
+
+const CauseInfo& info(Cause cause);
+
+}  // namespace rconn

@@ -1,0 +1,105 @@
+#include "connector/identify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "connector/resp/command.hpp"
+
+namespace rconn {
+namespace {
+
+// No server says more than a word or two about itself.
+constexpr std::size_t longest_word = 64;
+
+std::string value_of(const resp::Reply& reply) {
+  if (reply.type == resp::Reply::Type::integer) return std::to_string(reply.integer);
+  return reply.text.substr(0, longest_word);
+}
+
+// Redis calls a replica "slave" in INFO and, before 7, in HELLO too.
+std::string role_named(std::string role) { return role == "slave" ? "replica" : role; }
+
+// The value of a line "NAME:VALUE", empty if there is none.
+std::string line_value(std::string_view info, std::string_view name) {
+  while (!info.empty()) {
+    const std::string_view line = info.substr(0, info.find_first_of("\r\n"));
+    info.remove_prefix(std::min(line.size() + 1, info.size()));
+    if (line.size() > name.size() && line.starts_with(name) && line[name.size()] == ':') {
+      return std::string(line.substr(name.size() + 1, longest_word));
+    }
+  }
+  return {};
+}
+
+// A peer may repeat the password anywhere.
+void mask(Identity& identity, const Target& target) {
+  if (!target.credentials) return;
+  for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
+                            &identity.connection_id, &identity.silence}) {
+    *text = without_secret(*text, target.credentials->password);
+  }
+}
+
+asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
+  std::string hello = resp::encode(std::vector<std::string_view>{"HELLO"});
+  const net::Deadline first = budget.from(net::Clock::now());
+  const auto greeted = co_await session.ask(std::move(hello), first);
+  Identity identity;
+  if (!greeted) {
+    identity.silence = greeted.error().detail;
+    co_return identity;
+  }
+  if (!greeted.value().is_error()) co_return identity_in_hello(greeted.value());
+  identity.silence = greeted.value().text;
+  std::string info = resp::encode(std::vector<std::string_view>{"INFO"});
+  const net::Deadline second = budget.from(net::Clock::now());
+  const auto informed = co_await session.ask(std::move(info), second);
+  if (informed && informed.value().type == resp::Reply::Type::bulk) {
+    co_return identity_in_info(informed.value().text);
+  }
+  co_return identity;
+}
+
+}  // namespace
+
+asio::awaitable<Identity> identify(const Target& target, Session& session, ReplyBudget budget) {
+  Identity identity = co_await ask(session, budget);
+  if (identity.silence.size() > 200) identity.silence.resize(200);
+  mask(identity, target);
+  co_return identity;
+}
+
+Identity identity_in_hello(const resp::Reply& reply) {
+  Identity identity;
+  const std::array slots{std::pair{"server", &identity.product},
+                         std::pair{"version", &identity.version}, std::pair{"mode", &identity.mode},
+                         std::pair{"role", &identity.role},
+                         std::pair{"id", &identity.connection_id}};
+  for (std::size_t i = 0; i + 1 < reply.elements.size(); i += 2) {
+    for (const auto& [name, slot] : slots) {
+      if (reply.elements[i].text == name) *slot = value_of(reply.elements[i + 1]);
+    }
+  }
+  identity.role = role_named(identity.role);
+  if (identity.product.empty() && identity.version.empty()) {
+    identity.silence = "HELLO was answered with " + resp::describe(reply).substr(0, longest_word);
+  }
+  return identity;
+}
+
+Identity identity_in_info(std::string_view text) {
+  Identity identity;
+  identity.product = line_value(text, "server_name");
+  identity.version = line_value(text, "valkey_version");
+  if (identity.version.empty()) identity.version = line_value(text, "redis_version");
+  if (identity.product.empty() && !identity.version.empty()) identity.product = "redis";
+  identity.mode = line_value(text, "redis_mode");
+  identity.role = role_named(line_value(text, "role"));
+  if (identity.role.empty() && identity.mode == "sentinel") identity.role = "sentinel";
+  if (identity.version.empty()) identity.silence = "INFO does not name a version";
+  return identity;
+}
+
+}  // namespace rconn

@@ -1,0 +1,76 @@
+#include "connector/trace.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "connector/climb.hpp"
+#include "connector/find_cause.hpp"
+#include "connector/identify.hpp"
+#include "connector/net/cancellation.hpp"
+
+namespace rconn {
+namespace {
+
+using Addresses = std::vector<net::Address>;
+
+// auth, select, ping and hello. A server that answers with an error can still say who it is.
+asio::awaitable<void> climb_session(const Target& target, Session& session, Ladder& ladder,
+                                    ReplyBudget budget) {
+  const bool logged_in = co_await login(target, session, ladder, budget);
+  if (logged_in) co_await ping(target, session, ladder, budget);
+  if (!session.usable()) co_return;
+  ladder.report().identity = co_await identify(target, session, budget);
+  ladder.reached(Rung::hello);
+}
+
+// The addresses that the climb did not come to. They share one more connect budget evenly, so that
+// a dead one leaves time for the next.
+asio::awaitable<void> try_others(const Target& target, Report& report, const Addresses& addresses,
+                                 net::Clock::time_point start) {
+  Addresses others(addresses.begin() + static_cast<std::ptrdiff_t>(report.attempts.size()),
+                   addresses.end());
+  if (others.empty()) co_return;
+  const auto budget = target.connect_budget.value_or(built_in_budget);
+  const auto share = budget / others.size();
+  for (const net::Address& address : others) {
+    const net::Deadline own{net::Clock::now() + share, share, "a share of --timeout"};
+    const net::Deadline deadline = not_past_end(target, start, own);
+    if (co_await net::is_cancelled() || net::Clock::now() >= deadline.at) co_return;
+    Tried tried = co_await try_address(address, deadline);
+    report.also_tried.push_back(std::move(tried.attempt));
+  }
+}
+
+const net::Address* reached(const Report& report, const Addresses& addresses) {
+  const auto found = std::ranges::find_if(addresses, [&report](const net::Address& address) {
+    return report.address == address.text();
+  });
+  return found == addresses.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+asio::awaitable<Report> climb_with_eyes_open(const Target& target, net::TlsContexts& contexts,
+                                             OnRung on_rung) {
+  Report report = report_on(target);
+  auto context = prepare_tls(target, contexts, report);
+  if (report.failure) co_return report;
+  Ladder ladder(report, std::move(on_rung));
+  const net::Deadline deadline = connect_deadline(target, ladder.start());
+  const Addresses addresses = co_await find_addresses(target, ladder, deadline);
+  {
+    auto session = co_await open_session(target, addresses, ladder, std::move(context), deadline);
+    const ReplyBudget budget = reply_budget(target, ladder.start());
+    if (session) co_await climb_session(target, *session, ladder, budget);
+  }
+  if (report.failure && report.failure->fault == Fault::interrupted) co_return report;
+  co_await try_others(target, report, addresses, ladder.start());
+  if (report.failure) {
+    report.finding =
+        co_await find_cause(target, report, reached(report, addresses), contexts, ladder.start());
+  }
+  co_return report;
+}
+
+}  // namespace rconn

@@ -23,9 +23,6 @@ using namespace rconn::cli;
 
 const int not_attempted = info(Verdict::not_attempted).exit;
 
-constexpr const char* no_tls =
-    "ping: '{}' asks for TLS, which this version does not speak; nothing was sent";
-
 void say(Console& console, const std::string& line) {
   console.err(text::for_terminal("rconn: " + line) + "\n");
 }
@@ -47,11 +44,6 @@ int serve(Console& console, const Request& request) {
   }
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
-  }
-  if (request.command->connects) {
-    for (const Target& target : named.value().targets) {
-      if (target.tls) return refuse(console, {fmt::format(no_tls, target.named)});
-    }
   }
   return request.command->run(named.value().targets, request.options);
 }

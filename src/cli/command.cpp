@@ -6,6 +6,7 @@
 #include "cli/commands/endpoint.hpp"
 #include "cli/commands/key.hpp"
 #include "cli/commands/ping.hpp"
+#include "cli/commands/trace.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -17,6 +18,12 @@ constexpr std::array table{
             "  rconn ping -q cache:6379 || exit 1  in a script\n"
             "  rconn ping -o json redis://db:6379  one JSON object, also on failure\n",
             run_ping},
+    Command{CommandId::trace, "trace", true, "the whole ladder, rung by rung, and why it stopped",
+            "  rconn trace cache.example:6380      to read, or to paste into a ticket\n"
+            "  rconn trace rediss://cache.example  the certificate too\n"
+            "  rconn trace -o json cache:6379      all of it as one JSON object\n"
+            "  rconn trace --format '{connect_ms} {tls_ms} {fault}' cache:6379\n",
+            run_trace},
     Command{CommandId::key, "key", false, "print phpredis's persistent key; no network",
             "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"

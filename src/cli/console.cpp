@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <system_error>
 
 namespace rconn::cli {
@@ -40,6 +41,14 @@ bool Console::delivered() {
 }
 
 bool Console::out_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+bool Console::out_takes_colour() {
+  const char* refused = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  if (refused != nullptr && *refused != '\0') return false;
+  if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
+  return out_is_terminal();
+}
 
 void reserve_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {

@@ -16,6 +16,10 @@ class Console {
 
   [[nodiscard]] static bool out_is_terminal();
 
+  // A terminal that has not been told otherwise: NO_COLOR (no-color.org) is empty or unset, and
+  // TERM is not "dumb".
+  [[nodiscard]] static bool out_takes_colour();
+
  private:
   int error_ = 0;  // errno of the first failed write
 };

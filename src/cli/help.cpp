@@ -10,7 +10,7 @@
 namespace rconn::cli {
 namespace {
 
-constexpr int name_width = 26;
+constexpr int name_width = 29;
 
 void add_line(std::string& text, std::string_view name, std::string_view help) {
   fmt::format_to(std::back_inserter(text), "  {:<{}}{}\n", name, name_width, help);

@@ -15,8 +15,9 @@ namespace {
 
 using Error = std::optional<UsageError>;
 
-constexpr unsigned all = bit(CommandId::ping) | bit(CommandId::key) | bit(CommandId::endpoint);
-constexpr unsigned networked = bit(CommandId::ping) | bit(CommandId::endpoint);
+constexpr unsigned connecting = bit(CommandId::ping) | bit(CommandId::trace);
+constexpr unsigned networked = connecting | bit(CommandId::endpoint);
+constexpr unsigned all = networked | bit(CommandId::key);
 
 template <typename T, typename Slot>
 Error kept(Parsed<T> parsed, Slot& slot) {
@@ -69,6 +70,7 @@ Error keep_output(Options& options, const std::string& value) {
 
 constexpr std::string_view target = "Target";
 constexpr std::string_view login = "Login";
+constexpr std::string_view tls = "TLS";
 constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m)";
 constexpr std::string_view persistence = "Persistent connection";
 constexpr std::string_view output = "Output";
@@ -101,7 +103,42 @@ constexpr std::array table{
     OptionSpec{login, 0, "askpass", "", "ask for the password on the terminal", all,
                [](Options& o, const std::string&) { return switch_on(o.ask_password); }},
 
-    OptionSpec{time, 't', "timeout", "SEC", "to resolve and connect together (3)", all,
+    OptionSpec{tls, 0, "tls", "", "speak TLS, as rediss:// does", all,
+               [](Options& o, const std::string&) { return switch_on(o.tls); }},
+    OptionSpec{tls, 0, "sni", "NAME", "send and verify NAME in place of the host", all,
+               [](Options& o, const std::string& v) {
+                 return kept(server_name(v), o.tls_settings.server_name);
+               }},
+    OptionSpec{tls, 0, "cacert", "FILE", "trust these authorities, not the system's", all,
+               [](Options& o, const std::string& v) {
+                 return keep_text(o.tls_settings.ca_file, v);
+               }},
+    OptionSpec{tls, 0, "cacertdir", "DIR", "the same, a directory of hashed files", all,
+               [](Options& o, const std::string& v) {
+                 return keep_text(o.tls_settings.ca_directory, v);
+               }},
+    OptionSpec{tls, 0, "cert", "FILE", "show this client certificate", all,
+               [](Options& o, const std::string& v) {
+                 return keep_text(o.tls_settings.certificate, v);
+               }},
+    OptionSpec{tls, 0, "key", "FILE", "its key (default: in the file of --cert)", all,
+               [](Options& o, const std::string& v) { return keep_text(o.tls_settings.key, v); }},
+    OptionSpec{tls, 0, "insecure", "", "verify nothing about the server", all,
+               [](Options& o, const std::string&) { return switch_on(o.tls_settings.insecure); }},
+    OptionSpec{tls, 0, "tls-ciphers", "LIST", "ciphers up to TLS 1.2, as OpenSSL names them", all,
+               [](Options& o, const std::string& v) {
+                 return keep_text(o.tls_settings.ciphers, v);
+               }},
+    OptionSpec{tls, 0, "tls-ciphersuites", "LIST", "cipher suites of TLS 1.3", all,
+               [](Options& o, const std::string& v) {
+                 return keep_text(o.tls_settings.ciphersuites, v);
+               }},
+    OptionSpec{tls, 0, "min-days", "N", "fail if the certificate has fewer days left", connecting,
+               [](Options& o, const std::string& v) {
+                 return kept(day_count(v), o.tls_settings.min_days);
+               }},
+
+    OptionSpec{time, 't', "timeout", "SEC", "to resolve, connect and shake hands (3)", all,
                [](Options& o, const std::string& v) { return kept(seconds(v), o.timeout); }},
     OptionSpec{time, 0, "read-timeout", "SEC", "for each whole reply (3)", all,
                [](Options& o, const std::string& v) { return kept(seconds(v), o.read_timeout); }},
@@ -118,6 +155,8 @@ constexpr std::array table{
                [](Options& o, const std::string&) { return switch_on(o.resolve); }},
     OptionSpec{output, 'o', "output", "FORMAT", "text or json (one object a line)", all,
                keep_output},
+    OptionSpec{output, 0, "format", "TEMPLATE", "such as '{fault} {total_ms}\\n'; see the man page", all,
+               [](Options& o, const std::string& v) { return kept(parse_template(v), o.format); }},
     OptionSpec{output, 'q', "quiet", "", "print nothing; the exit status tells", networked,
                [](Options& o, const std::string&) { return switch_on(o.quiet); }},
     OptionSpec{output, 'v', "verbose", "", "every attempt and rung, on standard error", networked,

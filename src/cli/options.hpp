@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/naming/notation.hpp"
+#include "cli/render/template.hpp"
 #include "connector/secret.hpp"
 #include "connector/target.hpp"
 
@@ -28,6 +29,9 @@ struct Options {
   std::optional<std::string> password_file;
   bool ask_password = false;
 
+  bool tls = false;
+  TlsSettings tls_settings;
+
   double timeout = 0;  // seconds; 0: not set
   double read_timeout = 0;
   double deadline = 0;
@@ -36,7 +40,8 @@ struct Options {
   std::optional<std::string> persistent_id;
 
   bool resolve = false;
-  OutputFormat output = OutputFormat::text;
+  std::optional<OutputFormat> output;  // none: text
+  std::optional<Template> format;      // in place of an output format
   bool quiet = false;
   bool verbose = false;
 };

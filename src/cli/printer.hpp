@@ -1,5 +1,5 @@
 // Shows the reports of one command as the options ask, and keeps count of what they came to.
-// Entry points: Printer::print() for each report, then exit_status().
+// Entry points: Printer::print() for each report, show() for its rungs before, then exit_status().
 #pragma once
 
 #include "cli/command.hpp"
@@ -13,6 +13,9 @@ class Printer {
  public:
   Printer(CommandId command, const Options& options) : command_(command), options_(options) {}
 
+  // A rung of a trace, as soon as it is reached; its report follows.
+  void show(const Report& report, Rung rung);
+
   void print(const Report& report);
 
   // A signal ended the run: whatever was printed, it was not all.
@@ -23,9 +26,13 @@ class Printer {
   [[nodiscard]] int exit_status();
 
  private:
+  [[nodiscard]] bool in_text() const;
+  void print_trace(const Report& report);
+
   CommandId command_;
   const Options& options_;
   Console console_;
+  bool begun_ = false;  // a trace whose report has not come yet
   int worst_ = 0;
 };
 

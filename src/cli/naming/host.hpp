@@ -1,5 +1,6 @@
 // Which texts may stand for a host, and what to write instead of those that may not.
-// Entry points: host(), socket_path(). Pure; phpredis takes any text, rconn only these.
+// Entry points: host(), socket_path(), server_name(). Pure; phpredis takes any text, rconn only
+// these.
 #pragma once
 
 #include <string>
@@ -15,6 +16,9 @@ Parsed<std::string> host(std::string_view text);
 
 // An absolute path of 1..107 bytes: what fits sun_path with its end.
 Parsed<std::string> socket_path(std::string_view text);
+
+// A host name as TLS sends it, which is never an address (RFC 6066 §3).
+Parsed<std::string> server_name(std::string_view text);
 
 bool is_ipv4_literal(std::string_view host);
 bool is_ipv6_literal(std::string_view host);

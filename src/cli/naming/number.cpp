@@ -38,6 +38,10 @@ Parsed<int> database_number(std::string_view text) {
   return whole_number(text, std::numeric_limits<int>::max(), "a database number");
 }
 
+Parsed<int> day_count(std::string_view text) {
+  return whole_number(text, std::numeric_limits<int>::max(), "a number of days");
+}
+
 Parsed<double> seconds(std::string_view text) {
   std::string_view digits = text;
   double per_second = 1;

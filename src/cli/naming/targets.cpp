@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -36,6 +37,9 @@ std::optional<UsageError> conflict(const Options& options) {
   }
   if (options.uri && options.port) {
     return UsageError{"--port: a URI names its own port: redis://HOST:PORT"};
+  }
+  if (options.format && options.output) {
+    return UsageError{"--format and --output exclude each other"};
   }
   const int passwords = int{options.password.has_value()} + int{options.password_file.has_value()} +
                         int{options.ask_password};
@@ -105,6 +109,28 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Not
   return std::optional(Credentials{user, *password});
 }
 
+// TLS where the notation or a flag asks for it.
+Parsed<std::optional<TlsSettings>> tls_settings(const Options& options, const Notation& notation) {
+  if (!options.tls && !notation.tls) return std::optional<TlsSettings>{};
+  const TlsSettings& settings = options.tls_settings;
+  if (notation.host.starts_with('/') && !settings.server_name && !settings.insecure) {
+    return UsageError{fmt::format(
+        "TLS over a unix socket ({}) needs --sni NAME, the name that its certificate is for",
+        notation.shown)};
+  }
+  return std::optional(settings);
+}
+
+// An option without effect is an error here: who names an authority believes to be protected.
+std::optional<UsageError> check_tls(const Options& options, const std::vector<Notation>& all) {
+  const bool spoken = options.tls || std::ranges::any_of(all, &Notation::tls);
+  if (options.tls_settings.key && !options.tls_settings.certificate) {
+    return UsageError{"--key: it needs a certificate (--cert)"};
+  }
+  if (spoken || options.tls_settings == TlsSettings{}) return std::nullopt;
+  return UsageError{"an option for TLS without TLS: add --tls, or name the target by rediss://"};
+}
+
 std::optional<UsageError> check_family(Family family, const Notation& notation) {
   if (family == Family::any) return std::nullopt;
   const char* flag = family == Family::ipv4 ? "-4" : "-6";
@@ -121,7 +147,6 @@ Target target_of(const Options& options, const Notation& notation) {
   target.named = notation.shown;
   target.host = notation.host;
   target.port = notation.port;
-  target.tls = notation.tls;
   target.family = options.family;
   target.database = options.database ? options.database : notation.database;
   target.timeout = options.timeout;
@@ -151,10 +176,14 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
   auto given = log_in ? password_option(options) : std::optional<Secret>{};
   if (!given) return std::move(given).error();
 
+  if (auto error = check_tls(options, all.value())) return *std::move(error);
   NamedTargets named;
   for (const Notation& notation : all.value()) {
     if (auto error = check_family(options.family, notation)) return *std::move(error);
+    auto tls = tls_settings(options, notation);
+    if (!tls) return std::move(tls).error();
     Target target = target_of(options, notation);
+    target.tls = std::move(tls).value();
     if (log_in) {
       auto login = credentials(options, notation, given.value(), environment);
       if (!login) return std::move(login).error();

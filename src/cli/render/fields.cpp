@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cli/render/hint.hpp"
+#include "cli/render/members.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
@@ -41,10 +43,9 @@ Json times(const Report& report) {
   return object;
 }
 
-Json attempts(const Report& report) {
-  if (!report.probed) return {};
+Json list_of(const std::vector<Attempt>& attempts) {
   Json list = Json::array();
-  for (const Attempt& attempt : report.attempts) {
+  for (const Attempt& attempt : attempts) {
     Json entry;
     entry["address"] = text_of(attempt.address);
     if (attempt.failure) {
@@ -52,9 +53,22 @@ Json attempts(const Report& report) {
       entry["detail"] = text_of(attempt.failure->detail);
     }
     entry["ms"] = milliseconds(attempt.took);
+    if (attempt.round_trip) entry["rtt_ms"] = milliseconds(*attempt.round_trip);
+    if (attempt.retransmits > 0) entry["retransmits"] = attempt.retransmits;
     list.push_back(std::move(entry));
   }
   return list;
+}
+
+template <typename Part>
+Json object_of(const std::optional<Part>& part, std::span<const Member<Part>> members) {
+  if (!part) return {};
+  Json object = Json::object();
+  for (const Member<Part>& member : members) {
+    Json value = member.value(*part);
+    if (!value.is_null()) object[std::string(member.name)] = std::move(value);
+  }
+  return object;
 }
 
 Json detail(const Report& report) {
@@ -105,8 +119,28 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
     Field{"times_ms", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return times(r); }},
-    Field{"attempts", "each address tried: address, fault, detail, ms",
-          [](const Report& r, std::string_view) { return attempts(r); }},
+    Field{"attempts", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
+          [](const Report& r, std::string_view) {
+            return r.probed ? list_of(r.attempts) : Json();
+          }},
+    Field{"also_tried", "the addresses that only a trace tries",
+          [](const Report& r, std::string_view) {
+            return r.also_tried.empty() ? Json() : list_of(r.also_tried);
+          }},
+    Field{"tls", "what the handshake told",
+          [](const Report& r, std::string_view) { return object_of(r.tls, tls_members()); }},
+    Field{"server", "who the server says it is",
+          [](const Report& r, std::string_view) {
+            return object_of(r.identity, server_members());
+          }},
+    Field{"cause", "the id of what a trace found behind the fault",
+          [](const Report& r, std::string_view) {
+            return r.finding ? Json(info(r.finding->cause).id) : Json();
+          }},
+    Field{"cause_detail", "what it saw there",
+          [](const Report& r, std::string_view) {
+            return r.finding ? text_of(r.finding->detail) : Json();
+          }},
 };
 // clang-format on
 

@@ -26,7 +26,11 @@ std::string place(const Report& report) {
 }  // namespace
 
 std::string hint(const Report& report) {
-  std::string text(info(report.failure->fault).hint);
+  const FaultInfo& fault = info(report.failure->fault);
+  const bool other = report.tls && !fault.hint_over_tls.empty();
+  std::string text(report.finding ? info(report.finding->cause).advice
+                   : other        ? fault.hint_over_tls
+                                  : fault.hint);
   fill_in(text, "{at}", place(report));
   fill_in(text, "{host}", report.host);
   return text;

@@ -7,19 +7,11 @@
 #include <vector>
 
 #include "cli/render/hint.hpp"
+#include "cli/render/milliseconds.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
 namespace {
-
-// Three digits or so: finer is noise, coarser hides a loopback ping.
-std::string milliseconds(Duration duration) {
-  const double ms = std::chrono::duration<double, std::milli>(duration).count();
-  if (ms < 1) return fmt::format("{:.3f} ms", ms);
-  if (ms < 10) return fmt::format("{:.2f} ms", ms);
-  if (ms < 100) return fmt::format("{:.1f} ms", ms);
-  return fmt::format("{:.0f} ms", ms);
-}
 
 std::string rung_times(const Report& report) {
   std::string text;
@@ -31,11 +23,17 @@ std::string rung_times(const Report& report) {
   return text;
 }
 
+std::string unverified(const Report& report) {
+  return report.tls && report.tls->insecure ? ", certificate not verified" : "";
+}
+
 std::string pong_line(const Report& report) {
   const std::string& address = report.address.value();
   const std::string named =
       address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
-  return fmt::format("PONG from {}{} in {} ({})", text::for_terminal(address), named,
+  const std::string secured =
+      report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
+  return fmt::format("PONG from {}{}{} in {} ({})", text::for_terminal(address), named, secured,
                      milliseconds(report.total), rung_times(report));
 }
 
@@ -51,9 +49,9 @@ std::string failure_lines(const Report& report) {
   const FaultInfo& fault = info(report.failure->fault);
   const std::string detail =
       report.failure->detail.empty() ? "" : ": " + shortened(report.failure->detail);
-  return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}){}", report.target,
+  return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
                                         fault.sentence, fault.id, name(*report.stopped_at),
-                                        milliseconds(report.total), detail)) +
+                                        milliseconds(report.total), unverified(report), detail)) +
          "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
 }
 
@@ -89,6 +87,7 @@ std::string every_rung(const Report& report) {
 std::vector<std::string> success_lines(const Report& report, CommandId command) {
   switch (command) {
     case CommandId::ping:
+    case CommandId::trace:
       return {pong_line(report)};
     case CommandId::key:
       return {report.persistent_key.value()};

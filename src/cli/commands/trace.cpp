@@ -1,0 +1,16 @@
+#include "cli/commands/trace.hpp"
+
+#include "cli/printer.hpp"
+#include "connector/probe.hpp"
+
+namespace rconn::cli {
+
+int run_trace(const std::vector<Target>& targets, const Options& options) {
+  Printer printer(CommandId::trace, options);
+  const auto show = [&printer](const Report& report, Rung rung) { printer.show(report, rung); };
+  const auto print = [&printer](const Report& report) { printer.print(report); };
+  if (!probe(targets, Errand::trace, print, show)) printer.cut_short();
+  return printer.exit_status();
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,17 @@
+#include "cli/render/milliseconds.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace rconn::cli {
+
+std::string milliseconds(Duration duration) {
+  const double ms = std::chrono::duration<double, std::milli>(duration).count();
+  if (ms < 1) return fmt::format("{:.3f} ms", ms);
+  if (ms < 10) return fmt::format("{:.2f} ms", ms);
+  if (ms < 100) return fmt::format("{:.1f} ms", ms);
+  return fmt::format("{:.0f} ms", ms);
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,131 @@
+#include "cli/render/template.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "cli/render/fields.hpp"
+#include "cli/render/members.hpp"
+#include "cli/text/escape.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Piece = Template::Piece;
+
+constexpr std::string_view times = "times_ms";
+
+// "connect_ms" is short for "times_ms.connect".
+std::vector<std::string> time_names() {
+  std::vector<std::string> names;
+  for (const std::string_view rung : rung_names) names.push_back(fmt::format("{}_ms", rung));
+  names.emplace_back("total_ms");
+  return names;
+}
+
+std::vector<std::string> known_names() {
+  std::vector<std::string> names;
+  for (const Field& field : fields()) names.emplace_back(field.name);
+  std::ranges::move(time_names(), std::back_inserter(names));
+  for (const auto& member : tls_members()) names.push_back(fmt::format("tls.{}", member.name));
+  for (const auto& member : server_members()) {
+    names.push_back(fmt::format("server.{}", member.name));
+  }
+  return names;
+}
+
+std::optional<UsageError> unknown(const std::string& name) {
+  const auto names = known_names();
+  if (std::ranges::find(names, name) != names.end()) return std::nullopt;
+  return UsageError{
+      fmt::format("there is no field '{}'; there are: {}", name, fmt::join(names, ", "))};
+}
+
+char escaped(char letter) {
+  switch (letter) {
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    default:
+      return letter;
+  }
+}
+
+Json field_value(std::string_view name, const Report& report, std::string_view command) {
+  const auto all = fields();
+  const auto found = std::ranges::find(all, name, &Field::name);
+  return found == all.end() ? Json() : found->value(report, command);
+}
+
+// The value behind "NAME", "NAME.MEMBER" or "RUNG_ms".
+Json value_of(const std::string& name, const Report& report, std::string_view command) {
+  std::string path = name;
+  if (name.ends_with("_ms") && name != times) {
+    path = fmt::format("{}.{}", times, name.substr(0, name.size() - 3));
+  }
+  const auto dot = path.find('.');
+  Json value = field_value(path.substr(0, dot), report, command);
+  if (dot == std::string::npos) return value;
+  const std::string member = path.substr(dot + 1);
+  return value.is_object() && value.contains(member) ? value[member] : Json();
+}
+
+std::string plain(const Json& value) {
+  if (value.is_null()) return "";
+  if (value.is_number_float()) return fmt::format("{:.3f}", value.get<double>());
+  if (value.is_string()) return text::for_terminal(value.get<std::string>());
+  const bool list = value.is_array() && std::ranges::all_of(value, &Json::is_string);
+  if (!list) return value.dump(-1, ' ', true);
+  std::string text;
+  for (const Json& item : value) text += (text.empty() ? "" : ",") + plain(item);
+  return text;
+}
+
+}  // namespace
+
+Parsed<Template> parse_template(const std::string& text) {
+  Template format;
+  std::string literal;
+  const auto flush = [&] {
+    if (!literal.empty()) format.pieces.push_back(Piece{false, std::exchange(literal, {})});
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool twice = i + 1 < text.size() && text[i + 1] == text[i];
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      literal += escaped(text[++i]);
+    } else if ((text[i] == '{' || text[i] == '}') && twice) {
+      literal += text[i++];
+    } else if (text[i] == '{') {
+      const auto close = text.find('}', i);
+      if (close == std::string::npos) return UsageError{"a '{' without its '}' (write '{{')"};
+      const std::string name = text.substr(i + 1, close - i - 1);
+      if (auto error = unknown(name)) return *std::move(error);
+      flush();
+      format.pieces.push_back(Piece{true, name});
+      i = close;
+    } else if (text[i] == '}') {
+      return UsageError{"a '}' without its '{' (write '}}')"};
+    } else {
+      literal += text[i];
+    }
+  }
+  if (!literal.ends_with('\n')) literal += '\n';
+  flush();
+  return format;
+}
+
+std::string render_template(const Template& format, const Report& report,
+                            std::string_view command) {
+  std::string line;
+  for (const Piece& piece : format.pieces) {
+    line += piece.is_field ? plain(value_of(piece.text, report, command)) : piece.text;
+  }
+  return line;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,203 @@
+#include "cli/render/trace_text.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "cli/render/hint.hpp"
+#include "cli/render/milliseconds.hpp"
+#include "cli/render/waterfall.hpp"
+#include "cli/text/escape.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+constexpr std::size_t columns = 80;
+constexpr std::size_t facts_from = 22;  // the column where a rung's facts stand
+
+std::string coloured(std::string_view text, std::string_view code, TraceStyle style) {
+  return style.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+}
+
+constexpr std::string_view bold = "1";
+constexpr std::string_view red = "31";
+constexpr std::string_view green = "32";
+
+// Items in a row, as many to a line as fit.
+Lines wrapped(std::string_view label, const std::vector<std::string>& items) {
+  const std::string indent(label.size(), ' ');
+  Lines lines{std::string(label)};
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string item = text::for_terminal(items[i]) + (i + 1 < items.size() ? ", " : "");
+    const bool begun = lines.back().size() > label.size();
+    if (begun && facts_from + lines.back().size() + item.size() > columns) lines.push_back(indent);
+    lines.back() += item;
+  }
+  return lines;
+}
+
+std::string outcome(const Attempt& attempt) {
+  std::string text = attempt.address + "  ";
+  if (attempt.failure) {
+    text += fmt::format("{}: {}", info(attempt.failure->fault).id, attempt.failure->detail);
+  } else {
+    text += "connected";
+    if (attempt.round_trip) {
+      text += fmt::format(", round trip {}", milliseconds(*attempt.round_trip));
+    }
+  }
+  if (attempt.retransmits > 0) {
+    text += fmt::format(", {} request{} lost on the way and sent again", attempt.retransmits,
+                        attempt.retransmits == 1 ? "" : "s");
+  }
+  return text::for_terminal(text);
+}
+
+std::string outcome_and_time(const Attempt& attempt) {
+  return fmt::format("{}, after {}", outcome(attempt), milliseconds(attempt.took));
+}
+
+Lines tls_lines(const TlsFacts& facts) {
+  Lines lines;
+  if (!facts.version.empty()) lines.push_back(fmt::format("{}, {}", facts.version, facts.cipher));
+  if (facts.server_name) lines.push_back("server name  " + text::for_terminal(*facts.server_name));
+  if (facts.certificate) {
+    const Certificate& own = *facts.certificate;
+    lines.push_back("certificate  " + text::for_terminal(own.subject));
+    lines.push_back("issuer       " + text::for_terminal(own.issuer));
+    if (!own.names.empty()) {
+      for (std::string& line : wrapped("names        ", own.names)) lines.push_back(line);
+    }
+    lines.push_back(fmt::format("valid        {} to {}, {} days left", own.not_before,
+                                own.not_after, own.days_left));
+  }
+  if (facts.verified()) lines.emplace_back("verified     yes");
+  if (facts.verify_failure) {
+    lines.push_back(fmt::format("verified     {}: {}", facts.insecure ? "no (--insecure)" : "no",
+                                facts.verify_failure->words));
+  } else if (facts.insecure) {
+    lines.emplace_back("verified     no (--insecure), but it would have been found good");
+  }
+  return lines;
+}
+
+std::string or_unknown(const std::string& text) { return text.empty() ? "unknown" : text; }
+
+Lines identity_lines(const Identity& identity) {
+  if (!identity.silence.empty() && identity.version.empty()) {
+    return {text::for_terminal("it does not say who it is: " + identity.silence)};
+  }
+  std::string text = fmt::format("{} {}, mode {}, role {}", identity.product, identity.version,
+                                 or_unknown(identity.mode), or_unknown(identity.role));
+  if (!identity.connection_id.empty()) text += ", connection " + identity.connection_id;
+  return {text::for_terminal(text)};
+}
+
+Lines attempt_lines(const Report& report) {
+  Lines lines;
+  for (const Attempt& attempt : report.attempts) {
+    lines.push_back(report.attempts.size() == 1 ? outcome(attempt) : outcome_and_time(attempt));
+  }
+  return lines;
+}
+
+// What is known of a rung that was climbed, or that failed after showing something.
+Lines facts_of(const Report& report, Rung rung) {
+  switch (rung) {
+    case Rung::resolve:
+      return report.addresses.empty() ? Lines{} : wrapped("", report.addresses);
+    case Rung::connect:
+      return attempt_lines(report);
+    case Rung::tls:
+      return report.tls ? tls_lines(*report.tls) : Lines{};
+    case Rung::hello:
+      return report.identity ? identity_lines(*report.identity) : Lines{};
+    case Rung::ping:
+      return report.stopped_at == rung ? Lines{} : Lines{"PONG"};
+    case Rung::auth:
+    case Rung::select:
+      break;
+  }
+  return report.stopped_at == rung ? Lines{} : Lines{"OK"};
+}
+
+Lines failure_lines(const Report& report, Rung rung, TraceStyle style) {
+  const FaultInfo& fault = info(report.failure->fault);
+  Lines lines{coloured(fmt::format("{}: {}", fault.id, fault.sentence), red, style)};
+  // The attempts have told already.
+  if (rung != Rung::connect && !report.failure->detail.empty()) {
+    lines.push_back(text::for_terminal(report.failure->detail));
+  }
+  return lines;
+}
+
+std::string block(std::string_view head, const Lines& lines) {
+  std::string text(head);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) text += std::string(facts_from, ' ');
+    text += lines[i] + "\n";
+  }
+  return lines.empty() ? text + "\n" : text;
+}
+
+std::string besides(const Report& report) {
+  Lines lines;
+  for (const Attempt& attempt : report.also_tried) lines.push_back(outcome_and_time(attempt));
+  return lines.empty() ? "" : block(fmt::format("  {:<20}", "other addresses"), lines);
+}
+
+std::string verdict_line(const Report& report, TraceStyle style) {
+  if (report.ok()) {
+    std::string line = coloured("verdict: ready", green, style) +
+                       fmt::format(": PONG in {}", milliseconds(report.total));
+    if (report.identity && report.identity->mode == "sentinel") {
+      line +=
+          "; this is a Sentinel, not a data server: ask it for the master with SENTINEL "
+          "get-master-addr-by-name";
+    }
+    if (report.tls && report.tls->insecure) line += "; the certificate was not verified";
+    return line + "\n";
+  }
+  const FaultInfo& fault = info(report.failure->fault);
+  const std::string_view reason =
+      report.finding ? info(report.finding->cause).sentence : fault.sentence;
+  return coloured(fmt::format("verdict: {}", info(report.verdict()).name), red, style) +
+         text::for_terminal(fmt::format(": {} ({}, exit {}); {}", reason, fault.id,
+                                        info(report.verdict()).exit, hint(report))) +
+         "\n";
+}
+
+}  // namespace
+
+std::string trace_head(const Report& report, TraceStyle style) {
+  return coloured(text::for_terminal(report.target), bold, style) + "\n";
+}
+
+std::string trace_rung(const Report& report, Rung rung, TraceStyle style) {
+  const bool failed = report.stopped_at == rung;
+  const auto& took = report.times.at(static_cast<std::size_t>(rung));
+  const std::string padded = fmt::format("{:<8}", name(rung));
+  const std::string head =
+      fmt::format("  {} {:>9}  ", coloured(padded, failed ? red : green, style),
+                  took ? milliseconds(*took) : "");
+  Lines lines = facts_of(report, rung);
+  if (failed) {
+    for (std::string& line : failure_lines(report, rung, style)) lines.push_back(line);
+  }
+  return block(head, lines);
+}
+
+std::string trace_end(const Report& report, TraceStyle style) {
+  std::string text = besides(report);
+  if (report.total.count() > 0) text += "\n" + waterfall(report) + "\n";
+  if (report.finding) {
+    text += text::for_terminal(fmt::format("found: {}: {}", info(report.finding->cause).sentence,
+                                           report.finding->detail)) +
+            "\n";
+  }
+  return text + verdict_line(report, style);
+}
+
+}  // namespace rconn::cli

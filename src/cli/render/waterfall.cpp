@@ -1,0 +1,42 @@
+#include "cli/render/waterfall.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/render/milliseconds.hpp"
+
+namespace rconn::cli {
+namespace {
+
+constexpr int width = 50;  // of the picture
+
+int column(double share) { return static_cast<int>(share * width + 0.5); }
+
+std::string row(std::string_view name, Duration start, Duration took, Duration total) {
+  const double from = static_cast<double>(start.count()) / static_cast<double>(total.count());
+  const double part = static_cast<double>(took.count()) / static_cast<double>(total.count());
+  // Even the shortest is to be seen.
+  const int begin = std::min(column(from), width - 1);
+  const int end = std::max(column(from + part), begin + 1);
+  return fmt::format("  {:<8} {:>9}  |{}{}{}|{:>4} %\n", name, milliseconds(took),
+                     std::string(static_cast<std::size_t>(begin), ' '),
+                     std::string(static_cast<std::size_t>(end - begin), '#'),
+                     std::string(static_cast<std::size_t>(width - end), ' '),
+                     static_cast<int>(part * 100 + 0.5));
+}
+
+}  // namespace
+
+std::string waterfall(const Report& report) {
+  std::string text;
+  Duration start{};
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (!report.times[i]) continue;
+    text += row(rung_names[i], start, *report.times[i], report.total);
+    start += *report.times[i];
+  }
+  return text + fmt::format("  {:<8} {:>9}\n", "total", milliseconds(report.total));
+}
+
+}  // namespace rconn::cli

@@ -26,6 +26,13 @@ void check(bool good, const char* what) {
   if (!good) throw std::system_error(errno, std::generic_category(), what);
 }
 
+sockaddr_un unix_socket(const std::string& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::copy_n(path.c_str(), std::min(path.size(), sizeof address.sun_path - 1), address.sun_path);
+  return address;
+}
+
 template <typename Address>
 Descriptor connected(const Address& address) {
   Descriptor socket(::socket(reinterpret_cast<const sockaddr&>(address).sa_family,
@@ -48,14 +55,18 @@ Listener listen_on_loopback(int backlog) {
   return {std::move(socket), ntohs(address.sin_port)};
 }
 
+Listener listen_on_socket(const std::string& path) {
+  Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  const sockaddr_un address = unix_socket(path);
+  check(::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0,
+        "bind");
+  check(::listen(socket.get(), 16) == 0, "listen");
+  return {std::move(socket), 0};
+}
+
 Descriptor connect_to(int port) { return connected(loopback(port)); }
 
-Descriptor connect_to(const std::string& path) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  std::copy_n(path.c_str(), std::min(path.size(), sizeof address.sun_path - 1), address.sun_path);
-  return connected(address);
-}
+Descriptor connect_to(const std::string& path) { return connected(unix_socket(path)); }
 
 bool localhost_is_known() {
   addrinfo* head = nullptr;

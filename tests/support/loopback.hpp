@@ -16,6 +16,9 @@ struct Listener {
 // On 127.0.0.1.
 Listener listen_on_loopback(int backlog = 16);
 
+// At the path of a unix socket; the port is 0.
+Listener listen_on_socket(const std::string& path);
+
 // A blocking connection to 127.0.0.1; throws when refused.
 Descriptor connect_to(int port);
 

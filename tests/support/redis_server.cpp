@@ -21,13 +21,16 @@ bool answers(const std::string& socket) {
 
 }  // namespace
 
+RedisServer::RedisServer(const std::vector<std::string>& options)
+    : RedisServer("--port", options) {}
+
 // Another test may take the port between the kernel's offer and the server's start: try again.
-RedisServer::RedisServer(const std::vector<std::string>& options) {
+RedisServer::RedisServer(const std::string& port_option, const std::vector<std::string>& options) {
   for (int attempt = 0; attempt < 10; ++attempt) {
     directory_ = std::make_unique<TemporaryDirectory>();
     port_ = free_port();
     std::vector<std::string> command{"redis-server",
-                                     "--port",
+                                     port_option,
                                      std::to_string(port_),
                                      "--bind",
                                      "127.0.0.1",

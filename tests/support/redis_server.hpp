@@ -26,6 +26,10 @@ class RedisServer {
   // One inline command on a connection of its own; the first line of the reply, without its end.
   [[nodiscard]] std::string ask(const std::string& command) const;
 
+ protected:
+  // `port_option` is how the free port is named to redis-server.
+  RedisServer(const std::string& port_option, const std::vector<std::string>& options);
+
  private:
   std::unique_ptr<TemporaryDirectory> directory_;
   int port_ = 0;

@@ -6,7 +6,7 @@
 
 namespace support {
 
-void Conversation::drip(std::string_view bytes, std::chrono::milliseconds pause) const {
+void Conversation::drip(std::string_view bytes, std::chrono::microseconds pause) const {
   for (const char byte : bytes) {
     if (over_ || !send_all(socket_, {&byte, 1})) return;
     std::this_thread::sleep_for(pause);
@@ -34,8 +34,8 @@ void Conversation::reset() const {
   ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
 }
 
-ScriptedPeer::ScriptedPeer(Script script)
-    : script_(std::move(script)), listener_(listen_on_loopback()), thread_([this] { serve(); }) {}
+ScriptedPeer::ScriptedPeer(Script script, Listener listener)
+    : script_(std::move(script)), listener_(std::move(listener)), thread_([this] { serve(); }) {}
 
 ScriptedPeer::~ScriptedPeer() {
   over_ = true;

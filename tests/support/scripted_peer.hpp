@@ -21,7 +21,7 @@ class Conversation {
 
   // All return at once when the other side, or the test, is done.
   void send(std::string_view bytes) const { send_all(socket_, bytes); }
-  void drip(std::string_view bytes, std::chrono::milliseconds pause) const;  // byte by byte
+  void drip(std::string_view bytes, std::chrono::microseconds pause) const;  // byte by byte
   void flood(std::string_view bytes) const;                                  // over and over
   [[nodiscard]] std::string receive() const;  // what comes next; empty at the end
   void hold() const;                          // until the other side closes
@@ -36,7 +36,7 @@ class ScriptedPeer {
  public:
   using Script = std::function<void(Conversation&)>;
 
-  explicit ScriptedPeer(Script script);
+  explicit ScriptedPeer(Script script, Listener listener = listen_on_loopback());
   ScriptedPeer(const ScriptedPeer&) = delete;
   ScriptedPeer& operator=(const ScriptedPeer&) = delete;
   ~ScriptedPeer();

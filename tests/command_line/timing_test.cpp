@@ -1,0 +1,97 @@
+// The times of the rungs, held against a peer that measures its own part of them. What rconn tells
+// includes all that the peer measured, so it is never less; how much more depends on the machine's
+// load, so the best of many runs counts.
+
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+#include "command_line/tls.hpp"
+#include "support/scripted_peer.hpp"
+#include "support/tls_peer.hpp"
+
+using namespace support;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+constexpr auto delay = 40ms;
+constexpr int most_runs = 30;
+
+// Of one rung: what is left when the peer's own measure is taken from rconn's.
+class Excess {
+ public:
+  explicit Excess(std::string rung) : rung_(std::move(rung)) {}
+
+  void add(const nlohmann::json& report, Milliseconds measured) {
+    CAPTURE(rung_, report);
+    const double told = report["times_ms"].value(rung_, 0.0);
+    CHECK(measured >= delay);
+    CHECK(told >= measured.count());
+    least_ = std::min(least_, told - measured.count());
+    allowed_ = std::max(0.5, measured.count() / 100);
+  }
+  [[nodiscard]] bool small() const { return least_ <= allowed_; }
+  [[nodiscard]] double least() const { return least_; }
+
+ private:
+  std::string rung_;
+  double least_ = std::numeric_limits<double>::infinity();
+  double allowed_ = 0;
+};
+
+nlohmann::json report_on(const std::string& target, const Words& more) {
+  return report_of(run_rconn(joined({"ping", "-o", "json", target}, more)));
+}
+
+}  // namespace
+
+TEST_CASE("the times of auth, select and ping are what the server took, to half a millisecond") {
+  std::mutex mutex;  // guards measured
+  std::vector<Milliseconds> measured;
+  const ScriptedPeer peer([&](Conversation& other) {
+    for (std::string got = other.receive(); !got.empty(); got = other.receive()) {
+      const auto arrival = Clock::now();
+      std::this_thread::sleep_until(arrival + delay);
+      const std::scoped_lock lock(mutex);
+      measured.emplace_back(Clock::now() - arrival);
+      other.send(got.find("PING") == std::string::npos ? "+OK\r\n" : "+PONG\r\n");
+    }
+  });
+  std::vector<Excess> rungs{Excess("auth"), Excess("select"), Excess("ping")};
+  const auto all_small = [&] { return std::ranges::all_of(rungs, &Excess::small); };
+  for (int run = 0; run < most_runs && !all_small(); ++run) {
+    const auto report = report_on(peer.at(), {"-a", "x", "-n", "1"});
+    const std::scoped_lock lock(mutex);
+    REQUIRE(measured.size() == rungs.size());
+    for (std::size_t i = 0; i < rungs.size(); ++i) rungs[i].add(report, measured[i]);
+    measured.clear();
+  }
+  CAPTURE(rungs[0].least(), rungs[1].least(), rungs[2].least());
+  CHECK(all_small());
+}
+
+TEST_CASE("the time of the handshake is what the server took, to half a millisecond") {
+  const Authority ca("Test CA");
+  TlsPeer peer({ca.issue(everyday())}, [](TlsConversation& tls) {
+    if (!tls.accept(delay)) return;
+    static_cast<void>(tls.receive());
+    tls.send_late("+PONG\r\n", delay);
+    tls.hold();
+  });
+  Excess tls("tls");
+  Excess ping("ping");
+  for (int run = 0; run < most_runs && !(tls.small() && ping.small()); ++run) {
+    const auto report = report_on(peer.uri(), {"--cacert", ca.file()});
+    const TlsSeen seen = peer.next();
+    REQUIRE(seen.thought.size() == 2);
+    tls.add(report, seen.thought[0]);
+    ping.add(report, seen.thought[1]);
+  }
+  CAPTURE(tls.least(), ping.least());
+  CHECK(tls.small());
+  CHECK(ping.small());
+}

@@ -47,6 +47,27 @@ nlohmann::json report_on(const std::string& target, const Words& more) {
   return report_of(run_rconn(joined({"ping", "-o", "json", target}, more)));
 }
 
+// What the two rungs of a ping over TLS take beyond the peer's measure, in the best of the runs.
+std::pair<Excess, Excess> over_tls() {
+  const Authority ca("Test CA");
+  TlsPeer peer({ca.issue(everyday())}, [](TlsConversation& tls) {
+    if (!tls.accept(delay)) return;
+    static_cast<void>(tls.receive());
+    tls.send_late("+PONG\r\n", delay);
+    tls.hold();
+  });
+  Excess tls("tls");
+  Excess ping("ping");
+  for (int run = 0; run < most_runs && !(tls.small() && ping.small()); ++run) {
+    const auto report = report_on(peer.uri(), {"--cacert", ca.file()});
+    const TlsSeen seen = peer.next();
+    REQUIRE(seen.thought.size() == 2);
+    tls.add(report, seen.thought[0]);
+    ping.add(report, seen.thought[1]);
+  }
+  return {tls, ping};
+}
+
 }  // namespace
 
 TEST_CASE("the times of auth, select and ping are what the server took, to half a millisecond") {
@@ -74,24 +95,15 @@ TEST_CASE("the times of auth, select and ping are what the server took, to half 
   CHECK(all_small());
 }
 
-TEST_CASE("the time of the handshake is what the server took, to half a millisecond") {
-  const Authority ca("Test CA");
-  TlsPeer peer({ca.issue(everyday())}, [](TlsConversation& tls) {
-    if (!tls.accept(delay)) return;
-    static_cast<void>(tls.receive());
-    tls.send_late("+PONG\r\n", delay);
-    tls.hold();
-  });
-  Excess tls("tls");
-  Excess ping("ping");
-  for (int run = 0; run < most_runs && !(tls.small() && ping.small()); ++run) {
-    const auto report = report_on(peer.uri(), {"--cacert", ca.file()});
-    const TlsSeen seen = peer.next();
-    REQUIRE(seen.thought.size() == 2);
-    tls.add(report, seen.thought[0]);
-    ping.add(report, seen.thought[1]);
-  }
-  CAPTURE(tls.least(), ping.least());
-  CHECK(tls.small());
+TEST_CASE("the time of a ping over TLS is what the server took, to half a millisecond") {
+  const auto [tls, ping] = over_tls();
+  CAPTURE(ping.least());
   CHECK(ping.small());
+}
+
+// It holds rconn's own part as well: two signatures to verify and a secret to agree upon.
+TEST_CASE("the time of the handshake is what the server took, to half a millisecond") {
+  const auto [tls, ping] = over_tls();
+  CAPTURE(tls.least());
+  CHECK(tls.small());
 }

@@ -50,7 +50,7 @@ TEST_CASE("control characters of names and subjects are shown escaped") {
   CHECK_THAT(err, ContainsSubstring("evil"));
   CHECK_THAT(err, ContainsSubstring("[2J"));
   const TemporaryDirectory directory;
-  shown_of(self_signed(directory, {.subject = evil + "\xff"}), "tls-untrusted", {});
+  shown_of(self_signed(directory, {.subject = evil}), "tls-untrusted", {});
   shown_of(ca.issue({.names = {"DNS:" + evil + "\xff\xfe"}}), "tls-name-mismatch", trust);
 }
 

@@ -1,6 +1,6 @@
 // Keys and certificates made on the spot: P-256, in PEM files of a temporary directory.
 // Entry points: Authority, whose issue() signs; self_signed(). All files are gone with the
-// authority, or the directory, that made them. Texts may hold any bytes.
+// authority, or the directory, that made them. Names may hold any bytes, subjects any UTF-8.
 #pragma once
 
 #include <openssl/evp.h>

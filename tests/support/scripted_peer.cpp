@@ -1,10 +1,21 @@
 #include "support/scripted_peer.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <array>
 
 namespace support {
+namespace {
+
+// As servers do: an answer must not wait until the other side has acknowledged the one before.
+void answer_at_once(int socket) {
+  const int on = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+}  // namespace
 
 void Conversation::drip(std::string_view bytes, std::chrono::microseconds pause) const {
   for (const char byte : bytes) {
@@ -51,6 +62,7 @@ void ScriptedPeer::serve() {
   while (!over_) {
     const Descriptor connection(::accept4(listener_.socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
     if (connection.get() < 0) return;
+    answer_at_once(connection.get());
     ++connections_;
     {
       const std::scoped_lock lock(mutex_);

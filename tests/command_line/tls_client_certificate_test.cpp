@@ -2,6 +2,7 @@
 // rconn has seen the handshake through, so it races with the first command.
 
 #include "command_line/tls.hpp"
+#include "support/tls_peer.hpp"
 #include "support/tls_redis_server.hpp"
 
 using namespace support;
@@ -79,4 +80,16 @@ TEST_CASE("an expired client certificate is tls-client-cert-rejected") {
   const TlsRedisServer server(ca.issue(everyday()), only_clients_of(ca));
   check_refusal({"ping", server.uri(), "--cacert", ca.file(), "--cert", mine.both},
                 "tls-client-cert-rejected");
+}
+
+TEST_CASE("it is the alert that tells, not the server's being Redis") {
+  const Authority ca("Test CA");
+  const Authority strangers("Strangers CA");
+  const Certificate strange = strangers.issue({.subject = "app"});
+  for (const int newest : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+    const TlsPeer peer({ca.issue(everyday()), newest, ca.file()}, answer_as_redis);
+    const Words words{"ping", peer.uri(), "--cacert", ca.file()};
+    check_refusal(words, "tls-client-cert-required");
+    check_refusal(joined(words, {"--cert", strange.both}), "tls-client-cert-rejected");
+  }
 }

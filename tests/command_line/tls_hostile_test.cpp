@@ -59,7 +59,8 @@ TEST_CASE("a name with a NUL is not what it seems before it") {
   const Words asked{"--cacert", ca.file(), "--sni", "redis.test"};
   shown_of(ca.issue({.subject = "x", .names = {"DNS:redis.test\0.evil.test"s}}),
            "tls-name-mismatch", asked);
-  shown_of(ca.issue({.subject = "redis.test\0.evil.test"s}), "tls-name-mismatch", asked);
+  shown_of(ca.issue({.subject = "redis.test\0.evil.test"s, .names = {}}), "tls-name-mismatch",
+           asked);
 }
 
 TEST_CASE("a certificate with names without end fills no screen") {

@@ -93,11 +93,12 @@ X509Ptr make_certificate(const Wish& wish, EVP_PKEY* key, X509* issuer, EVP_PKEY
   const std::time_t now = std::time(nullptr);
   X509_set_version(certificate, 2);
   ASN1_INTEGER_set(X509_get_serialNumber(certificate), std::random_device()() & 0x7fffffffU);
-  ASN1_TIME_set(X509_getm_notBefore(certificate), now + wish.from_days * day);
-  ASN1_TIME_set(X509_getm_notAfter(certificate), now + wish.to_days * day + day / 2);
+  ASN1_TIME_set(X509_getm_notBefore(certificate), now + (wish.from_days * day));
+  ASN1_TIME_set(X509_getm_notAfter(certificate), now + (wish.to_days * day) + (day / 2));
   X509_set_pubkey(certificate, key);
   set_subject(certificate, wish.subject);
-  X509_set_issuer_name(certificate, X509_get_subject_name(issuer ? issuer : certificate));
+  X509_set_issuer_name(certificate,
+                       X509_get_subject_name(issuer == nullptr ? certificate : issuer));
   add_names(certificate, wish.names);
   if (authority) allow_to_sign(certificate);
   check(X509_sign(certificate, issuer_key, EVP_sha256()) > 0, "a signature");
@@ -116,11 +117,12 @@ std::string pem(X509* certificate) {
   return content(memory.get());
 }
 
-std::string pem(EVP_PKEY* key, std::string passphrase) {
+std::string pem(EVP_PKEY* key, const std::optional<std::string>& passphrase) {
   const Memory memory(BIO_new(BIO_s_mem()));
-  const EVP_CIPHER* cipher = passphrase.empty() ? nullptr : EVP_aes_128_cbc();
-  check(PEM_write_bio_PKCS8PrivateKey(memory.get(), key, cipher, passphrase.data(),
-                                      static_cast<int>(passphrase.size()), nullptr, nullptr) == 1,
+  const EVP_CIPHER* cipher = passphrase ? EVP_aes_128_cbc() : nullptr;
+  std::string word = passphrase.value_or("");
+  check(PEM_write_bio_PKCS8PrivateKey(memory.get(), key, cipher, word.data(),
+                                      static_cast<int>(word.size()), nullptr, nullptr) == 1,
         "PEM");
   return content(memory.get());
 }
@@ -150,10 +152,11 @@ Authority::Authority(const std::string& name, int to_days) : Authority(name, to_
 Authority::Authority(const std::string& name, int to_days, const Authority* above)
     : directory_(std::make_unique<TemporaryDirectory>()),
       key_(make_key()),
-      certificate_(make_certificate({.subject = name, .from_days = -2, .to_days = to_days},
-                                    key_.get(), above ? above->certificate_.get() : nullptr,
-                                    above ? above->key_.get() : key_.get(), true)),
-      chain_(above ? pem(certificate_.get()) + above->chain_ : "") {
+      certificate_(
+          make_certificate({.subject = name, .names = {}, .from_days = -2, .to_days = to_days},
+                           key_.get(), above == nullptr ? nullptr : above->certificate_.get(),
+                           above == nullptr ? key_.get() : above->key_.get(), true)),
+      chain_(above == nullptr ? "" : pem(certificate_.get()) + above->chain_) {
   const std::string file = directory_->file("ca.pem", pem(certificate_.get()));
   std::array<char, 16> link{};
   std::snprintf(link.data(), link.size(), "%08lx.0", X509_subject_name_hash(certificate_.get()));

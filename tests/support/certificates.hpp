@@ -7,6 +7,7 @@
 #include <openssl/x509.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,11 @@ namespace support {
 // What a certificate is to say. The days count from now; half a day on top keeps a slow test from
 // seeing one day less.
 struct Wish {
-  std::string subject = "redis.test";  // its common name
-  std::vector<std::string> names{};    // "DNS:localhost", "IP:127.0.0.1"
+  std::string subject = "redis.test";                   // its common name
+  std::vector<std::string> names = {"DNS:redis.test"};  // and "IP:127.0.0.1"
   int from_days = -1;
   int to_days = 365;
-  std::string passphrase{};  // to lock the key with; empty: none
+  std::optional<std::string> passphrase = std::nullopt;  // to lock the key with
 };
 
 struct Certificate {
@@ -43,7 +44,7 @@ class Authority {
 
   [[nodiscard]] Certificate issue(const Wish& wish) const;
 
-  // One whose certificate this one signs. This one must outlive it no longer than the call.
+  // One whose certificate this one signs.
   [[nodiscard]] Authority intermediate(const std::string& name, int to_days = 3650) const;
 
   [[nodiscard]] std::string file() const { return directory_->path("ca.pem"); }

@@ -25,8 +25,8 @@ Context make_context(const TlsTerms& terms) {
               SSL_CTX_set_cipher_list(handle, "DEFAULT:@SECLEVEL=0") == 1 &&
               SSL_CTX_use_certificate_chain_file(handle, terms.own.certificate.c_str()) == 1 &&
               SSL_CTX_use_PrivateKey_file(handle, terms.own.key.c_str(), SSL_FILETYPE_PEM) == 1;
-  if (good && !terms.client_ca.empty()) {
-    good = SSL_CTX_load_verify_locations(handle, terms.client_ca.c_str(), nullptr) == 1;
+  if (good && terms.client_ca) {
+    good = SSL_CTX_load_verify_locations(handle, terms.client_ca->c_str(), nullptr) == 1;
     SSL_CTX_set_verify(handle, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
   }
   if (!good) throw std::runtime_error("a TLS context");

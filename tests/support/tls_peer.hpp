@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <queue>
 #include <string>
 #include <string_view>
@@ -21,18 +22,19 @@ namespace support {
 
 struct TlsTerms {
   Certificate own;
-  int newest = 0;           // TLS1_1_VERSION and the like; 0: what OpenSSL can do
-  std::string client_ca{};  // path: clients need a certificate of this authority
+  int newest = 0;  // TLS1_1_VERSION and the like; 0: what OpenSSL can do
+  std::optional<std::string> client_ca =
+      std::nullopt;  // path: clients need a certificate of this authority
 };
 
 // What a connection came to, once it is over.
 struct TlsSeen {
   bool handshake = false;  // done, as far as this side can tell
-  std::string server_name{};
-  std::string heard{};        // in clear
+  std::string server_name;
+  std::string heard;          // in clear
   bool close_notify = false;  // the other side took its leave
   // From the arrival of a request to just before its answer left, as this side's clock has it.
-  std::vector<std::chrono::duration<double, std::milli>> thought{};
+  std::vector<std::chrono::duration<double, std::milli>> thought;
 };
 
 // The peer's end of a TLS connection, in the hands of a script.

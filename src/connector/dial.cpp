@@ -29,6 +29,21 @@ std::uint16_t port_of(const Target& target) {
   return static_cast<std::uint16_t>(target.port == 0 ? phpredis::default_port : target.port);
 }
 
+using Addresses = std::vector<net::Address>;
+
+// The address of a target that is no name.
+std::optional<net::Address> without_lookup(const Target& target) {
+  if (target.is_unix_socket()) return net::Address::unix_socket(target.host);
+  return net::Address::numeric(target.host, port_of(target));
+}
+
+std::vector<std::string> texts_of(const Addresses& addresses) {
+  std::vector<std::string> texts;
+  texts.reserve(addresses.size());
+  for (const net::Address& address : addresses) texts.push_back(address.text());
+  return texts;
+}
+
 std::string all_details(const std::vector<Attempt>& attempts) {
   std::string text;
   for (const Attempt& attempt : attempts) {
@@ -66,26 +81,21 @@ Failure sum_of(const std::vector<Attempt>& attempts) {
 
 asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
                                                           net::Deadline deadline) {
-  std::vector<net::Address> addresses;
-  if (target.is_unix_socket()) {
-    addresses.push_back(net::Address::unix_socket(target.host));
-  } else if (auto numeric = net::Address::numeric(target.host, port_of(target))) {
-    addresses.push_back(*numeric);
+  if (auto literal = without_lookup(target)) {
+    ladder.report().addresses = texts_of({*literal});
+    co_return Addresses{*literal};
+  }
+  auto resolution =
+      co_await net::resolve(target.host, port_of(target), family_number(target.family), deadline);
+  const auto now = net::Clock::now();
+  ladder.report().addresses = texts_of(resolution.addresses);
+  if (resolution.status.ok()) {
+    ladder.reached(Rung::resolve, now);
   } else {
-    auto resolution =
-        co_await net::resolve(target.host, port_of(target), family_number(target.family), deadline);
-    if (!resolution.status.ok()) {
-      ladder.failed(Rung::resolve,
-                    lookup_failure(resolution.status, resolution.lookup_error, deadline));
-      co_return addresses;
-    }
-    ladder.reached(Rung::resolve);
-    addresses = std::move(resolution.addresses);
+    ladder.failed(Rung::resolve,
+                  lookup_failure(resolution.status, resolution.lookup_error, deadline), now);
   }
-  for (const net::Address& address : addresses) {
-    ladder.report().addresses.push_back(address.text());
-  }
-  co_return addresses;
+  co_return std::move(resolution.addresses);
 }
 
 asio::awaitable<Tried> try_address(net::Address address, net::Deadline deadline) {

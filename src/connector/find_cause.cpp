@@ -92,9 +92,7 @@ std::optional<Finding> other_address(const Report& report) {
   return Finding{Cause::works_by_other_address, found->address + " accepts connections"};
 }
 
-}  // namespace
-
-asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
+asio::awaitable<std::optional<Finding>> look(const Target& target, const Report& report,
                                                    const net::Address* reached,
                                                    net::TlsContexts& contexts,
                                                    net::Clock::time_point start) {
@@ -107,6 +105,19 @@ asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const R
   if (target.tls && in_tls) co_return co_await try_clear_text(*reached, deadline);
   if (!target.tls) co_return co_await try_tls(target, *reached, contexts, deadline);
   co_return std::nullopt;
+}
+
+}  // namespace
+
+asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
+                                                   const net::Address* reached,
+                                                   net::TlsContexts& contexts,
+                                                   net::Clock::time_point start) {
+  auto finding = co_await look(target, report, reached, contexts, start);
+  if (finding && target.credentials) {
+    finding->detail = without_secret(without_quote(finding->detail), target.credentials->password);
+  }
+  co_return finding;
 }
 
 }  // namespace rconn

@@ -26,6 +26,7 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
     failure = age_failure(facts, *target.tls->min_days);
   }
   if (failure) {
+    if (target.credentials) failure->detail = without_quote(failure->detail);
     ladder.failed(Rung::tls, *std::move(failure), now);
     co_return false;
   }

@@ -48,7 +48,7 @@ asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
   const auto greeted = co_await session.ask(std::move(hello), first);
   Identity identity;
   if (!greeted) {
-    identity.silence = greeted.error().detail;
+    identity.silence = without_quote(greeted.error().detail);
     co_return identity;
   }
   if (!greeted.value().is_error()) co_return identity_in_hello(greeted.value());

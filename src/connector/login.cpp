@@ -37,8 +37,7 @@ std::string discreet(const Failure& failure, bool replied, const Secret& passwor
     const bool fixed = std::ranges::find(fixed_texts, failure.detail) != fixed_texts.end();
     return fixed ? failure.detail : without_secret(failure.detail, password);
   }
-  // Of a stranger's words only the beginning is quoted, which may cut the password short.
-  return failure.detail.substr(0, failure.detail.find(": \""));
+  return without_quote(failure.detail);
 }
 
 // One rung: a command, its reply, the verdict. What a peer echoes of the password stays here.

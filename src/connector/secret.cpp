@@ -24,4 +24,8 @@ std::string without_secret(std::string_view text, const Secret& secret) {
   return masked;
 }
 
+std::string without_quote(std::string_view text) {
+  return std::string(text.substr(0, text.find(": \"")));
+}
+
 }  // namespace rconn

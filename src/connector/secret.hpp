@@ -28,4 +28,8 @@ class Secret {
 // so everything after "with args beginning with" goes as well. An empty secret hides nothing.
 std::string without_secret(std::string_view text, const Secret& secret);
 
+// Words about what a stranger said (`it looks like ...: "LINE"`) without the line: only its
+// beginning is quoted, which may cut a password short, and half a password is told, too.
+std::string without_quote(std::string_view text);
+
 }  // namespace rconn

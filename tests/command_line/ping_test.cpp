@@ -127,6 +127,3 @@ TEST_CASE("simple exit statuses make every failure 1") {
   CHECK(run_rconn({"ping", "--exit-simple", "-p", "abc"}).exit == 1);
 }
 
-TEST_CASE("ping refuses a TLS target rather than speak plain text to it") {
-  CHECK_THAT(check_usage_error({"ping", "rediss://127.0.0.1:1"}), ContainsSubstring("TLS"));
-}

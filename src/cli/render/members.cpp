@@ -36,6 +36,8 @@ constexpr std::array tls_table{
                      [](const TlsFacts& t) { return text_if_any(t.server_name.value_or("")); }},
     Member<TlsFacts>{"verified", "whether the certificate was found good",
                      [](const TlsFacts& t) { return Json(t.verified()); }},
+    Member<TlsFacts>{"insecure", "whether --insecure was given",
+                     [](const TlsFacts& t) { return Json(t.insecure); }},
     Member<TlsFacts>{"verify_error", "why not, also with --insecure",
                      [](const TlsFacts& t) {
                        return t.verify_failure ? text_if_any(t.verify_failure->words) : Json();

@@ -8,6 +8,7 @@
 #include "cli/render/milliseconds.hpp"
 #include "cli/render/waterfall.hpp"
 #include "cli/text/escape.hpp"
+#include "cli/text/fold.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -59,6 +60,15 @@ std::string outcome_and_time(const Attempt& attempt) {
   return fmt::format("{}, after {}", outcome(attempt), milliseconds(attempt.took));
 }
 
+// The day of a moment in ISO 8601; its time is in JSON.
+std::string_view date_of(std::string_view moment) { return moment.substr(0, moment.find('T')); }
+
+std::string until(const Certificate& certificate) {
+  if (certificate.days_left < 0) return std::string(date_of(certificate.not_after));
+  return fmt::format("{}, {} day{} left", date_of(certificate.not_after), certificate.days_left,
+                     certificate.days_left == 1 ? "" : "s");
+}
+
 Lines tls_lines(const TlsFacts& facts) {
   Lines lines;
   if (!facts.version.empty()) lines.push_back(fmt::format("{}, {}", facts.version, facts.cipher));
@@ -70,8 +80,8 @@ Lines tls_lines(const TlsFacts& facts) {
     if (!own.names.empty()) {
       for (std::string& line : wrapped("names        ", own.names)) lines.push_back(line);
     }
-    lines.push_back(fmt::format("valid        {} to {}, {} days left", own.not_before,
-                                own.not_after, own.days_left));
+    lines.push_back(fmt::format("valid        {} to {}", date_of(own.not_before),
+                                until(own)));
   }
   if (facts.verified()) lines.emplace_back("verified     yes");
   if (facts.verify_failure) {
@@ -148,25 +158,32 @@ std::string besides(const Report& report) {
   return lines.empty() ? "" : block(fmt::format("  {:<20}", "other addresses"), lines);
 }
 
+std::string verdict_of(std::string_view verdict, std::string_view words, std::string_view colour,
+                       TraceStyle style) {
+  const std::string head = fmt::format("verdict: {}", verdict);
+  const std::string line =
+      text::fold(text::for_terminal(fmt::format("{}{}", head, words)), columns, 2);
+  return coloured(head, colour, style) + line.substr(head.size()) + "\n";
+}
+
 std::string verdict_line(const Report& report, TraceStyle style) {
   if (report.ok()) {
-    std::string line = coloured("verdict: ready", green, style) +
-                       fmt::format(": PONG in {}", milliseconds(report.total));
+    std::string line = fmt::format(": PONG in {}", milliseconds(report.total));
     if (report.identity && report.identity->mode == "sentinel") {
       line +=
           "; this is a Sentinel, not a data server: ask it for the master with SENTINEL "
           "get-master-addr-by-name";
     }
     if (report.tls && report.tls->insecure) line += "; the certificate was not verified";
-    return line + "\n";
+    return verdict_of("ready", line, green, style);
   }
   const FaultInfo& fault = info(report.failure->fault);
   const std::string_view reason =
       report.finding ? info(report.finding->cause).sentence : fault.sentence;
-  return coloured(fmt::format("verdict: {}", info(report.verdict()).name), red, style) +
-         text::for_terminal(fmt::format(": {} ({}, exit {}); {}", reason, fault.id,
-                                        info(report.verdict()).exit, hint(report))) +
-         "\n";
+  return verdict_of(info(report.verdict()).name,
+                    fmt::format(": {} ({}, exit {}); {}", reason, fault.id,
+                                info(report.verdict()).exit, hint(report)),
+                    red, style);
 }
 
 }  // namespace
@@ -193,9 +210,9 @@ std::string trace_end(const Report& report, TraceStyle style) {
   std::string text = besides(report);
   if (report.total.count() > 0) text += "\n" + waterfall(report) + "\n";
   if (report.finding) {
-    text += text::for_terminal(fmt::format("found: {}: {}", info(report.finding->cause).sentence,
-                                           report.finding->detail)) +
-            "\n";
+    const std::string found = fmt::format("found: {}: {}", info(report.finding->cause).sentence,
+                                          report.finding->detail);
+    text += text::fold(text::for_terminal(found), columns, 2) + "\n";
   }
   return text + verdict_line(report, style);
 }

@@ -6,7 +6,8 @@
 _rconn_waiting() {
   case $1 in
     --host | --port | --socket | --uri | --db | --user | --pass | --pass-file | --timeout | \
-      --read-timeout | --deadline | --persistent-id | --output) printf '%s' "$1" ;;
+      --read-timeout | --deadline | --persistent-id | --output | --format | --sni | --cacert | \
+      --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Letters of flags may stand before the one with a value: -qo json.
@@ -25,11 +26,12 @@ _rconn_waiting() {
 _rconn_options() {
   printf '%s\n' -h --host -p --port -s --socket -u --uri -n --db -4 --ipv4 -6 --ipv6 \
     --user -a --pass --pass-file --askpass \
+    --tls --sni --cacert --cacertdir --cert --key --insecure --tls-ciphers --tls-ciphersuites \
     -t --timeout --read-timeout --deadline \
     --persistent --persistent-id \
-    -o --output --exit-simple '-?' --help
+    -o --output --format --exit-simple '-?' --help
   case $1 in
-    ping) printf '%s\n' -q --quiet -v --verbose ;;
+    ping | trace) printf '%s\n' --min-days -q --quiet -v --verbose ;;
     endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
   esac
 }
@@ -48,12 +50,12 @@ _rconn() {
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(printf '%s\n' ping key endpoint '-?' --help --version |
+    mapfile -t COMPREPLY < <(printf '%s\n' ping trace key endpoint '-?' --help --version |
       _rconn_starting_with "$cur")
     return
   fi
   case $command in
-    ping | key | endpoint) ;;
+    ping | trace | key | endpoint) ;;
     *) return ;;
   esac
 
@@ -81,8 +83,12 @@ _rconn() {
   case $waiting in
     --output) mapfile -t COMPREPLY < <(printf '%s\n' text json | _rconn_starting_with "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
-    --pass-file | --socket)
+    --pass-file | --socket | --cacert | --cert | --key)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      compopt -o filenames 2>/dev/null
+      ;;
+    --cacertdir)
+      mapfile -t COMPREPLY < <(compgen -d -- "$cur")
       compopt -o filenames 2>/dev/null
       ;;
     '')

@@ -17,13 +17,14 @@ end
 complete -c rconn -f
 
 complete -c rconn -n __rconn_no_command -a ping -d 'connect, log in, PING, close'
+complete -c rconn -n __rconn_no_command -a trace -d 'the whole ladder, rung by rung, and why it stopped'
 complete -c rconn -n __rconn_no_command -a key -d 'print the persistent key phpredis would use'
 complete -c rconn -n __rconn_no_command -a endpoint -d 'print the endpoint string'
 complete -c rconn -n __rconn_no_command -l version -d 'print the version'
 complete -c rconn -n __rconn_no_command -s '?' -l help -d 'print an overview'
 
 # Target
-set --local any '__rconn_command ping key endpoint'
+set --local any '__rconn_command ping trace key endpoint'
 complete -c rconn -n $any -s h -l host -x -a '(__fish_print_hostnames)' -d 'name, IP address or path of a unix socket'
 complete -c rconn -n $any -s p -l port -x -d 'TCP port'
 complete -c rconn -n $any -s s -l socket -r -F -d 'unix socket'
@@ -40,8 +41,20 @@ complete -c rconn -n $any -s a -l pass -x -d password
 complete -c rconn -n $any -l pass-file -r -F -d 'read the password from a file'
 complete -c rconn -n $any -l askpass -d 'ask for the password on the terminal'
 
+# TLS
+complete -c rconn -n $any -l tls -d 'speak TLS'
+complete -c rconn -n $any -l sni -x -d 'send and verify this name in place of the host'
+complete -c rconn -n $any -l cacert -r -F -d 'trust these authorities'
+complete -c rconn -n $any -l cacertdir -x -a '(__fish_complete_directories)' -d 'the same, a directory of hashed files'
+complete -c rconn -n $any -l cert -r -F -d 'client certificate'
+complete -c rconn -n $any -l key -r -F -d 'its key'
+complete -c rconn -n $any -l insecure -d 'verify nothing about the server'
+complete -c rconn -n $any -l tls-ciphers -x -d 'ciphers up to TLS 1.2'
+complete -c rconn -n $any -l tls-ciphersuites -x -d 'cipher suites of TLS 1.3'
+complete -c rconn -n '__rconn_command ping trace' -l min-days -x -d 'fail if the certificate has fewer days left'
+
 # Time
-complete -c rconn -n $any -s t -l timeout -x -d 'to resolve and connect together'
+complete -c rconn -n $any -s t -l timeout -x -d 'to resolve, connect and shake hands'
 complete -c rconn -n $any -l read-timeout -x -d 'for each whole reply'
 complete -c rconn -n $any -l deadline -x -d 'for everything, per target'
 
@@ -52,7 +65,8 @@ complete -c rconn -n $any -l persistent-id -x -d 'the same, under this id'
 # Output
 complete -c rconn -n '__rconn_command endpoint' -l resolve -d 'one line per address, in the order tried'
 complete -c rconn -n $any -s o -l output -x -a 'text json' -d 'output format'
-complete -c rconn -n '__rconn_command ping endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
-complete -c rconn -n '__rconn_command ping endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
+complete -c rconn -n $any -l format -x -d 'fields in a text'
+complete -c rconn -n '__rconn_command ping trace endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
+complete -c rconn -n '__rconn_command ping trace endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
 complete -c rconn -n $any -l exit-simple -d 'exit with 1 for every failure'
 complete -c rconn -n $any -s '?' -l help -d 'print the options'

@@ -10,10 +10,11 @@
 namespace rconn::cli {
 namespace {
 
-constexpr int name_width = 29;
+constexpr int command_width = 20;
+constexpr int option_width = 29;
 
-void add_line(std::string& text, std::string_view name, std::string_view help) {
-  fmt::format_to(std::back_inserter(text), "  {:<{}}{}\n", name, name_width, help);
+void add_line(std::string& text, std::string_view name, int width, std::string_view help) {
+  fmt::format_to(std::back_inserter(text), "  {:<{}}{}\n", name, width, help);
 }
 
 std::string names_of(const OptionSpec& option) {
@@ -30,17 +31,18 @@ std::string general_help() {
       "Usage: rconn COMMAND [TARGET...] [OPTIONS]\n\n"
       "Can this machine talk to that Redis, and if not, why not?\n\n"
       "Commands:\n";
-  for (const Command& command : commands()) add_line(text, command.name, command.summary);
+  for (const Command& command : commands())
+    add_line(text, command.name, command_width, command.summary);
   text +=
       "\nA target is HOST, HOST:PORT, ::1, [::1]:6379, /path/to.sock or a URI such as\n"
       "redis://user:password@host:6379/0. Without one: $REDIS_URL, else 127.0.0.1:6379.\n\n"
       "Exit status:\n";
   for (const VerdictInfo& row : verdicts()) {
-    add_line(text, fmt::format("{:<4}{}", row.exit, row.name), row.meaning);
+    add_line(text, fmt::format("{:<4}{}", row.exit, row.name), command_width, row.meaning);
   }
   text += "\n";
-  add_line(text, "-?, --help", "this text; after a command: its options");
-  add_line(text, "    --version", "the version");
+  add_line(text, "-?, --help", command_width, "this text; after a command: its options");
+  add_line(text, "    --version", command_width, "the version");
   return text;
 }
 
@@ -53,9 +55,9 @@ std::string command_help(const Command& command) {
     if (option.section != section)
       fmt::format_to(std::back_inserter(text), "\n{}:\n", option.section);
     section = option.section;
-    add_line(text, names_of(option), option.help);
+    add_line(text, names_of(option), option_width, option.help);
   }
-  add_line(text, "-?, --help", "this text");
+  add_line(text, "-?, --help", option_width, "this text");
   fmt::format_to(std::back_inserter(text), "\nExamples:\n{}", command.examples);
   return text;
 }

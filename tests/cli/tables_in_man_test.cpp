@@ -5,6 +5,8 @@
 #include <regex>
 
 #include "cli/render/fields.hpp"
+#include "cli/render/members.hpp"
+#include "connector/cause.hpp"
 #include "connector/fault.hpp"
 #include "support/catch.hpp"
 
@@ -39,6 +41,21 @@ TEST_CASE("the man page lists every fault, in the order of the table") {
   std::vector<std::string> ids;
   for (const auto& row : rconn::faults()) ids.emplace_back(row.id);
   CHECK(tags_in("FAULTS") == ids);
+}
+
+TEST_CASE("the man page lists every member of tls and of server, in the order of the tables") {
+  std::vector<std::string> of_tls;
+  for (const auto& member : rconn::cli::tls_members()) of_tls.emplace_back(member.name);
+  CHECK(tags_in("TLS FIELDS") == of_tls);
+  std::vector<std::string> of_server;
+  for (const auto& member : rconn::cli::server_members()) of_server.emplace_back(member.name);
+  CHECK(tags_in("SERVER FIELDS") == of_server);
+}
+
+TEST_CASE("the man page lists every cause, in the order of the table") {
+  std::vector<std::string> ids;
+  for (const auto& row : rconn::causes()) ids.emplace_back(row.id);
+  CHECK(tags_in("CAUSES") == ids);
 }
 
 TEST_CASE("the man page lists every exit status") {

@@ -26,15 +26,23 @@ constexpr std::string_view bold = "1";
 constexpr std::string_view red = "31";
 constexpr std::string_view green = "32";
 
+// Words from a peer or the system, fit for the room beside the rungs.
+std::string fitted(std::string_view words) {
+  return text::fold(text::for_terminal(words), columns - facts_from, 2);
+}
+
 // Items in a row, as many to a line as fit.
 Lines wrapped(std::string_view label, const std::vector<std::string>& items) {
   const std::string indent(label.size(), ' ');
   Lines lines{std::string(label)};
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const std::string item = text::for_terminal(items[i]) + (i + 1 < items.size() ? ", " : "");
+    const std::string item = text::for_terminal(items[i]) + (i + 1 < items.size() ? "," : "");
     const bool begun = lines.back().size() > label.size();
-    if (begun && facts_from + lines.back().size() + item.size() > columns) lines.push_back(indent);
-    lines.back() += item;
+    if (begun && facts_from + lines.back().size() + 1 + item.size() > columns) {
+      lines.push_back(indent + item);
+    } else {
+      lines.back() += (begun ? " " : "") + item;
+    }
   }
   return lines;
 }
@@ -53,11 +61,11 @@ std::string outcome(const Attempt& attempt) {
     text += fmt::format(", {} request{} lost on the way and sent again", attempt.retransmits,
                         attempt.retransmits == 1 ? "" : "s");
   }
-  return text::for_terminal(text);
+  return text;
 }
 
 std::string outcome_and_time(const Attempt& attempt) {
-  return fmt::format("{}, after {}", outcome(attempt), milliseconds(attempt.took));
+  return fitted(fmt::format("{}, after {}", outcome(attempt), milliseconds(attempt.took)));
 }
 
 // The day of a moment in ISO 8601; its time is in JSON.
@@ -80,8 +88,7 @@ Lines tls_lines(const TlsFacts& facts) {
     if (!own.names.empty()) {
       for (std::string& line : wrapped("names        ", own.names)) lines.push_back(line);
     }
-    lines.push_back(fmt::format("valid        {} to {}", date_of(own.not_before),
-                                until(own)));
+    lines.push_back(fmt::format("valid        {} to {}", date_of(own.not_before), until(own)));
   }
   if (facts.verified()) lines.emplace_back("verified     yes");
   if (facts.verify_failure) {
@@ -97,18 +104,19 @@ std::string or_unknown(const std::string& text) { return text.empty() ? "unknown
 
 Lines identity_lines(const Identity& identity) {
   if (!identity.silence.empty() && identity.version.empty()) {
-    return {text::for_terminal("it does not say who it is: " + identity.silence)};
+    return {fitted("it does not say who it is: " + identity.silence)};
   }
   std::string text = fmt::format("{} {}, mode {}, role {}", identity.product, identity.version,
                                  or_unknown(identity.mode), or_unknown(identity.role));
   if (!identity.connection_id.empty()) text += ", connection " + identity.connection_id;
-  return {text::for_terminal(text)};
+  return {fitted(text)};
 }
 
 Lines attempt_lines(const Report& report) {
   Lines lines;
   for (const Attempt& attempt : report.attempts) {
-    lines.push_back(report.attempts.size() == 1 ? outcome(attempt) : outcome_and_time(attempt));
+    lines.push_back(report.attempts.size() == 1 ? fitted(outcome(attempt))
+                                                : outcome_and_time(attempt));
   }
   return lines;
 }
@@ -138,18 +146,18 @@ Lines failure_lines(const Report& report, Rung rung, TraceStyle style) {
   Lines lines{coloured(fmt::format("{}: {}", fault.id, fault.sentence), red, style)};
   // The attempts have told already.
   if (rung != Rung::connect && !report.failure->detail.empty()) {
-    lines.push_back(text::for_terminal(report.failure->detail));
+    lines.push_back(fitted(report.failure->detail));
   }
   return lines;
 }
 
 std::string block(std::string_view head, const Lines& lines) {
   std::string text(head);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0) text += std::string(facts_from, ' ');
-    text += lines[i] + "\n";
+  for (const char letter : fmt::format("{}", fmt::join(lines, "\n"))) {
+    text += letter;
+    if (letter == '\n') text += std::string(facts_from, ' ');
   }
-  return lines.empty() ? text + "\n" : text;
+  return text + "\n";
 }
 
 std::string besides(const Report& report) {
@@ -210,8 +218,8 @@ std::string trace_end(const Report& report, TraceStyle style) {
   std::string text = besides(report);
   if (report.total.count() > 0) text += "\n" + waterfall(report) + "\n";
   if (report.finding) {
-    const std::string found = fmt::format("found: {}: {}", info(report.finding->cause).sentence,
-                                          report.finding->detail);
+    const std::string found =
+        fmt::format("found: {}: {}", info(report.finding->cause).sentence, report.finding->detail);
     text += text::fold(text::for_terminal(found), columns, 2) + "\n";
   }
   return text + verdict_line(report, style);

@@ -18,9 +18,9 @@ Report report_of_success() {
   report.addresses = {"[::1]:6379", "127.0.0.1:6379"};
   report.attempts.push_back({"[::1]:6379", Failure{Fault::refused, "no"}, microseconds(10)});
   report.attempts.push_back({"127.0.0.1:6379", std::nullopt, microseconds(40)});
-  report.times[0] = microseconds(200);
-  report.times[1] = microseconds(50);
-  report.times[4] = microseconds(12345);
+  report.times[static_cast<std::size_t>(Rung::resolve)] = microseconds(200);
+  report.times[static_cast<std::size_t>(Rung::connect)] = microseconds(50);
+  report.times[static_cast<std::size_t>(Rung::ping)] = microseconds(12345);
   report.total = microseconds(12595);
   return report;
 }
@@ -28,7 +28,7 @@ Report report_of_success() {
 Report report_of_failure() {
   Report report = report_of_success();
   report.address.reset();
-  report.times[4].reset();
+  report.times[static_cast<std::size_t>(Rung::ping)].reset();
   report.stopped_at = Rung::connect;
   report.failure = Failure{Fault::refused, "\x1b[2J evil"};
   return report;

@@ -142,12 +142,10 @@ Lines facts_of(const Report& report, Rung rung) {
 }
 
 Lines failure_lines(const Report& report, Rung rung, TraceStyle style) {
+  if (rung == Rung::connect && !report.attempts.empty()) return {};  // they have told already
   const FaultInfo& fault = info(report.failure->fault);
   Lines lines{coloured(fmt::format("{}: {}", fault.id, fault.sentence), red, style)};
-  // The attempts have told already.
-  if (rung != Rung::connect && !report.failure->detail.empty()) {
-    lines.push_back(fitted(report.failure->detail));
-  }
+  if (!report.failure->detail.empty()) lines.push_back(fitted(report.failure->detail));
   return lines;
 }
 

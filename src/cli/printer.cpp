@@ -17,13 +17,13 @@ bool Printer::in_text() const {
 
 void Printer::show(const Report& report, Rung rung) {
   if (!in_text()) return;
-  const TraceStyle style{console_.out_takes_colour()};
+  const TraceStyle style{Console::out_takes_colour()};
   if (!std::exchange(begun_, true)) console_.out(trace_head(report, style));
   console_.out(trace_rung(report, rung, style));
 }
 
 void Printer::print_trace(const Report& report) {
-  const TraceStyle style{console_.out_takes_colour()};
+  const TraceStyle style{Console::out_takes_colour()};
   if (!std::exchange(begun_, false)) {  // it failed before the first rung
     console_.out(trace_head(report, style));
     if (report.stopped_at) console_.out(trace_rung(report, *report.stopped_at, style));

@@ -24,7 +24,7 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
 struct Tried {
   net::Stream stream;
   Attempt attempt;
-  net::Clock::time_point ended{};
+  net::Clock::time_point ended;
 };
 
 asio::awaitable<Tried> try_address(net::Address address, net::Deadline deadline);

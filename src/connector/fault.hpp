@@ -3,6 +3,7 @@
 // compares the two. Ids are the interface for scripts: rows are added, never changed.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,7 +62,7 @@ struct FaultInfo {
   Verdict verdict;
   std::string_view sentence;  // what happened, for a person
   std::string_view hint;      // what to do; may name {at} and {host} (see cli/render/hint)
-  std::string_view hint_over_tls = {};  // where TLS is spoken, if that makes another hint
+  std::optional<std::string_view> hint_over_tls = std::nullopt;  // if TLS makes it another
 };
 
 // A fault as it was met: which one, and the peer's or the system's own words (bytes as received).

@@ -93,9 +93,9 @@ std::optional<Finding> other_address(const Report& report) {
 }
 
 asio::awaitable<std::optional<Finding>> look(const Target& target, const Report& report,
-                                                   const net::Address* reached,
-                                                   net::TlsContexts& contexts,
-                                                   net::Clock::time_point start) {
+                                             const net::Address* reached,
+                                             net::TlsContexts& contexts,
+                                             net::Clock::time_point start) {
   if (reached == nullptr) co_return other_address(report);
   if (!may_be_wrong_mode(report.failure->fault)) co_return std::nullopt;
   const auto budget = target.connect_budget.value_or(built_in_budget);

@@ -19,7 +19,7 @@ std::string value_of(const resp::Reply& reply) {
 }
 
 // Redis calls a replica "slave" in INFO and, before 7, in HELLO too.
-std::string role_named(std::string role) { return role == "slave" ? "replica" : role; }
+std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
 
 // The value of a line "NAME:VALUE", empty if there is none.
 std::string line_value(std::string_view info, std::string_view name) {

@@ -37,7 +37,7 @@ struct Attempt {
   std::string address;
   std::optional<Failure> failure;
   Duration took{};
-  std::optional<Duration> round_trip{};  // as the kernel measured it, where it did
+  std::optional<Duration> round_trip = std::nullopt;  // as the kernel measured it, where it did
   unsigned retransmits = 0;  // connection requests sent again: each waits a second or more
 };
 

@@ -36,7 +36,8 @@ class Session {
   asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
   asio::awaitable<Failure> name_stranger(net::Deadline deadline);
 
-  Failure exchange_failure(const net::Status& status, const net::Deadline& deadline) const;
+  [[nodiscard]] Failure exchange_failure(const net::Status& status,
+                                         const net::Deadline& deadline) const;
 
   net::Connection connection_;
   resp::Reader reader_;

@@ -119,7 +119,7 @@ std::optional<Failure> client_certificate_failure(const net::TlsTrouble& trouble
 
 std::string handshake_words(const net::TlsTrouble& trouble) {
   if (!trouble.alert) return trouble.words;
-  const std::string alert =
+  std::string alert =
       fmt::format("the server answered with the alert {}", alert_name(*trouble.alert));
   switch (*trouble.alert) {
     case handshake_failed:

@@ -28,8 +28,8 @@ asio::awaitable<void> climb_session(const Target& target, Session& session, Ladd
 // a dead one leaves time for the next.
 asio::awaitable<void> try_others(const Target& target, Report& report, const Addresses& addresses,
                                  net::Clock::time_point start) {
-  Addresses others(addresses.begin() + static_cast<std::ptrdiff_t>(report.attempts.size()),
-                   addresses.end());
+  const Addresses others(addresses.begin() + static_cast<std::ptrdiff_t>(report.attempts.size()),
+                         addresses.end());
   if (others.empty()) co_return;
   const auto budget = target.connect_budget.value_or(built_in_budget);
   const auto share = budget / others.size();

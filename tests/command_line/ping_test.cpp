@@ -126,4 +126,3 @@ TEST_CASE("simple exit statuses make every failure 1") {
   CHECK(run_rconn({"ping", "--exit-simple", "127.0.0.1:1"}).exit == 1);
   CHECK(run_rconn({"ping", "--exit-simple", "-p", "abc"}).exit == 1);
 }
-

@@ -23,14 +23,17 @@ std::string place(const Report& report) {
   return std::ranges::find_if(report.attempts, concerned)->address;
 }
 
+// What was found out is worth more than what is likely.
+std::string_view advice(const Report& report) {
+  if (report.finding) return info(report.finding->cause).advice;
+  const FaultInfo& fault = info(report.failure->fault);
+  return report.tls ? fault.hint_over_tls.value_or(fault.hint) : fault.hint;
+}
+
 }  // namespace
 
 std::string hint(const Report& report) {
-  const FaultInfo& fault = info(report.failure->fault);
-  const bool other = report.tls && !fault.hint_over_tls.empty();
-  std::string text(report.finding ? info(report.finding->cause).advice
-                   : other        ? fault.hint_over_tls
-                                  : fault.hint);
+  std::string text(advice(report));
   fill_in(text, "{at}", place(report));
   fill_in(text, "{host}", report.host);
   return text;

@@ -22,6 +22,7 @@ constexpr std::string_view times = "times_ms";
 // "connect_ms" is short for "times_ms.connect".
 std::vector<std::string> time_names() {
   std::vector<std::string> names;
+  names.reserve(rung_names.size() + 1);
   for (const std::string_view rung : rung_names) names.push_back(fmt::format("{}_ms", rung));
   names.emplace_back("total_ms");
   return names;
@@ -75,14 +76,16 @@ Json value_of(const std::string& name, const Report& report, std::string_view co
   return value.is_object() && value.contains(member) ? value[member] : Json();
 }
 
+std::string shown(const Json& text) { return text::for_terminal(text.get<std::string>()); }
+
 std::string plain(const Json& value) {
   if (value.is_null()) return "";
   if (value.is_number_float()) return fmt::format("{:.3f}", value.get<double>());
-  if (value.is_string()) return text::for_terminal(value.get<std::string>());
+  if (value.is_string()) return shown(value);
   const bool list = value.is_array() && std::ranges::all_of(value, &Json::is_string);
   if (!list) return value.dump(-1, ' ', true);
   std::string text;
-  for (const Json& item : value) text += (text.empty() ? "" : ",") + plain(item);
+  for (const Json& item : value) text += (text.empty() ? "" : ",") + shown(item);
   return text;
 }
 

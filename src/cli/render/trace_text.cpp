@@ -86,7 +86,7 @@ Lines tls_lines(const TlsFacts& facts) {
     lines.push_back("certificate  " + text::for_terminal(own.subject));
     lines.push_back("issuer       " + text::for_terminal(own.issuer));
     if (!own.names.empty()) {
-      for (std::string& line : wrapped("names        ", own.names)) lines.push_back(line);
+      for (const std::string& line : wrapped("names        ", own.names)) lines.push_back(line);
     }
     lines.push_back(fmt::format("valid        {} to {}", date_of(own.not_before), until(own)));
   }
@@ -207,7 +207,7 @@ std::string trace_rung(const Report& report, Rung rung, TraceStyle style) {
                   took ? milliseconds(*took) : "");
   Lines lines = facts_of(report, rung);
   if (failed) {
-    for (std::string& line : failure_lines(report, rung, style)) lines.push_back(line);
+    for (const std::string& line : failure_lines(report, rung, style)) lines.push_back(line);
   }
   return block(head, lines);
 }

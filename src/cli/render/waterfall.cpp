@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "cli/render/milliseconds.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr int width = 50;  // of the picture
 
-int column(double share) { return static_cast<int>(share * width + 0.5); }
+int column(double share) { return static_cast<int>(std::lround(share * width)); }
 
 std::string row(std::string_view name, Duration start, Duration took, Duration total) {
   const double from = static_cast<double>(start.count()) / static_cast<double>(total.count());
@@ -23,7 +24,7 @@ std::string row(std::string_view name, Duration start, Duration took, Duration t
                      std::string(static_cast<std::size_t>(begin), ' '),
                      std::string(static_cast<std::size_t>(end - begin), '#'),
                      std::string(static_cast<std::size_t>(width - end), ' '),
-                     static_cast<int>(part * 100 + 0.5));
+                     std::lround(part * 100));
 }
 
 }  // namespace

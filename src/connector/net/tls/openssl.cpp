@@ -2,7 +2,9 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 
 namespace rconn::net {
 namespace {
@@ -32,11 +34,12 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
     return std::string(why != nullptr ? why : library_name);
   }
   auto openssl = std::make_shared<OpenSsl>();
-  bool complete = true;
-#define RCONN_FIND(function) complete = find(library, #function, openssl->function) && complete;
-  RCONN_OPENSSL_FUNCTIONS(RCONN_FIND)
+#define RCONN_FIND(function) find(library, #function, openssl->function),
+  const std::array found{RCONN_OPENSSL_FUNCTIONS(RCONN_FIND)};
 #undef RCONN_FIND
-  if (!complete) return std::string(library_name) + " lacks a function that is needed";
+  if (!std::ranges::all_of(found, std::identity{})) {
+    return std::string(library_name) + " lacks a function that is needed";
+  }
   // What it would clear up when the process ends, the system does faster.
   openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr);
   return openssl;

@@ -90,6 +90,7 @@ struct OpenSsl {
   // OpenSSL's words for the oldest error of this thread; the others are forgotten.
   [[nodiscard]] std::string words() const;
 
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name in parentheses declares nothing
 #define RCONN_DECLARE(function) decltype(&::function) function = nullptr;
   RCONN_OPENSSL_FUNCTIONS(RCONN_DECLARE)
 #undef RCONN_DECLARE

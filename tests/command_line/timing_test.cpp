@@ -19,6 +19,7 @@ using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 constexpr auto delay = 40ms;
+constexpr auto handshake_delay = 200ms;  // rconn's own part of it, two signatures, is above 50 µs
 constexpr int most_runs = 30;
 
 // Of one rung: what is left when the peer's own measure is taken from rconn's.
@@ -29,10 +30,9 @@ class Excess {
   void add(const nlohmann::json& report, Milliseconds measured) {
     CAPTURE(rung_, report);
     const double told = report["times_ms"].value(rung_, 0.0);
-    CHECK(measured >= delay);
     CHECK(told >= measured.count());
     least_ = std::min(least_, told - measured.count());
-    allowed_ = std::max(0.5, measured.count() / 100);
+    allowed_ = std::max(0.05, measured.count() / 100);
   }
   [[nodiscard]] bool small() const { return least_ <= allowed_; }
   [[nodiscard]] double least() const { return least_; }
@@ -51,7 +51,7 @@ nlohmann::json report_on(const std::string& target, const Words& more) {
 std::pair<Excess, Excess> over_tls() {
   const Authority ca("Test CA");
   TlsPeer peer({ca.issue(everyday())}, [](TlsConversation& tls) {
-    if (!tls.accept(delay)) return;
+    if (!tls.accept(handshake_delay)) return;
     static_cast<void>(tls.receive());
     tls.send_late("+PONG\r\n", delay);
     tls.hold();
@@ -70,7 +70,7 @@ std::pair<Excess, Excess> over_tls() {
 
 }  // namespace
 
-TEST_CASE("the times of auth, select and ping are what the server took, to half a millisecond") {
+TEST_CASE("the times of auth, select and ping are what the server took, to 1 %") {
   std::mutex mutex;  // guards measured
   std::vector<Milliseconds> measured;
   const ScriptedPeer peer([&](Conversation& other) {
@@ -95,14 +95,14 @@ TEST_CASE("the times of auth, select and ping are what the server took, to half 
   CHECK(all_small());
 }
 
-TEST_CASE("the time of a ping over TLS is what the server took, to half a millisecond") {
+TEST_CASE("the time of a ping over TLS is what the server took, to 1 %") {
   const auto [tls, ping] = over_tls();
   CAPTURE(ping.least());
   CHECK(ping.small());
 }
 
 // It holds rconn's own part as well: two signatures to verify and a secret to agree upon.
-TEST_CASE("the time of the handshake is what the server took, to half a millisecond") {
+TEST_CASE("the time of the handshake is what the server took, to 1 %") {
   const auto [tls, ping] = over_tls();
   CAPTURE(tls.least());
   CHECK(tls.small());

@@ -73,6 +73,7 @@ constexpr std::string_view login = "Login";
 constexpr std::string_view tls = "TLS";
 constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m)";
 constexpr std::string_view persistence = "Persistent connection";
+constexpr std::string_view repetition = "Repetition";
 constexpr std::string_view output = "Output";
 
 // clang-format off
@@ -149,6 +150,18 @@ constexpr std::array table{
                [](Options& o, const std::string&) { return switch_on(o.persistent); }},
     OptionSpec{persistence, 0, "persistent-id", "ID", "the same, under this id", all,
                keep_persistent_id},
+    OptionSpec{persistence, 0, "check-echo", "", "check a kept connection by ECHO, too",
+               bit(CommandId::ping),
+               [](Options& o, const std::string&) { return switch_on(o.check_echo); }},
+    OptionSpec{persistence, 0, "compare", "", "ping both ways, and tell what a kept one saves",
+               bit(CommandId::ping),
+               [](Options& o, const std::string&) { return switch_on(o.compare); }},
+
+    OptionSpec{repetition, 'c', "count", "N", "ping N times, then sum up", bit(CommandId::ping),
+               [](Options& o, const std::string& v) { return kept(count(v), o.count); }},
+    OptionSpec{repetition, 'i', "interval", "SEC", "from one ping to the next (1)",
+               bit(CommandId::ping),
+               [](Options& o, const std::string& v) { return kept(seconds(v), o.interval); }},
 
     OptionSpec{output, 0, "resolve", "", "one line per address, in the order tried",
                bit(CommandId::endpoint),

@@ -38,6 +38,11 @@ struct Options {
 
   bool persistent = false;
   std::optional<std::string> persistent_id;
+  bool check_echo = false;
+  bool compare = false;  // each ping without and with persistence
+
+  std::optional<unsigned> count;   // none: once, and no summary
+  std::optional<double> interval;  // seconds
 
   bool resolve = false;
   std::optional<OutputFormat> output;  // none: text

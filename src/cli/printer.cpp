@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/render/json.hpp"
+#include "cli/render/summary.hpp"
 #include "cli/render/template.hpp"
 #include "cli/render/text.hpp"
 #include "cli/render/trace_text.hpp"
@@ -49,6 +50,11 @@ void Printer::print(const Report& report) {
     console_.err(rendering.err);
     console_.out(rendering.out);
   }
+}
+
+void Printer::summarize(const Tally& tally) {
+  if (options_.quiet || options_.format || tally.sent == 0) return;
+  console_.out(in_text() ? summary_text(tally) : summary_json(tally, info(command_).name));
 }
 
 void Printer::cut_short() { worst_ = std::max(worst_, info(Verdict::interrupted).exit); }

@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/options.hpp"
+#include "cli/tally.hpp"
 #include "connector/report.hpp"
 
 namespace rconn::cli {
@@ -17,6 +18,9 @@ class Printer {
   void show(const Report& report, Rung rung);
 
   void print(const Report& report);
+
+  // The end of a repeated ping.
+  void summarize(const Tally& tally);
 
   // A signal ended the run: whatever was printed, it was not all.
   void cut_short();

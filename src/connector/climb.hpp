@@ -10,14 +10,23 @@
 #include "connector/login.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/tls/contexts.hpp"
+#include "connector/persistence/list.hpp"
 #include "connector/report.hpp"
 #include "connector/session.hpp"
 #include "connector/target.hpp"
 
 namespace rconn {
 
-// resolve, connect, tls, auth, select, ping; the connection is closed at the end.
-asio::awaitable<Report> climb_to_pong(const Target& target, net::TlsContexts& contexts);
+// What the climbs of one run share.
+struct Shared {
+  net::TlsContexts contexts;
+  PersistentList kept;
+  bool check_echo = false;  // see reuse()
+};
+
+// resolve, connect, tls, auth, select, ping; the connection is closed at the end. To a persistent
+// target: liveness first, where a connection was kept; at the end it is kept if all went well.
+asio::awaitable<Report> climb_to_pong(const Target& target, Shared& shared);
 
 // resolve only.
 asio::awaitable<Report> climb_to_addresses(const Target& target);
@@ -29,8 +38,8 @@ asio::awaitable<Report> climb_to_addresses(const Target& target);
 std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
                                                    Report& report);
 
-// For resolve, connect and tls together, never past --deadline.
-net::Deadline connect_deadline(const Target& target, net::Clock::time_point start);
+// For resolve, connect and tls together, from where the ladder stands, never past --deadline.
+net::Deadline connect_deadline(const Target& target, const Ladder& ladder);
 
 // `deadline`, or the target's --deadline for a climb begun at `start` if that comes first.
 net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
@@ -39,10 +48,10 @@ net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
 ReplyBudget reply_budget(const Target& target, net::Clock::time_point start);
 
 // connect and tls. Nothing after a failure, which is then in the report.
-asio::awaitable<std::optional<Session>> open_session(const Target& target,
-                                                     std::vector<net::Address> addresses,
-                                                     Ladder& ladder,
-                                                     std::shared_ptr<const net::TlsContext> context,
-                                                     net::Deadline deadline);
+asio::awaitable<std::optional<Held>> open_session(const Target& target,
+                                                  std::vector<net::Address> addresses,
+                                                  Ladder& ladder,
+                                                  std::shared_ptr<const net::TlsContext> context,
+                                                  net::Deadline deadline);
 
 }  // namespace rconn

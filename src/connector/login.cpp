@@ -78,19 +78,22 @@ net::Deadline ReplyBudget::from(net::Clock::time_point start) const {
   return end ? sooner(reply, *end) : reply;
 }
 
-asio::awaitable<bool> login(const Target& target, Session& session, Ladder& ladder,
-                            ReplyBudget budget) {
-  if (target.credentials) {
+asio::awaitable<bool> login(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget) {
+  const bool is_new = held.uses == 1;
+  if (target.credentials && held.user != target.credentials) {
     std::string command = auth_command(*target.credentials);
     const bool done =
-        co_await climb(Rung::auth, std::move(command), target, session, ladder, budget);
+        co_await climb(Rung::auth, std::move(command), target, held.session, ladder, budget);
     if (!done) co_return false;
+    held.user = target.credentials;
   }
-  if (target.database) {
-    std::string command = select_command(*target.database);
+  const int database = target.database.value_or(0);
+  if (is_new ? target.database.has_value() : database != held.database) {
+    std::string command = select_command(database);
     const bool done =
-        co_await climb(Rung::select, std::move(command), target, session, ladder, budget);
+        co_await climb(Rung::select, std::move(command), target, held.session, ladder, budget);
     if (!done) co_return false;
+    held.database = database;
   }
   co_return true;
 }

@@ -8,7 +8,7 @@
 #include "connector/ladder.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/session.hpp"
+#include "connector/persistence/held.hpp"
 #include "connector/target.hpp"
 
 namespace rconn {
@@ -21,9 +21,9 @@ struct ReplyBudget {
   [[nodiscard]] net::Deadline from(net::Clock::time_point start) const;
 };
 
-// AUTH where the target has credentials, then SELECT where it names a database.
-asio::awaitable<bool> login(const Target& target, Session& session, Ladder& ladder,
-                            ReplyBudget budget);
+// AUTH where the target has credentials, then SELECT where it names a database. On a connection
+// that was used before, only what differs; a target without a database then means database 0.
+asio::awaitable<bool> login(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget);
 
 asio::awaitable<bool> ping(const Target& target, Session& session, Ladder& ladder,
                            ReplyBudget budget);

@@ -7,7 +7,9 @@
 #include <asio/co_spawn.hpp>
 #include <asio/io_context.hpp>
 #include <asio/post.hpp>
+#include <asio/redirect_error.hpp>
 #include <asio/signal_set.hpp>
+#include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <csignal>
@@ -21,8 +23,6 @@
 
 namespace rconn {
 namespace {
-
-using OnReport = std::function<void(const Report&)>;
 
 // A parent that had a signal ignored (nohup, a job in the background of a script) meant it.
 bool is_ignored(int number) {
@@ -44,29 +44,52 @@ struct Loop {
   }
 };
 
-asio::awaitable<Report> run(const Target& target, Errand errand, net::TlsContexts& contexts,
-                            const OnRung& on_rung) {
-  switch (errand) {
+// The run: what is asked of it, and whether it is to end early.
+struct Run {
+  std::span<const Target> targets;
+  const Job& job;
+  const OnReport& on_report;
+  const OnRung& on_rung;
+  const bool& interrupted;
+};
+
+asio::awaitable<Report> climb(const Target& target, const Run& run, Shared& shared) {
+  switch (run.job.errand) {
     case Errand::ping:
-      co_return co_await climb_to_pong(target, contexts);
+      co_return co_await climb_to_pong(target, shared);
     case Errand::trace:
-      co_return co_await climb_with_eyes_open(target, contexts, on_rung);
+      co_return co_await climb_with_eyes_open(target, shared.contexts, run.on_rung);
     case Errand::resolve:
       break;
   }
   co_return co_await climb_to_addresses(target);
 }
 
-asio::awaitable<void> serve(std::span<const Target> targets, Errand errand, const OnReport& report,
-                            const OnRung& on_rung, const bool& interrupted) {
-  net::TlsContexts contexts;
+asio::awaitable<void> climb_each(const Run& run, Shared& shared) {
+  for (std::size_t i = 0; i < run.targets.size(); ++i) {
+    // Targets that fail at once never wait: let the loop see the signals in between.
+    if (i > 0) co_await asio::post(asio::use_awaitable);
+    if (run.interrupted) co_return;
+    const Report report = co_await climb(run.targets[i], run, shared);
+    run.on_report(report, i);
+  }
+}
+
+asio::awaitable<void> wait_until(net::Clock::time_point moment) {
+  asio::steady_timer timer(co_await asio::this_coro::executor, moment);
+  asio::error_code interrupted;
+  co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, interrupted));
+}
+
+asio::awaitable<void> serve(Run run) {
+  Shared shared;
+  shared.check_echo = run.job.check_echo;
   // A cancelled wait is an outcome like any other here, not an exception.
   co_await asio::this_coro::throw_if_cancelled(false);
-  for (const Target& target : targets) {
-    // Targets that fail at once never wait: let the loop see the signals in between.
-    if (&target != targets.data()) co_await asio::post(asio::use_awaitable);
-    if (interrupted) break;
-    report(co_await run(target, errand, contexts, on_rung));
+  for (unsigned round = 0; round < run.job.rounds && !run.interrupted; ++round) {
+    const auto next = net::Clock::now() + run.job.interval;
+    co_await climb_each(run, shared);
+    if (round + 1 < run.job.rounds && !run.interrupted) co_await wait_until(next);
   }
 }
 
@@ -81,13 +104,13 @@ Report without_loop(const Target& target, const std::system_error& error) {
 
 }  // namespace
 
-bool probe(std::span<const Target> targets, Errand errand, const OnReport& on_report,
+bool probe(std::span<const Target> targets, const Job& job, const OnReport& on_report,
            const OnRung& on_rung) {
   std::optional<Loop> loop;
   try {
     loop.emplace();
   } catch (const std::system_error& error) {
-    for (const Target& target : targets) on_report(without_loop(target, error));
+    for (std::size_t i = 0; i < targets.size(); ++i) on_report(without_loop(targets[i], error), i);
     return true;
   }
   loop->signals.async_wait([&loop](asio::error_code cancelled, int) {
@@ -101,7 +124,8 @@ bool probe(std::span<const Target> targets, Errand errand, const OnReport& on_re
     bug = std::move(thrown);
     loop->signals.cancel();
   };
-  asio::co_spawn(loop->context, serve(targets, errand, on_report, on_rung, loop->interrupted),
+  const Run run{targets, job, on_report, on_rung, loop->interrupted};
+  asio::co_spawn(loop->context, serve(run),
                  asio::bind_cancellation_slot(loop->stop.slot(), finish));
   loop->context.run();
   if (bug) std::rethrow_exception(bug);

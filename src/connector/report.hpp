@@ -13,6 +13,7 @@
 
 #include "connector/cause.hpp"
 #include "connector/fault.hpp"
+#include "connector/persistence/drop.hpp"
 #include "connector/target.hpp"
 #include "connector/tls_facts.hpp"
 
@@ -20,11 +21,13 @@ namespace rconn {
 
 // The ladder, in the order it is climbed. A rung that a target does not need (resolve for a
 // numeric address, tls in clear text, auth without credentials, select without -n) is left out;
-// hello, which asks who is there, is climbed by traces only and never fails.
-enum class Rung { resolve, connect, tls, auth, select, ping, hello };
+// liveness, a look at the connection that was kept, is climbed where one was and never fails: a
+// dead one is dialled again. hello, which asks who is there, is climbed by traces only and never
+// fails either.
+enum class Rung { liveness, resolve, connect, tls, auth, select, ping, hello };
 
-inline constexpr std::array<std::string_view, 7> rung_names{"resolve", "connect", "tls",  "auth",
-                                                            "select",  "ping",    "hello"};
+inline constexpr std::array<std::string_view, 8> rung_names{
+    "liveness", "resolve", "connect", "tls", "auth", "select", "ping", "hello"};
 
 static_assert(rung_names.size() == static_cast<std::size_t>(Rung::hello) + 1);
 
@@ -51,6 +54,12 @@ struct Identity {
   std::string silence;  // why nothing is known
 };
 
+// A connection that may be kept, as its present user finds it.
+struct Usage {
+  Duration age{};     // since it was opened
+  unsigned uses = 1;  // users so far, this one included
+};
+
 // What a trace found out about a failure by trying another way.
 struct Finding {
   Cause cause;
@@ -64,6 +73,8 @@ struct Report {
   std::string endpoint;  // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
   std::optional<std::string> persistent_key;
   bool reused = false;                 // the connection was there before
+  std::optional<Usage> usage;          // when persistent and connected
+  std::optional<Drop> dropped;         // the kept connection that was not used again
   std::vector<std::string> addresses;  // what the name resolved to, in the order to be tried
   std::vector<Attempt> attempts;
   std::vector<Attempt> also_tried;     // by a trace: the addresses that a ping would not have tried

@@ -16,6 +16,8 @@ class Secret {
   Secret& operator=(const Secret&) = default;
   ~Secret();
 
+  bool operator==(const Secret&) const = default;
+
   [[nodiscard]] std::string_view reveal() const { return text_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
 

@@ -28,6 +28,12 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
   co_return asked;
 }
 
+net::Waiting Session::drain() {
+  net::Waiting waiting = connection_.drain();
+  waiting.bytes += reader_.left_over();
+  return waiting;
+}
+
 Failure Session::exchange_failure(const net::Status& status, const net::Deadline& deadline) const {
   if (connection_.is_secure()) {
     auto failure = session_failure(status, connection_.tls_trouble(), received_);
@@ -39,7 +45,7 @@ Failure Session::exchange_failure(const net::Status& status, const net::Deadline
 asio::awaitable<Asked> Session::exchange(std::string command, net::Deadline deadline) {
   received_ = 0;
   first_bytes_.clear();
-  if (reader_.has_more() || connection_.has_bytes()) co_return co_await hear_out(deadline);
+  if (reader_.left_over() > 0 || connection_.has_bytes()) co_return co_await hear_out(deadline);
   const net::Status sent = co_await connection_.write(command, deadline);
   // A server that turns clients away (protected mode, maxclients) says why and closes before it
   // reads: the write fails, but the reason is there to be read.

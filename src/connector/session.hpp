@@ -26,6 +26,9 @@ class Session {
   // was asked counts only as an error reply: that is how servers turn clients away.
   asio::awaitable<Result<resp::Reply, Failure>> ask(std::string command, net::Deadline deadline);
 
+  // Reads and forgets what waits there while nothing was asked: it should be nothing.
+  net::Waiting drain();
+
   // Whether it can be asked again: every command so far got its reply.
   [[nodiscard]] bool usable() const { return usable_; }
 

@@ -16,6 +16,8 @@ enum class Family { any, ipv4, ipv6 };
 struct Credentials {
   std::optional<std::string> user;  // none: AUTH with the password alone, as before Redis 6
   Secret password;
+
+  bool operator==(const Credentials&) const = default;
 };
 
 // What phpredis calls pconnect(): the connection is kept under a key.

@@ -15,12 +15,12 @@ namespace {
 using Addresses = std::vector<net::Address>;
 
 // auth, select, ping and hello. A server that answers with an error can still say who it is.
-asio::awaitable<void> climb_session(const Target& target, Session& session, Ladder& ladder,
+asio::awaitable<void> climb_session(const Target& target, Held& held, Ladder& ladder,
                                     ReplyBudget budget) {
-  const bool logged_in = co_await login(target, session, ladder, budget);
-  if (logged_in) co_await ping(target, session, ladder, budget);
-  if (!session.usable()) co_return;
-  ladder.report().identity = co_await identify(target, session, budget);
+  const bool logged_in = co_await login(target, held, ladder, budget);
+  if (logged_in) co_await ping(target, held.session, ladder, budget);
+  if (!held.session.usable()) co_return;
+  ladder.report().identity = co_await identify(target, held.session, budget);
   ladder.reached(Rung::hello);
 }
 
@@ -57,12 +57,12 @@ asio::awaitable<Report> climb_with_eyes_open(const Target& target, net::TlsConte
   auto context = prepare_tls(target, contexts, report);
   if (report.failure) co_return report;
   Ladder ladder(report, std::move(on_rung));
-  const net::Deadline deadline = connect_deadline(target, ladder.start());
+  const net::Deadline deadline = connect_deadline(target, ladder);
   const Addresses addresses = co_await find_addresses(target, ladder, deadline);
   {
-    auto session = co_await open_session(target, addresses, ladder, std::move(context), deadline);
+    auto held = co_await open_session(target, addresses, ladder, std::move(context), deadline);
     const ReplyBudget budget = reply_budget(target, ladder.start());
-    if (session) co_await climb_session(target, *session, ladder, budget);
+    if (held) co_await climb_session(target, *held, ladder, budget);
   }
   if (report.failure && report.failure->fault == Fault::interrupted) co_return report;
   co_await try_others(target, report, addresses, ladder.start());

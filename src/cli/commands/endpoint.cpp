@@ -7,11 +7,11 @@ namespace rconn::cli {
 
 int run_endpoint(const std::vector<Target>& targets, const Options& options) {
   Printer printer(CommandId::endpoint, options);
-  const auto print = [&printer](const Report& report) { printer.print(report); };
+  const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   if (options.resolve) {
-    if (!probe(targets, Errand::resolve, print)) printer.cut_short();
+    if (!probe(targets, Job{.errand = Errand::resolve}, print)) printer.cut_short();
   } else {
-    for (const Target& target : targets) print(report_on(target));
+    for (const Target& target : targets) printer.print(report_on(target));
   }
   return printer.exit_status();
 }

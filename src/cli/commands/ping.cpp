@@ -1,14 +1,50 @@
 #include "cli/commands/ping.hpp"
 
+#include <vector>
+
 #include "cli/printer.hpp"
+#include "cli/tally.hpp"
 #include "connector/probe.hpp"
+#include "phpredis/timeval.hpp"
 
 namespace rconn::cli {
+namespace {
+
+constexpr unsigned rounds_to_compare = 10;
+constexpr std::chrono::microseconds pause = std::chrono::seconds(1);
+
+// Each target without persistence, then each with it.
+std::vector<Target> both_ways(const std::vector<Target>& targets) {
+  std::vector<Target> both = targets;
+  both.insert(both.end(), targets.begin(), targets.end());
+  for (std::size_t i = targets.size(); i < both.size(); ++i) both[i].persistence = Persistence{};
+  return both;
+}
+
+Job job_of(const Options& options) {
+  Job job{.errand = Errand::ping};
+  job.rounds = options.count.value_or(options.compare ? rounds_to_compare : 1);
+  job.interval = options.interval
+                     ? phpredis::timeval_of(*options.interval).value_or(std::chrono::microseconds{})
+                     : pause;
+  job.check_echo = options.check_echo;
+  return job;
+}
+
+}  // namespace
 
 int run_ping(const std::vector<Target>& targets, const Options& options) {
   Printer printer(CommandId::ping, options);
-  const auto print = [&printer](const Report& report) { printer.print(report); };
-  if (!probe(targets, Errand::ping, print)) printer.cut_short();
+  std::vector<Tally> tallies(targets.size());
+  const auto print = [&](const Report& report, std::size_t target) {
+    tallies[target % tallies.size()].add(report);
+    printer.print(report);
+  };
+  const std::vector<Target> probed = options.compare ? both_ways(targets) : targets;
+  if (!probe(probed, job_of(options), print)) printer.cut_short();
+  if (options.count || options.compare) {
+    for (const Tally& tally : tallies) printer.summarize(tally);
+  }
   return printer.exit_status();
 }
 

@@ -42,6 +42,13 @@ Parsed<int> day_count(std::string_view text) {
   return whole_number(text, std::numeric_limits<int>::max(), "a number of days");
 }
 
+Parsed<unsigned> count(std::string_view text) {
+  auto number = whole_number(text, std::numeric_limits<int>::max(), "a count");
+  if (!number) return std::move(number).error();
+  if (number.value() == 0) return UsageError{"0 is too few: give 1 or more"};
+  return static_cast<unsigned>(number.value());
+}
+
 Parsed<double> seconds(std::string_view text) {
   std::string_view digits = text;
   double per_second = 1;

@@ -16,6 +16,9 @@ Parsed<int> port_number(std::string_view text);
 Parsed<int> database_number(std::string_view text);
 
 // 0..2147483647.
+// 1 to 2147483647.
+Parsed<unsigned> count(std::string_view text);
+
 Parsed<int> day_count(std::string_view text);
 
 // Seconds with fractions ("2", "0.25", "2.5e-3"), or "500ms", "2s", "1m"; 0..2147483647 seconds,

@@ -71,6 +71,17 @@ Json object_of(const std::optional<Part>& part, std::span<const Member<Part>> me
   return object;
 }
 
+Json dropped(const Report& report) {
+  if (!report.dropped) return {};
+  const Drop& drop = *report.dropped;
+  Json object;
+  object["reason"] = info(drop.reason).id;
+  if (drop.unread_bytes > 0) object["unread_bytes"] = drop.unread_bytes;
+  object["php_alive"] = info(drop.reason).php_alive;
+  if (!drop.detail.empty()) object["detail"] = text_of(drop.detail);
+  return object;
+}
+
 Json detail(const Report& report) {
   if (!report.failure || report.failure->detail.empty()) return {};
   return text_of(report.failure->detail);
@@ -93,6 +104,14 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return text_if_any(r.persistent_key); }},
     Field{"reused", "whether the connection was there before",
           [](const Report& r, std::string_view) { return if_probed(r, r.reused); }},
+    Field{"age_ms", "how long the connection has stood, when persistent",
+          [](const Report& r, std::string_view) {
+            return r.usage ? Json(milliseconds(r.usage->age)) : Json();
+          }},
+    Field{"uses", "how often it was used, this time included",
+          [](const Report& r, std::string_view) { return r.usage ? Json(r.usage->uses) : Json(); }},
+    Field{"dropped", "why a kept connection was not used again",
+          [](const Report& r, std::string_view) { return dropped(r); }},
     Field{"address", "the address reached",
           [](const Report& r, std::string_view) { return text_if_any(r.address); }},
     Field{"addresses", "what the target resolves to, in the order tried",

@@ -66,7 +66,8 @@ Json field_value(std::string_view name, const Report& report, std::string_view c
 // The value behind "NAME", "NAME.MEMBER" or "RUNG_ms".
 Json value_of(const std::string& name, const Report& report, std::string_view command) {
   std::string path = name;
-  if (name.ends_with("_ms") && name != times) {
+  const auto short_names = time_names();
+  if (std::ranges::find(short_names, name) != short_names.end()) {
     path = fmt::format("{}.{}", times, name.substr(0, name.size() - 3));
   }
   const auto dot = path.find('.');

@@ -27,14 +27,30 @@ std::string unverified(const Report& report) {
   return report.tls && report.tls->insecure ? ", certificate not verified" : "";
 }
 
+// Of a connection that may be kept: whether it was, and what became of the one before.
+std::string life(const Report& report) {
+  if (!report.usage) return "";
+  std::string text = ", new";
+  if (report.reused) {
+    text = fmt::format(", reused: use {}, {:.3f} s old", report.usage->uses,
+                       std::chrono::duration<double>(report.usage->age).count());
+  }
+  if (!report.dropped) return text;
+  const Drop& drop = *report.dropped;
+  text += fmt::format("; {}", info(drop.reason).sentence);
+  if (drop.unread_bytes > 0) text += fmt::format(" ({}, alive to PHP)", drop.unread_bytes);
+  if (!drop.detail.empty()) text += fmt::format(" ({})", text::for_terminal(drop.detail));
+  return text;
+}
+
 std::string pong_line(const Report& report) {
   const std::string& address = report.address.value();
   const std::string named =
       address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
   const std::string secured =
       report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
-  return fmt::format("PONG from {}{}{} in {} ({})", text::for_terminal(address), named, secured,
-                     milliseconds(report.total), rung_times(report));
+  return fmt::format("PONG from {}{}{} in {} ({}){}", text::for_terminal(address), named, secured,
+                     milliseconds(report.total), rung_times(report), life(report));
 }
 
 // Servers explain themselves at length; the hint is shorter, and JSON has all of it.

@@ -134,6 +134,7 @@ Lines facts_of(const Report& report, Rung rung) {
       return report.identity ? identity_lines(*report.identity) : Lines{};
     case Rung::ping:
       return report.stopped_at == rung ? Lines{} : Lines{"PONG"};
+    case Rung::liveness:
     case Rung::auth:
     case Rung::select:
       break;

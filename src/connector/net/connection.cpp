@@ -105,6 +105,35 @@ bool Connection::has_bytes() {
   return true;
 }
 
+ReadResult Connection::read_at_once(std::span<char> room) {
+  if (!layer_) return stream_.read_at_once(room);
+  ReadResult result;
+  std::array<char, record_size> sealed;
+  while (true) {
+    const Step step = layer_->engine.read(room, result.bytes);
+    if (step == Step::closed) result.status.kind = Status::Kind::end_of_stream;
+    if (step == Step::failed) result.status.kind = Status::Kind::tls_failed;
+    if (step != Step::wants_bytes) return result;
+    const ReadResult got = stream_.read_at_once(sealed);
+    if (!got.status.ok()) return {got.status, 0};
+    layer_->engine.receive({sealed.data(), got.bytes});
+  }
+}
+
+Waiting Connection::drain() {
+  constexpr std::size_t enough = std::size_t{1} << 20;
+  std::array<char, 4096> room;
+  Waiting waiting;
+  while (waiting.bytes < enough) {
+    const ReadResult got = read_at_once(room);
+    waiting.bytes += got.bytes;
+    if (got.status.kind == Status::Kind::timed_out) break;
+    waiting.status = got.status;
+    if (!got.status.ok()) break;
+  }
+  return waiting;
+}
+
 asio::awaitable<Status> Connection::write(std::string_view bytes, Deadline deadline) {
   if (layer_ && layer_->engine.write(bytes) != Step::done) {
     co_return ended(Status::Kind::tls_failed);

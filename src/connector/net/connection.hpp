@@ -15,6 +15,12 @@ namespace rconn::net {
 
 struct TlsContext;
 
+// What was there to be read without waiting.
+struct Waiting {
+  std::size_t bytes = 0;  // in clear; a peer that sends and sends is not heard out
+  Status status;          // `done`: the connection stands
+};
+
 class Connection {
  public:
   explicit Connection(Stream stream);
@@ -32,6 +38,9 @@ class Connection {
   // Whether there is something to read at once: bytes of the peer's, or the end.
   [[nodiscard]] bool has_bytes();
 
+  // Reads and forgets what is there to be read at once.
+  Waiting drain();
+
   // As a Stream's.
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline);
   asio::awaitable<ReadResult> read(std::span<char> room, Deadline deadline);
@@ -45,6 +54,7 @@ class Connection {
  private:
   struct Layer;
 
+  ReadResult read_at_once(std::span<char> room);
   asio::awaitable<Status> flush(Deadline deadline);
   asio::awaitable<Status> fetch(Deadline deadline);
 

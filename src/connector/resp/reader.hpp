@@ -22,8 +22,8 @@ class Reader {
   // Takes the next bytes from the peer.
   void feed(std::string_view bytes) { pending_ += bytes; }
 
-  // Whether bytes are left over behind the last whole reply.
-  [[nodiscard]] bool has_more() const { return !pending_.empty(); }
+  // The bytes left over behind the last whole reply.
+  [[nodiscard]] std::size_t left_over() const { return pending_.size(); }
 
   // The next whole reply; nothing while it is incomplete; Broken once the bytes are no RESP2
   // or exceed Limits, and ever after. Throws std::bad_alloc.

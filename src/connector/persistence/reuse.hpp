@@ -1,0 +1,22 @@
+// The rung liveness: is a kept connection fit for its next user?
+// Entry point: reuse(). Stricter than PHP: a connection with unread bytes is dropped, and so is one
+// whose user or TLS settings cannot be put back to what the target asks for.
+#pragma once
+
+#include <optional>
+
+#include "connector/ladder.hpp"
+#include "connector/login.hpp"
+#include "connector/net/asio.hpp"
+#include "connector/persistence/held.hpp"
+#include "connector/persistence/list.hpp"
+
+namespace rconn {
+
+// The connection that is kept for this target, if there is one that is fit; login() then puts user
+// and database right. Why a kept one was dropped is in the report. `check_echo`: also by an ECHO
+// round trip, as phpredis does since 5.2.0.
+asio::awaitable<std::optional<Held>> reuse(const Target& target, PersistentList& list,
+                                           Ladder& ladder, ReplyBudget budget, bool check_echo);
+
+}  // namespace rconn

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <limits>
 #include <vector>
 
 #include "command_line/tls.hpp"
 #include "support/scripted_peer.hpp"
+#include "support/temporary_directory.hpp"
 #include "support/tls_peer.hpp"
 
 using namespace support;
@@ -19,7 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
-constexpr auto delay = 40ms;
+constexpr auto delay = 100ms;
 constexpr auto handshake_delay = 200ms;  // rconn's own part of it, two signatures, is above 50 µs
 constexpr int most_runs = 30;
 
@@ -110,4 +112,51 @@ TEST_CASE("the time of the handshake is what the server took") {
   const auto [tls, ping] = over_tls();
   CAPTURE(tls.least());
   CHECK(tls.small());
+}
+
+// As seen by a name server that answers after a while.
+TEST_CASE("the time of a lookup is what the name server took") {
+  constexpr auto lookup_delay = 400ms;
+  Excess resolve("resolve");
+  for (int run = 0; run < most_runs && !resolve.small(); ++run) {
+    const std::string delay_ms = std::to_string(lookup_delay.count());
+    const Words network{OWN_NETWORK, "--dns-delay", delay_ms};
+    const Outcome outcome =
+        Process(joined(network, rconn_command({"endpoint", "--resolve", "-o", "json", "a.test"})))
+            .finish();
+    if (outcome.exit == 77) {
+      WARN("this system does not let a test have a network of its own");
+      return;
+    }
+    resolve.add(report_of(outcome), lookup_delay);
+  }
+  CAPTURE(resolve.least());
+  CHECK(resolve.small());
+}
+
+// A listener whose queue is full drops the first request; the kernel sends it again after a second,
+// when there is room. The packets tell how long that was.
+TEST_CASE("the time of a connect is what the packets tell, and a lost request is told") {
+  const TemporaryDirectory directory;
+  const std::string seen = directory.path("nanoseconds");
+  const Words network{OWN_NETWORK, "--watch", "7001", seen};
+  const Words crowded{FULL_LISTENER, "7001", "500"};
+  const Outcome outcome = Process(joined(joined(network, crowded),
+                                         rconn_command({"ping", "-o", "json", "--read-timeout",
+                                                        "100ms", "127.0.0.1:7001"})))
+                              .finish();
+  if (outcome.exit == 77) {
+    WARN("this system does not let a test have a network of its own");
+    return;
+  }
+  const auto report = report_of(outcome);
+  CAPTURE(report);
+  CHECK(report["attempts"][0]["retransmits"] == 1);
+  double nanoseconds = 0;
+  std::ifstream(seen) >> nanoseconds;
+  REQUIRE(nanoseconds > 0);
+  Excess connect("connect");
+  connect.add(report, Milliseconds(nanoseconds / 1e6));
+  CAPTURE(connect.least());
+  CHECK(connect.small());
 }

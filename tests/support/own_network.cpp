@@ -3,27 +3,35 @@
 //   --address A     loopback also has the address A, which servers do not take for loopback
 //   --silent-dns    the only name server takes questions and never answers
 //   --dead-dns      the only name server is not there
+//   --dns-delay MS  the only name server answers 127.0.0.1 to every question, after so long
+//   --watch PORT FILE  writes how many nanoseconds lay between the latest connection's first
+//                   request to PORT and its acceptance, as the packets tell
 //   --no-dns        names come from /etc/hosts alone
 //   --hosts TEXT    the content of /etc/hosts
 // Exits with 77 where the system does not allow it.
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <net/ethernet.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace {
 
@@ -95,11 +103,108 @@ void listen_and_stay_silent() {
   need(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0, "bind");
 }
 
+// A helper that lives as long as the command.
+template <typename Work>
+void in_background(Work work) {
+  const pid_t parent = ::getpid();
+  if (::fork() != 0) return;
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) std::_Exit(0);
+  work();
+  std::_Exit(0);
+}
+
+int name_server() {
+  const int socket = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const sockaddr_in address = ipv4("127.0.0.1", 53);
+  need(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0, "bind");
+  return socket;
+}
+
+// RFC 1035 §4: the question again, and for type A one address.
+std::string answer_to(std::string question) {
+  const bool wants_ipv4 = question[question.size() - 3] == 1;
+  question = question.substr(0, question.find('\0', 12) + 5);
+  question[2] = static_cast<char>(0x81);
+  question[3] = static_cast<char>(0x80);
+  question[7] = wants_ipv4 ? 1 : 0;
+  question[11] = 0;
+  if (!wants_ipv4) return question;
+  const char record[] = {'\xc0', 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 1};
+  return question + std::string(record, sizeof record);
+}
+
+void serve_names(int socket, std::chrono::milliseconds delay) {
+  while (true) {
+    char room[512];
+    sockaddr_in asker{};
+    socklen_t size = sizeof asker;
+    const ssize_t got =
+        ::recvfrom(socket, room, sizeof room, 0, reinterpret_cast<sockaddr*>(&asker), &size);
+    if (got < 17) continue;
+    // A lookup asks two questions at once, and each answer has its own due time.
+    const std::string reply = answer_to({room, static_cast<std::size_t>(got)});
+    std::thread([=] {
+      std::this_thread::sleep_for(delay);
+      ::sendto(socket, reply.data(), reply.size(), 0, reinterpret_cast<const sockaddr*>(&asker),
+               size);
+    }).detach();
+  }
+}
+
+// The SYN and the SYN that answers it, as they pass on loopback.
+void watch_connect(int socket, int port, const char* file) {
+  std::int64_t asked = 0;
+  int asker = 0;  // the port that it came from
+  while (true) {
+    unsigned char packet[256];
+    char control[256];
+    iovec part{packet, sizeof packet};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    if (::recvmsg(socket, &message, 0) < 40 || packet[9] != IPPROTO_TCP) continue;
+    const cmsghdr* header = CMSG_FIRSTHDR(&message);
+    if (header == nullptr || header->cmsg_type != SCM_TIMESTAMPNS) continue;
+    timespec when{};
+    std::memcpy(&when, CMSG_DATA(header), sizeof when);
+    const std::int64_t now = std::int64_t{when.tv_sec} * 1'000'000'000 + when.tv_nsec;
+    const unsigned char* tcp = packet + (packet[0] & 15) * 4;
+    const int from = tcp[0] << 8 | tcp[1];
+    const int to = tcp[2] << 8 | tcp[3];
+    constexpr int syn = 2;
+    constexpr int syn_and_ack = 18;
+    const int flags = tcp[13] & syn_and_ack;  // a first request may ask for ECN as well
+    if (to == port && flags == syn && asker != from) {
+      asked = now;
+      asker = from;
+    }
+    if (from == port && to == asker && flags == syn_and_ack) {
+      std::FILE* out = std::fopen(file, "w");
+      std::fprintf(out, "%lld\n", static_cast<long long>(now - asked));
+      std::fclose(out);
+    }
+  }
+}
+
+int packet_socket() {
+  const int socket = ::socket(AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC, htons(ETH_P_IP));
+  const int on = 1;
+  need(socket >= 0 && ::setsockopt(socket, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on) == 0,
+       "packets");
+  return socket;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const char* address = nullptr;
   const char* hosts = nullptr;
+  const char* delay = nullptr;
+  const char* watched_port = nullptr;
+  const char* watch_file = nullptr;
   bool silent = false;
   bool dead = false;
   bool none = false;
@@ -108,6 +213,11 @@ int main(int argc, char** argv) {
     const std::string_view option = argv[next];
     if (option == "--address") address = argv[++next];
     if (option == "--hosts") hosts = argv[++next];
+    if (option == "--dns-delay") delay = argv[++next];
+    if (option == "--watch") {
+      watched_port = argv[++next];
+      watch_file = argv[++next];
+    }
     if (option == "--silent-dns") silent = true;
     if (option == "--dead-dns") dead = true;
     if (option == "--no-dns") none = true;
@@ -115,7 +225,16 @@ int main(int argc, char** argv) {
   leave_home();
   bring_up_loopback(address);
   if (silent) listen_and_stay_silent();
-  if (silent || dead) replace_file("/etc/resolv.conf", "nameserver 127.0.0.1\n");
+  if (delay != nullptr) {
+    const int names = name_server();
+    in_background([=] { serve_names(names, std::chrono::milliseconds(std::atoi(delay))); });
+  }
+  if (watched_port != nullptr) {
+    const int packets = packet_socket();
+    in_background([=] { watch_connect(packets, std::atoi(watched_port), watch_file); });
+  }
+  if (silent || dead || delay != nullptr)
+    replace_file("/etc/resolv.conf", "nameserver 127.0.0.1\n");
   if (hosts != nullptr) replace_file("/etc/hosts", hosts);
   replace_file("/etc/nsswitch.conf", none ? "hosts: files\n" : "hosts: files dns\n");
   ::execvp(argv[next], argv + next);

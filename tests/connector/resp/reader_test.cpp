@@ -89,7 +89,7 @@ TEST_CASE("what follows a whole reply is judged with the next one only") {
   Reader reader;
   reader.feed("*2\r\n*1\r\n$1\r\na\r\n*0\r\ngarbage\r\n");
   CHECK(describe(*reader.next().value()) == "array of 2 elements");
-  CHECK(reader.has_more());
+  CHECK(reader.left_over() > 0);
   CHECK_FALSE(reader.next());
 }
 

@@ -18,8 +18,8 @@ Report report_of_failure() {
   report.target = "h";
   report.host = "h";
   report.endpoint = "h:6379";
-  report.times[0] = microseconds(1500);
-  report.times[1] = microseconds(250);
+  report.times[static_cast<std::size_t>(Rung::resolve)] = microseconds(1500);
+  report.times[static_cast<std::size_t>(Rung::connect)] = microseconds(250);
   report.total = microseconds(1750);
   report.attempts.push_back({"127.0.0.1:6379", Failure{Fault::refused, "no"}, microseconds(250)});
   report.stopped_at = Rung::connect;

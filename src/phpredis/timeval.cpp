@@ -1,14 +1,32 @@
 #include "phpredis/timeval.hpp"
 
-#include <cstdint>
+#include <limits>
 
 namespace rconn::phpredis {
+namespace {
+
+template <typename Integer>
+Integer truncated(double value) {
+  // Both bounds are powers of two, hence exact; NaN fails every comparison.
+  constexpr auto smallest = static_cast<double>(std::numeric_limits<Integer>::min());
+  const bool fits = value >= smallest && value < -smallest;
+  return fits ? static_cast<Integer>(value) : std::numeric_limits<Integer>::min();
+}
+
+}  // namespace
+
+std::optional<Timeval> to_timeval(double seconds) {
+  const auto whole = truncated<std::int64_t>(seconds);
+  const double rest = (seconds - static_cast<double>(whole)) * 1'000'000;
+  const Timeval value{whole, truncated<std::int32_t>(rest)};
+  if (value == Timeval{0, 0}) return std::nullopt;
+  return value;
+}
 
 std::optional<std::chrono::microseconds> timeval_of(double seconds) {
-  const auto whole = static_cast<std::int64_t>(seconds);
-  const auto rest = static_cast<std::int64_t>((seconds - static_cast<double>(whole)) * 1'000'000);
-  if (whole == 0 && rest == 0) return std::nullopt;
-  return std::chrono::seconds(whole) + std::chrono::microseconds(rest);
+  const auto value = to_timeval(seconds);
+  if (!value) return std::nullopt;
+  return std::chrono::seconds(value->seconds) + std::chrono::microseconds(value->microseconds);
 }
 
 }  // namespace rconn::phpredis

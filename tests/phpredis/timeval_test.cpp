@@ -1,8 +1,13 @@
 #include "phpredis/timeval.hpp"
 
+#include <cmath>
+#include <limits>
+
 #include "support/catch.hpp"
 
+using rconn::phpredis::Timeval;
 using rconn::phpredis::timeval_of;
+using rconn::phpredis::to_timeval;
 using std::chrono::microseconds;
 
 TEST_CASE("a timeout becomes microseconds by truncation") {
@@ -16,4 +21,21 @@ TEST_CASE("a timeout becomes microseconds by truncation") {
 TEST_CASE("a timeout under a microsecond counts as not set") {
   CHECK_FALSE(timeval_of(0));
   CHECK_FALSE(timeval_of(5.1e-07));
+}
+
+TEST_CASE("a timeout below 0 has its parts below 0") {
+  CHECK(to_timeval(-0.5) == Timeval{0, -500'000});
+  CHECK(to_timeval(-2.5) == Timeval{-2, -500'000});
+  CHECK_FALSE(to_timeval(-0.0));
+  CHECK_FALSE(to_timeval(-9e-07));
+}
+
+TEST_CASE("a timeout that no integer holds is the smallest integer") {
+  constexpr auto smallest = std::numeric_limits<std::int64_t>::min();
+  const Timeval forever{smallest, std::numeric_limits<std::int32_t>::min()};
+  CHECK(to_timeval(std::nan("")) == forever);
+  CHECK(to_timeval(-std::numeric_limits<double>::infinity()) == forever);
+  CHECK(to_timeval(-1e299) == forever);
+  CHECK(to_timeval(9223372036854775808.0) == forever);
+  CHECK(to_timeval(-9223372036854775808.0) == Timeval{smallest, 0});
 }

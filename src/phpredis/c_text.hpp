@@ -1,0 +1,13 @@
+// A PHP string may hold NUL bytes; phpredis mostly hands strings on as C does, which ends at the
+// first. Entry point: c_text().
+#pragma once
+
+#include <string_view>
+
+namespace rconn::phpredis {
+
+constexpr std::string_view c_text(std::string_view php_string) {
+  return php_string.substr(0, php_string.find('\0'));
+}
+
+}  // namespace rconn::phpredis

@@ -1,0 +1,29 @@
+// The calls that phpredis turns down before it looks at the address, in its own words.
+// Entry point: rejection(). The first check that fails speaks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "phpredis/arguments.hpp"
+#include "phpredis/release.hpp"
+
+namespace rconn::phpredis {
+
+enum class Thrown {
+  nothing,  // a warning, and the call returns false
+  redis_exception,
+  value_error,  // on PHP 8; a RedisException on PHP 7
+};
+
+struct Rejection {
+  Thrown thrown;
+  std::string text;
+};
+
+std::optional<Rejection> rejection(const Release& release, const Arguments& arguments);
+
+std::string_view sentence(Thrown thrown);
+
+}  // namespace rconn::phpredis

@@ -1,0 +1,36 @@
+// Calls of connect() and pconnect() that were made on the real phpredis, and what became of them.
+// Entry point: recorded_calls(), which reads data/calls.tsv; the file's head says how it is
+// written.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "phpredis/arguments.hpp"
+#include "phpredis/timeval.hpp"
+
+namespace rconn::phpredis {
+
+// What was not seen is not there; an inner nothing means that there was none.
+struct Seen {
+  std::optional<std::string> rejected;
+  std::optional<std::string> address;
+  std::optional<std::optional<std::string>> key;
+  std::optional<std::string> pool_key;
+  std::optional<std::optional<Timeval>> connect;
+  std::optional<std::optional<Timeval>> read;
+  bool truncated = false;
+};
+
+struct RecordedCall {
+  std::string id;
+  std::string release;
+  Arguments arguments;
+  Settings settings;
+  Seen seen;
+};
+
+std::vector<RecordedCall> recorded_calls();
+
+}  // namespace rconn::phpredis

@@ -11,7 +11,9 @@
 
 #include "cli/arguments.hpp"
 #include "cli/command_line.hpp"
+#include "cli/commands/phpredis.hpp"
 #include "cli/console.hpp"
+#include "cli/naming/configurations.hpp"
 #include "cli/naming/targets.hpp"
 #include "cli/text/escape.hpp"
 #include "connector/verdict.hpp"
@@ -37,7 +39,14 @@ int answer(Console& console, const Answer& answer) {
   return console.delivered() ? 0 : not_attempted;
 }
 
+int tell_phpredis(Console& console, const Request& request) {
+  const auto named = name_configurations(request.options, environment());
+  if (named) return run_phpredis(request.command->id, named.value(), request.options);
+  return refuse(console, {fmt::format("{}: {}", request.command->name, named.error().message)});
+}
+
 int serve(Console& console, const Request& request) {
+  if (request.options.as_phpredis) return tell_phpredis(console, request);
   const auto named = name_targets(request.options, environment(), request.command->connects);
   if (!named) {
     return refuse(console, {fmt::format("{}: {}", request.command->name, named.error().message)});

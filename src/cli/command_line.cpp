@@ -106,6 +106,14 @@ std::optional<UsageError> keep_arguments(const Words& words, Options& options) {
   return std::nullopt;
 }
 
+bool is_for_phpredis(const Words& words) {
+  return std::ranges::any_of(roles(words), [](const Role& part) {
+    if (!part.is_known_option()) return false;
+    const std::string_view name = part.option->name;
+    return name == phpredis_option || name == explain_option || name == file_option;
+  });
+}
+
 // Registering an option costs CLI11 more than the rest of a ping's parsing together, so at first
 // only those are registered that the words may mention. Whatever goes wrong then is judged again
 // with all of them.
@@ -115,6 +123,7 @@ CommandLine parse(const Command& command, const Words& words, bool with_all_opti
     if (auto error = keep_arguments(words, request.options)) return *std::move(error);
     return request;
   }
+  request.options.as_phpredis = is_for_phpredis(words);
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

@@ -5,10 +5,12 @@
 #include <array>
 #include <utility>
 
+#include "cli/naming/configurations.hpp"
 #include "cli/naming/host.hpp"
 #include "cli/naming/notation.hpp"
 #include "cli/naming/number.hpp"
 #include "cli/text/utf8.hpp"
+#include "phpredis/release.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -17,6 +19,7 @@ using Error = std::optional<UsageError>;
 
 constexpr unsigned connecting = bit(CommandId::ping) | bit(CommandId::trace);
 constexpr unsigned networked = connecting | bit(CommandId::endpoint);
+constexpr unsigned naming = bit(CommandId::key) | bit(CommandId::endpoint);
 constexpr unsigned all = networked | bit(CommandId::key);
 
 template <typename T, typename Slot>
@@ -57,6 +60,48 @@ Error keep_persistent_id(Options& options, const std::string& value) {
   return std::nullopt;
 }
 
+// What PHP would take, every release of phpredis judges for itself.
+
+Error keep_host(Options& options, const std::string& value) {
+  if (!options.as_phpredis) return kept(host(value), options.host);
+  options.verbatim.host = value;
+  return std::nullopt;
+}
+
+Error keep_port(Options& options, const std::string& value) {
+  return options.as_phpredis ? kept(verbatim_port(value), options.verbatim.port)
+                             : kept(port_number(value), options.port);
+}
+
+Error keep_timeout(Options& options, const std::string& value) {
+  return options.as_phpredis ? kept(verbatim_seconds(value), options.verbatim.timeout)
+                             : kept(seconds(value), options.timeout);
+}
+
+Error keep_read_timeout(Options& options, const std::string& value) {
+  return options.as_phpredis ? kept(verbatim_seconds(value), options.verbatim.read_timeout)
+                             : kept(seconds(value), options.read_timeout);
+}
+
+Error keep_release(Options& options, const std::string& value) {
+  if (value == all_releases || phpredis::find_release(value) != nullptr) {
+    options.phpredis = value;
+    return std::nullopt;
+  }
+  const auto known = phpredis::releases();
+  std::string names;
+  for (const phpredis::Release& release : known) names += fmt::format("{}, ", release.name);
+  return UsageError{fmt::format("'{}' is no release of phpredis ({}all)", value, names)};
+}
+
+Error keep_pooling(Options& options, bool pooling) {
+  if (options.pooling && *options.pooling != pooling) {
+    return UsageError{"--pooling and --no-pooling exclude each other"};
+  }
+  options.pooling = pooling;
+  return std::nullopt;
+}
+
 Error keep_output(Options& options, const std::string& value) {
   if (value == "text") {
     options.output = OutputFormat::text;
@@ -73,15 +118,16 @@ constexpr std::string_view login = "Login";
 constexpr std::string_view tls = "TLS";
 constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m)";
 constexpr std::string_view persistence = "Persistent connection";
+constexpr std::string_view extension = "phpredis";
 constexpr std::string_view repetition = "Repetition";
 constexpr std::string_view output = "Output";
 
 // clang-format off
 constexpr std::array table{
     OptionSpec{target, 'h', "host", "HOST", "name, IP address or path of a unix socket", all,
-               [](Options& o, const std::string& v) { return kept(host(v), o.host); }},
+               keep_host},
     OptionSpec{target, 'p', "port", "PORT", "TCP port; 0 or none: 6379", all,
-               [](Options& o, const std::string& v) { return kept(port_number(v), o.port); }},
+               keep_port},
     OptionSpec{target, 's', "socket", "PATH", "unix socket", all,
                [](Options& o, const std::string& v) { return kept(socket_path(v), o.socket); }},
     OptionSpec{target, 'u', "uri", "URI", "redis://[[USER:]PASSWORD@]HOST[:PORT][/DB]", all,
@@ -140,9 +186,9 @@ constexpr std::array table{
                }},
 
     OptionSpec{time, 't', "timeout", "SEC", "to resolve, connect and shake hands (3)", all,
-               [](Options& o, const std::string& v) { return kept(seconds(v), o.timeout); }},
+               keep_timeout},
     OptionSpec{time, 0, "read-timeout", "SEC", "for each whole reply (3)", all,
-               [](Options& o, const std::string& v) { return kept(seconds(v), o.read_timeout); }},
+               keep_read_timeout},
     OptionSpec{time, 0, "deadline", "SEC", "for everything, per target", all,
                [](Options& o, const std::string& v) { return kept(seconds(v), o.deadline); }},
 
@@ -156,6 +202,35 @@ constexpr std::array table{
     OptionSpec{persistence, 0, "compare", "", "ping both ways, and tell what a kept one saves",
                bit(CommandId::ping),
                [](Options& o, const std::string&) { return switch_on(o.compare); }},
+
+    OptionSpec{extension, 0, phpredis_option, "RELEASE", "as this release does (2.2.4 to 6.1.0, all)",
+               naming, keep_release},
+    OptionSpec{extension, 0, "pooling", "", "with redis.pconnect.pooling_enabled", naming,
+               [](Options& o, const std::string&) { return keep_pooling(o, true); }},
+    OptionSpec{extension, 0, "no-pooling", "", "without it (default: the release's)", naming,
+               [](Options& o, const std::string&) { return keep_pooling(o, false); }},
+    OptionSpec{extension, 0, "pool-pattern", "PATTERN", "redis.pconnect.pool_pattern", naming,
+               [](Options& o, const std::string& v) {
+                 o.pool_pattern = v;
+                 return Error{};
+               }},
+    OptionSpec{extension, 0, "null-id", "", "the persistent id given as null", naming,
+               [](Options& o, const std::string&) { return switch_on(o.null_id); }},
+    OptionSpec{extension, 0, "retry-interval", "MS", "pconnect()'s retry_interval", naming,
+               [](Options& o, const std::string& v) {
+                 return kept(verbatim_port(v), o.retry_interval);
+               }},
+    OptionSpec{extension, 0, "zts", "", "in a thread-safe PHP", naming,
+               [](Options& o, const std::string&) { return switch_on(o.zts); }},
+    OptionSpec{extension, 0, explain_option, "", "each part of the key, and what plays no part",
+               bit(CommandId::key),
+               [](Options& o, const std::string&) { return switch_on(o.explain); }},
+    OptionSpec{extension, 0, "workers", "N", "how many connections N PHP workers hold",
+               bit(CommandId::key),
+               [](Options& o, const std::string& v) { return kept(count(v), o.workers); }},
+    OptionSpec{extension, 'f', file_option, "FILE", "targets and their options, one a line",
+               bit(CommandId::key),
+               [](Options& o, const std::string& v) { return keep_text(o.file, v); }},
 
     OptionSpec{repetition, 'c', "count", "N", "ping N times, then sum up", bit(CommandId::ping),
                [](Options& o, const std::string& v) { return kept(count(v), o.count); }},

@@ -15,7 +15,18 @@ namespace rconn::cli {
 
 enum class OutputFormat { text, json };
 
+// As given, for a phpredis release to judge.
+struct Verbatim {
+  std::optional<std::string> host;
+  std::optional<long long> port;
+  std::optional<double> timeout;
+  std::optional<double> read_timeout;
+};
+
 struct Options {
+  bool as_phpredis = false;  // known before all others: host, port and times go to `verbatim`
+  Verbatim verbatim;
+
   std::optional<std::string> host;
   std::optional<int> port;
   std::optional<std::string> socket;
@@ -40,6 +51,16 @@ struct Options {
   std::optional<std::string> persistent_id;
   bool check_echo = false;
   bool compare = false;  // each ping without and with persistence
+
+  std::optional<std::string> phpredis;  // a release, or "all"
+  std::optional<bool> pooling;          // none: as in the release's php.ini
+  std::optional<std::string> pool_pattern;
+  bool null_id = false;
+  std::optional<long long> retry_interval;  // milliseconds
+  bool zts = false;
+  bool explain = false;
+  std::optional<unsigned> workers;
+  std::optional<std::string> file;
 
   std::optional<unsigned> count;   // none: once, and no summary
   std::optional<double> interval;  // seconds

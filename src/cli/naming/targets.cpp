@@ -29,7 +29,16 @@ Notation from_flags(const Options& options) {
   return notation;
 }
 
+// An option without effect is an error.
+bool needs_release(const Options& options) {
+  return options.pooling || options.pool_pattern || options.null_id || options.retry_interval ||
+         options.zts || options.workers;
+}
+
 std::optional<UsageError> conflict(const Options& options) {
+  if (needs_release(options)) {
+    return UsageError{"an option of phpredis's without a release: add --phpredis, or --explain"};
+  }
   const int ways = int{options.host.has_value()} + int{options.socket.has_value()} +
                    int{options.uri.has_value()} + int{!options.arguments.empty()};
   if (ways > 1) {

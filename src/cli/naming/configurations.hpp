@@ -1,0 +1,34 @@
+// Options as a PHP programmer's calls of pconnect(): host, port and times verbatim, unchecked.
+// Entry point: name_configurations(). Nothing is connected to, so nothing is judged: what a release
+// makes of a call is for phpredis/outcome to tell.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/naming/targets.hpp"
+#include "cli/options.hpp"
+#include "cli/usage.hpp"
+#include "phpredis/arguments.hpp"
+
+namespace rconn::cli {
+
+struct Configuration {
+  std::string named;  // for people: the target and the options that tell it from others
+  phpredis::Arguments arguments;
+  phpredis::Settings settings;
+};
+
+// At least one: the targets of the options, then those of the lines of --file, each of which is
+// written as a command line is: TARGET... and OPTIONS.
+Parsed<std::vector<Configuration>> name_configurations(const Options& options,
+                                                       const Environment& environment);
+
+// A port as PHP would take it: any 64-bit number.
+Parsed<long long> verbatim_port(std::string_view text);
+
+// A time as PHP would take it: any number, "nan" and "inf" too; or with ms, s or m behind it.
+Parsed<double> verbatim_seconds(std::string_view text);
+
+}  // namespace rconn::cli

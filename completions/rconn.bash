@@ -7,14 +7,17 @@ _rconn_waiting() {
   case $1 in
     --host | --port | --socket | --uri | --db | --user | --pass | --pass-file | --timeout | \
       --read-timeout | --deadline | --persistent-id | --output | --format | --sni | --cacert | \
-      --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days) printf '%s' "$1" ;;
+      --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days | \
+      --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
+      --interval) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Letters of flags may stand before the one with a value: -qo json.
-      if [[ $1 =~ ^-[46qv?]*([hpsunato])$ ]]; then
+      if [[ $1 =~ ^-[46qv?]*([hpsunatofci])$ ]]; then
         case ${BASH_REMATCH[1]} in
           h) printf '%s' --host ;;
           s) printf '%s' --socket ;;
+          f) printf '%s' --file ;;
           o) printf '%s' --output ;;
           *) printf other ;;
         esac
@@ -31,9 +34,26 @@ _rconn_options() {
     --persistent --persistent-id \
     -o --output --format --exit-simple '-?' --help
   case $1 in
-    ping | trace) printf '%s\n' --min-days -q --quiet -v --verbose ;;
+    ping)
+      printf '%s\n' --min-days -q --quiet -v --verbose -c --count -i --interval --check-echo \
+        --compare
+      ;;
+    trace) printf '%s\n' --min-days -q --quiet -v --verbose ;;
     endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
+    key) printf '%s\n' --explain --workers -f --file ;;
   esac
+  case $1 in
+    key | endpoint)
+      printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval --zts
+      ;;
+  esac
+}
+
+_rconn_releases() {
+  printf '%s\n' all 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 \
+    4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 \
+    5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 \
+    6.1.0
 }
 
 # Lines from standard input that start with $1.
@@ -82,8 +102,9 @@ _rconn() {
 
   case $waiting in
     --output) mapfile -t COMPREPLY < <(printf '%s\n' text json | _rconn_starting_with "$cur") ;;
+    --phpredis) mapfile -t COMPREPLY < <(_rconn_releases | _rconn_starting_with "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
-    --pass-file | --socket | --cacert | --cert | --key)
+    --pass-file | --file | --socket | --cacert | --cert | --key)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       compopt -o filenames 2>/dev/null
       ;;

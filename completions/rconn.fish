@@ -62,6 +62,26 @@ complete -c rconn -n $any -l deadline -x -d 'for everything, per target'
 complete -c rconn -n $any -l persistent -d 'as phpredis\'s pconnect() does'
 complete -c rconn -n $any -l persistent-id -x -d 'the same, under this id'
 
+complete -c rconn -n '__rconn_command ping' -l check-echo -d 'check a kept connection by ECHO, too'
+complete -c rconn -n '__rconn_command ping' -l compare -d 'ping both ways'
+
+# phpredis
+set --local naming '__rconn_command key endpoint'
+complete -c rconn -n $naming -l phpredis -x -a 'all 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 6.1.0' -d 'as this release does'
+complete -c rconn -n $naming -l pooling -d 'with redis.pconnect.pooling_enabled'
+complete -c rconn -n $naming -l no-pooling -d 'without it'
+complete -c rconn -n $naming -l pool-pattern -x -d 'redis.pconnect.pool_pattern'
+complete -c rconn -n $naming -l null-id -d 'the persistent id given as null'
+complete -c rconn -n $naming -l retry-interval -x -d 'retry_interval of pconnect()'
+complete -c rconn -n $naming -l zts -d 'in a thread-safe PHP'
+complete -c rconn -n '__rconn_command key' -l explain -d 'each part of the key, and what plays no part'
+complete -c rconn -n '__rconn_command key' -l workers -x -d 'how many connections so many PHP workers hold'
+complete -c rconn -n '__rconn_command key' -s f -l file -r -F -d 'targets and their options, one a line'
+
+# Repetition
+complete -c rconn -n '__rconn_command ping' -s c -l count -x -d 'ping so often, then sum up'
+complete -c rconn -n '__rconn_command ping' -s i -l interval -x -d 'from one ping to the next'
+
 # Output
 complete -c rconn -n '__rconn_command endpoint' -l resolve -d 'one line per address, in the order tried'
 complete -c rconn -n $any -s o -l output -x -a 'text json' -d 'output format'

@@ -37,7 +37,8 @@ std::string line_value(std::string_view info, std::string_view name) {
 void mask(Identity& identity, const Target& target) {
   if (!target.credentials) return;
   for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
-                            &identity.connection_id, &identity.silence}) {
+                            &identity.connection_id, &identity.clients, &identity.max_clients,
+                            &identity.idle_timeout, &identity.silence}) {
     *text = without_secret(*text, target.credentials->password);
   }
 }
@@ -62,10 +63,27 @@ asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
   co_return identity;
 }
 
+// What the server will bear, where this user may know: it is no matter if not.
+asio::awaitable<void> ask_limits(Session& session, ReplyBudget budget, Identity& identity) {
+  std::string info = resp::encode(std::vector<std::string_view>{"INFO", "clients"});
+  const net::Deadline first = budget.from(net::Clock::now());
+  const auto informed = co_await session.ask(std::move(info), first);
+  if (!informed) co_return;
+  identity.clients = line_value(informed.value().text, "connected_clients");
+  identity.max_clients = line_value(informed.value().text, "maxclients");
+  std::string config = resp::encode(std::vector<std::string_view>{"CONFIG", "GET", "timeout"});
+  const net::Deadline second = budget.from(net::Clock::now());
+  const auto told = co_await session.ask(std::move(config), second);
+  if (told && told.value().elements.size() == 2) {
+    identity.idle_timeout = value_of(told.value().elements[1]);
+  }
+}
+
 }  // namespace
 
 asio::awaitable<Identity> identify(const Target& target, Session& session, ReplyBudget budget) {
   Identity identity = co_await ask(session, budget);
+  if (!identity.version.empty()) co_await ask_limits(session, budget, identity);
   if (identity.silence.size() > 200) identity.silence.resize(200);
   mask(identity, target);
   co_return identity;

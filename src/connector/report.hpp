@@ -51,6 +51,9 @@ struct Identity {
   std::string mode;  // "standalone", "cluster" or "sentinel"
   std::string role;  // "master", "replica" or "sentinel"
   std::string connection_id;
+  std::string clients;       // connected now
+  std::string max_clients;   // that it allows
+  std::string idle_timeout;  // seconds after which it drops an idle client; "0": never
   std::string silence;  // why nothing is known
 };
 

@@ -8,6 +8,7 @@
 #include "cli/render/members.hpp"
 #include "connector/cause.hpp"
 #include "connector/fault.hpp"
+#include "connector/persistence/drop.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -56,6 +57,12 @@ TEST_CASE("the man page lists every cause, in the order of the table") {
   std::vector<std::string> ids;
   for (const auto& row : rconn::causes()) ids.emplace_back(row.id);
   CHECK(tags_in("CAUSES") == ids);
+}
+
+TEST_CASE("the man page lists every reason to drop a connection, in the order of the table") {
+  std::vector<std::string> ids;
+  for (const auto& row : rconn::drop_reasons()) ids.emplace_back(row.id);
+  CHECK(tags_in("DROP REASONS") == ids);
 }
 
 TEST_CASE("the man page lists every exit status") {

@@ -58,3 +58,13 @@ TEST_CASE("the completions of every shell have every option of --help, and no ot
   CHECK(matches(code("completions/_rconn"), "--([a-z][a-z0-9-]+)") == help);
   CHECK(matches(code("completions/rconn.fish"), "complete [^\n]*-l ([a-z0-9-]+)") == help);
 }
+
+TEST_CASE("the completions of every shell know every release of phpredis") {
+  const auto releases =
+      matches(run_rconn({"key", "--phpredis", "?"}).err, "([0-9]+\\.[0-9]+\\.[0-9]+)");
+  CHECK(releases.size() == 40);
+  for (const char* file : {"rconn.bash", "_rconn", "rconn.fish"}) {
+    CHECK(matches(code(std::string("completions/") + file), "([0-9]+\\.[0-9]+\\.[0-9]+)") ==
+          releases);
+  }
+}

@@ -68,6 +68,12 @@ constexpr std::array server_table{
                      [](const Identity& s) { return text_if_any(s.role); }},
     Member<Identity>{"connection_id", "as CLIENT LIST shows it",
                      [](const Identity& s) { return text_if_any(s.connection_id); }},
+    Member<Identity>{"clients", "how many are connected",
+                     [](const Identity& s) { return text_if_any(s.clients); }},
+    Member<Identity>{"max_clients", "how many it allows",
+                     [](const Identity& s) { return text_if_any(s.max_clients); }},
+    Member<Identity>{"idle_timeout", "seconds after which it drops an idle client, 0: never",
+                     [](const Identity& s) { return text_if_any(s.idle_timeout); }},
     Member<Identity>{"silence", "why it does not say who it is",
                      [](const Identity& s) { return text_if_any(s.silence); }},
 };

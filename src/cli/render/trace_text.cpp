@@ -102,6 +102,10 @@ Lines tls_lines(const TlsFacts& facts) {
 
 std::string or_unknown(const std::string& text) { return text.empty() ? "unknown" : text; }
 
+std::string idle_timeout(const std::string& seconds) {
+  return seconds == "0" ? "none" : or_unknown(seconds) + (seconds.empty() ? "" : " s");
+}
+
 Lines identity_lines(const Identity& identity) {
   if (!identity.silence.empty() && identity.version.empty()) {
     return {fitted("it does not say who it is: " + identity.silence)};
@@ -109,7 +113,13 @@ Lines identity_lines(const Identity& identity) {
   std::string text = fmt::format("{} {}, mode {}, role {}", identity.product, identity.version,
                                  or_unknown(identity.mode), or_unknown(identity.role));
   if (!identity.connection_id.empty()) text += ", connection " + identity.connection_id;
-  return {fitted(text)};
+  Lines lines{fitted(text)};
+  if (!identity.clients.empty()) {
+    lines.push_back(
+        fitted(fmt::format("clients {} of {}, idle timeout {}", identity.clients,
+                           or_unknown(identity.max_clients), idle_timeout(identity.idle_timeout))));
+  }
+  return lines;
 }
 
 Lines attempt_lines(const Report& report) {

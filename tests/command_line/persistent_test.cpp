@@ -250,3 +250,22 @@ TEST_CASE("how often and how far apart must make sense") {
   check_usage_error({"ping", "-c", "-3"});
   check_usage_error({"ping", "-c", "2", "-i", "x"});
 }
+
+TEST_CASE("a connection that the server dropped for idling is replaced") {
+  const RedisServer server({"--timeout", "1"});
+  const Reports reports = repeated({"-c", "2", "--persistent", "-i", "4", server.at()});
+  CHECK(reports[1]["ok"] == true);
+  CHECK(reports[1]["dropped"]["reason"] == "dead");
+}
+
+TEST_CASE("a server that ended between two pings is refused, its connection said to be dead") {
+  RedisServer server;
+  Process ping(
+      rconn_command({"ping", "-c", "2", "-i", "1", "--persistent", "-o", "json", server.at()}));
+  REQUIRE(ping.says("times_ms"));
+  server.process().signal(SIGKILL);
+  server.process().finish();
+  const Reports reports = reports_in(ping.finish());
+  CHECK(reports[1]["fault"] == "refused");
+  CHECK(reports[1]["dropped"]["reason"] == "dead");
+}

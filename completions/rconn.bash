@@ -9,7 +9,8 @@ _rconn_waiting() {
       --read-timeout | --deadline | --persistent-id | --output | --format | --sni | --cacert | \
       --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days | \
       --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
-      --interval) printf '%s' "$1" ;;
+      --interval | --expect | --backoff | --backoff-max | --stable | --warn | --crit | \
+      --out-file) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Letters of flags may stand before the one with a value: -qo json.
@@ -35,14 +36,18 @@ _rconn_options() {
     -o --output --format --exit-simple '-?' --help
   case $1 in
     ping)
-      printf '%s\n' --min-days -q --quiet -v --verbose -c --count -i --interval --check-echo \
-        --compare
+      printf '%s\n' -c --count -i --interval --check-echo --compare
       ;;
-    trace) printf '%s\n' --min-days -q --quiet -v --verbose ;;
+    wait)
+      printf '%s\n' -i --interval --backoff --backoff-max --stable --invert --any --keep-trying
+      ;;
     endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
     key) printf '%s\n' --explain --workers -f --file ;;
   esac
   case $1 in
+    ping | trace | wait)
+      printf '%s\n' --min-days -q --quiet -v --verbose --expect --warn --crit --out-file
+      ;;
     key | endpoint)
       printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval --zts
       ;;
@@ -70,12 +75,12 @@ _rconn() {
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(printf '%s\n' ping trace key endpoint '-?' --help --version |
+    mapfile -t COMPREPLY < <(printf '%s\n' ping trace wait key endpoint '-?' --help --version |
       _rconn_starting_with "$cur")
     return
   fi
   case $command in
-    ping | trace | key | endpoint) ;;
+    ping | trace | wait | key | endpoint) ;;
     *) return ;;
   esac
 
@@ -101,10 +106,17 @@ _rconn() {
   fi
 
   case $waiting in
-    --output) mapfile -t COMPREPLY < <(printf '%s\n' text json | _rconn_starting_with "$cur") ;;
+    --output)
+      mapfile -t COMPREPLY < <(printf '%s\n' text json nagios openmetrics |
+        _rconn_starting_with "$cur")
+      ;;
+    --expect)
+      mapfile -t COMPREPLY < <(printf '%s\n' alive pong loaded role= link=up cluster=ok mode= key= |
+        _rconn_starting_with "$cur")
+      ;;
     --phpredis) mapfile -t COMPREPLY < <(_rconn_releases | _rconn_starting_with "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
-    --pass-file | --file | --socket | --cacert | --cert | --key)
+    --pass-file | --out-file | --file | --socket | --cacert | --cert | --key)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       compopt -o filenames 2>/dev/null
       ;;

@@ -18,13 +18,14 @@ complete -c rconn -f
 
 complete -c rconn -n __rconn_no_command -a ping -d 'connect, log in, PING, close'
 complete -c rconn -n __rconn_no_command -a trace -d 'the whole ladder, rung by rung, and why it stopped'
+complete -c rconn -n __rconn_no_command -a wait -d 'try until it is ready, then run a command'
 complete -c rconn -n __rconn_no_command -a key -d 'print the persistent key phpredis would use'
 complete -c rconn -n __rconn_no_command -a endpoint -d 'print the endpoint string'
 complete -c rconn -n __rconn_no_command -l version -d 'print the version'
 complete -c rconn -n __rconn_no_command -s '?' -l help -d 'print an overview'
 
 # Target
-set --local any '__rconn_command ping trace key endpoint'
+set --local any '__rconn_command ping trace wait key endpoint'
 complete -c rconn -n $any -s h -l host -x -a '(__fish_print_hostnames)' -d 'name, IP address or path of a unix socket'
 complete -c rconn -n $any -s p -l port -x -d 'TCP port'
 complete -c rconn -n $any -s s -l socket -r -F -d 'unix socket'
@@ -51,7 +52,7 @@ complete -c rconn -n $any -l key -r -F -d 'its key'
 complete -c rconn -n $any -l insecure -d 'verify nothing about the server'
 complete -c rconn -n $any -l tls-ciphers -x -d 'ciphers up to TLS 1.2'
 complete -c rconn -n $any -l tls-ciphersuites -x -d 'cipher suites of TLS 1.3'
-complete -c rconn -n '__rconn_command ping trace' -l min-days -x -d 'fail if the certificate has fewer days left'
+complete -c rconn -n '__rconn_command ping trace wait' -l min-days -x -d 'fail if the certificate has fewer days left'
 
 # Time
 complete -c rconn -n $any -s t -l timeout -x -d 'to resolve, connect and shake hands'
@@ -80,13 +81,26 @@ complete -c rconn -n '__rconn_command key' -s f -l file -r -F -d 'targets and th
 
 # Repetition
 complete -c rconn -n '__rconn_command ping' -s c -l count -x -d 'ping so often, then sum up'
-complete -c rconn -n '__rconn_command ping' -s i -l interval -x -d 'from one ping to the next'
+complete -c rconn -n '__rconn_command ping wait' -s i -l interval -x -d 'from one try to the next'
+complete -c rconn -n '__rconn_command wait' -l backoff -x -d 'let the interval grow after each failure'
+complete -c rconn -n '__rconn_command wait' -l backoff-max -x -d 'as far as this'
+complete -c rconn -n '__rconn_command wait' -l stable -x -d 'until so many tries in a row are good'
+complete -c rconn -n '__rconn_command wait' -l invert -d 'until it is gone'
+complete -c rconn -n '__rconn_command wait' -l any -d 'until one of the targets is ready'
+complete -c rconn -n '__rconn_command wait' -l keep-trying -d 'also on errors that waiting does not cure'
+
+# Expectation
+set --local asking '__rconn_command ping trace wait'
+complete -c rconn -n $asking -l expect -x -a 'alive pong loaded role= link=up cluster=ok mode= key=' -d 'what must hold'
+complete -c rconn -n $asking -l warn -x -d 'nagios: WARNING if it takes longer'
+complete -c rconn -n $asking -l crit -x -d 'nagios: CRITICAL if it takes longer'
+complete -c rconn -n $asking -l out-file -r -F -d 'write there, whole or not at all'
 
 # Output
 complete -c rconn -n '__rconn_command endpoint' -l resolve -d 'one line per address, in the order tried'
-complete -c rconn -n $any -s o -l output -x -a 'text json' -d 'output format'
+complete -c rconn -n $any -s o -l output -x -a 'text json nagios openmetrics' -d 'output format'
 complete -c rconn -n $any -l format -x -d 'fields in a text'
-complete -c rconn -n '__rconn_command ping trace endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
-complete -c rconn -n '__rconn_command ping trace endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
+complete -c rconn -n '__rconn_command ping trace wait endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
+complete -c rconn -n '__rconn_command ping trace wait endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
 complete -c rconn -n $any -l exit-simple -d 'exit with 1 for every failure'
 complete -c rconn -n $any -s '?' -l help -d 'print the options'

@@ -7,6 +7,7 @@
 #include "cli/commands/key.hpp"
 #include "cli/commands/ping.hpp"
 #include "cli/commands/trace.hpp"
+#include "cli/commands/wait.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -24,6 +25,12 @@ constexpr std::array table{
             "  rconn trace -o json cache:6379      all of it as one JSON object\n"
             "  rconn trace --format '{connect_ms} {tls_ms} {fault}' cache:6379\n",
             run_trace},
+    Command{CommandId::wait, "wait", true, "try until it is ready, then run a command",
+            "  rconn wait cache:6379 --deadline 30           until PONG, or exit 124\n"
+            "  rconn wait redis://db --expect role=master    until it is the master\n"
+            "  rconn wait --deadline 1m -- ./server --port 80\n"
+            "  rconn wait --invert cache:6379                until it is gone\n",
+            run_wait},
     Command{CommandId::key, "key", false, "print phpredis's persistent key; no network",
             "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"

@@ -12,7 +12,7 @@ namespace rconn::cli {
 
 struct Options;
 
-enum class CommandId { ping, trace, key, endpoint };
+enum class CommandId { ping, trace, wait, key, endpoint };
 
 constexpr unsigned bit(CommandId command) { return 1U << static_cast<unsigned>(command); }
 

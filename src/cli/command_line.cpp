@@ -86,6 +86,13 @@ void add_option(CLI::App& app, const OptionSpec& option, Options& options) {
   };
   if (option.is_flag()) {
     app.add_flag_callback(flags_of(option), [keep] { keep({}); });
+  } else if (option.repeats) {
+    const auto keep_each = [keep](const Words& values) { std::ranges::for_each(values, keep); };
+    app.add_option_function<Words>(flags_of(option), keep_each)
+        ->type_name(std::string(option.value))
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   } else {
     app.add_option_function<std::string>(flags_of(option), keep)
         ->type_name(std::string(option.value))
@@ -144,6 +151,15 @@ CommandLine parse(const Command& command, const Words& words, bool with_all_opti
   return request;
 }
 
+// What follows the first "--" of a wait: the command to run after it.
+Words take_child(Words& words) {
+  const auto dashes = std::ranges::find(words, "--");
+  if (dashes == words.end()) return {};
+  Words child(dashes + 1, words.end());
+  words.erase(dashes, words.end());
+  return child;
+}
+
 UsageError no_command(std::string_view problem) {
   std::string known;
   for (const Command& command : commands()) {
@@ -173,11 +189,13 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
                             : "the command comes first: rconn ping TARGET");
   }
 
-  const Words given(arguments.begin() + 1, arguments.end());
+  Words given(arguments.begin() + 1, arguments.end());
+  const Words child = command->id == CommandId::wait ? take_child(given) : Words{};
   const Words words = with_separate_values(given);
   CommandLine outcome = parse(*command, words, false);
   if (std::holds_alternative<UsageError>(outcome)) outcome = parse(*command, words, true);
   if (auto error = misused_option(given)) outcome = *std::move(error);
+  if (auto* request = std::get_if<Request>(&outcome)) request->options.child = child;
   if (auto* error = std::get_if<UsageError>(&outcome)) {
     error->message = fmt::format("{}: {}", command->name, error->message);
   }

@@ -2,11 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
+
+#include "cli/text/escape.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -22,9 +25,26 @@ int write_all(int descriptor, std::string_view text) {
   return 0;
 }
 
+// A reader sees the old content or the new one, never a part (rename(2)). 0, or the error.
+int replace_file(const std::string& path, std::string_view content) {
+  std::string draft = path + ".XXXXXX";
+  const int file = ::mkostemp(draft.data(), O_CLOEXEC);
+  if (file < 0) return errno;
+  constexpr mode_t for_all_to_read = 0644;
+  int error = ::fchmod(file, for_all_to_read) == 0 ? write_all(file, content) : errno;
+  if (::close(file) != 0 && error == 0) error = errno;
+  if (error == 0 && ::rename(draft.c_str(), path.c_str()) != 0) error = errno;
+  if (error != 0) ::unlink(draft.c_str());
+  return error;
+}
+
 }  // namespace
 
 void Console::out(std::string_view text) {
+  if (file_) {
+    for_file_ += text;
+    return;
+  }
   if (error_ == 0) error_ = write_all(STDOUT_FILENO, text);
 }
 
@@ -34,13 +54,17 @@ void Console::err(std::string_view text) {
 }
 
 bool Console::delivered() {
+  if (file_ && error_ == 0) error_ = replace_file(*file_, for_file_);
   if (error_ == 0) return true;
-  err(fmt::format("rconn: cannot write to standard output: {}\n",
+  const std::string where = file_ ? text::for_terminal(*file_) : "standard output";
+  err(fmt::format("rconn: cannot write to {}: {}\n", where,
                   std::generic_category().message(error_)));
   return false;
 }
 
 bool Console::out_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+bool Console::err_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 bool Console::out_takes_colour() {
   const char* refused = std::getenv("NO_COLOR");

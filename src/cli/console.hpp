@@ -1,26 +1,38 @@
-// Standard output and standard error, with write errors that are not forgotten.
-// Entry point: Console. Nothing is buffered: a report earned is a report shown.
+// Standard output, or a file in its place, and standard error, with write errors that are not
+// forgotten. Entry point: Console. Nothing is buffered: a report earned is a report shown; but a
+// file is whole or not there, so it is written at the end.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include <string_view>
+#include <utility>
 
 namespace rconn::cli {
 
 class Console {
  public:
+  // `file`: in place of standard output.
+  explicit Console(std::optional<std::string> file = std::nullopt) : file_(std::move(file)) {}
+
   void out(std::string_view text);
   void err(std::string_view text);
 
-  // Whether standard output took everything so far; if not, says so on standard error, once.
+  // Whether standard output took everything so far, or the file does now; if not, says so on
+  // standard error.
   [[nodiscard]] bool delivered();
 
   [[nodiscard]] static bool out_is_terminal();
+  [[nodiscard]] static bool err_is_terminal();
 
   // A terminal that has not been told otherwise: NO_COLOR (no-color.org) is empty or unset, and
   // TERM is not "dumb".
   [[nodiscard]] static bool out_takes_colour();
 
  private:
+  std::optional<std::string> file_;
+  std::string for_file_;
   int error_ = 0;  // errno of the first failed write
 };
 

@@ -17,7 +17,7 @@ namespace {
 
 using Error = std::optional<UsageError>;
 
-constexpr unsigned connecting = bit(CommandId::ping) | bit(CommandId::trace);
+constexpr unsigned connecting = bit(CommandId::ping) | bit(CommandId::trace) | bit(CommandId::wait);
 constexpr unsigned networked = connecting | bit(CommandId::endpoint);
 constexpr unsigned naming = bit(CommandId::key) | bit(CommandId::endpoint);
 constexpr unsigned all = networked | bit(CommandId::key);
@@ -102,15 +102,25 @@ Error keep_pooling(Options& options, bool pooling) {
   return std::nullopt;
 }
 
-Error keep_output(Options& options, const std::string& value) {
-  if (value == "text") {
-    options.output = OutputFormat::text;
-  } else if (value == "json") {
-    options.output = OutputFormat::json;
-  } else {
-    return UsageError{fmt::format("'{}' is not an output format (text, json)", value)};
-  }
+Error keep_expectation(Options& options, const std::string& value) {
+  auto condition = parse_condition(value);
+  if (!condition) return UsageError{std::move(condition).error()};
+  options.expectations.push_back(std::move(condition).value());
   return std::nullopt;
+}
+
+Error keep_output(Options& options, const std::string& value) {
+  constexpr std::array formats{std::pair{"text", OutputFormat::text},
+                               std::pair{"json", OutputFormat::json},
+                               std::pair{"nagios", OutputFormat::nagios},
+                               std::pair{"openmetrics", OutputFormat::openmetrics}};
+  for (const auto& [name, format] : formats) {
+    if (value != name) continue;
+    options.output = format;
+    return std::nullopt;
+  }
+  return UsageError{
+      fmt::format("'{}' is not an output format (text, json, nagios, openmetrics)", value)};
 }
 
 constexpr std::string_view target = "Target";
@@ -118,6 +128,7 @@ constexpr std::string_view login = "Login";
 constexpr std::string_view tls = "TLS";
 constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m)";
 constexpr std::string_view persistence = "Persistent connection";
+constexpr std::string_view expectation = "Expectation";
 constexpr std::string_view extension = "phpredis";
 constexpr std::string_view repetition = "Repetition";
 constexpr std::string_view output = "Output";
@@ -232,17 +243,46 @@ constexpr std::array table{
                bit(CommandId::key),
                [](Options& o, const std::string& v) { return keep_text(o.file, v); }},
 
+    OptionSpec{expectation, 0, "expect", "CONDITION", "what must hold (default: pong); again for more",
+               connecting, keep_expectation, true},
+
     OptionSpec{repetition, 'c', "count", "N", "ping N times, then sum up", bit(CommandId::ping),
                [](Options& o, const std::string& v) { return kept(count(v), o.count); }},
-    OptionSpec{repetition, 'i', "interval", "SEC", "from one ping to the next (1)",
-               bit(CommandId::ping),
+    OptionSpec{repetition, 'i', "interval", "SEC", "from one try to the next (1; wait: 0.5)",
+               bit(CommandId::ping) | bit(CommandId::wait),
                [](Options& o, const std::string& v) { return kept(seconds(v), o.interval); }},
+    OptionSpec{repetition, 0, "backoff", "FACTOR", "let the interval grow after each failure",
+               bit(CommandId::wait),
+               [](Options& o, const std::string& v) { return kept(factor(v), o.backoff); }},
+    OptionSpec{repetition, 0, "backoff-max", "SEC", "as far as this", bit(CommandId::wait),
+               [](Options& o, const std::string& v) { return kept(seconds(v), o.most_interval); }},
+    OptionSpec{repetition, 0, "stable", "N", "until N tries in a row are good",
+               bit(CommandId::wait),
+               [](Options& o, const std::string& v) { return kept(count(v), o.stable); }},
+    OptionSpec{repetition, 0, "invert", "", "until it is gone", bit(CommandId::wait),
+               [](Options& o, const std::string&) { return switch_on(o.invert); }},
+    OptionSpec{repetition, 0, "any", "", "until one of the targets is ready",
+               bit(CommandId::wait),
+               [](Options& o, const std::string&) { return switch_on(o.any); }},
+    OptionSpec{repetition, 0, "keep-trying", "", "also on errors that waiting does not cure",
+               bit(CommandId::wait),
+               [](Options& o, const std::string&) { return switch_on(o.keep_trying); }},
 
     OptionSpec{output, 0, "resolve", "", "one line per address, in the order tried",
                bit(CommandId::endpoint),
                [](Options& o, const std::string&) { return switch_on(o.resolve); }},
-    OptionSpec{output, 'o', "output", "FORMAT", "text or json (one object a line)", all,
+    OptionSpec{output, 'o', "output", "FORMAT", "text, json, nagios or openmetrics", all,
                keep_output},
+    OptionSpec{output, 0, "warn", "SEC", "nagios: WARNING if it takes longer", connecting,
+               [](Options& o, const std::string& v) {
+                 return kept(seconds(v), o.thresholds.warn);
+               }},
+    OptionSpec{output, 0, "crit", "SEC", "nagios: CRITICAL if it takes longer", connecting,
+               [](Options& o, const std::string& v) {
+                 return kept(seconds(v), o.thresholds.crit);
+               }},
+    OptionSpec{output, 0, "out-file", "FILE", "write there, whole or not at all", connecting,
+               [](Options& o, const std::string& v) { return keep_text(o.out_file, v); }},
     OptionSpec{output, 0, "format", "TEMPLATE", "such as '{fault} {total_ms}\\n'; see the man page", all,
                [](Options& o, const std::string& v) { return kept(parse_template(v), o.format); }},
     OptionSpec{output, 'q', "quiet", "", "print nothing; the exit status tells", networked,

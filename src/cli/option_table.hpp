@@ -22,6 +22,7 @@ struct OptionSpec {
   unsigned commands;  // the CommandIds that take it, as bits
   // Checks `value` and keeps it; the message says what is wrong with it.
   std::optional<UsageError> (*keep)(Options& options, const std::string& value);
+  bool repeats = false;  // each one counts; elsewhere the last one
 
   [[nodiscard]] bool is_flag() const { return value.empty(); }
   [[nodiscard]] bool serves(CommandId command) const { return (commands & bit(command)) != 0; }

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "cli/naming/notation.hpp"
+#include "cli/render/nagios.hpp"
 #include "cli/render/template.hpp"
 #include "connector/secret.hpp"
 #include "connector/target.hpp"
 
 namespace rconn::cli {
 
-enum class OutputFormat { text, json };
+enum class OutputFormat { text, json, nagios, openmetrics };
 
 // As given, for a phpredis release to judge.
 struct Verbatim {
@@ -23,6 +24,8 @@ struct Verbatim {
   std::optional<double> read_timeout;
 };
 
+// In the order of the option table.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): there is one
 struct Options {
   bool as_phpredis = false;  // known before all others: host, port and times go to `verbatim`
   Verbatim verbatim;
@@ -62,12 +65,24 @@ struct Options {
   std::optional<unsigned> workers;
   std::optional<std::string> file;
 
+  std::vector<Condition> expectations;
+
   std::optional<unsigned> count;   // none: once, and no summary
   std::optional<double> interval;  // seconds
 
+  std::optional<double> backoff;
+  std::optional<double> most_interval;  // seconds
+  std::optional<unsigned> stable;
+  bool invert = false;
+  bool any = false;
+  bool keep_trying = false;
+  std::vector<std::string> child;  // the command that follows a wait; none: empty
+
   bool resolve = false;
   std::optional<OutputFormat> output;  // none: text
-  std::optional<Template> format;      // in place of an output format
+  Thresholds thresholds;               // of the output format nagios
+  std::optional<std::string> out_file;
+  std::optional<Template> format;  // in place of an output format
   bool quiet = false;
   bool verbose = false;
 };

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "cli/render/json.hpp"
+#include "cli/render/nagios.hpp"
+#include "cli/render/openmetrics.hpp"
 #include "cli/render/summary.hpp"
 #include "cli/render/template.hpp"
 #include "cli/render/text.hpp"
@@ -18,13 +20,13 @@ bool Printer::in_text() const {
 
 void Printer::show(const Report& report, Rung rung) {
   if (!in_text()) return;
-  const TraceStyle style{Console::out_takes_colour()};
+  const TraceStyle style{!options_.out_file && Console::out_takes_colour()};
   if (!std::exchange(begun_, true)) console_.out(trace_head(report, style));
   console_.out(trace_rung(report, rung, style));
 }
 
 void Printer::print_trace(const Report& report) {
-  const TraceStyle style{Console::out_takes_colour()};
+  const TraceStyle style{!options_.out_file && Console::out_takes_colour()};
   if (!std::exchange(begun_, false)) {  // it failed before the first rung
     console_.out(trace_head(report, style));
     if (report.stopped_at) console_.out(trace_rung(report, *report.stopped_at, style));
@@ -33,11 +35,17 @@ void Printer::print_trace(const Report& report) {
 }
 
 void Printer::print(const Report& report) {
-  worst_ = std::max(worst_, info(report.verdict()).exit);
+  const bool to_nagios = options_.output == OutputFormat::nagios;
+  worst_ = std::max(
+      worst_, to_nagios ? nagios_status(report, options_.thresholds) : info(report.verdict()).exit);
   if (options_.quiet) return;
   const std::string_view command = info(command_).name;
   if (options_.format) {
     console_.out(render_template(*options_.format, report, command));
+  } else if (to_nagios) {
+    console_.out(render_nagios(report, options_.thresholds));
+  } else if (options_.output == OutputFormat::openmetrics) {
+    measured_.push_back(report);
   } else if (!in_text()) {
     console_.out(render_json(report, command));
   } else if (command_ == CommandId::trace) {
@@ -52,15 +60,38 @@ void Printer::print(const Report& report) {
   }
 }
 
+void Printer::print_wait(const Waited& waited) {
+  Report report = waited.last;
+  report.tries = waited.tries;
+  report.waited = waited.took;
+  if (!in_text()) {
+    print(report);
+  } else if (!waited.met && !report.failure) {
+    console_.err(still_there(report));
+  } else if (!waited.met) {
+    console_.err(render_text(report, command_, {}).err);
+  } else if (options_.child.empty()) {
+    console_.out(wait_line(report));
+  }
+}
+
 void Printer::summarize(const Tally& tally) {
-  if (options_.quiet || options_.format || tally.sent == 0) return;
+  const bool lines = in_text() || options_.output == OutputFormat::json;
+  if (options_.quiet || options_.format || !lines || tally.sent == 0) return;
   console_.out(in_text() ? summary_text(tally) : summary_json(tally, info(command_).name));
 }
 
 void Printer::cut_short() { worst_ = std::max(worst_, info(Verdict::interrupted).exit); }
 
+bool Printer::delivered() {
+  if (options_.output == OutputFormat::openmetrics && !options_.quiet) {
+    console_.out(render_openmetrics(std::exchange(measured_, {})));
+  }
+  return console_.delivered();
+}
+
 int Printer::exit_status() {
-  return console_.delivered() ? worst_ : std::max(worst_, info(Verdict::not_attempted).exit);
+  return delivered() ? worst_ : std::max(worst_, info(Verdict::not_attempted).exit);
 }
 
 }  // namespace rconn::cli

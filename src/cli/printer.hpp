@@ -7,12 +7,14 @@
 #include "cli/options.hpp"
 #include "cli/tally.hpp"
 #include "connector/report.hpp"
+#include "connector/waiting.hpp"
 
 namespace rconn::cli {
 
 class Printer {
  public:
-  Printer(CommandId command, const Options& options) : command_(command), options_(options) {}
+  Printer(CommandId command, const Options& options)
+      : command_(command), options_(options), console_(options.out_file) {}
 
   // A rung of a trace, as soon as it is reached; its report follows.
   void show(const Report& report, Rung rung);
@@ -21,6 +23,12 @@ class Printer {
 
   // The end of a repeated ping.
   void summarize(const Tally& tally);
+
+  // The end of one target's wait.
+  void print_wait(const Waited& waited);
+
+  // At the end: whether standard output took it all; says so if not.
+  [[nodiscard]] bool delivered();
 
   // A signal ended the run: whatever was printed, it was not all.
   void cut_short();
@@ -36,7 +44,8 @@ class Printer {
   CommandId command_;
   const Options& options_;
   Console console_;
-  bool begun_ = false;  // a trace whose report has not come yet
+  std::vector<Report> measured_;  // for the one exposition at the end
+  bool begun_ = false;            // a trace whose report has not come yet
   int worst_ = 0;
 };
 

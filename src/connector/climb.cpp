@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "connector/expectation/judge.hpp"
 #include "connector/handshake.hpp"
 #include "connector/persistence/reuse.hpp"
 
@@ -79,6 +80,16 @@ asio::awaitable<std::optional<Held>> open_session(const Target& target,
                  .user = std::nullopt};
 }
 
+asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,
+                                    ReplyBudget budget) {
+  bool well = co_await login(target, held, ladder, budget);
+  if (well) well = co_await ping(target, held.session, ladder, budget);
+  if (!target.expectations.empty() && held.session.usable()) {
+    co_await judge(target, held.session, ladder, budget);
+  }
+  co_return well;
+}
+
 asio::awaitable<Report> climb_to_pong(const Target& target, Shared& shared) {
   Report report = report_on(target);
   auto context = prepare_tls(target, shared.contexts, report);
@@ -87,9 +98,8 @@ asio::awaitable<Report> climb_to_pong(const Target& target, Shared& shared) {
   const ReplyBudget budget = reply_budget(target, ladder.start());
   auto held = co_await obtain(target, ladder, shared, std::move(context), budget);
   if (!held) co_return report;
-  const bool logged_in = co_await login(target, *held, ladder, budget);
-  if (logged_in) co_await ping(target, held->session, ladder, budget);
-  if (target.persistence && report.ok()) {
+  const bool well = co_await climb_session(target, *held, ladder, budget);
+  if (target.persistence && well && held->session.usable()) {
     shared.kept.give_back(persistent_key(target), *std::move(held));
   }
   co_return report;

@@ -54,4 +54,8 @@ asio::awaitable<std::optional<Held>> open_session(const Target& target,
                                                   std::shared_ptr<const net::TlsContext> context,
                                                   net::Deadline deadline);
 
+// auth, select, ping and expectation. Whether AUTH, SELECT and PING went well.
+asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,
+                                    ReplyBudget budget);
+
 }  // namespace rconn

@@ -52,7 +52,7 @@ constexpr std::array table{
               "{at} is connected but does not answer: a stopped or overloaded server, or another "
               "service"},
     FaultInfo{Fault::tls_config, "tls-config", not_attempted, "TLS cannot be set up here",
-              "nothing was sent: mend the setting named above"},
+              "nothing was sent: mend the setting named above", std::nullopt, true},
     FaultInfo{Fault::tls_timeout, "tls-timeout", Verdict::tls, "TLS handshake timed out",
               "{at} is connected but does not answer the handshake: most likely a plaintext port "
               "(drop --tls, or write redis:// for rediss://), else a stopped server"},
@@ -64,41 +64,51 @@ constexpr std::array table{
               "redis://"},
     FaultInfo{Fault::tls_untrusted, "tls-untrusted", Verdict::tls, "certificate not trusted",
               "nothing here vouches for the certificate: name the authority that issued it with "
-              "--cacert, or have the server send its whole chain"},
+              "--cacert, or have the server send its whole chain",
+              std::nullopt, true},
     FaultInfo{Fault::tls_expired, "tls-expired", Verdict::tls, "certificate not valid today",
               "renew the certificate on the server (then CONFIG SET tls-cert-file, or restart it); "
-              "if it is in order, check the clock of this machine"},
+              "if it is in order, check the clock of this machine",
+              std::nullopt, true},
     FaultInfo{Fault::tls_expiring, "tls-expiring", Verdict::tls, "certificate expires soon",
               "the server answers, but fewer days are left than --min-days asks for: renew its "
-              "certificate"},
+              "certificate",
+              std::nullopt, true},
     FaultInfo{Fault::tls_name_mismatch, "tls-name-mismatch", Verdict::tls,
               "certificate for another name",
               "connect by a name that the certificate covers, name the expected one with --sni, or "
-              "reissue the certificate with this name"},
+              "reissue the certificate with this name",
+              std::nullopt, true},
     FaultInfo{Fault::tls_client_cert_required, "tls-client-cert-required", Verdict::tls,
               "client certificate required",
               "give one that the server's CA has signed: --cert and --key (on the server, "
-              "'tls-auth-clients' decides)"},
+              "'tls-auth-clients' decides)",
+              std::nullopt, true},
     FaultInfo{Fault::tls_client_cert_rejected, "tls-client-cert-rejected", Verdict::tls,
               "client certificate refused",
               "the server does not take the certificate of --cert: is it signed by the server's "
-              "'tls-ca-cert-file', still valid, and meant for clients?"},
+              "'tls-ca-cert-file', still valid, and meant for clients?",
+              std::nullopt, true},
     FaultInfo{Fault::tls_handshake, "tls-handshake", Verdict::tls, "TLS handshake failed",
               "server and client found no common ground: compare protocol versions "
               "('tls-protocols', 1.2 or later here) and ciphers; the server's log may say more"},
     FaultInfo{Fault::auth_required, "auth-required", Verdict::refused, "authentication required",
               "give a password with --askpass, --pass-file, $REDISCLI_AUTH or -a, and --user for "
-              "an ACL user"},
+              "an ACL user",
+              std::nullopt, true},
     FaultInfo{Fault::auth_rejected, "auth-rejected", Verdict::refused, "wrong user or password",
               "the server knows no such user and password, or the user is switched off: check "
-              "--user and where the password comes from"},
+              "--user and where the password comes from",
+              std::nullopt, true},
     FaultInfo{
         Fault::auth_unneeded, "auth-unneeded", Verdict::refused, "no password is set there",
         "the server has no password for this user: leave the password out (-a, $REDISCLI_AUTH, "
-        "the URI's), or check that {at} is the server you mean"},
+        "the URI's), or check that {at} is the server you mean",
+        std::nullopt, true},
     FaultInfo{Fault::no_permission, "no-permission", Verdict::refused, "permission denied",
               "the user logged in but may not run this command: on the server, ACL SETUSER NAME "
-              "+ping +select"},
+              "+ping +select",
+              std::nullopt, true},
     FaultInfo{Fault::denied, "denied", Verdict::refused, "refused by protected mode",
               "the server is in protected mode and serves only its own machine: set a password "
               "there, or 'protected-mode no' behind a firewall"},
@@ -129,6 +139,9 @@ constexpr std::array table{
     FaultInfo{Fault::unexpected_reply, "unexpected-reply", not_ready, "unexpected reply",
               "{at} speaks the protocol but did not answer as a Redis server does: a proxy, or "
               "another service?"},
+    FaultInfo{Fault::condition_unmet, "condition-unmet", not_ready, "not as expected",
+              "{at} answers, but an --expect condition does not hold: wait for it (rconn wait), or "
+              "look into the server"},
     FaultInfo{Fault::not_redis, "not-redis", Verdict::not_redis, "not a Redis server",
               "another service answers at {at}: check host and port"},
     FaultInfo{Fault::protocol_error, "protocol-error", Verdict::not_redis, "broken reply",

@@ -51,6 +51,7 @@ enum class Fault {
   max_clients,
   error_reply,
   unexpected_reply,
+  condition_unmet,
   not_redis,
   protocol_error,
   interrupted,
@@ -63,6 +64,7 @@ struct FaultInfo {
   std::string_view sentence;  // what happened, for a person
   std::string_view hint;      // what to do; may name {at} and {host} (see cli/render/hint)
   std::optional<std::string_view> hint_over_tls = std::nullopt;  // if TLS makes it another
+  bool lasting = false;                                          // waiting cannot cure it
 };
 
 // A fault as it was met: which one, and the peer's or the system's own words (bytes as received).

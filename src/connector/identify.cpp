@@ -21,18 +21,6 @@ std::string value_of(const resp::Reply& reply) {
 // Redis calls a replica "slave" in INFO and, before 7, in HELLO too.
 std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
 
-// The value of a line "NAME:VALUE", empty if there is none.
-std::string line_value(std::string_view info, std::string_view name) {
-  while (!info.empty()) {
-    const std::string_view line = info.substr(0, info.find_first_of("\r\n"));
-    info.remove_prefix(std::min(line.size() + 1, info.size()));
-    if (line.size() > name.size() && line.starts_with(name) && line[name.size()] == ':') {
-      return std::string(line.substr(name.size() + 1, longest_word));
-    }
-  }
-  return {};
-}
-
 // A peer may repeat the password anywhere.
 void mask(Identity& identity, const Target& target) {
   if (!target.credentials) return;
@@ -69,8 +57,8 @@ asio::awaitable<void> ask_limits(Session& session, ReplyBudget budget, Identity&
   const net::Deadline first = budget.from(net::Clock::now());
   const auto informed = co_await session.ask(std::move(info), first);
   if (!informed) co_return;
-  identity.clients = line_value(informed.value().text, "connected_clients");
-  identity.max_clients = line_value(informed.value().text, "maxclients");
+  identity.clients = info_value(informed.value().text, "connected_clients");
+  identity.max_clients = info_value(informed.value().text, "maxclients");
   std::string config = resp::encode(std::vector<std::string_view>{"CONFIG", "GET", "timeout"});
   const net::Deadline second = budget.from(net::Clock::now());
   const auto told = co_await session.ask(std::move(config), second);
@@ -87,6 +75,17 @@ asio::awaitable<Identity> identify(const Target& target, Session& session, Reply
   if (identity.silence.size() > 200) identity.silence.resize(200);
   mask(identity, target);
   co_return identity;
+}
+
+std::string info_value(std::string_view info, std::string_view name) {
+  while (!info.empty()) {
+    const std::string_view line = info.substr(0, info.find_first_of("\r\n"));
+    info.remove_prefix(std::min(line.size() + 1, info.size()));
+    if (line.size() > name.size() && line.starts_with(name) && line[name.size()] == ':') {
+      return std::string(line.substr(name.size() + 1, longest_word));
+    }
+  }
+  return {};
 }
 
 Identity identity_in_hello(const resp::Reply& reply) {
@@ -109,12 +108,12 @@ Identity identity_in_hello(const resp::Reply& reply) {
 
 Identity identity_in_info(std::string_view text) {
   Identity identity;
-  identity.product = line_value(text, "server_name");
-  identity.version = line_value(text, "valkey_version");
-  if (identity.version.empty()) identity.version = line_value(text, "redis_version");
+  identity.product = info_value(text, "server_name");
+  identity.version = info_value(text, "valkey_version");
+  if (identity.version.empty()) identity.version = info_value(text, "redis_version");
   if (identity.product.empty() && !identity.version.empty()) identity.product = "redis";
-  identity.mode = line_value(text, "redis_mode");
-  identity.role = role_named(line_value(text, "role"));
+  identity.mode = info_value(text, "redis_mode");
+  identity.role = role_named(info_value(text, "role"));
   if (identity.role.empty() && identity.mode == "sentinel") identity.role = "sentinel";
   if (identity.version.empty()) identity.silence = "INFO does not name a version";
   return identity;

@@ -14,6 +14,9 @@ namespace rconn {
 // The session must be usable; it may not be any more afterwards.
 asio::awaitable<Identity> identify(const Target& target, Session& session, ReplyBudget budget);
 
+// The value of a line NAME:VALUE of INFO or CLUSTER INFO; empty if there is none.
+std::string info_value(std::string_view info, std::string_view name);
+
 // What a reply to HELLO tells: names and values in turn. Unknown names are passed over.
 Identity identity_in_hello(const resp::Reply& reply);
 

@@ -5,44 +5,22 @@
 #include <asio/bind_cancellation_slot.hpp>
 #include <asio/cancellation_signal.hpp>
 #include <asio/co_spawn.hpp>
-#include <asio/io_context.hpp>
 #include <asio/post.hpp>
 #include <asio/redirect_error.hpp>
-#include <asio/signal_set.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
-#include <csignal>
 #include <exception>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include "connector/climb.hpp"
+#include "connector/loop.hpp"
 #include "connector/trace.hpp"
 
 namespace rconn {
 namespace {
-
-// A parent that had a signal ignored (nohup, a job in the background of a script) meant it.
-bool is_ignored(int number) {
-  struct sigaction current{};
-  return ::sigaction(number, nullptr, &current) == 0 && current.sa_handler == SIG_IGN;
-}
-
-// The event loop, and the signals that end it early.
-struct Loop {
-  asio::io_context context{1};
-  asio::signal_set signals{context};
-  asio::cancellation_signal stop;
-  bool interrupted = false;
-
-  Loop() {
-    for (const int number : {SIGINT, SIGTERM}) {
-      if (!is_ignored(number)) signals.add(number);
-    }
-  }
-};
 
 // The run: what is asked of it, and whether it is to end early.
 struct Run {
@@ -113,23 +91,18 @@ bool probe(std::span<const Target> targets, const Job& job, const OnReport& on_r
     for (std::size_t i = 0; i < targets.size(); ++i) on_report(without_loop(targets[i], error), i);
     return true;
   }
-  loop->signals.async_wait([&loop](asio::error_code cancelled, int) {
-    if (cancelled) return;
-    loop->interrupted = true;
-    loop->signals.clear();  // a second one takes its usual effect
-    loop->stop.emit(asio::cancellation_type::terminal);
-  });
+  asio::cancellation_signal stop;
+  loop->listen([&stop] { stop.emit(asio::cancellation_type::terminal); });
   std::exception_ptr bug;
   const auto finish = [&loop, &bug](std::exception_ptr thrown) {
     bug = std::move(thrown);
-    loop->signals.cancel();
+    loop->stop_listening();
   };
-  const Run run{targets, job, on_report, on_rung, loop->interrupted};
-  asio::co_spawn(loop->context, serve(run),
-                 asio::bind_cancellation_slot(loop->stop.slot(), finish));
-  loop->context.run();
+  const Run run{targets, job, on_report, on_rung, loop->interrupted()};
+  asio::co_spawn(loop->context(), serve(run), asio::bind_cancellation_slot(stop.slot(), finish));
+  loop->context().run();
   if (bug) std::rethrow_exception(bug);
-  return !loop->interrupted;
+  return !loop->interrupted();
 }
 
 }  // namespace rconn

@@ -24,10 +24,10 @@ namespace rconn {
 // liveness, a look at the connection that was kept, is climbed where one was and never fails: a
 // dead one is dialled again. hello, which asks who is there, is climbed by traces only and never
 // fails either.
-enum class Rung { liveness, resolve, connect, tls, auth, select, ping, hello };
+enum class Rung { liveness, resolve, connect, tls, auth, select, ping, expectation, hello };
 
-inline constexpr std::array<std::string_view, 8> rung_names{
-    "liveness", "resolve", "connect", "tls", "auth", "select", "ping", "hello"};
+inline constexpr std::array<std::string_view, 9> rung_names{
+    "liveness", "resolve", "connect", "tls", "auth", "select", "ping", "expectation", "hello"};
 
 static_assert(rung_names.size() == static_cast<std::size_t>(Rung::hello) + 1);
 
@@ -54,7 +54,7 @@ struct Identity {
   std::string clients;       // connected now
   std::string max_clients;   // that it allows
   std::string idle_timeout;  // seconds after which it drops an idle client; "0": never
-  std::string silence;  // why nothing is known
+  std::string silence;       // why nothing is known
 };
 
 // A connection that may be kept, as its present user finds it.
@@ -67,6 +67,13 @@ struct Usage {
 struct Finding {
   Cause cause;
   std::string detail;  // what was seen
+};
+
+// What a condition came to.
+struct Judged {
+  std::string condition;  // as written
+  bool met;
+  std::string found;  // in the server's words
 };
 
 struct Report {
@@ -85,8 +92,11 @@ struct Report {
   std::optional<TlsFacts> tls;         // of the handshake, also of one that failed
   std::array<std::optional<Duration>, rung_names.size()> times;
   Duration total{};
+  unsigned tries = 0;              // of a wait; this is the last one
+  std::optional<Duration> waited;  // by a wait, in all
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;
+  std::vector<Judged> expectations;  // those that could be evaluated
   std::optional<Identity> identity;  // traces only
   std::optional<Finding> finding;    // traces only
 

@@ -5,7 +5,9 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "connector/expectation/condition.hpp"
 #include "connector/secret.hpp"
 #include "connector/tls_settings.hpp"
 
@@ -38,6 +40,7 @@ struct Target {
   std::optional<std::chrono::microseconds> read_budget;     // each reply
   std::optional<std::chrono::microseconds> total_budget;    // everything
   std::optional<Persistence> persistence;
+  std::vector<Condition> expectations;  // all must hold; none: a PONG
 
   [[nodiscard]] bool is_unix_socket() const { return host.starts_with('/'); }
 };

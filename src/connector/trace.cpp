@@ -15,10 +15,9 @@ namespace {
 using Addresses = std::vector<net::Address>;
 
 // auth, select, ping and hello. A server that answers with an error can still say who it is.
-asio::awaitable<void> climb_session(const Target& target, Held& held, Ladder& ladder,
-                                    ReplyBudget budget) {
-  const bool logged_in = co_await login(target, held, ladder, budget);
-  if (logged_in) co_await ping(target, held.session, ladder, budget);
+asio::awaitable<void> climb_to_the_top(const Target& target, Held& held, Ladder& ladder,
+                                       ReplyBudget budget) {
+  co_await climb_session(target, held, ladder, budget);
   if (!held.session.usable()) co_return;
   ladder.report().identity = co_await identify(target, held.session, budget);
   ladder.reached(Rung::hello);
@@ -62,7 +61,7 @@ asio::awaitable<Report> climb_with_eyes_open(const Target& target, net::TlsConte
   {
     auto held = co_await open_session(target, addresses, ladder, std::move(context), deadline);
     const ReplyBudget budget = reply_budget(target, ladder.start());
-    if (held) co_await climb_session(target, *held, ladder, budget);
+    if (held) co_await climb_to_the_top(target, *held, ladder, budget);
   }
   if (report.failure && report.failure->fault == Fault::interrupted) co_return report;
   co_await try_others(target, report, addresses, ladder.start());

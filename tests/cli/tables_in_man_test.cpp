@@ -7,6 +7,7 @@
 #include "cli/render/fields.hpp"
 #include "cli/render/members.hpp"
 #include "connector/cause.hpp"
+#include "connector/expectation/condition.hpp"
 #include "connector/fault.hpp"
 #include "connector/persistence/drop.hpp"
 #include "support/catch.hpp"
@@ -57,6 +58,12 @@ TEST_CASE("the man page lists every cause, in the order of the table") {
   std::vector<std::string> ids;
   for (const auto& row : rconn::causes()) ids.emplace_back(row.id);
   CHECK(tags_in("CAUSES") == ids);
+}
+
+TEST_CASE("the man page lists every condition, in the order of the table") {
+  std::vector<std::string> names;
+  for (const auto& row : rconn::conditions()) names.emplace_back(row.name);
+  CHECK(tags_in("CONDITIONS") == names);
 }
 
 TEST_CASE("the man page lists every reason to drop a connection, in the order of the table") {

@@ -171,9 +171,9 @@ void watch_connect(int socket, int port, const char* file) {
     timespec when{};
     std::memcpy(&when, CMSG_DATA(header), sizeof when);
     const std::int64_t now = std::int64_t{when.tv_sec} * 1'000'000'000 + when.tv_nsec;
-    const unsigned char* tcp = packet + (packet[0] & 15) * 4;
-    const int from = tcp[0] << 8 | tcp[1];
-    const int to = tcp[2] << 8 | tcp[3];
+    const unsigned char* tcp = packet + (std::size_t{4} * (packet[0] & 15U));
+    const int from = (tcp[0] << 8) + tcp[1];
+    const int to = (tcp[2] << 8) + tcp[3];
     constexpr int syn = 2;
     constexpr int syn_and_ack = 18;
     const int flags = tcp[13] & syn_and_ack;  // a first request may ask for ECN as well

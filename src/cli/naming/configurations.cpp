@@ -90,6 +90,7 @@ Parsed<std::vector<Configuration>> of_command_line(const Options& options,
     return UsageError{"name the target in one way only: --host, --socket, --uri or without a flag"};
   }
   std::vector<Configuration> all;
+  all.reserve(notations.size() + 1);
   for (const Notation& notation : notations) all.push_back(by_notation(options, notation));
   if (all.empty()) all.push_back(by_flags(options));
   return all;

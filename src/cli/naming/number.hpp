@@ -16,6 +16,9 @@ Parsed<int> port_number(std::string_view text);
 Parsed<int> database_number(std::string_view text);
 
 // 0..2147483647.
+// By which something grows: 1 to 1000.
+Parsed<double> factor(std::string_view text);
+
 // 1 to 2147483647.
 Parsed<unsigned> count(std::string_view text);
 

@@ -35,7 +35,16 @@ bool needs_release(const Options& options) {
          options.zts || options.workers;
 }
 
+// Of the formats that tell how a server is.
+bool is_for_servers(const Options& options) {
+  return options.output == OutputFormat::nagios || options.output == OutputFormat::openmetrics;
+}
+
 std::optional<UsageError> conflict(const Options& options) {
+  if ((options.thresholds.warn || options.thresholds.crit) &&
+      options.output != OutputFormat::nagios) {
+    return UsageError{"--warn and --crit are for --output nagios"};
+  }
   if (needs_release(options)) {
     return UsageError{"an option of phpredis's without a release: add --phpredis, or --explain"};
   }
@@ -162,6 +171,7 @@ Target target_of(const Options& options, const Notation& notation) {
   target.connect_budget = phpredis::timeval_of(options.timeout);
   target.read_budget = phpredis::timeval_of(options.read_timeout);
   target.total_budget = phpredis::timeval_of(options.deadline);
+  target.expectations = options.expectations;
   if (options.persistent) target.persistence = Persistence{options.persistent_id};
   return target;
 }
@@ -180,6 +190,9 @@ Environment environment() {
 Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
                                   bool log_in) {
   if (auto error = conflict(options)) return *std::move(error);
+  if (!log_in && is_for_servers(options)) {
+    return UsageError{"--output: nagios and openmetrics are for commands that ask a server"};
+  }
   auto all = notations(options, environment);
   if (!all) return std::move(all).error();
   auto given = log_in ? password_option(options) : std::optional<Secret>{};

@@ -71,6 +71,18 @@ Json object_of(const std::optional<Part>& part, std::span<const Member<Part>> me
   return object;
 }
 
+Json expectations(const Report& report) {
+  Json list;
+  for (const Judged& judged : report.expectations) {
+    Json entry;
+    entry["condition"] = text_of(judged.condition);
+    entry["met"] = judged.met;
+    entry["found"] = text_of(judged.found);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
 Json dropped(const Report& report) {
   if (!report.dropped) return {};
   const Drop& drop = *report.dropped;
@@ -138,6 +150,12 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
     Field{"times_ms", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return times(r); }},
+    Field{"tries", "how often a wait tried",
+          [](const Report& r, std::string_view) { return r.waited ? Json(r.tries) : Json(); }},
+    Field{"waited_ms", "how long a wait took",
+          [](const Report& r, std::string_view) {
+            return r.waited ? Json(milliseconds(*r.waited)) : Json();
+          }},
     Field{"attempts", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
           [](const Report& r, std::string_view) {
             return r.probed ? list_of(r.attempts) : Json();
@@ -146,6 +164,8 @@ constexpr std::array table{
           [](const Report& r, std::string_view) {
             return r.also_tried.empty() ? Json() : list_of(r.also_tried);
           }},
+    Field{"expectations", "each condition: whether it is met, and what was found",
+          [](const Report& r, std::string_view) { return expectations(r); }},
     Field{"tls", "what the handshake told",
           [](const Report& r, std::string_view) { return object_of(r.tls, tls_members()); }},
     Field{"server", "who the server says it is",

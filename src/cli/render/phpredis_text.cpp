@@ -37,6 +37,10 @@ std::string parts_text(std::string_view label, const Parts& parts) {
   return block;
 }
 
+bool is_pooled(const Derivation& derivation) {
+  return derivation.opening() != nullptr && derivation.opening()->pool_key.has_value();
+}
+
 std::string rejected(const Rejection& rejection) {
   return fmt::format("rejected: {} ({})", rejection.text, sentence(rejection.thrown));
 }
@@ -87,7 +91,7 @@ std::string reconnect_text(const Reconnect& reconnect) {
   if (reconnect.takes_milliseconds_as_microseconds) {
     text += fact("", "this release takes retry_interval's milliseconds for microseconds");
   }
-  return text + fact("", fmt::format("then: \"{}\"; in a transaction at once: \"{}\"",
+  return text + fact("", fmt::format(R"(then: "{}"; in a transaction at once: "{}")",
                                      reconnect.lost, reconnect.lost_in_transaction));
 }
 
@@ -128,10 +132,8 @@ std::string note(const Derivation& derivation, CommandId command) {
 
 std::vector<Range> ranges(const std::vector<Derivation>& derivations, CommandId command) {
   const auto same = [command](const Derivation& one, const Derivation& other) {
-    const bool pooled = one.opening() && one.opening()->pool_key;
-    const bool other_pooled = other.opening() && other.opening()->pool_key;
     return plain_text(one, command) == plain_text(other, command) &&
-           note(one, command) == note(other, command) && pooled == other_pooled;
+           note(one, command) == note(other, command) && is_pooled(one) == is_pooled(other);
   };
   std::vector<Range> all;
   for (const Derivation& derivation : derivations) {
@@ -153,9 +155,7 @@ std::string range_table(const std::vector<Range>& ranges, CommandId command) {
             ? std::string(range.first->release->name)
             : fmt::format("{} - {}", range.first->release->name, range.last->release->name);
     std::string words = plain_text(derivation, command);
-    const bool pooled =
-        command == CommandId::key && derivation.opening() && derivation.opening()->pool_key;
-    if (pooled) words += "  (pool)";
+    if (command == CommandId::key && is_pooled(derivation)) words += "  (pool)";
     const std::string aside = note(derivation, command);
     if (!aside.empty()) words += fmt::format("{}{}", words.empty() ? "" : "  ", aside);
     table += fmt::format("{:<15} {}\n", name, text::for_terminal(words));
@@ -191,7 +191,7 @@ std::string explanation_text(const Derivation& derivation) {
   text += reuse_text(told.reuse);
   text += reconnect_text(told.reconnect);
   text += fact("connect fails", std::string(sentence(told.connect_failure)));
-  return text + fact("no reply in time", fmt::format("\"{}\"", told.read_error));
+  return text + fact("no reply in time", fmt::format(R"("{}")", told.read_error));
 }
 
 }  // namespace rconn::cli

@@ -104,6 +104,7 @@ std::vector<std::string> success_lines(const Report& report, CommandId command) 
   switch (command) {
     case CommandId::ping:
     case CommandId::trace:
+    case CommandId::wait:
       return {pong_line(report)};
     case CommandId::key:
       return {report.persistent_key.value()};
@@ -114,6 +115,20 @@ std::vector<std::string> success_lines(const Report& report, CommandId command) 
 }
 
 }  // namespace
+
+std::string wait_line(const Report& report) {
+  const std::string state =
+      report.ok() ? "ready" : fmt::format("gone ({})", info(report.failure->fault).id);
+  return text::for_terminal(
+             fmt::format("{}: {} after {:.1f} s, {} {}", report.target, state,
+                         std::chrono::duration<double>(report.waited.value()).count(), report.tries,
+                         report.tries == 1 ? "try" : "tries")) +
+         "\n";
+}
+
+std::string still_there(const Report& report) {
+  return text::for_terminal(fmt::format("rconn: {}: it is still there", report.target)) + "\n";
+}
 
 Rendering render_text(const Report& report, CommandId command, TextStyle style) {
   Rendering rendering;

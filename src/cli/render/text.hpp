@@ -21,4 +21,10 @@ struct TextStyle {
 
 Rendering render_text(const Report& report, CommandId command, TextStyle style);
 
+// What was waited for is there, or gone: a line for standard output.
+std::string wait_line(const Report& report);
+
+// What was to go is there still: a line for standard error.
+std::string still_there(const Report& report);
+
 }  // namespace rconn::cli

@@ -122,11 +122,23 @@ Lines identity_lines(const Identity& identity) {
   return lines;
 }
 
+// Fit for its column.
+std::string_view short_name(Rung rung) { return rung == Rung::expectation ? "expect" : name(rung); }
+
 Lines attempt_lines(const Report& report) {
   Lines lines;
   for (const Attempt& attempt : report.attempts) {
     lines.push_back(report.attempts.size() == 1 ? fitted(outcome(attempt))
                                                 : outcome_and_time(attempt));
+  }
+  return lines;
+}
+
+Lines expectation_lines(const Report& report) {
+  Lines lines;
+  for (const Judged& judged : report.expectations) {
+    lines.push_back(fitted(fmt::format("{}: {}, found {}", judged.condition,
+                                       judged.met ? "met" : "not met", judged.found)));
   }
   return lines;
 }
@@ -144,6 +156,8 @@ Lines facts_of(const Report& report, Rung rung) {
       return report.identity ? identity_lines(*report.identity) : Lines{};
     case Rung::ping:
       return report.stopped_at == rung ? Lines{} : Lines{"PONG"};
+    case Rung::expectation:
+      return expectation_lines(report);
     case Rung::liveness:
     case Rung::auth:
     case Rung::select:
@@ -212,7 +226,7 @@ std::string trace_head(const Report& report, TraceStyle style) {
 std::string trace_rung(const Report& report, Rung rung, TraceStyle style) {
   const bool failed = report.stopped_at == rung;
   const auto& took = report.times.at(static_cast<std::size_t>(rung));
-  const std::string padded = fmt::format("{:<8}", name(rung));
+  const std::string padded = fmt::format("{:<8}", short_name(rung));
   const std::string head =
       fmt::format("  {} {:>9}  ", coloured(padded, failed ? red : green, style),
                   took ? milliseconds(*took) : "");

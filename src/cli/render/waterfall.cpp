@@ -34,7 +34,8 @@ std::string waterfall(const Report& report) {
   Duration start{};
   for (std::size_t i = 0; i < report.times.size(); ++i) {
     if (!report.times[i]) continue;
-    text += row(rung_names[i], start, *report.times[i], report.total);
+    const bool longest = static_cast<Rung>(i) == Rung::expectation;
+    text += row(longest ? "expect" : rung_names[i], start, *report.times[i], report.total);
     start += *report.times[i];
   }
   return text + fmt::format("  {:<8} {:>9}\n", "total", milliseconds(report.total));

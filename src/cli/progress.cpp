@@ -1,0 +1,62 @@
+#include "cli/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "cli/text/escape.hpp"
+
+namespace rconn::cli {
+namespace {
+
+constexpr std::size_t columns = 79;
+
+double seconds(Duration took) { return std::chrono::duration<double>(took).count(); }
+
+std::string state_of(const Report& report) {
+  return report.failure ? std::string(info(report.failure->fault).id) : "ready";
+}
+
+std::string tries(unsigned count) {
+  return fmt::format("{} {}", count, count == 1 ? "try" : "tries");
+}
+
+}  // namespace
+
+void Progress::tell(const Waited& waited, std::size_t target) {
+  if (silent_) return;
+  std::string state = state_of(waited.last);
+  const bool changed = states_[target] != state;
+  states_[target] = std::move(state);
+  if (on_terminal_) {
+    rewrite(waited);
+  } else if (changed) {
+    const auto& failure = waited.last.failure;
+    const std::string why = failure ? ": " + std::string(info(failure->fault).sentence) : "";
+    console_.err(text::for_terminal(fmt::format("rconn: {}: {}{} (after {:.1f} s, {})",
+                                                waited.last.target, states_[target], why,
+                                                seconds(waited.took), tries(waited.tries))) +
+                 "\n");
+  }
+}
+
+void Progress::rewrite(const Waited& waited) {
+  std::string line = fmt::format("waiting, {:.1f} s: {}: {}, {}", seconds(waited.took),
+                                 waited.last.target, state_of(waited.last), tries(waited.tries));
+  if (states_.size() > 1) {
+    const auto ready = std::ranges::count(states_, "ready");
+    line += fmt::format("; {} of {} ready", ready, states_.size());
+  }
+  line = text::for_terminal(line);
+  if (line.size() > columns) line.resize(columns);
+  console_.err("\r\x1b[K" + line);
+  shown_ = true;
+}
+
+void Progress::finish() {
+  if (std::exchange(shown_, false)) console_.err("\r\x1b[K");
+}
+
+}  // namespace rconn::cli

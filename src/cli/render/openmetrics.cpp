@@ -1,0 +1,154 @@
+#include "cli/render/openmetrics.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string_view>
+
+#include "cli/text/escape.hpp"
+
+namespace rconn::cli {
+namespace {
+
+// OpenMetrics 1.0, "Escaping"; the rest of the text is UTF-8 without control characters.
+std::string quoted(std::string_view value) {
+  std::string text = "\"";
+  for (const char letter : text::for_terminal(value)) {
+    if (letter == '\\' || letter == '"') text += '\\';
+    text += letter;
+  }
+  return text + '"';
+}
+
+std::string labels(const Report& report, const std::string& more = "") {
+  return fmt::format("{{target={},endpoint={}{}}}", quoted(report.target), quoted(report.endpoint),
+                     more.empty() ? "" : "," + more);
+}
+
+std::string seconds(Duration duration) {
+  return fmt::format("{:.9f}", std::chrono::duration<double>(duration).count());
+}
+
+using Reports = std::vector<const Report*>;
+
+std::string up(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    lines += fmt::format("rconn_up{} {}\n", labels(*report), report->ok() ? 1 : 0);
+  }
+  return lines;
+}
+
+std::string exit_status(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    lines += fmt::format("rconn_exit{} {}\n", labels(*report), info(report->verdict()).exit);
+  }
+  return lines;
+}
+
+std::string faults(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    if (!report->failure) continue;
+    const std::string fault = "fault=" + quoted(info(report->failure->fault).id);
+    lines += fmt::format("rconn_fault{} 1\n", labels(*report, fault));
+  }
+  return lines;
+}
+
+std::string totals(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    lines += fmt::format("rconn_duration_seconds{} {}\n", labels(*report), seconds(report->total));
+  }
+  return lines;
+}
+
+std::string rungs(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    for (std::size_t i = 0; i < report->times.size(); ++i) {
+      if (!report->times[i]) continue;
+      lines +=
+          fmt::format("rconn_rung_duration_seconds{} {}\n",
+                      labels(*report, "rung=" + quoted(rung_names[i])), seconds(*report->times[i]));
+    }
+  }
+  return lines;
+}
+
+std::string expectations(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    for (const Judged& judged : report->expectations) {
+      lines +=
+          fmt::format("rconn_expectation_met{} {}\n",
+                      labels(*report, "condition=" + quoted(judged.condition)), judged.met ? 1 : 0);
+    }
+  }
+  return lines;
+}
+
+std::string days_left(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    if (!report->tls || !report->tls->certificate) continue;
+    lines += fmt::format("rconn_tls_certificate_left_days{} {}\n", labels(*report),
+                         report->tls->certificate->days_left);
+  }
+  return lines;
+}
+
+struct Family {
+  std::string_view name;
+  std::string_view unit;  // the end of the name; empty: none
+  std::string_view help;
+  std::string (*samples)(const Reports&);
+};
+
+constexpr std::array families{
+    Family{"rconn_up", "", "Whether the target was as expected.", up},
+    Family{"rconn_exit", "", "The exit status that rconn has for the target.", exit_status},
+    Family{"rconn_fault", "", "1 for the fault that the target has.", faults},
+    Family{"rconn_duration_seconds", "seconds", "How long it took in all.", totals},
+    Family{"rconn_rung_duration_seconds", "seconds", "How long each rung took.", rungs},
+    Family{"rconn_expectation_met", "", "Whether a condition holds.", expectations},
+    Family{"rconn_tls_certificate_left_days", "days", "Whole days until the certificate expires.",
+           days_left},
+};
+
+// A second report on a target would be a second sample of the same series.
+Reports last_of_each(const std::vector<Report>& reports) {
+  Reports last;
+  for (const Report& report : reports) {
+    const auto same = std::ranges::find_if(last, [&report](const Report* known) {
+      return known->target == report.target && known->endpoint == report.endpoint;
+    });
+    if (same == last.end()) {
+      last.push_back(&report);
+    } else {
+      *same = &report;
+    }
+  }
+  return last;
+}
+
+}  // namespace
+
+std::string render_openmetrics(const std::vector<Report>& reports) {
+  const Reports last = last_of_each(reports);
+  std::string text;
+  for (const Family& family : families) {
+    const std::string samples = family.samples(last);
+    if (samples.empty()) continue;
+    text += fmt::format("# TYPE {} gauge\n", family.name);
+    if (!family.unit.empty()) text += fmt::format("# UNIT {} {}\n", family.name, family.unit);
+    text += fmt::format("# HELP {} {}\n{}", family.name, family.help, samples);
+  }
+  return text + "# EOF\n";
+}
+
+}  // namespace rconn::cli

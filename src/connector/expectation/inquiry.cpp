@@ -1,0 +1,121 @@
+#include "connector/expectation/inquiry.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+#include "connector/identify.hpp"
+#include "connector/reply_fault.hpp"
+#include "connector/resp/command.hpp"
+
+namespace rconn {
+namespace {
+
+using Fact = Inquiry::Fact;
+using Answer = Inquiry::Answer;
+using Words = Inquiry::Words;
+
+std::string text_at(const resp::Reply& reply, std::size_t index) {
+  return index < reply.elements.size() ? reply.elements[index].text : "";
+}
+
+// Redis calls a replica "slave" in ROLE and INFO.
+std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
+
+}  // namespace
+
+asio::awaitable<Answer> Inquiry::ask(Words words) {
+  const std::string name = fmt::format("{}", fmt::join(words, " "));
+  if (const auto known = answers_.find(name); known != answers_.end()) co_return known->second;
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  std::string command = resp::encode(views);
+  const net::Deadline deadline = budget_.from(net::Clock::now());
+  Answer answer = co_await session_.ask(std::move(command), deadline);
+  if (answer && answer.value().is_error()) answer = *fault_in(answer.value(), Rung::expectation);
+  answers_.emplace(name, answer);
+  co_return answer;
+}
+
+asio::awaitable<std::string> Inquiry::hello(std::string_view name) {
+  Words command{"HELLO"};
+  const Answer answer = co_await ask(std::move(command));
+  if (!answer) co_return "";
+  const auto& elements = answer.value().elements;
+  for (std::size_t i = 0; i + 1 < elements.size(); i += 2) {
+    if (elements[i].text == name) co_return elements[i + 1].text;
+  }
+  co_return "";
+}
+
+asio::awaitable<Answer> Inquiry::section(std::string_view name) {
+  Words command{"INFO", std::string(name)};
+  co_return co_await ask(std::move(command));
+}
+
+asio::awaitable<Fact> Inquiry::info_line(std::string_view section_name, std::string_view name) {
+  const Answer answer = co_await section(section_name);
+  if (!answer) co_return answer.error();
+  co_return info_value(answer.value().text, name);
+}
+
+asio::awaitable<Fact> Inquiry::setting(std::string_view name) {
+  Words command{"CONFIG", "GET", std::string(name)};
+  const Answer answer = co_await ask(std::move(command));
+  if (!answer) co_return answer.error();
+  co_return text_at(answer.value(), 1);
+}
+
+asio::awaitable<Fact> Inquiry::role() {
+  const std::string by_hello = co_await hello("role");
+  if (!by_hello.empty() || !session_.usable()) co_return role_named(by_hello);
+  Words command{"ROLE"};
+  const Answer by_role = co_await ask(std::move(command));
+  if (by_role) co_return role_named(text_at(by_role.value(), 0));
+  const Fact by_info = co_await info_line("replication", "role");
+  if (!by_info) co_return by_info;
+  co_return role_named(by_info.value());
+}
+
+asio::awaitable<Fact> Inquiry::mode() {
+  const std::string by_hello = co_await hello("mode");
+  if (!by_hello.empty()) co_return by_hello;
+  co_return co_await info_line("server", "redis_mode");
+}
+
+asio::awaitable<Fact> Inquiry::version() {
+  const std::string by_hello = co_await hello("version");
+  if (!by_hello.empty()) co_return by_hello;
+  const Fact valkey = co_await info_line("server", "valkey_version");
+  if (!valkey || !valkey.value().empty()) co_return valkey;
+  co_return co_await info_line("server", "redis_version");
+}
+
+asio::awaitable<Fact> Inquiry::link() {
+  Words command{"ROLE"};
+  const Answer by_role = co_await ask(std::move(command));
+  if (by_role) {
+    const std::string role = text_at(by_role.value(), 0);
+    if (role != "slave") co_return "role " + role_named(role);
+    const std::string state = text_at(by_role.value(), 3);
+    co_return state == "connected" ? "up" : state;
+  }
+  if (!session_.usable()) co_return by_role.error();
+  const Fact status = co_await info_line("replication", "master_link_status");
+  if (!status) co_return status;
+  if (status.value().empty()) co_return std::string("role master");
+  const Fact syncing = co_await info_line("replication", "master_sync_in_progress");
+  if (syncing && syncing.value() == "1") co_return std::string("sync");
+  co_return status;
+}
+
+asio::awaitable<Fact> Inquiry::cluster_state() {
+  Words command{"CLUSTER", "INFO"};
+  const Answer answer = co_await ask(std::move(command));
+  if (answer) co_return info_value(answer.value().text, "cluster_state");
+  // Only Redis's own words say that it is no cluster; anything else may be a matter of rights.
+  if (answer.error().fault == Fault::error_reply) co_return answer.error().detail;
+  co_return answer.error();
+}
+
+}  // namespace rconn

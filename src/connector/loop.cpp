@@ -1,0 +1,31 @@
+#include "connector/loop.hpp"
+
+#include <csignal>
+#include <utility>
+
+namespace rconn {
+namespace {
+
+bool is_ignored(int number) {
+  struct sigaction current{};
+  return ::sigaction(number, nullptr, &current) == 0 && current.sa_handler == SIG_IGN;
+}
+
+}  // namespace
+
+Loop::Loop() {
+  for (const int number : {SIGINT, SIGTERM}) {
+    if (!is_ignored(number)) signals_.add(number);
+  }
+}
+
+void Loop::listen(std::function<void()> on_signal) {
+  signals_.async_wait([this, on_signal = std::move(on_signal)](asio::error_code cancelled, int) {
+    if (cancelled) return;
+    interrupted_ = true;
+    signals_.clear();
+    on_signal();
+  });
+}
+
+}  // namespace rconn

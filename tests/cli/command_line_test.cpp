@@ -72,7 +72,7 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"key", "-q"}) == "key: unknown option '-q'");
   CHECK(refusal({"ping", "--resolve"}) == "ping: unknown option '--resolve'");
   CHECK(refusal({"ping", "-o", "xml"}) ==
-        "ping: --output: 'xml' is not an output format (text, json)");
+        "ping: --output: 'xml' is not an output format (text, json, nagios, openmetrics)");
   CHECK_THAT(refusal({"pong"}), StartsWith("unknown command 'pong'"));
   CHECK_THAT(refusal({}), StartsWith("a command is missing"));
 }

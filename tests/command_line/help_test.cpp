@@ -8,8 +8,8 @@ using namespace support;
 
 TEST_CASE("every help text is on standard output with examples and within 80 columns") {
   for (const Words& words :
-       {Words{"--help"}, Words{"-?"}, Words{"ping", "--help"}, Words{"trace", "-?"}, Words{"wait", "-?"},
-        Words{"key", "-?"}, Words{"endpoint", "--help"}}) {
+       {Words{"--help"}, Words{"-?"}, Words{"ping", "--help"}, Words{"trace", "-?"},
+        Words{"wait", "-?"}, Words{"key", "-?"}, Words{"endpoint", "--help"}}) {
     const Outcome outcome = run_rconn(words);
     CHECK(outcome.exit == 0);
     CHECK(outcome.err.empty());

@@ -38,7 +38,7 @@ class Excess {
     const double told = report["times_ms"].value(rung_, 0.0);
     CHECK(told >= measured.count());
     least_ = std::min(least_, told - measured.count());
-    allowed_ = precise() ? std::max(0.05, measured.count() / 100) : 10;
+    allowed_ = precise() ? std::max(0.05, measured.count() / 100) : 100;
   }
   [[nodiscard]] bool small() const { return least_ <= allowed_; }
   [[nodiscard]] double least() const { return least_; }

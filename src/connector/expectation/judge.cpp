@@ -176,7 +176,9 @@ asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladd
     const Told told = co_await evaluate(condition, report, inquiry);
     if (told) report.expectations.push_back(told.value());
     std::optional<Failure> failure;
-    if (!told) {
+    if (!told && !session.usable() && report.failure) {
+      failure = *report.failure;  // it said why it hung up
+    } else if (!told) {
       failure = cannot_be_told(condition, told.error());
     } else if (!told.value().met) {
       // A PONG that did not come has its fault already.

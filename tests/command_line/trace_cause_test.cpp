@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "command_line/tls.hpp"
+#include "command_line/trace.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"
 #include "support/scripted_peer.hpp"
@@ -37,7 +38,9 @@ TEST_CASE("a TLS port addressed in plain text is found to speak TLS, with its na
   CHECK(traced.report["cause"] == "port-speaks-tls");
   CHECK_THAT(traced.text, ContainsSubstring("found: this port speaks TLS"));
   CHECK_THAT(traced.text, ContainsSubstring("DNS:redis.test"));
-  CHECK_THAT(traced.text, ContainsSubstring("add --tls"));
+  CHECK_THAT(traced.report["cause_detail"].get<std::string>(), ContainsSubstring("DNS:redis.test"));
+  CHECK_THAT(verdict_in(traced.text), ContainsSubstring("add --tls"));
+  check_fit_for_80_columns(traced.text);
 }
 
 TEST_CASE("a plaintext port addressed with TLS is found to be plaintext Redis") {
@@ -45,7 +48,7 @@ TEST_CASE("a plaintext port addressed with TLS is found to be plaintext Redis") 
   const Traced traced = trace({"--tls", "-t", "300ms", server.at()}, 5);
   CHECK(traced.report["fault"] == "tls-timeout");
   CHECK(traced.report["cause"] == "port-is-plaintext");
-  CHECK_THAT(traced.text, ContainsSubstring("drop --tls"));
+  CHECK_THAT(verdict_in(traced.text), ContainsSubstring("drop --tls"));
 }
 
 TEST_CASE("another service is named, with and without TLS asked for") {
@@ -67,7 +70,18 @@ TEST_CASE("an expired certificate is told with its date, and nothing else is tri
   const Traced traced = trace({server.uri(), "--cacert", ca.file()}, 5);
   CHECK(traced.report["fault"] == "tls-expired");
   CHECK_THAT(traced.text, ContainsSubstring("expired on"));
+  CHECK_THAT(traced.text, ContainsSubstring(day_of(expired.not_after)));
+  check_fit_for_80_columns(traced.text);
   CHECK_FALSE(traced.report.contains("cause"));
+}
+
+TEST_CASE("a certificate with too few days left ends a trace at tls") {
+  const Authority ca("Test CA");
+  const TlsRedisServer server(ca.issue(everyday()));
+  const Traced traced = trace({server.uri(), "--cacert", ca.file(), "--min-days", "9999"}, 5);
+  CHECK(traced.report["fault"] == "tls-expiring");
+  CHECK(rungs_in(traced.text) == Words{"connect", "tls"});
+  CHECK_THAT(traced.text, ContainsSubstring("--min-days wants 9999"));
 }
 
 TEST_CASE("no password is sent while looking for the cause") {

@@ -1,10 +1,11 @@
 // rconn trace: what it shows of a ladder, as text and as JSON.
 
+#include <cmath>
 #include <csignal>
-#include <regex>
-#include <sstream>
 
 #include "command_line/tls.hpp"
+#include "command_line/trace.hpp"
+#include "support/eventually.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"
 #include "support/scripted_peer.hpp"
@@ -16,32 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream stream(text);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
-
-// The rungs in the order they are shown, without the picture below them.
-Words rungs_in(const std::string& text) {
-  const std::regex rung("  ([a-z]+) +[0-9.]+ ms  [^|]*");
-  Words rungs;
-  for (const std::string& line : lines_of(text)) {
-    if (std::smatch match; std::regex_match(line, match, rung)) rungs.push_back(match[1]);
-  }
-  return rungs;
-}
-
-std::string verdict_in(const std::string& text) { return text.substr(text.rfind("\nverdict: ")); }
-
-void check_fit_for_80_columns(const std::string& text) {
-  for (const std::string& line : lines_of(text)) {
-    INFO(line);
-    CHECK(line.size() <= 80);
-  }
-}
-
 // A server before Redis 6, as far as a trace can tell.
 void answer_as_redis_5(Conversation& peer) {
   for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) {
@@ -49,9 +24,7 @@ void answer_as_redis_5(Conversation& peer) {
         "# Server\r\nredis_version:5.0.14\r\nredis_mode:standalone\r\nrole:slave\r\n";
     if (got.find("PING") != std::string::npos) peer.send("+PONG\r\n");
     if (got.find("HELLO") != std::string::npos) peer.send("-ERR unknown command `HELLO`\r\n");
-    if (got.find("INFO") != std::string::npos) {
-      peer.send("$" + std::to_string(info.size()) + "\r\n" + info + "\r\n");
-    }
+    if (got.find("INFO") != std::string::npos) peer.send(bulk(info));
   }
 }
 
@@ -63,10 +36,14 @@ TEST_CASE("a trace shows each rung once, in order, then the picture and the verd
   INFO(outcome.out);
   CHECK(outcome.exit == 0);
   CHECK(outcome.err.empty());
-  CHECK(rungs_in(outcome.out) == Words{"connect", "auth", "select", "ping", "hello"});
+  const Words rungs{"connect", "auth", "select", "ping", "hello"};
+  CHECK(rungs_in(outcome.out) == rungs);
+  CHECK(bars_in(outcome.out) == rungs);
+  CHECK_THAT(outcome.out, StartsWith(server.at() + "\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("  PONG\n"));
   CHECK_THAT(outcome.out, ContainsSubstring("mode standalone, role master, connection "));
   CHECK_THAT(outcome.out, ContainsSubstring("%\n  total "));
-  CHECK_THAT(verdict_in(outcome.out), StartsWith("\nverdict: ready: PONG in "));
+  CHECK_THAT(verdict_in(outcome.out), StartsWith("verdict: ready: PONG in "));
   CHECK(outcome.out.find('\x1b') == std::string::npos);
   check_fit_for_80_columns(outcome.out);
 }
@@ -92,6 +69,7 @@ TEST_CASE("a trace that verifies nothing says so in its verdict") {
   CHECK(outcome.exit == 0);
   CHECK_THAT(outcome.out, ContainsSubstring("verified     no (--insecure)"));
   CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("certificate was not verified"));
+  check_fit_for_80_columns(outcome.out);
 }
 
 TEST_CASE("a rung is shown while the next one still waits") {
@@ -179,4 +157,90 @@ TEST_CASE("a Sentinel is told from a data server") {
   INFO(outcome.out << outcome.err);
   CHECK(outcome.exit == 0);
   CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("this is a Sentinel"));
+}
+
+TEST_CASE("a dead port ends a trace at connect, with what to do") {
+  const std::string at = "127.0.0.1:" + std::to_string(free_port());
+  const Outcome outcome = run_rconn({"trace", at});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 2);
+  CHECK(outcome.err.empty());
+  CHECK(rungs_in(outcome.out) == Words{"connect"});
+  CHECK(bars_in(outcome.out) == Words{"connect"});
+  CHECK_THAT(outcome.out, ContainsSubstring(at + "  refused: Connection refused"));
+  CHECK_THAT(verdict_in(outcome.out),
+             StartsWith("verdict: no-answer: connection refused (refused, exit 2)"));
+  check_fit_for_80_columns(outcome.out);
+}
+
+TEST_CASE("a wrong password ends a trace at auth, and the server still says who it is") {
+  const RedisServer server({"--requirepass", "x"});
+  const Outcome outcome = run_rconn({"trace", "-a", "wrong", "-n", "1", server.at()});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 4);
+  CHECK(rungs_in(outcome.out) == Words{"connect", "auth", "hello"});
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(auth-rejected, exit 4)"));
+  check_fit_for_80_columns(outcome.out);
+}
+
+TEST_CASE("a trace of several targets shows each from its name to its verdict") {
+  const RedisServer server;
+  const std::string dead = "127.0.0.1:" + std::to_string(free_port());
+  const Outcome outcome = run_rconn({"trace", dead, server.at(), server.socket()});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 2);
+  CHECK_THAT(outcome.out, StartsWith(dead + "\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("\n" + server.at() + "\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("\n" + server.socket() + "\n"));
+  CHECK(fitting(outcome.out, "verdict: ([a-z-]+):.*") == Words{"no-answer", "ready", "ready"});
+}
+
+TEST_CASE("a trace that cannot even begin says why, and exits as a ping would") {
+  const Outcome outcome = run_rconn({"trace", "--tls", "--cacert", "/none", "127.0.0.1:1"});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 3);
+  CHECK_THAT(outcome.out, StartsWith("127.0.0.1:1\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("tls-config: "));
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(tls-config, exit 3)"));
+}
+
+TEST_CASE("a quiet trace prints nothing; its exit status tells") {
+  const RedisServer server;
+  for (const auto& [at, exit] :
+       {std::pair(server.at(), 0), std::pair(std::string("127.0.0.1:1"), 2)}) {
+    const Outcome outcome = run_rconn({"trace", "-q", at});
+    CHECK(outcome.exit == exit);
+    CHECK((outcome.out + outcome.err).empty());
+  }
+}
+
+TEST_CASE("the times of a trace add up, and JSON leaves out what does not apply") {
+  const Authority ca("Test CA");
+  const TlsRedisServer server(ca.issue(everyday()), {"--requirepass", "x"});
+  const auto report =
+      report_of(run_rconn({"trace", "-o", "json", "-a", "x", server.uri(), "--cacert", ca.file()}));
+  double sum = 0;
+  for (const char* rung : {"connect", "tls", "auth", "ping", "hello"}) {
+    REQUIRE(report["times_ms"].contains(rung));
+    sum += report["times_ms"][rung].get<double>();
+  }
+  CHECK(std::abs(sum - report["times_ms"]["total"].get<double>()) < 1e-6);
+  CHECK(report["tls"]["version"] == "TLSv1.3");
+  CHECK(report["tls"]["verified"] == true);
+  for (const char* absent : {"fault", "cause", "cause_detail", "also_tried", "hint"}) {
+    CHECK_FALSE(report.contains(absent));
+  }
+}
+
+TEST_CASE("JSON of a trace comes when it is over, with what was earned before a signal") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  const int before = peer.connections();
+  Process trace(rconn_command({"trace", "-o", "json", "--read-timeout", "20", peer.at()}));
+  REQUIRE(eventually([&] { return peer.connections() > before; }));
+  trace.signal(SIGINT);
+  const Outcome outcome = trace.finish();
+  CHECK(outcome.exit == 130);
+  const auto report = report_of(outcome);
+  CHECK(report["fault"] == "interrupted");
+  CHECK(report["exit"] == 130);
 }

@@ -1,5 +1,7 @@
 // Runs a command beside a listener whose queue is full for a while: connection requests are
-// dropped, then accepted. Usage: full_listener PORT MILLISECONDS COMMAND [ARGUMENT...]
+// dropped, then accepted; it never answers.
+// Usage: full_listener [ADDRESS:]PORT MILLISECONDS COMMAND [ARGUMENT...]
+// Without an address it is 127.0.0.1.
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -12,13 +14,18 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <thread>
 
 int main(int /*argc*/, char** argv) {
+  const std::string named = argv[1];
+  const auto colon = named.find(':');
+  const std::string host = colon == std::string::npos ? "127.0.0.1" : named.substr(0, colon);
+  const std::string port = colon == std::string::npos ? named : named.substr(colon + 1);
   sockaddr_in address{};
   address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(static_cast<std::uint16_t>(std::atoi(argv[1])));
+  ::inet_pton(AF_INET, host.c_str(), &address.sin_addr);
+  address.sin_port = htons(static_cast<std::uint16_t>(std::atoi(port.c_str())));
   const auto* const place = reinterpret_cast<const sockaddr*>(&address);
   const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (::bind(listener, place, sizeof address) != 0 || ::listen(listener, 0) != 0) {

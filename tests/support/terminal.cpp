@@ -1,0 +1,51 @@
+#include "support/terminal.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+
+#include <array>
+#include <chrono>
+#include <stdexcept>
+
+#include "support/descriptor.hpp"
+
+namespace support {
+namespace {
+
+// All that is written to the terminal until nobody has it open any more, or for 30 s at most.
+std::string read_to_end(int terminal) {
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  std::string text;
+  while (std::chrono::steady_clock::now() < give_up) {
+    pollfd readable{terminal, POLLIN, 0};
+    if (::poll(&readable, 1, 100) <= 0) continue;
+    std::array<char, 4096> room;
+    const ssize_t got = ::read(terminal, room.data(), room.size());
+    if (got <= 0) break;  // EIO: closed on the other side
+    text.append(room.data(), static_cast<std::size_t>(got));
+  }
+  std::erase(text, '\r');  // the terminal's own
+  return text;
+}
+
+}  // namespace
+
+Outcome shown_on_terminal(const std::vector<std::string>& command,
+                          const std::map<std::string, std::string>& environment) {
+  const Descriptor terminal(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+  std::array<char, 64> name;
+  if (::grantpt(terminal.get()) != 0 || ::unlockpt(terminal.get()) != 0 ||
+      ::ptsname_r(terminal.get(), name.data(), name.size()) != 0) {
+    throw std::runtime_error("a terminal");
+  }
+  Descriptor screen(::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+  Process process(command, {environment, "", [&screen] { ::dup2(screen.get(), 1); }});
+  screen.reset();  // else the other side would never see an end
+  const std::string shown = read_to_end(terminal.get());
+  Outcome outcome = process.finish();
+  outcome.out = shown;
+  return outcome;
+}
+
+}  // namespace support

@@ -12,22 +12,32 @@ namespace {
 
 // No server says more than a word or two about itself.
 constexpr std::size_t longest_word = 64;
+constexpr std::size_t longest_silence = 200;
 
 std::string value_of(const resp::Reply& reply) {
   if (reply.type == resp::Reply::Type::integer) return std::to_string(reply.integer);
-  return reply.text.substr(0, longest_word);
+  return reply.text;
 }
 
 // Redis calls a replica "slave" in INFO and, before 7, in HELLO too.
 std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
 
-// A peer may repeat the password anywhere.
-void mask(Identity& identity, const Target& target) {
-  if (!target.credentials) return;
+// What servers are. To mask one of these would tell that it is the password.
+constexpr std::array<std::string_view, 7> usual_words{"redis",    "valkey", "standalone", "cluster",
+                                                      "sentinel", "master", "replica"};
+
+// A peer may repeat the password anywhere: it is masked while it is whole, and only then is the
+// text cut.
+void tidy(Identity& identity, const Target& target) {
   for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
                             &identity.connection_id, &identity.clients, &identity.max_clients,
                             &identity.idle_timeout, &identity.silence}) {
-    *text = without_secret(*text, target.credentials->password);
+    const bool usual = std::ranges::find(usual_words, *text) != usual_words.end();
+    if (target.credentials && !usual) {
+      *text = without_secret(*text, target.credentials->password);
+    }
+    const std::size_t longest = text == &identity.silence ? longest_silence : longest_word;
+    if (text->size() > longest) text->resize(longest);
   }
 }
 
@@ -37,7 +47,9 @@ asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
   const auto greeted = co_await session.ask(std::move(hello), first);
   Identity identity;
   if (!greeted) {
-    identity.silence = without_quote(greeted.error().detail);
+    const Failure& failure = greeted.error();
+    identity.silence = failure.detail.empty() ? std::string(info(failure.fault).sentence)
+                                              : without_quote(failure.detail);
     co_return identity;
   }
   if (!greeted.value().is_error()) co_return identity_in_hello(greeted.value());
@@ -72,8 +84,7 @@ asio::awaitable<void> ask_limits(Session& session, ReplyBudget budget, Identity&
 asio::awaitable<Identity> identify(const Target& target, Session& session, ReplyBudget budget) {
   Identity identity = co_await ask(session, budget);
   if (!identity.version.empty()) co_await ask_limits(session, budget, identity);
-  if (identity.silence.size() > 200) identity.silence.resize(200);
-  mask(identity, target);
+  tidy(identity, target);
   co_return identity;
 }
 
@@ -82,7 +93,7 @@ std::string info_value(std::string_view info, std::string_view name) {
     const std::string_view line = info.substr(0, info.find_first_of("\r\n"));
     info.remove_prefix(std::min(line.size() + 1, info.size()));
     if (line.size() > name.size() && line.starts_with(name) && line[name.size()] == ':') {
-      return std::string(line.substr(name.size() + 1, longest_word));
+      return std::string(line.substr(name.size() + 1));
     }
   }
   return {};
@@ -101,7 +112,7 @@ Identity identity_in_hello(const resp::Reply& reply) {
   }
   identity.role = role_named(identity.role);
   if (identity.product.empty() && identity.version.empty()) {
-    identity.silence = "HELLO was answered with " + resp::describe(reply).substr(0, longest_word);
+    identity.silence = "HELLO was answered with " + resp::describe(reply);
   }
   return identity;
 }

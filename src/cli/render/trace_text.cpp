@@ -77,14 +77,20 @@ std::string until(const Certificate& certificate) {
                      certificate.days_left == 1 ? "" : "s");
 }
 
+// A fact with its name before it, folded to the room beside the rungs.
+std::string labelled(std::string_view label, std::string_view words) {
+  return text::fold(fmt::format("{}{}", label, text::for_terminal(words)), columns - facts_from,
+                    label.size());
+}
+
 Lines tls_lines(const TlsFacts& facts) {
   Lines lines;
   if (!facts.version.empty()) lines.push_back(fmt::format("{}, {}", facts.version, facts.cipher));
   if (facts.server_name) lines.push_back("server name  " + text::for_terminal(*facts.server_name));
   if (facts.certificate) {
     const Certificate& own = *facts.certificate;
-    lines.push_back("certificate  " + text::for_terminal(own.subject));
-    lines.push_back("issuer       " + text::for_terminal(own.issuer));
+    lines.push_back(labelled("certificate  ", own.subject));
+    lines.push_back(labelled("issuer       ", own.issuer));
     if (!own.names.empty()) {
       for (const std::string& line : wrapped("names        ", own.names)) lines.push_back(line);
     }
@@ -92,8 +98,9 @@ Lines tls_lines(const TlsFacts& facts) {
   }
   if (facts.verified()) lines.emplace_back("verified     yes");
   if (facts.verify_failure) {
-    lines.push_back(fmt::format("verified     {}: {}", facts.insecure ? "no (--insecure)" : "no",
-                                facts.verify_failure->words));
+    lines.push_back(
+        labelled("verified     ", fmt::format("{}: {}", facts.insecure ? "no (--insecure)" : "no",
+                                              facts.verify_failure->words)));
   } else if (facts.insecure) {
     lines.emplace_back("verified     no (--insecure), but it would have been found good");
   }
@@ -199,7 +206,10 @@ std::string verdict_of(std::string_view verdict, std::string_view words, std::st
 
 std::string verdict_line(const Report& report, TraceStyle style) {
   if (report.ok()) {
-    std::string line = fmt::format(": PONG in {}", milliseconds(report.total));
+    const Duration hello = report.times[static_cast<std::size_t>(Rung::hello)].value_or(Duration{});
+    std::string line =
+        fmt::format(": {} in {}", report.expectations.empty() ? "PONG" : "as expected",
+                    milliseconds(report.total - hello));
     if (report.identity && report.identity->mode == "sentinel") {
       line +=
           "; this is a Sentinel, not a data server: ask it for the master with SENTINEL "

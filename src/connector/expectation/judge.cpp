@@ -22,7 +22,6 @@ constexpr std::size_t longest_found = 100;
 using Told = Result<Judged, Failure>;
 
 Judged judged(const Condition& condition, bool met, std::string found) {
-  if (found.size() > longest_found) found = found.substr(0, longest_found) + "...";
   return {condition.text, met, std::move(found)};
 }
 
@@ -165,6 +164,12 @@ Failure cannot_be_told(const Condition& condition, const Failure& why) {
   return {why.fault, fmt::format("{} cannot be told: {}", condition.text, why.detail)};
 }
 
+// Without what the peer may have repeated of the password, and only then cut.
+void make_presentable(std::string& found, const Target& target) {
+  if (target.credentials) found = without_secret(found, target.credentials->password);
+  if (found.size() > longest_found) found = found.substr(0, longest_found) + "...";
+}
+
 }  // namespace
 
 asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladder,
@@ -173,8 +178,11 @@ asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladd
   Inquiry inquiry(session, budget);
   std::optional<Failure> first;
   for (const Condition& condition : target.expectations) {
-    const Told told = co_await evaluate(condition, report, inquiry);
-    if (told) report.expectations.push_back(told.value());
+    Told told = co_await evaluate(condition, report, inquiry);
+    if (told) {
+      make_presentable(told.value().found, target);
+      report.expectations.push_back(told.value());
+    }
     std::optional<Failure> failure;
     if (!told && !session.usable() && report.failure) {
       failure = *report.failure;  // it said why it hung up

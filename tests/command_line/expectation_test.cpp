@@ -77,6 +77,7 @@ TEST_CASE("a replica that lost its master is alive, its link is not up") {
                       {"pong", 1},
                       {"loaded", 0},
                       {"role=replica", 0},
+                      {"role=master", 1},
                       {"link=up", 1},
                       {"lag<=5", 1}});
 }
@@ -84,8 +85,13 @@ TEST_CASE("a replica that lost its master is alive, its link is not up") {
 TEST_CASE("a replica is in step once its synchronisation is done, not before") {
   const RedisServer slow({"--repl-diskless-sync-delay", "3600"});
   const RedisServer syncing({"--replicaof", "127.0.0.1 " + std::to_string(slow.port())});
-  check_each(syncing,
-             {{"alive", 0}, {"pong", 0}, {"role=replica", 0}, {"link=up", 1}, {"lag<=5", 1}});
+  check_each(syncing, {{"alive", 0},
+                       {"pong", 0},
+                       {"loaded", 0},
+                       {"role=master", 1},
+                       {"role=replica", 0},
+                       {"link=up", 1},
+                       {"lag<=5", 1}});
   const RedisServer quick({"--repl-diskless-sync-delay", "0"});
   const RedisServer replica({"--replicaof", "127.0.0.1 " + std::to_string(quick.port())});
   CHECK(run_rconn({"wait", replica.at(), "--expect", "link=up", "-i", "0.05"}).exit == 0);
@@ -103,7 +109,12 @@ TEST_CASE("a server that cannot save is alive") {
 
 TEST_CASE("a Cluster node is ok once its slots are served") {
   const RedisServer server({"--cluster-enabled", "yes"});
-  check_each(server, {{"alive", 0}, {"pong", 0}, {"mode=cluster", 0}, {"cluster=ok", 1}});
+  check_each(server, {{"alive", 0},
+                      {"pong", 0},
+                      {"loaded", 0},
+                      {"role=master", 0},
+                      {"mode=cluster", 0},
+                      {"cluster=ok", 1}});
   REQUIRE(server.ask("CLUSTER ADDSLOTSRANGE 0 16383") == "+OK");
   CHECK(run_rconn({"wait", server.at(), "--expect", "cluster=ok", "-i", "0.05"}).exit == 0);
 }
@@ -115,7 +126,7 @@ TEST_CASE("a server that has all its clients is alive, and more cannot be told")
     only.emplace(connect_to(server.port()));
     return send_all(only->get(), "PING\r\n") && read_line(only->get()) == "+PONG\r\n";
   }));
-  check_each(server, {{"alive", 0}, {"pong", 1}, {"role=master", 1}});
+  check_each(server, {{"alive", 0}, {"pong", 1}, {"loaded", 1}, {"role=master", 1}});
 }
 
 TEST_CASE(
@@ -143,7 +154,7 @@ TEST_CASE(
 
 TEST_CASE("a server that wants a password is alive without it") {
   const RedisServer server({"--requirepass", "x"});
-  check_each(server, {{"alive", 0}, {"pong", 4}, {"role=master", 4}});
+  check_each(server, {{"alive", 0}, {"pong", 4}, {"loaded", 4}, {"role=master", 4}});
   check_each(server, {{"alive", 0}, {"pong", 4}}, {"-a", "wrong"});
 }
 

@@ -170,7 +170,7 @@ void watch_connect(int socket, int port, const char* file) {
     if (header == nullptr || header->cmsg_type != SCM_TIMESTAMPNS) continue;
     timespec when{};
     std::memcpy(&when, CMSG_DATA(header), sizeof when);
-    const std::int64_t now = std::int64_t{when.tv_sec} * 1'000'000'000 + when.tv_nsec;
+    const std::int64_t now = (std::int64_t{when.tv_sec} * 1'000'000'000) + when.tv_nsec;
     const unsigned char* tcp = packet + (std::size_t{4} * (packet[0] & 15U));
     const int from = (tcp[0] << 8) + tcp[1];
     const int to = (tcp[2] << 8) + tcp[3];

@@ -114,15 +114,15 @@ std::string closing_words(WaitEnd end, const Patience& patience) {
 
 }  // namespace
 
-int run_wait(const std::vector<Target>& given, const Options& options) {
-  const std::vector<Target> targets = hasty(given);
+int run_wait(const std::vector<Target>& targets, const Options& options) {
+  const std::vector<Target> tried = hasty(targets);
   const Patience patience = patience_of(options);
   Printer printer(CommandId::wait, options);
   Progress progress(targets.size(), options.quiet);
   const auto tell = [&progress](const Waited& waited, std::size_t target) {
     progress.tell(waited, target);
   };
-  const WaitOutcome outcome = wait_for(targets, patience, tell);
+  const WaitOutcome outcome = wait_for(tried, patience, tell);
   progress.finish();
   for (const Waited& waited : outcome.targets) {
     const bool idle = outcome.end == WaitEnd::met && !waited.met;  // --any: another one was ready

@@ -25,53 +25,52 @@ std::string role_named(const std::string& role) { return role == "slave" ? "repl
 
 }  // namespace
 
-asio::awaitable<Answer> Inquiry::ask(Words words) {
+asio::awaitable<const Answer*> Inquiry::ask(Words words) {
   const std::string name = fmt::format("{}", fmt::join(words, " "));
-  if (const auto known = answers_.find(name); known != answers_.end()) co_return known->second;
+  if (const auto known = answers_.find(name); known != answers_.end()) co_return &known->second;
   const std::vector<std::string_view> views(words.begin(), words.end());
   std::string command = resp::encode(views);
   const net::Deadline deadline = budget_.from(net::Clock::now());
   Answer answer = co_await session_.ask(std::move(command), deadline);
   if (answer && answer.value().is_error()) answer = *fault_in(answer.value(), Rung::expectation);
-  answers_.emplace(name, answer);
-  co_return answer;
+  co_return &answers_.emplace(name, std::move(answer)).first->second;
 }
 
 asio::awaitable<std::string> Inquiry::hello(std::string_view name) {
   Words command{"HELLO"};
-  const Answer answer = co_await ask(std::move(command));
-  if (!answer) co_return "";
-  const auto& elements = answer.value().elements;
+  const Answer* const answer = co_await ask(std::move(command));
+  if (!*answer) co_return "";
+  const auto& elements = answer->value().elements;
   for (std::size_t i = 0; i + 1 < elements.size(); i += 2) {
     if (elements[i].text == name) co_return elements[i + 1].text;
   }
   co_return "";
 }
 
-asio::awaitable<Answer> Inquiry::section(std::string_view name) {
+asio::awaitable<const Answer*> Inquiry::section(std::string_view name) {
   Words command{"INFO", std::string(name)};
   co_return co_await ask(std::move(command));
 }
 
 asio::awaitable<Fact> Inquiry::info_line(std::string_view section_name, std::string_view name) {
-  const Answer answer = co_await section(section_name);
-  if (!answer) co_return answer.error();
-  co_return info_value(answer.value().text, name);
+  const Answer* const answer = co_await section(section_name);
+  if (!*answer) co_return answer->error();
+  co_return info_value(answer->value().text, name);
 }
 
 asio::awaitable<Fact> Inquiry::setting(std::string_view name) {
   Words command{"CONFIG", "GET", std::string(name)};
-  const Answer answer = co_await ask(std::move(command));
-  if (!answer) co_return answer.error();
-  co_return text_at(answer.value(), 1);
+  const Answer* const answer = co_await ask(std::move(command));
+  if (!*answer) co_return answer->error();
+  co_return text_at(answer->value(), 1);
 }
 
 asio::awaitable<Fact> Inquiry::role() {
   const std::string by_hello = co_await hello("role");
   if (!by_hello.empty() || !session_.usable()) co_return role_named(by_hello);
   Words command{"ROLE"};
-  const Answer by_role = co_await ask(std::move(command));
-  if (by_role) co_return role_named(text_at(by_role.value(), 0));
+  const Answer* const by_role = co_await ask(std::move(command));
+  if (*by_role) co_return role_named(text_at(by_role->value(), 0));
   const Fact by_info = co_await info_line("replication", "role");
   if (!by_info) co_return by_info;
   co_return role_named(by_info.value());
@@ -93,14 +92,14 @@ asio::awaitable<Fact> Inquiry::version() {
 
 asio::awaitable<Fact> Inquiry::link() {
   Words command{"ROLE"};
-  const Answer by_role = co_await ask(std::move(command));
-  if (by_role) {
-    const std::string role = text_at(by_role.value(), 0);
+  const Answer* const by_role = co_await ask(std::move(command));
+  if (*by_role) {
+    const std::string role = text_at(by_role->value(), 0);
     if (role != "slave") co_return "role " + role_named(role);
-    const std::string state = text_at(by_role.value(), 3);
+    const std::string state = text_at(by_role->value(), 3);
     co_return state == "connected" ? "up" : state;
   }
-  if (!session_.usable()) co_return by_role.error();
+  if (!session_.usable()) co_return by_role->error();
   const Fact status = co_await info_line("replication", "master_link_status");
   if (!status) co_return status;
   if (status.value().empty()) co_return std::string("role master");
@@ -111,11 +110,11 @@ asio::awaitable<Fact> Inquiry::link() {
 
 asio::awaitable<Fact> Inquiry::cluster_state() {
   Words command{"CLUSTER", "INFO"};
-  const Answer answer = co_await ask(std::move(command));
-  if (answer) co_return info_value(answer.value().text, "cluster_state");
+  const Answer* const answer = co_await ask(std::move(command));
+  if (*answer) co_return info_value(answer->value().text, "cluster_state");
   // Only Redis's own words say that it is no cluster; anything else may be a matter of rights.
-  if (answer.error().fault == Fault::error_reply) co_return answer.error().detail;
-  co_return answer.error();
+  if (answer->error().fault == Fault::error_reply) co_return answer->error().detail;
+  co_return answer->error();
 }
 
 }  // namespace rconn

@@ -35,12 +35,13 @@ class Inquiry {
   asio::awaitable<Fact> info_line(std::string_view section, std::string_view name);
   asio::awaitable<Fact> setting(std::string_view name);  // by CONFIG GET
 
-  // The reply to a command, an error reply as the failure it means.
-  asio::awaitable<Answer> ask(Words words);
+  // The reply to a command, an error reply as the failure it means; never null, and good as long
+  // as this is.
+  asio::awaitable<const Answer*> ask(Words words);
 
  private:
   asio::awaitable<std::string> hello(std::string_view name);
-  asio::awaitable<Answer> section(std::string_view name);
+  asio::awaitable<const Answer*> section(std::string_view name);
 
   Session& session_;
   ReplyBudget budget_;

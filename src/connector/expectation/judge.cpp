@@ -104,19 +104,20 @@ asio::awaitable<Told> judge_memory(const Condition& condition, Inquiry& inquiry)
 asio::awaitable<Told> judge_key(const Condition& condition, Inquiry& inquiry) {
   if (!condition.regex) {
     Inquiry::Words command{"EXISTS", condition.value};
-    const auto exists = co_await inquiry.ask(std::move(command));
-    if (!exists) co_return exists.error();
-    const bool there = exists.value().integer == 1;
+    const auto* const exists = co_await inquiry.ask(std::move(command));
+    if (!*exists) co_return exists->error();
+    const bool there = exists->value().integer == 1;
     co_return judged(condition, there, there ? "it exists" : "no such key");
   }
   Inquiry::Words command{"GET", condition.value};
-  const auto got = co_await inquiry.ask(std::move(command));
-  if (!got && got.error().detail.starts_with("WRONGTYPE")) {
+  const auto* const got = co_await inquiry.ask(std::move(command));
+  if (!*got && got->error().detail.starts_with("WRONGTYPE")) {
     co_return judged(condition, false, "the key is no string");
   }
-  if (!got) co_return got.error();
-  if (got.value().type == resp::Reply::Type::nil) co_return judged(condition, false, "no such key");
-  co_return judged(condition, matches(*condition.regex, got.value().text), got.value().text);
+  if (!*got) co_return got->error();
+  if (got->value().type == resp::Reply::Type::nil)
+    co_return judged(condition, false, "no such key");
+  co_return judged(condition, matches(*condition.regex, got->value().text), got->value().text);
 }
 
 asio::awaitable<Told> evaluate(const Condition& condition, const Report& report, Inquiry& inquiry) {

@@ -12,6 +12,8 @@
 #include <asio/use_awaitable.hpp>
 #include <deque>
 #include <exception>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "connector/climb.hpp"
@@ -142,6 +144,19 @@ class Wait {
   std::deque<asio::cancellation_signal> stops_;
 };
 
+// No loop, no connection: the descriptors for it are not to be had.
+WaitOutcome without_loop(std::span<const Target> targets, const std::system_error& error) {
+  WaitOutcome outcome{WaitEnd::hopeless, {}};
+  for (const Target& target : targets) {
+    Waited waited{.last = report_on(target), .tries = 1};
+    waited.last.probed = true;
+    waited.last.stopped_at = Rung::connect;
+    waited.last.failure = Failure{Fault::local_limit, error.what()};
+    outcome.targets.push_back(std::move(waited));
+  }
+  return outcome;
+}
+
 }  // namespace
 
 bool is_awaited(const Report& report, const Target& target, bool invert) {
@@ -153,8 +168,13 @@ bool is_awaited(const Report& report, const Target& target, bool invert) {
 
 WaitOutcome wait_for(std::span<const Target> targets, const Patience& patience,
                      const OnTry& on_try) {
-  Wait wait(targets, patience, on_try);
-  return wait.run();
+  std::optional<Wait> wait;
+  try {
+    wait.emplace(targets, patience, on_try);
+  } catch (const std::system_error& error) {
+    return without_loop(targets, error);
+  }
+  return wait->run();
 }
 
 }  // namespace rconn

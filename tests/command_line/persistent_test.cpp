@@ -228,6 +228,9 @@ TEST_CASE("both ways are compared when asked, and the last line says what a kept
   const std::string last = outcome.out.substr(outcome.out.rfind('\n', outcome.out.size() - 2) + 1);
   CHECK_THAT(last, StartsWith("a persistent connection saves "));
   CHECK_THAT(outcome.out, ContainsSubstring("10 sent, 10 ok"));
+  const Outcome persistent =
+      run_rconn({"ping", "--compare", "--persistent", "-c", "5", "-i", "0.01", server.at()});
+  CHECK_THAT(persistent.out, ContainsSubstring("reused (4)"));
   CHECK_THAT(outcome.out, ContainsSubstring("reused (4)"));
 }
 

@@ -1,5 +1,7 @@
 // rconn wait: across servers that come late, come and go, or never come.
 
+#include <sys/resource.h>
+
 #include <csignal>
 
 #include "command_line/expect.hpp"
@@ -176,4 +178,14 @@ TEST_CASE("the interval grows by its factor") {
   CHECK(outcome.exit == 124);
   CHECK(tries <= 3);
   check_usage_error({"wait", "--backoff", "0.5"});
+}
+
+TEST_CASE("a wait without descriptors is told the limit, and is not a bug of rconn's") {
+  const Surroundings poor{{}, "", [] {
+                            const rlimit limit{4, 4};
+                            ::setrlimit(RLIMIT_NOFILE, &limit);
+                          }};
+  const Outcome outcome = run_rconn(quick({free_address(), "--deadline", "1"}), poor);
+  CHECK(outcome.exit == 3);
+  CHECK_THAT(outcome.err, ContainsSubstring("local-limit"));
 }

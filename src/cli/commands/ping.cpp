@@ -16,8 +16,11 @@ constexpr std::chrono::microseconds pause = std::chrono::seconds(1);
 // Each target without persistence, then each with it.
 std::vector<Target> both_ways(const std::vector<Target>& targets) {
   std::vector<Target> both = targets;
-  both.insert(both.end(), targets.begin(), targets.end());
-  for (std::size_t i = targets.size(); i < both.size(); ++i) both[i].persistence = Persistence{};
+  for (Target& target : both) target.persistence.reset();
+  for (const Target& target : targets) {
+    both.push_back(target);
+    if (!target.persistence) both.back().persistence = Persistence{};
+  }
   return both;
 }
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "cli/naming/configurations.hpp"
 #include "cli/naming/host.hpp"
 #include "cli/naming/notation.hpp"
 #include "cli/naming/number.hpp"

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -11,7 +10,6 @@
 #include <variant>
 
 #include "cli/command_line.hpp"
-#include "cli/naming/number.hpp"
 #include "cli/option_table.hpp"
 
 namespace rconn::cli {
@@ -169,24 +167,6 @@ Parsed<std::vector<Configuration>> name_configurations(const Options& options,
     configuration.settings.pool_pattern = options.pool_pattern;
   }
   return all;
-}
-
-Parsed<long long> verbatim_port(std::string_view text) {
-  long long number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error != std::errc{} || end != last) {
-    return UsageError{fmt::format("'{}' is not a number that PHP could pass", text)};
-  }
-  return number;
-}
-
-Parsed<double> verbatim_seconds(std::string_view text) {
-  double number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error == std::errc{} && end == last) return number;
-  return seconds(text);
 }
 
 }  // namespace rconn::cli

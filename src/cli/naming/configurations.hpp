@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cli/naming/targets.hpp"
@@ -24,11 +23,5 @@ struct Configuration {
 // written as a command line is: TARGET... and OPTIONS.
 Parsed<std::vector<Configuration>> name_configurations(const Options& options,
                                                        const Environment& environment);
-
-// A port as PHP would take it: any 64-bit number.
-Parsed<long long> verbatim_port(std::string_view text);
-
-// A time as PHP would take it: any number, "nan" and "inf" too; or with ms, s or m behind it.
-Parsed<double> verbatim_seconds(std::string_view text);
 
 }  // namespace rconn::cli

@@ -80,4 +80,22 @@ Parsed<double> seconds(std::string_view text) {
   return value;
 }
 
+Parsed<long long> verbatim_port(std::string_view text) {
+  long long number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last) {
+    return UsageError{fmt::format("'{}' is not a number that PHP could pass", text)};
+  }
+  return number;
+}
+
+Parsed<double> verbatim_seconds(std::string_view text) {
+  double number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error == std::errc{} && end == last) return number;
+  return seconds(text);
+}
+
 }  // namespace rconn::cli

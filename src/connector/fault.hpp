@@ -3,6 +3,7 @@
 // compares the two. Ids are the interface for scripts: rows are added, never changed.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -66,6 +67,10 @@ struct FaultInfo {
   std::optional<std::string_view> hint_over_tls = std::nullopt;  // if TLS makes it another
   bool lasting = false;                                          // waiting cannot cure it
 };
+
+// Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB. Whoever
+// masks them does so before they are cut.
+inline constexpr std::size_t longest_detail = 4096;
 
 // A fault as it was met: which one, and the peer's or the system's own words (bytes as received).
 struct Failure {

@@ -10,6 +10,7 @@
 #include "connector/climb.hpp"
 #include "connector/handshake.hpp"
 #include "connector/resp/command.hpp"
+#include "connector/tls_fault.hpp"
 
 namespace rconn {
 namespace {
@@ -57,9 +58,7 @@ std::string shown_certificate(const TlsFacts& facts) {
   if (!facts.certificate) return "it shows no certificate";
   const Certificate& certificate = *facts.certificate;
   return fmt::format("its certificate is for {}, issued by {}",
-                     certificate.names.empty()
-                         ? certificate.subject
-                         : fmt::format("{}", fmt::join(certificate.names, ", ")),
+                     certificate.names.empty() ? certificate.subject : names_in_short(certificate),
                      certificate.issuer);
 }
 
@@ -117,6 +116,7 @@ asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const R
   if (finding && target.credentials) {
     finding->detail = without_secret(without_quote(finding->detail), target.credentials->password);
   }
+  if (finding && finding->detail.size() > longest_detail) finding->detail.resize(longest_detail);
   co_return finding;
 }
 

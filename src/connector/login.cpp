@@ -27,9 +27,6 @@ constexpr std::array fixed_texts{
     std::string_view("ERR max number of clients reached"),
 };
 
-// Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB.
-constexpr std::size_t longest_detail = 4096;
-
 // The detail without what a peer may have repeated of the password; `replied`: it is a reply's
 // text.
 std::string discreet(const Failure& failure, bool replied, const Secret& password) {
@@ -54,7 +51,6 @@ asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target
   if (target.credentials) {
     failure->detail = discreet(*failure, replied, target.credentials->password);
   }
-  if (failure->detail.size() > longest_detail) failure->detail.resize(longest_detail);
   ladder.failed(rung, *std::move(failure));
   co_return false;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "connector/banner.hpp"
@@ -36,7 +37,11 @@ net::Waiting Session::drain() {
 
 Failure Session::exchange_failure(const net::Status& status, const net::Deadline& deadline) const {
   if (connection_.is_secure()) {
-    auto failure = session_failure(status, connection_.tls_trouble(), received_);
+    // A refusal of the client's certificate comes before any reply, and under TLS 1.2 in the
+    // handshake (RFC 8446 §4.4.2.4).
+    const bool settled = answered_ || connection_.tls_facts().version != "TLSv1.3";
+    const std::size_t heard = settled ? std::max<std::size_t>(received_, 1) : received_;
+    auto failure = session_failure(status, connection_.tls_trouble(), heard);
     if (failure) return *std::move(failure);
   }
   return rconn::exchange_failure(status, received_, deadline);
@@ -70,7 +75,10 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
   while (true) {
     auto parsed = reader_.next();
     if (!parsed) co_return Failure{Fault::protocol_error, parsed.error().why};
-    if (parsed.value()) co_return *std::move(parsed).value();
+    if (parsed.value()) {
+      answered_ = true;
+      co_return *std::move(parsed).value();
+    }
     const net::ReadResult got = co_await connection_.read(room, deadline);
     if (!got.status.ok()) co_return exchange_failure(got.status, deadline);
     if (received_ > 0 && net::Clock::now() >= deadline.at) {  // bytes came all the time

@@ -46,6 +46,7 @@ class Session {
   resp::Reader reader_;
   std::string first_bytes_;   // the start of the reply under way, to name a stranger by
   std::size_t received_ = 0;  // bytes of the reply under way
+  bool answered_ = false;     // some reply came
   bool usable_ = true;
 };
 

@@ -67,7 +67,7 @@ std::string days(int count) { return fmt::format("{} day{}", count, count == 1 ?
 
 std::string covered(const Certificate& certificate) {
   if (certificate.names.empty()) return "no name but its subject " + certificate.subject;
-  return fmt::format("{}", fmt::join(certificate.names, ", "));
+  return names_in_short(certificate);
 }
 
 Failure certificate_failure(const VerifyFailure& why, const std::string& name) {
@@ -143,6 +143,15 @@ std::string broken_words(const net::TlsTrouble& trouble) {
 
 }  // namespace
 
+std::string names_in_short(const Certificate& certificate) {
+  constexpr std::size_t most = 20;
+  const auto& names = certificate.names;
+  const auto end = names.size() > most ? names.begin() + most : names.end();
+  std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
+  if (names.size() > most) text += fmt::format(" and {} more", names.size() - most);
+  return text;
+}
+
 Failure handshake_failure(const net::Status& status, const net::TlsTrouble& trouble,
                           const TlsFacts& facts, const std::string& name,
                           const net::Deadline& deadline) {
@@ -168,7 +177,8 @@ std::optional<Failure> session_failure(const net::Status& status, const net::Tls
                                        std::size_t received) {
   const bool hung_up = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
   if (status.kind != Kind::tls_failed && !hung_up) return std::nullopt;
-  if (received == 0) {
+  // Without an alert it may have hung up for any reason.
+  if (received == 0 && trouble.alert) {
     if (auto failure = client_certificate_failure(trouble)) return failure;
   }
   if (hung_up) return std::nullopt;

@@ -28,4 +28,7 @@ std::optional<Failure> session_failure(const net::Status& status, const net::Tls
 // The failure of a certificate that is good, but for fewer than `min_days`.
 std::optional<Failure> age_failure(const TlsFacts& facts, int min_days);
 
+// The names that a certificate covers, the first twenty of them.
+std::string names_in_short(const Certificate& certificate);
+
 }  // namespace rconn

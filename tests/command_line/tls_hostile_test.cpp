@@ -92,3 +92,30 @@ TEST_CASE("a password sent over TLS is not shown, whatever happens to it") {
     }
   }
 }
+
+TEST_CASE("a peer that sends what TLS passes over in silence ends nothing but its own chance") {
+  // HelloRequest after HelloRequest, in clear (RFC 5246 §7.4.1.1).
+  const std::string hello_request("\x16\x03\x03\x00\x04\x00\x00\x00\x00", 9);
+  const ScriptedPeer peer([&](Conversation& other) { other.flood(hello_request); });
+  const Outcome outcome =
+      run_rconn({"ping", "--tls", "--insecure", "-t", "300ms", "--deadline", "1", peer.at()});
+  CHECK(outcome.exit == 5);
+  CHECK(outcome.took < ceiling);
+}
+
+TEST_CASE("a name that would match any name is refused") {
+  check_usage_error({"ping", "--tls", "--sni", ".", "127.0.0.1"});
+  check_usage_error({"ping", "--tls", "--sni", ".example", "127.0.0.1"});
+}
+
+TEST_CASE("a certificate without an end has its date, and does not expire soon") {
+  const Authority ca("Test CA");
+  Wish endless = everyday();
+  endless.to_days = 2900000;
+  TlsPeer peer({ca.issue(endless)}, answer_as_redis);
+  const auto report = report_of(
+      run_rconn({"ping", peer.uri(), "--cacert", ca.file(), "--min-days", "30", "-o", "json"}));
+  CHECK(report["ok"] == true);
+  CHECK(report["tls"]["days_left"] > 2800000);
+  CHECK_THAT(report["tls"]["not_after"].get<std::string>(), StartsWith("9"));
+}

@@ -149,7 +149,7 @@ TEST_CASE("an exchange fails by TLS only where TLS broke, or a certificate was m
   constexpr int required = 116;
   CHECK_FALSE(session_failure({Kind::timed_out, 0}, {}, 0));
   CHECK_FALSE(session_failure(hung_up, {}, 0));
-  CHECK(session_failure(hung_up, asking(false, {}), 0)->fault == Fault::tls_client_cert_required);
+  CHECK_FALSE(session_failure(hung_up, asking(false, {}), 0));  // for any reason
   CHECK_FALSE(session_failure(hung_up, asking(false, {}), 3));  // it had begun to answer
   CHECK(session_failure(broken, asking(false, required), 0)->fault ==
         Fault::tls_client_cert_required);

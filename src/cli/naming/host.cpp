@@ -122,7 +122,9 @@ Parsed<std::string> server_name(std::string_view text) {
   auto checked = host(text);
   if (!checked) return checked;
   const std::string& name = checked.value();
-  if (name.starts_with('/') || is_ipv4_literal(name) || is_ipv6_literal(name)) {
+  // OpenSSL takes a leading dot for a wildcard.
+  if (name.starts_with('/') || name.starts_with('.') || is_ipv4_literal(name) ||
+      is_ipv6_literal(name)) {
     return UsageError{fmt::format("'{}' is not a host name", text)};
   }
   return checked;

@@ -53,7 +53,7 @@ Parsed<double> factor(std::string_view text) {
   double number = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error != std::errc{} || end != last || !(number >= 1 && number <= 1000)) {
+  if (error != std::errc{} || end != last || number < 1 || number > 1000) {
     return UsageError{fmt::format("'{}' is not a factor (1 to 1000)", text)};
   }
   return number;

@@ -9,6 +9,7 @@
 
 #include "cli/render/hint.hpp"
 #include "cli/render/milliseconds.hpp"
+#include "cli/render/text.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
@@ -51,7 +52,7 @@ std::string said(const Report& report) {
   }
   const FaultInfo& fault = info(report.failure->fault);
   return fmt::format("{}: {} ({}): {}; {}", report.target, fault.sentence, fault.id,
-                     report.failure->detail, hint(report));
+                     shortened(report.failure->detail), hint(report));
 }
 
 }  // namespace

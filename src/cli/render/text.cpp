@@ -53,14 +53,6 @@ std::string pong_line(const Report& report) {
                      milliseconds(report.total), rung_times(report), life(report));
 }
 
-// Servers explain themselves at length; the hint is shorter, and JSON has all of it.
-std::string shortened(const std::string& detail) {
-  constexpr std::size_t most = 200;
-  if (detail.size() <= most) return detail;
-  const auto space = detail.rfind(' ', most);
-  return detail.substr(0, space == std::string::npos ? most : space) + " ...";
-}
-
 std::string failure_lines(const Report& report) {
   const FaultInfo& fault = info(report.failure->fault);
   const std::string detail =
@@ -115,6 +107,13 @@ std::vector<std::string> success_lines(const Report& report, CommandId command) 
 }
 
 }  // namespace
+
+std::string shortened(const std::string& detail) {
+  constexpr std::size_t most = 200;
+  if (detail.size() <= most) return detail;
+  const auto space = detail.rfind(' ', most);
+  return detail.substr(0, space == std::string::npos ? most : space) + " ...";
+}
 
 std::string wait_line(const Report& report) {
   const std::string state =

@@ -83,6 +83,16 @@ std::string labelled(std::string_view label, std::string_view words) {
                     label.size());
 }
 
+// Some certificates cover thousands; JSON has them all.
+std::vector<std::string> in_short(std::vector<std::string> names) {
+  constexpr std::size_t most = 20;
+  if (names.size() <= most) return names;
+  const std::size_t more = names.size() - most;
+  names.resize(most);
+  names.push_back(fmt::format("and {} more", more));
+  return names;
+}
+
 Lines tls_lines(const TlsFacts& facts) {
   Lines lines;
   if (!facts.version.empty()) lines.push_back(fmt::format("{}, {}", facts.version, facts.cipher));
@@ -92,7 +102,9 @@ Lines tls_lines(const TlsFacts& facts) {
     lines.push_back(labelled("certificate  ", own.subject));
     lines.push_back(labelled("issuer       ", own.issuer));
     if (!own.names.empty()) {
-      for (const std::string& line : wrapped("names        ", own.names)) lines.push_back(line);
+      for (const std::string& line : wrapped("names        ", in_short(own.names))) {
+        lines.push_back(line);
+      }
     }
     lines.push_back(fmt::format("valid        {} to {}", date_of(own.not_before), until(own)));
   }
@@ -101,7 +113,7 @@ Lines tls_lines(const TlsFacts& facts) {
     lines.push_back(
         labelled("verified     ", fmt::format("{}: {}", facts.insecure ? "no (--insecure)" : "no",
                                               facts.verify_failure->words)));
-  } else if (facts.insecure) {
+  } else if (facts.insecure && facts.certificate) {
     lines.emplace_back("verified     no (--insecure), but it would have been found good");
   }
   return lines;

@@ -36,15 +36,16 @@ asio::awaitable<const Answer*> Inquiry::ask(Words words) {
   co_return &answers_.emplace(name, std::move(answer)).first->second;
 }
 
-asio::awaitable<std::string> Inquiry::hello(std::string_view name) {
+asio::awaitable<Fact> Inquiry::hello(std::string_view name) {
   Words command{"HELLO"};
   const Answer* const answer = co_await ask(std::move(command));
-  if (!*answer) co_return "";
+  if (!*answer && !session_.usable()) co_return answer->error();
+  if (!*answer) co_return std::string();
   const auto& elements = answer->value().elements;
   for (std::size_t i = 0; i + 1 < elements.size(); i += 2) {
     if (elements[i].text == name) co_return elements[i + 1].text;
   }
-  co_return "";
+  co_return std::string();
 }
 
 asio::awaitable<const Answer*> Inquiry::section(std::string_view name) {
@@ -66,8 +67,9 @@ asio::awaitable<Fact> Inquiry::setting(std::string_view name) {
 }
 
 asio::awaitable<Fact> Inquiry::role() {
-  const std::string by_hello = co_await hello("role");
-  if (!by_hello.empty() || !session_.usable()) co_return role_named(by_hello);
+  const Fact by_hello = co_await hello("role");
+  if (!by_hello) co_return by_hello;
+  if (!by_hello.value().empty()) co_return role_named(by_hello.value());
   Words command{"ROLE"};
   const Answer* const by_role = co_await ask(std::move(command));
   if (*by_role) co_return role_named(text_at(by_role->value(), 0));
@@ -77,14 +79,14 @@ asio::awaitable<Fact> Inquiry::role() {
 }
 
 asio::awaitable<Fact> Inquiry::mode() {
-  const std::string by_hello = co_await hello("mode");
-  if (!by_hello.empty()) co_return by_hello;
+  const Fact by_hello = co_await hello("mode");
+  if (!by_hello || !by_hello.value().empty()) co_return by_hello;
   co_return co_await info_line("server", "redis_mode");
 }
 
 asio::awaitable<Fact> Inquiry::version() {
-  const std::string by_hello = co_await hello("version");
-  if (!by_hello.empty()) co_return by_hello;
+  const Fact by_hello = co_await hello("version");
+  if (!by_hello || !by_hello.value().empty()) co_return by_hello;
   const Fact valkey = co_await info_line("server", "valkey_version");
   if (!valkey || !valkey.value().empty()) co_return valkey;
   co_return co_await info_line("server", "redis_version");

@@ -40,7 +40,8 @@ class Inquiry {
   asio::awaitable<const Answer*> ask(Words words);
 
  private:
-  asio::awaitable<std::string> hello(std::string_view name);
+  // Empty where HELLO does not tell; an error only if nothing can be asked any more.
+  asio::awaitable<Fact> hello(std::string_view name);
   asio::awaitable<const Answer*> section(std::string_view name);
 
   Session& session_;

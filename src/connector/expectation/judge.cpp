@@ -188,7 +188,10 @@ asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladd
     if (!told && !session.usable() && report.failure) {
       failure = *report.failure;  // it said why it hung up
     } else if (!told) {
-      failure = cannot_be_told(condition, told.error());
+      Failure why = told.error();
+      // What is no reply is quoted in part, which may cut a password.
+      if (target.credentials && !session.usable()) why.detail = without_quote(why.detail);
+      failure = cannot_be_told(condition, why);
     } else if (!told.value().met) {
       // A PONG that did not come has its fault already.
       failure = condition.kind == ConditionKind::pong ? *report.failure : unmet(told.value());

@@ -1,8 +1,11 @@
 #include "connector/net/connection.hpp"
 
 #include <array>
+#include <asio/post.hpp>
+#include <asio/use_awaitable.hpp>
 #include <utility>
 
+#include "connector/net/cancellation.hpp"
 #include "connector/net/tls/engine.hpp"
 
 namespace rconn::net {
@@ -12,6 +15,12 @@ using Step = TlsEngine::Step;
 
 // A whole TLS record, if it is there (RFC 8446 §5.2).
 constexpr std::size_t record_size = (std::size_t{16} << 10) + 261;
+
+// Then the event loop has its turn, and signals are heard.
+constexpr unsigned fetches_in_a_row = 8;
+
+// Of what is there at once: more is a peer that does not stop.
+constexpr std::size_t most_at_once = std::size_t{256} << 10;
 
 // Enough of what is no TLS to know it by.
 constexpr std::size_t greeting_size = 64;
@@ -32,6 +41,7 @@ bool starts_record(std::string_view bytes) {
 
 struct Connection::Layer {
   TlsEngine engine;
+  unsigned fetches = 0;
   bool spoken = false;     // the peer has sent something
   std::string clear_text;  // what it sent, if that was no TLS
 };
@@ -63,6 +73,10 @@ asio::awaitable<Status> Connection::flush(Deadline deadline) {
 
 // Bytes from the peer into the engine.
 asio::awaitable<Status> Connection::fetch(Deadline deadline) {
+  // A peer that sends and sends, of what TLS passes over in silence, never lets anyone wait.
+  if (Clock::now() >= deadline.at) co_return ended(Status::Kind::timed_out);
+  if (co_await is_cancelled()) co_return ended(Status::Kind::interrupted);
+  if (++layer_->fetches % fetches_in_a_row == 0) co_await asio::post(asio::use_awaitable);
   std::array<char, record_size> room;
   const ReadResult got = co_await stream_.read(room, deadline);
   if (!got.status.ok()) co_return got.status;
@@ -77,7 +91,7 @@ asio::awaitable<Status> Connection::fetch(Deadline deadline) {
 
 asio::awaitable<Status> Connection::secure(std::shared_ptr<const TlsContext> context,
                                            std::string name, Deadline deadline) {
-  layer_ = std::make_unique<Layer>(Layer{TlsEngine(std::move(context), name), false, {}});
+  layer_ = std::make_unique<Layer>(Layer{TlsEngine(std::move(context), name), 0, false, {}});
   while (true) {
     const Step step = layer_->engine.handshake();
     const Status sent = co_await flush(deadline);
@@ -96,8 +110,11 @@ bool Connection::has_bytes() {
   if (!layer_) return stream_.has_bytes();
   // What lies there may be no more than the session's own (tickets, key updates).
   std::array<char, record_size> room;
+  std::size_t sealed = 0;
   while (!layer_->engine.has_news()) {
     const ReadResult got = stream_.read_at_once(room);
+    sealed += got.bytes;
+    if (sealed > most_at_once) return true;
     if (got.status.kind == Status::Kind::timed_out) return false;
     if (!got.status.ok()) return true;
     layer_->engine.receive({room.data(), got.bytes});
@@ -109,6 +126,7 @@ ReadResult Connection::read_at_once(std::span<char> room) {
   if (!layer_) return stream_.read_at_once(room);
   ReadResult result;
   std::array<char, record_size> sealed;
+  std::size_t taken = 0;
   while (true) {
     const Step step = layer_->engine.read(room, result.bytes);
     if (step == Step::closed) result.status.kind = Status::Kind::end_of_stream;
@@ -116,6 +134,8 @@ ReadResult Connection::read_at_once(std::span<char> room) {
     if (step != Step::wants_bytes) return result;
     const ReadResult got = stream_.read_at_once(sealed);
     if (!got.status.ok()) return {got.status, 0};
+    taken += got.bytes;
+    if (taken > most_at_once) return {ended(Status::Kind::tls_failed), 0};
     layer_->engine.receive({sealed.data(), got.bytes});
   }
 }

@@ -65,6 +65,7 @@ asio::awaitable<std::optional<Held>> reuse(const Target& target, PersistentList&
     if (target.credentials) {
       drop->detail = without_secret(without_quote(drop->detail), target.credentials->password);
     }
+    if (drop->detail.size() > longest_detail) drop->detail.resize(longest_detail);
     report.dropped = std::move(drop);
     co_return std::nullopt;
   }

@@ -11,7 +11,7 @@
 namespace rconn::net {
 namespace {
 
-using std::chrono::system_clock;
+using std::chrono::sys_seconds;  // to the end of time_t: 9999-12-31 means "never" (RFC 5280)
 
 std::string text_of(const OpenSsl& openssl, const X509_NAME* name) {
   const Bio bio(openssl.BIO_new(openssl.BIO_s_mem()), openssl.BIO_free);
@@ -61,14 +61,14 @@ std::vector<std::string> alternative_names(const OpenSsl& openssl, X509* x509) {
   return all;
 }
 
-std::optional<system_clock::time_point> moment_of(const OpenSsl& openssl, const ASN1_TIME* time) {
+std::optional<sys_seconds> moment_of(const OpenSsl& openssl, const ASN1_TIME* time) {
   std::tm broken_down{};
   if (time == nullptr || openssl.ASN1_TIME_to_tm(time, &broken_down) != 1) return std::nullopt;
-  return system_clock::from_time_t(::timegm(&broken_down));
+  return sys_seconds{std::chrono::seconds{::timegm(&broken_down)}};
 }
 
-std::string utc(system_clock::time_point moment) {
-  const std::time_t seconds = system_clock::to_time_t(moment);
+std::string utc(sys_seconds moment) {
+  const std::time_t seconds = moment.time_since_epoch().count();
   std::tm broken_down{};
   ::gmtime_r(&seconds, &broken_down);
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", broken_down.tm_year + 1900,
@@ -88,7 +88,8 @@ Certificate certificate_of(const OpenSsl& openssl, X509* x509) {
   }
   if (const auto until = moment_of(openssl, openssl.X509_get0_notAfter(x509))) {
     certificate.not_after = utc(*until);
-    const auto left = std::chrono::floor<std::chrono::days>(*until - system_clock::now());
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto left = std::chrono::floor<std::chrono::days>(*until - now);
     certificate.days_left = static_cast<int>(left.count());
   }
   return certificate;

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -20,6 +21,9 @@ std::string system_words() { return std::generic_category().message(errno); }
 
 // What OpenSSL says of a file that is not there is a riddle.
 Error unreadable(std::string_view option, const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
+    return std::nullopt;  // <(...)
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "re"),
                                                              &std::fclose);
   if (file && std::fgetc(file.get()) != EOF) return std::nullopt;
@@ -120,6 +124,7 @@ Result<std::shared_ptr<const TlsContext>, std::string> make_context(
   observe_sessions(*openssl, handle);
   openssl->SSL_CTX_set_verify(handle, settings.insecure ? SSL_VERIFY_NONE : SSL_VERIFY_PEER,
                               nullptr);
+  openssl->SSL_CTX_set_options(handle, SSL_OP_NO_RENEGOTIATION);
   openssl->SSL_CTX_ctrl(handle, SSL_CTRL_SET_MIN_PROTO_VERSION, TLS1_2_VERSION, nullptr);
   const auto deleter = openssl->SSL_CTX_free;
   auto context = std::make_shared<TlsContext>(TlsContext{

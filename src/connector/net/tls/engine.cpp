@@ -16,7 +16,7 @@ bool is_ip_literal(const std::string& name) {
 // As a certificate and SNI have it (RFC 6066 §3): no root dot, no scope of this machine's.
 std::string bare(std::string name) {
   name = name.substr(0, name.find('%'));
-  if (name.ends_with('.')) name.pop_back();
+  if (name.size() > 1 && name.ends_with('.')) name.pop_back();
   return name;
 }
 

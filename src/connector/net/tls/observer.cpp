@@ -51,7 +51,7 @@ void hear(int sent, int /*version*/, int kind, const void* bytes, std::size_t si
   auto& observer = *static_cast<TlsObserver*>(listener);
   const auto* message = static_cast<const unsigned char*>(bytes);
   if (sent != 0 || size < 2) return;
-  if (kind == SSL3_RT_ALERT && message[1] != SSL_AD_CLOSE_NOTIFY) observer.alert = message[1];
+  if (kind == SSL3_RT_ALERT && message[0] == SSL3_AL_FATAL) observer.alert = message[1];
   if (kind == SSL3_RT_HANDSHAKE && message[0] == SSL3_MT_CERTIFICATE_REQUEST) {
     observer.client_certificate_asked = true;
   }

@@ -43,6 +43,7 @@
   X(SSL_CTX_set_default_passwd_cb)          \
   X(SSL_CTX_set_default_passwd_cb_userdata) \
   X(SSL_CTX_set_default_verify_paths)       \
+  X(SSL_CTX_set_options)                    \
   X(SSL_CTX_set_verify)                     \
   X(SSL_CTX_use_PrivateKey_file)            \
   X(SSL_CTX_use_certificate_chain_file)     \

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cmath>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <vector>

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "cli/render/milliseconds.hpp"
 
@@ -12,19 +11,21 @@ namespace {
 
 constexpr int width = 50;  // of the picture
 
-int column(double share) { return static_cast<int>(std::lround(share * width)); }
+// So many of `steps` as `part` is of `total`, rounded; in whole numbers, as the release does
+// without the mathematical library.
+int share(Duration part, Duration total, int steps) {
+  return static_cast<int>((part * steps + total / 2) / total);
+}
 
 std::string row(std::string_view name, Duration start, Duration took, Duration total) {
-  const double from = static_cast<double>(start.count()) / static_cast<double>(total.count());
-  const double part = static_cast<double>(took.count()) / static_cast<double>(total.count());
   // Even the shortest is to be seen.
-  const int begin = std::min(column(from), width - 1);
-  const int end = std::max(column(from + part), begin + 1);
+  const int begin = std::min(share(start, total, width), width - 1);
+  const int end = std::max(share(start + took, total, width), begin + 1);
   return fmt::format("  {:<8} {:>9}  |{}{}{}|{:>4} %\n", name, milliseconds(took),
                      std::string(static_cast<std::size_t>(begin), ' '),
                      std::string(static_cast<std::size_t>(end - begin), '#'),
                      std::string(static_cast<std::size_t>(width - end), ' '),
-                     std::lround(part * 100));
+                     share(took, total, 100));
 }
 
 }  // namespace

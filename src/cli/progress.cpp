@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
+#include "cli/render/milliseconds.hpp"
+#include "cli/render/text.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
@@ -13,14 +14,8 @@ namespace {
 
 constexpr std::size_t columns = 79;
 
-double seconds(Duration took) { return std::chrono::duration<double>(took).count(); }
-
 std::string state_of(const Report& report) {
   return report.failure ? std::string(info(report.failure->fault).id) : "ready";
-}
-
-std::string tries(unsigned count) {
-  return fmt::format("{} {}", count, count == 1 ? "try" : "tries");
 }
 
 }  // namespace
@@ -37,13 +32,13 @@ void Progress::tell(const Waited& waited, std::size_t target) {
     const std::string why = failure ? ": " + std::string(info(failure->fault).sentence) : "";
     console_.err(text::for_terminal(fmt::format("rconn: {}: {}{} (after {:.1f} s, {})",
                                                 waited.last.target, states_[target], why,
-                                                seconds(waited.took), tries(waited.tries))) +
+                                                in_seconds(waited.took), tries(waited.tries))) +
                  "\n");
   }
 }
 
 void Progress::rewrite(const Waited& waited) {
-  std::string line = fmt::format("waiting, {:.1f} s: {}: {}, {}", seconds(waited.took),
+  std::string line = fmt::format("waiting, {:.1f} s: {}: {}, {}", in_seconds(waited.took),
                                  waited.last.target, state_of(waited.last), tries(waited.tries));
   if (states_.size() > 1) {
     const auto ready = std::ranges::count(states_, "ready");

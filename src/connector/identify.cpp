@@ -19,9 +19,6 @@ std::string value_of(const resp::Reply& reply) {
   return reply.text;
 }
 
-// Redis calls a replica "slave" in INFO and, before 7, in HELLO too.
-std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
-
 // What servers are. To mask one of these would tell that it is the password.
 constexpr std::array<std::string_view, 7> usual_words{"redis",    "valkey", "standalone", "cluster",
                                                       "sentinel", "master", "replica"};
@@ -87,6 +84,8 @@ asio::awaitable<Identity> identify(const Target& target, Session& session, Reply
   tidy(identity, target);
   co_return identity;
 }
+
+std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
 
 std::string info_value(std::string_view info, std::string_view name) {
   while (!info.empty()) {

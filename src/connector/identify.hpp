@@ -17,6 +17,9 @@ asio::awaitable<Identity> identify(const Target& target, Session& session, Reply
 // The value of a line NAME:VALUE of INFO or CLUSTER INFO; empty if there is none.
 std::string info_value(std::string_view info, std::string_view name);
 
+// Redis calls a replica "slave" in ROLE and INFO and, before 7, in HELLO too.
+std::string role_named(const std::string& role);
+
 // What a reply to HELLO tells: names and values in turn. Unknown names are passed over.
 Identity identity_in_hello(const resp::Reply& reply);
 

@@ -28,4 +28,12 @@ void Loop::listen(std::function<void()> on_signal) {
   });
 }
 
+Report without_loop(const Target& target, const std::system_error& error) {
+  Report report = report_on(target);
+  report.probed = true;
+  report.stopped_at = Rung::connect;
+  report.failure = Failure{Fault::local_limit, error.what()};
+  return report;
+}
+
 }  // namespace rconn

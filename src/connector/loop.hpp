@@ -9,6 +9,10 @@
 #include <asio/io_context.hpp>
 #include <asio/signal_set.hpp>
 #include <functional>
+#include <system_error>
+
+#include "connector/report.hpp"
+#include "connector/target.hpp"
 
 namespace rconn {
 
@@ -28,5 +32,8 @@ class Loop {
   asio::signal_set signals_{context_};
   bool interrupted_ = false;
 };
+
+// The report on a target where a Loop could not be made: no loop, no connection.
+Report without_loop(const Target& target, const std::system_error& error);
 
 }  // namespace rconn

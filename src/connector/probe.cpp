@@ -71,15 +71,6 @@ asio::awaitable<void> serve(Run run) {
   }
 }
 
-// No loop, no connection: the descriptors for it are not to be had.
-Report without_loop(const Target& target, const std::system_error& error) {
-  Report report = report_on(target);
-  report.probed = true;
-  report.stopped_at = Rung::connect;
-  report.failure = Failure{Fault::local_limit, error.what()};
-  return report;
-}
-
 }  // namespace
 
 bool probe(std::span<const Target> targets, const Job& job, const OnReport& on_report,

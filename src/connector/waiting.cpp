@@ -144,15 +144,10 @@ class Wait {
   std::deque<asio::cancellation_signal> stops_;
 };
 
-// No loop, no connection: the descriptors for it are not to be had.
-WaitOutcome without_loop(std::span<const Target> targets, const std::system_error& error) {
+WaitOutcome wait_without_loop(std::span<const Target> targets, const std::system_error& error) {
   WaitOutcome outcome{WaitEnd::hopeless, {}};
   for (const Target& target : targets) {
-    Waited waited{.last = report_on(target), .tries = 1};
-    waited.last.probed = true;
-    waited.last.stopped_at = Rung::connect;
-    waited.last.failure = Failure{Fault::local_limit, error.what()};
-    outcome.targets.push_back(std::move(waited));
+    outcome.targets.push_back(Waited{.last = without_loop(target, error), .tries = 1});
   }
   return outcome;
 }
@@ -172,7 +167,7 @@ WaitOutcome wait_for(std::span<const Target> targets, const Patience& patience,
   try {
     wait.emplace(targets, patience, on_try);
   } catch (const std::system_error& error) {
-    return without_loop(targets, error);
+    return wait_without_loop(targets, error);
   }
   return wait->run();
 }

@@ -1,7 +1,6 @@
 #include "cli/render/fields.hpp"
 
 #include <array>
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "cli/render/hint.hpp"
 #include "cli/render/members.hpp"
+#include "cli/render/milliseconds.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
@@ -23,10 +23,6 @@ Json text_if_any(const std::optional<std::string>& bytes) {
   return bytes ? text_of(*bytes) : Json();
 }
 
-double milliseconds(Duration duration) {
-  return std::chrono::duration<double, std::milli>(duration).count();
-}
-
 Json addresses(const Report& report) {
   Json list;
   for (const std::string& address : report.addresses) list.push_back(text_of(address));
@@ -37,9 +33,9 @@ Json times(const Report& report) {
   if (!report.probed) return {};
   Json object = Json::object();
   for (std::size_t i = 0; i < report.times.size(); ++i) {
-    if (report.times[i]) object[std::string(rung_names[i])] = milliseconds(*report.times[i]);
+    if (report.times[i]) object[std::string(rung_names[i])] = in_milliseconds(*report.times[i]);
   }
-  object["total"] = milliseconds(report.total);
+  object["total"] = in_milliseconds(report.total);
   return object;
 }
 
@@ -52,8 +48,8 @@ Json list_of(const std::vector<Attempt>& attempts) {
       entry["fault"] = info(attempt.failure->fault).id;
       entry["detail"] = text_of(attempt.failure->detail);
     }
-    entry["ms"] = milliseconds(attempt.took);
-    if (attempt.round_trip) entry["rtt_ms"] = milliseconds(*attempt.round_trip);
+    entry["ms"] = in_milliseconds(attempt.took);
+    if (attempt.round_trip) entry["rtt_ms"] = in_milliseconds(*attempt.round_trip);
     if (attempt.retransmits > 0) entry["retransmits"] = attempt.retransmits;
     list.push_back(std::move(entry));
   }
@@ -118,7 +114,7 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return if_probed(r, r.reused); }},
     Field{"age_ms", "how long the connection has stood, when persistent",
           [](const Report& r, std::string_view) {
-            return r.usage ? Json(milliseconds(r.usage->age)) : Json();
+            return r.usage ? Json(in_milliseconds(r.usage->age)) : Json();
           }},
     Field{"uses", "how often it was used, this time included",
           [](const Report& r, std::string_view) { return r.usage ? Json(r.usage->uses) : Json(); }},
@@ -154,7 +150,7 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return r.waited ? Json(r.tries) : Json(); }},
     Field{"waited_ms", "how long a wait took",
           [](const Report& r, std::string_view) {
-            return r.waited ? Json(milliseconds(*r.waited)) : Json();
+            return r.waited ? Json(in_milliseconds(*r.waited)) : Json();
           }},
     Field{"attempts", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
           [](const Report& r, std::string_view) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <string_view>
 
 #include "cli/render/hint.hpp"
@@ -22,18 +21,16 @@ constexpr int unknown = 3;
 
 constexpr std::array<std::string_view, 4> words{"OK", "WARNING", "CRITICAL", "UNKNOWN"};
 
-double seconds(Duration duration) { return std::chrono::duration<double>(duration).count(); }
-
 std::string limit(const std::optional<double>& value) {
   return value ? fmt::format("{:.6f}", *value) : "";
 }
 
 std::string perfdata(const Report& report, const Thresholds& thresholds) {
-  std::string text = fmt::format("total={:.6f}s;{};{};0", seconds(report.total),
+  std::string text = fmt::format("total={:.6f}s;{};{};0", in_seconds(report.total),
                                  limit(thresholds.warn), limit(thresholds.crit));
   for (std::size_t i = 0; i < report.times.size(); ++i) {
     if (!report.times[i]) continue;
-    text += fmt::format(" {}={:.6f}s;;;0", rung_names[i], seconds(*report.times[i]));
+    text += fmt::format(" {}={:.6f}s;;;0", rung_names[i], in_seconds(*report.times[i]));
   }
   return text;
 }
@@ -64,7 +61,7 @@ int nagios_status(const Report& report, const Thresholds& thresholds) {
     const bool unclear = verdict == Verdict::not_attempted || verdict == Verdict::interrupted;
     return unclear ? unknown : critical;
   }
-  const double took = seconds(report.total);
+  const double took = in_seconds(report.total);
   if (thresholds.crit && took > *thresholds.crit) return critical;
   return thresholds.warn && took > *thresholds.warn ? warning : ok;
 }

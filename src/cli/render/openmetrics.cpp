@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <string_view>
 
+#include "cli/render/milliseconds.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
@@ -27,9 +27,7 @@ std::string labels(const Report& report, const std::string& more = "") {
                      more.empty() ? "" : "," + more);
 }
 
-std::string seconds(Duration duration) {
-  return fmt::format("{:.9f}", std::chrono::duration<double>(duration).count());
-}
+std::string seconds(Duration duration) { return fmt::format("{:.9f}", in_seconds(duration)); }
 
 using Reports = std::vector<const Report*>;
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -68,10 +67,6 @@ std::string saving(const Comparison& medians) {
                      milliseconds(medians.fresh), saved * 100 / medians.fresh);
 }
 
-double in_ms(Duration duration) {
-  return std::chrono::duration<double, std::milli>(duration).count();
-}
-
 Json series_object(const Series& series) {
   Json object;
   object["count"] = series.count;
@@ -79,7 +74,7 @@ Json series_object(const Series& series) {
   each_row(series, [&](std::string_view rung, const Spread& spread) {
     Json figures;
     for (const Column& column : columns) {
-      figures[std::string(column.name)] = in_ms(spread.*column.value);
+      figures[std::string(column.name)] = in_milliseconds(spread.*column.value);
     }
     times[std::string(rung)] = std::move(figures);
   });
@@ -113,7 +108,7 @@ std::string summary_json(const Tally& tally, std::string_view command) {
     if (series.count > 0) summary[std::string(way.name)] = series_object(series);
   }
   if (const auto medians = comparison(tally)) {
-    summary["saved_ms"] = in_ms(medians->fresh - medians->reused);
+    summary["saved_ms"] = in_milliseconds(medians->fresh - medians->reused);
   }
   Json object;
   object["command"] = command;

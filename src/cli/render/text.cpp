@@ -33,7 +33,7 @@ std::string life(const Report& report) {
   std::string text = ", new";
   if (report.reused) {
     text = fmt::format(", reused: use {}, {:.3f} s old", report.usage->uses,
-                       std::chrono::duration<double>(report.usage->age).count());
+                       in_seconds(report.usage->age));
   }
   if (!report.dropped) return text;
   const Drop& drop = *report.dropped;
@@ -115,13 +115,15 @@ std::string shortened(const std::string& detail) {
   return detail.substr(0, space == std::string::npos ? most : space) + " ...";
 }
 
+std::string tries(unsigned count) {
+  return fmt::format("{} {}", count, count == 1 ? "try" : "tries");
+}
+
 std::string wait_line(const Report& report) {
   const std::string state =
       report.ok() ? "ready" : fmt::format("gone ({})", info(report.failure->fault).id);
-  return text::for_terminal(
-             fmt::format("{}: {} after {:.1f} s, {} {}", report.target, state,
-                         std::chrono::duration<double>(report.waited.value()).count(), report.tries,
-                         report.tries == 1 ? "try" : "tries")) +
+  return text::for_terminal(fmt::format("{}: {} after {:.1f} s, {}", report.target, state,
+                                        in_seconds(report.waited.value()), tries(report.tries))) +
          "\n";
 }
 

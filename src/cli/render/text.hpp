@@ -24,6 +24,9 @@ Rendering render_text(const Report& report, CommandId command, TextStyle style);
 // Servers explain themselves at length; the hint is shorter, and JSON has all of it.
 std::string shortened(const std::string& detail);
 
+// "1 try", "2 tries".
+std::string tries(unsigned count);
+
 // What was waited for is there, or gone: a line for standard output.
 std::string wait_line(const Report& report);
 

@@ -20,9 +20,6 @@ std::string text_at(const resp::Reply& reply, std::size_t index) {
   return index < reply.elements.size() ? reply.elements[index].text : "";
 }
 
-// Redis calls a replica "slave" in ROLE and INFO.
-std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
-
 }  // namespace
 
 asio::awaitable<const Answer*> Inquiry::ask(Words words) {

@@ -14,20 +14,6 @@ std::optional<net::Deadline> end_of(const Target& target, net::Clock::time_point
   return net::Deadline{start + *target.total_budget, *target.total_budget, "--deadline"};
 }
 
-// The connection that is kept for the target, or a new one.
-asio::awaitable<std::optional<Held>> obtain(const Target& target, Ladder& ladder, Shared& shared,
-                                            std::shared_ptr<const net::TlsContext> context,
-                                            ReplyBudget budget) {
-  if (target.persistence) {
-    auto kept = co_await reuse(target, shared.kept, ladder, budget, shared.check_echo);
-    if (kept) co_return kept;
-  }
-  const net::Deadline deadline = connect_deadline(target, ladder);
-  auto addresses = co_await find_addresses(target, ladder, deadline);
-  co_return co_await open_session(target, std::move(addresses), ladder, std::move(context),
-                                  deadline);
-}
-
 }  // namespace
 
 std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
@@ -57,27 +43,28 @@ ReplyBudget reply_budget(const Target& target, net::Clock::time_point start) {
   return {target.read_budget.value_or(built_in_budget), end_of(target, start)};
 }
 
-asio::awaitable<std::optional<Held>> open_session(const Target& target,
-                                                  std::vector<net::Address> addresses,
-                                                  Ladder& ladder,
-                                                  std::shared_ptr<const net::TlsContext> context,
-                                                  net::Deadline deadline) {
+asio::awaitable<std::optional<Opened>> open_connection(
+    const Target& target, std::vector<net::Address> addresses, Ladder& ladder,
+    std::shared_ptr<const net::TlsContext> context, net::Deadline deadline) {
   auto stream = co_await dial(std::move(addresses), ladder, deadline);
   if (!stream) co_return std::nullopt;
-  const auto opened = ladder.boundary();
-  net::Connection connection(*std::move(stream));
+  Opened opened{net::Connection(*std::move(stream)), ladder.boundary()};
   if (context) {
-    const bool secured = co_await secure(target, connection, ladder, std::move(context), deadline);
+    const bool secured =
+        co_await secure(target, opened.connection, ladder, std::move(context), deadline);
     if (!secured) co_return std::nullopt;
   }
-  Report& report = ladder.report();
+  co_return opened;
+}
+
+Held hold(Opened opened, const Target& target, Report& report) {
   if (target.persistence) report.usage = Usage{};
-  co_return Held{.session = Session(std::move(connection)),
-                 .address = report.address.value(),
-                 .tls_settings = target.tls,
-                 .tls = report.tls,
-                 .opened = opened,
-                 .user = std::nullopt};
+  return Held{.session = Session(std::move(opened.connection)),
+              .address = report.address.value(),
+              .tls_settings = target.tls,
+              .tls = report.tls,
+              .opened = opened.at,
+              .user = std::nullopt};
 }
 
 asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,
@@ -90,27 +77,35 @@ asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& la
   co_return well;
 }
 
-asio::awaitable<Report> climb_to_pong(const Target& target, Shared& shared) {
-  Report report = report_on(target);
+asio::awaitable<void> climb_to_pong(const Target& target, Shared& shared, Report& report) {
   auto context = prepare_tls(target, shared.contexts, report);
-  if (report.failure) co_return report;
+  if (report.failure) co_return;
   Ladder ladder(report);
   const ReplyBudget budget = reply_budget(target, ladder.start());
-  auto held = co_await obtain(target, ladder, shared, std::move(context), budget);
-  if (!held) co_return report;
+  std::optional<Held> held =
+      target.persistence ? shared.kept.take(persistent_key(target)) : std::nullopt;
+  if (held) {
+    const bool fit = co_await reuse(target, *held, ladder, budget, shared.check_echo);
+    if (!fit) held.reset();
+  }
+  if (!held) {
+    const net::Deadline deadline = connect_deadline(target, ladder);
+    auto addresses = co_await find_addresses(target, ladder, shared.resolver, deadline);
+    auto opened = co_await open_connection(target, std::move(addresses), ladder, std::move(context),
+                                           deadline);
+    if (!opened) co_return;
+    held.emplace(hold(*std::move(opened), target, report));
+  }
   const bool well = co_await climb_session(target, *held, ladder, budget);
   if (target.persistence && well && held->session.usable()) {
     shared.kept.give_back(persistent_key(target), *std::move(held));
   }
-  co_return report;
 }
 
-asio::awaitable<Report> climb_to_addresses(const Target& target) {
-  Report report = report_on(target);
+asio::awaitable<void> climb_to_addresses(const Target& target, Shared& shared, Report& report) {
   Ladder ladder(report);
   const net::Deadline deadline = connect_deadline(target, ladder);
-  co_await find_addresses(target, ladder, deadline);
-  co_return report;
+  co_await find_addresses(target, ladder, shared.resolver, deadline);
 }
 
 }  // namespace rconn

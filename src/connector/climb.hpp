@@ -1,5 +1,6 @@
 // One target, one climb of the ladder, one report.
 // Entry points: climb_to_pong(), climb_to_addresses(). They never fail: a failure is a report.
+// The report is the caller's: to return it would take its room twice over.
 #pragma once
 
 #include <memory>
@@ -20,16 +21,18 @@ namespace rconn {
 // What the climbs of one run share.
 struct Shared {
   net::TlsContexts contexts;
+  net::Resolver resolver;
   PersistentList kept;
   bool check_echo = false;  // see reuse()
 };
 
 // resolve, connect, tls, auth, select, ping; the connection is closed at the end. To a persistent
 // target: liveness first, where a connection was kept; at the end it is kept if all went well.
-asio::awaitable<Report> climb_to_pong(const Target& target, Shared& shared);
+// `report` is one on the target, from report_on().
+asio::awaitable<void> climb_to_pong(const Target& target, Shared& shared, Report& report);
 
 // resolve only.
-asio::awaitable<Report> climb_to_addresses(const Target& target);
+asio::awaitable<void> climb_to_addresses(const Target& target, Shared& shared, Report& report);
 
 // The parts of the above, for those who climb with eyes open.
 
@@ -47,12 +50,19 @@ net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
 
 ReplyBudget reply_budget(const Target& target, net::Clock::time_point start);
 
+// A connection, and since when.
+struct Opened {
+  net::Connection connection;
+  net::Clock::time_point at;
+};
+
 // connect and tls. Nothing after a failure, which is then in the report.
-asio::awaitable<std::optional<Held>> open_session(const Target& target,
-                                                  std::vector<net::Address> addresses,
-                                                  Ladder& ladder,
-                                                  std::shared_ptr<const net::TlsContext> context,
-                                                  net::Deadline deadline);
+asio::awaitable<std::optional<Opened>> open_connection(
+    const Target& target, std::vector<net::Address> addresses, Ladder& ladder,
+    std::shared_ptr<const net::TlsContext> context, net::Deadline deadline);
+
+// It with what those who may use it later need to know.
+Held hold(Opened opened, const Target& target, Report& report);
 
 // auth, select, ping and expectation. Whether AUTH, SELECT and PING went well.
 asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,

@@ -6,7 +6,6 @@
 #include <asio/this_coro.hpp>
 #include <utility>
 
-#include "connector/net/resolver.hpp"
 #include "connector/system_fault.hpp"
 #include "phpredis/address.hpp"
 
@@ -79,14 +78,17 @@ Failure sum_of(const std::vector<Attempt>& attempts) {
 
 }  // namespace
 
+bool needs_lookup(const Target& target) { return !without_lookup(target); }
+
 asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
+                                                          net::Resolver& resolver,
                                                           net::Deadline deadline) {
   if (auto literal = without_lookup(target)) {
     ladder.report().addresses = texts_of({*literal});
     co_return Addresses{*literal};
   }
-  auto resolution =
-      co_await net::resolve(target.host, port_of(target), family_number(target.family), deadline);
+  auto resolution = co_await resolver.resolve(target.host, port_of(target),
+                                              family_number(target.family), deadline);
   const auto now = net::Clock::now();
   ladder.report().addresses = texts_of(resolution.addresses);
   if (resolution.status.ok()) {
@@ -98,7 +100,7 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
   co_return std::move(resolution.addresses);
 }
 
-asio::awaitable<Tried> try_address(net::Address address, net::Deadline deadline) {
+asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline deadline) {
   const auto executor = co_await asio::this_coro::executor;
   Tried tried{net::Stream(executor), {}, {}};
   const auto started = net::Clock::now();

@@ -11,13 +11,18 @@
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
+#include "connector/net/resolver.hpp"
 #include "connector/net/stream.hpp"
 #include "connector/target.hpp"
 
 namespace rconn {
 
+// Whether its host is a name.
+bool needs_lookup(const Target& target);
+
 // The rung resolve, where the target needs one. Empty after a failure, which is in the report.
 asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
+                                                          net::Resolver& resolver,
                                                           net::Deadline deadline);
 
 // One address, connected to or not: `attempt` tells.
@@ -27,7 +32,8 @@ struct Tried {
   net::Clock::time_point ended;
 };
 
-asio::awaitable<Tried> try_address(net::Address address, net::Deadline deadline);
+// `address` must stay valid meanwhile.
+asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline deadline);
 
 // The rung connect. Nothing after a failure, which is in the report, or where there is no address;
 // the failure is that of the address that told most, its detail names them all.

@@ -147,6 +147,48 @@ constexpr std::array table{
     FaultInfo{Fault::protocol_error, "protocol-error", Verdict::not_redis, "broken reply",
               "the reply from {at} breaks the Redis protocol: a proxy on the way, or another "
               "service"},
+    FaultInfo{Fault::host_not_advertised, "host-not-advertised", not_ready,
+              "no usable address advertised",
+              "clients are told no host for this node: on it, set 'cluster-announce-hostname' "
+              "('cluster-announce-ip' for an address), or 'cluster-preferred-endpoint-type ip'; if "
+              "the others lost it (noaddr), CLUSTER MEET it again"},
+    FaultInfo{Fault::port_not_advertised, "port-not-advertised", not_ready, "no port advertised",
+              "clients are told port 0 for this kind of connection: on that node, set "
+              "'port' or 'cluster-announce-port' for plain text, 'tls-port' or "
+              "'cluster-announce-tls-port' for TLS"},
+    FaultInfo{
+        Fault::wrong_node, "wrong-node", not_ready, "another node answers there",
+        "{at} leads to another node than the one it is advertised for: see what they "
+        "announce (in a Cluster 'cluster-announce-ip', 'cluster-announce-port'), or a proxy or "
+        "port mapping on the way"},
+    FaultInfo{Fault::node_failed, "node-failed", not_ready, "held to be failing by its peers",
+              "its peers get no answer from it: is the server running, and do its peers reach its "
+              "address and (in a Cluster) its bus port?"},
+    FaultInfo{Fault::link_down, "link-down", not_ready, "link down",
+              "a replica without its link serves old data: can it reach its master's address, is "
+              "'masterauth' right, does its log say why? After a failover, give it a moment"},
+    FaultInfo{
+        Fault::master_differs, "master-differs", not_ready, "no replica of its master",
+        "it does not follow the master that it is listed under: point it there with REPLICAOF (in "
+        "a Cluster, CLUSTER REPLICATE), or mend what the master announces"},
+    FaultInfo{Fault::not_master, "not-master", not_ready, "the master is none",
+              "clients are sent to {at} to write, but it is no master: a failover under way, a "
+              "Sentinel with an old view, or a role changed behind Sentinel's back; see ROLE there "
+              "and SENTINEL MASTERS"},
+    FaultInfo{Fault::failover, "failover", not_ready, "failover in progress",
+              "roles are changing: wait (rconn wait --topology); if it does not end, the log of "
+              "the replicas or Sentinels says why"},
+    FaultInfo{Fault::slots_uncovered, "slots-uncovered", not_ready, "slots without a master",
+              "keys in these slots cannot be used: bring their master back or have a replica take "
+              "over (CLUSTER FAILOVER), or assign them (redis-cli --cluster fix)"},
+    FaultInfo{Fault::views_differ, "views-differ", not_ready, "its view differs",
+              "the member sees another topology than the one asked: just after a change, wait; "
+              "else it is cut off from the others (bus port, announced addresses) or was down "
+              "meanwhile"},
+    FaultInfo{Fault::quorum_unreachable, "quorum-unreachable", not_ready,
+              "Sentinel's quorum cannot be reached",
+              "no failover can happen: start the missing Sentinels and see that they reach one "
+              "another ('sentinel announce-ip', firewalls), or lower the quorum (SENTINEL SET)"},
     FaultInfo{Fault::interrupted, "interrupted", Verdict::interrupted, "interrupted",
               "a signal ended the run before the answer came"},
 };

@@ -55,6 +55,17 @@ enum class Fault {
   condition_unmet,
   not_redis,
   protocol_error,
+  host_not_advertised,
+  port_not_advertised,
+  wrong_node,
+  node_failed,
+  link_down,
+  master_differs,
+  not_master,
+  failover,
+  slots_uncovered,
+  views_differ,
+  quorum_unreachable,
   interrupted,
 };
 

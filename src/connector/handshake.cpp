@@ -18,7 +18,7 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
   const net::Status status = co_await connection.secure(std::move(context), name, deadline);
   const auto now = net::Clock::now();
   const TlsFacts facts = connection.tls_facts();
-  ladder.report().tls = facts;
+  ladder.report().tls = std::make_shared<const TlsFacts>(facts);
   std::optional<Failure> failure;
   if (!status.ok()) {
     failure = handshake_failure(status, connection.tls_trouble(), facts, name, deadline);

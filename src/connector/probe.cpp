@@ -17,6 +17,7 @@
 
 #include "connector/climb.hpp"
 #include "connector/loop.hpp"
+#include "connector/topology/survey.hpp"
 #include "connector/trace.hpp"
 
 namespace rconn {
@@ -31,16 +32,18 @@ struct Run {
   const bool& interrupted;
 };
 
-asio::awaitable<Report> climb(const Target& target, const Run& run, Shared& shared) {
+asio::awaitable<void> climb(const Target& target, const Run& run, Shared& shared, Report& report) {
   switch (run.job.errand) {
     case Errand::ping:
-      co_return co_await climb_to_pong(target, shared);
+      co_return co_await climb_to_pong(target, shared, report);
     case Errand::trace:
-      co_return co_await climb_with_eyes_open(target, shared.contexts, run.on_rung);
+      co_return co_await climb_with_eyes_open(target, shared, report, run.on_rung);
+    case Errand::topology:
+      co_return co_await climb_to_topology(target, shared, report);
     case Errand::resolve:
       break;
   }
-  co_return co_await climb_to_addresses(target);
+  co_return co_await climb_to_addresses(target, shared, report);
 }
 
 asio::awaitable<void> climb_each(const Run& run, Shared& shared) {
@@ -48,7 +51,8 @@ asio::awaitable<void> climb_each(const Run& run, Shared& shared) {
     // Targets that fail at once never wait: let the loop see the signals in between.
     if (i > 0) co_await asio::post(asio::use_awaitable);
     if (run.interrupted) co_return;
-    const Report report = co_await climb(run.targets[i], run, shared);
+    Report report = report_on(run.targets[i]);
+    co_await climb(run.targets[i], run, shared, report);
     run.on_report(report, i);
   }
 }

@@ -15,9 +15,10 @@
 namespace rconn {
 
 enum class Errand {
-  ping,     // the whole ladder, then close
-  trace,    // the same, and whatever else explains it
-  resolve,  // only the rung resolve: where would it connect to?
+  ping,      // the whole ladder, then close
+  trace,     // the same, and whatever else explains it
+  topology,  // the whole ladder, then every member of what the target is part of
+  resolve,   // only the rung resolve: where would it connect to?
 };
 
 // What is to be done with the targets, and how often.

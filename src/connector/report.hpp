@@ -1,11 +1,13 @@
 // What one run against one target came to: the single value between the connector and
 // everything that prints, counts or exits. Filled by the connector, then never changed.
+// Thousands of them may be in the making at once: what most do not have is kept apart.
 // Invariants: a rung that was not reached has no time; the times of the rungs add up to total;
 // `failure` and `stopped_at` are both there or both absent.
 #pragma once
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,13 +25,26 @@ namespace rconn {
 // numeric address, tls in clear text, auth without credentials, select without -n) is left out;
 // liveness, a look at the connection that was kept, is climbed where one was and never fails: a
 // dead one is dialled again. hello, which asks who is there, is climbed by traces only and never
-// fails either.
-enum class Rung { liveness, resolve, connect, tls, auth, select, ping, expectation, hello };
+// fails either. topology, which tries every member of what the target is part of, is climbed where
+// that was asked for.
+enum class Rung {
+  liveness,
+  resolve,
+  connect,
+  tls,
+  auth,
+  select,
+  ping,
+  expectation,
+  hello,
+  topology
+};
 
-inline constexpr std::array<std::string_view, 9> rung_names{
-    "liveness", "resolve", "connect", "tls", "auth", "select", "ping", "expectation", "hello"};
+inline constexpr std::array<std::string_view, 10> rung_names{
+    "liveness", "resolve", "connect",     "tls",   "auth",
+    "select",   "ping",    "expectation", "hello", "topology"};
 
-static_assert(rung_names.size() == static_cast<std::size_t>(Rung::hello) + 1);
+static_assert(rung_names.size() == static_cast<std::size_t>(Rung::topology) + 1);
 
 constexpr std::string_view name(Rung rung) { return rung_names.at(static_cast<std::size_t>(rung)); }
 
@@ -76,9 +91,13 @@ struct Judged {
   std::string found;  // in the server's words
 };
 
+struct Topology;  // see topology/topology
+
 struct Report {
   bool probed = false;   // the network was asked; without that there is no verdict
   std::string target;    // as named, secrets removed
+  std::string source;    // where a list named it, see Target
+  Labels labels;         // what the list says of it
   std::string host;      // what hints speak of
   std::string endpoint;  // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
   std::optional<std::string> persistent_key;
@@ -89,16 +108,17 @@ struct Report {
   std::vector<Attempt> attempts;
   std::vector<Attempt> also_tried;     // by a trace: the addresses that a ping would not have tried
   std::optional<std::string> address;  // the one reached
-  std::optional<TlsFacts> tls;         // of the handshake, also of one that failed
+  std::shared_ptr<const TlsFacts> tls;  // of the handshake, also of one that failed
   std::array<std::optional<Duration>, rung_names.size()> times;
   Duration total{};
   unsigned tries = 0;              // of a wait; this is the last one
   std::optional<Duration> waited;  // by a wait, in all
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;
-  std::vector<Judged> expectations;  // those that could be evaluated
-  std::optional<Identity> identity;  // traces only
-  std::optional<Finding> finding;    // traces only
+  std::vector<Judged> expectations;          // those that could be evaluated
+  std::shared_ptr<const Identity> identity;  // traces only
+  std::optional<Finding> finding;            // traces only
+  std::shared_ptr<const Topology> topology;  // where it was asked for, and told
 
   [[nodiscard]] bool ok() const { return !failure; }
   [[nodiscard]] Verdict verdict() const {

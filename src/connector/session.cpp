@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "connector/banner.hpp"
 #include "connector/resp/limits.hpp"
@@ -16,18 +15,9 @@ namespace {
 // Enough of a stranger's greeting to know it by, and to show.
 constexpr std::size_t greeting_size = 64;
 
-// Most replies are a line; a long one takes a few more turns.
-constexpr std::size_t read_size = 2048;
-
 using Asked = Result<resp::Reply, Failure>;
 
 }  // namespace
-
-asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
-  Asked asked = co_await exchange(std::move(command), deadline);
-  if (!asked) usable_ = false;
-  co_return asked;
-}
 
 net::Waiting Session::drain() {
   net::Waiting waiting = connection_.drain();
@@ -47,7 +37,8 @@ Failure Session::exchange_failure(const net::Status& status, const net::Deadline
   return rconn::exchange_failure(status, received_, deadline);
 }
 
-asio::awaitable<Asked> Session::exchange(std::string command, net::Deadline deadline) {
+asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
+  usable_ = false;  // until the reply is there
   received_ = 0;
   first_bytes_.clear();
   if (reader_.left_over() > 0 || connection_.has_bytes()) co_return co_await hear_out(deadline);
@@ -66,27 +57,29 @@ asio::awaitable<Asked> Session::exchange(std::string command, net::Deadline dead
 asio::awaitable<Asked> Session::hear_out(net::Deadline deadline) {
   Asked unasked = co_await receive(deadline);
   if (!unasked || unasked.value().is_error()) co_return unasked;
+  usable_ = false;
   // Its words are not shown: they may repeat the password of the command before.
   co_return Failure{Fault::protocol_error, "it answered before it was asked"};
 }
 
 asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
-  std::array<char, read_size> room;
+  std::string bytes;
   while (true) {
     auto parsed = reader_.next();
     if (!parsed) co_return Failure{Fault::protocol_error, parsed.error().why};
     if (parsed.value()) {
       answered_ = true;
+      usable_ = true;
       co_return *std::move(parsed).value();
     }
-    const net::ReadResult got = co_await connection_.read(room, deadline);
+    bytes.clear();
+    const net::ReadResult got = co_await connection_.read(bytes, deadline);
     if (!got.status.ok()) co_return exchange_failure(got.status, deadline);
     if (received_ > 0 && net::Clock::now() >= deadline.at) {  // bytes came all the time
       co_return exchange_failure({net::Status::Kind::timed_out, 0}, deadline);
     }
-    const std::string_view bytes(room.data(), got.bytes);
     if (first_bytes_.size() < greeting_size) {
-      first_bytes_ += bytes.substr(0, greeting_size - first_bytes_.size());
+      first_bytes_.append(bytes, 0, greeting_size - first_bytes_.size());
     }
     received_ += got.bytes;
     if (!resp::starts_reply(first_bytes_.front()) || is_mail_greeting(first_bytes_))
@@ -102,14 +95,13 @@ asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
   deadline = sooner(deadline, {net::Clock::now() + grace, grace, {}});
   while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
          !is_tls_alert(first_bytes_)) {
-    std::array<char, greeting_size> room;
-    const net::ReadResult got = co_await connection_.read(room, deadline);
+    const net::ReadResult got = co_await connection_.read(first_bytes_, deadline);
     if (got.status.kind == net::Status::Kind::interrupted) {
       co_return exchange_failure(got.status, deadline);
     }
     if (!got.status.ok()) break;
-    first_bytes_.append(room.data(), got.bytes);
   }
+  if (first_bytes_.size() > greeting_size) first_bytes_.resize(greeting_size);
   if (is_tls_alert(first_bytes_)) {
     co_return Failure{Fault::tls_required, "a TLS alert came back"};
   }

@@ -33,8 +33,6 @@ class Session {
   [[nodiscard]] bool usable() const { return usable_; }
 
  private:
-  asio::awaitable<Result<resp::Reply, Failure>> exchange(std::string command,
-                                                         net::Deadline deadline);
   asio::awaitable<Result<resp::Reply, Failure>> hear_out(net::Deadline deadline);
   asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
   asio::awaitable<Failure> name_stranger(net::Deadline deadline);

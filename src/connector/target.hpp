@@ -3,8 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "connector/expectation/condition.hpp"
@@ -27,12 +29,22 @@ struct Persistence {
   std::optional<std::string> id;  // an empty id is an id
 };
 
+// What somebody else's list says of a target: names and values.
+using Labels = std::vector<std::pair<std::string, std::string>>;
+
+// What a topology run needs to know besides.
+struct TopologySettings {
+  std::optional<std::string> master;  // the only one of Sentinel's that is of interest
+  // For Sentinels alone. None: see topology/survey.
+  std::optional<Credentials> sentinel_credentials;
+};
+
 struct Target {
   std::string named;  // as the user named it, secrets removed: for people and reports
   std::string host;   // name, IPv4/IPv6 literal with optional %scope (no brackets), or socket path
   int port = 0;       // 0..65535; 0: not given; always 0 with a socket path
   Family family = Family::any;
-  std::optional<TlsSettings> tls;  // none: clear text
+  std::shared_ptr<const TlsSettings> tls;  // none: clear text; shared by all that are alike
   std::optional<Credentials> credentials;
   std::optional<int> database;  // 0..2147483647; none: no SELECT
   double timeout = 0;           // seconds as given, for the persistent key; 0: not given
@@ -41,6 +53,9 @@ struct Target {
   std::optional<std::chrono::microseconds> total_budget;    // everything
   std::optional<Persistence> persistence;
   std::vector<Condition> expectations;  // all must hold; none: a PONG
+  std::string source;                   // "FILE:LINE" where a list named it; empty elsewhere
+  Labels labels;
+  std::shared_ptr<const TopologySettings> topology;  // a wait's: the whole of it is to be well
 
   [[nodiscard]] bool is_unix_socket() const { return host.starts_with('/'); }
 };

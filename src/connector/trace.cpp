@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "connector/climb.hpp"
 #include "connector/find_cause.hpp"
 #include "connector/identify.hpp"
 #include "connector/net/cancellation.hpp"
@@ -19,7 +18,8 @@ asio::awaitable<void> climb_to_the_top(const Target& target, Held& held, Ladder&
                                        ReplyBudget budget) {
   co_await climb_session(target, held, ladder, budget);
   if (!held.session.usable()) co_return;
-  ladder.report().identity = co_await identify(target, held.session, budget);
+  Identity identity = co_await identify(target, held.session, budget);
+  ladder.report().identity = std::make_shared<const Identity>(std::move(identity));
   ladder.reached(Rung::hello);
 }
 
@@ -50,26 +50,27 @@ const net::Address* reached(const Report& report, const Addresses& addresses) {
 
 }  // namespace
 
-asio::awaitable<Report> climb_with_eyes_open(const Target& target, net::TlsContexts& contexts,
-                                             OnRung on_rung) {
-  Report report = report_on(target);
-  auto context = prepare_tls(target, contexts, report);
-  if (report.failure) co_return report;
+asio::awaitable<void> climb_with_eyes_open(const Target& target, Shared& shared, Report& report,
+                                           OnRung on_rung) {
+  auto context = prepare_tls(target, shared.contexts, report);
+  if (report.failure) co_return;
   Ladder ladder(report, std::move(on_rung));
   const net::Deadline deadline = connect_deadline(target, ladder);
-  const Addresses addresses = co_await find_addresses(target, ladder, deadline);
+  const Addresses addresses = co_await find_addresses(target, ladder, shared.resolver, deadline);
   {
-    auto held = co_await open_session(target, addresses, ladder, std::move(context), deadline);
+    auto opened = co_await open_connection(target, addresses, ladder, std::move(context), deadline);
     const ReplyBudget budget = reply_budget(target, ladder.start());
-    if (held) co_await climb_to_the_top(target, *held, ladder, budget);
+    if (opened) {
+      Held held = hold(*std::move(opened), target, report);
+      co_await climb_to_the_top(target, held, ladder, budget);
+    }
   }
-  if (report.failure && report.failure->fault == Fault::interrupted) co_return report;
+  if (report.failure && report.failure->fault == Fault::interrupted) co_return;
   co_await try_others(target, report, addresses, ladder.start());
   if (report.failure) {
-    report.finding =
-        co_await find_cause(target, report, reached(report, addresses), contexts, ladder.start());
+    report.finding = co_await find_cause(target, report, reached(report, addresses),
+                                         shared.contexts, ladder.start());
   }
-  co_return report;
 }
 
 }  // namespace rconn

@@ -3,9 +3,9 @@
 // Entry point: climb_with_eyes_open(). It never fails: a failure is a report.
 #pragma once
 
+#include "connector/climb.hpp"
 #include "connector/ladder.hpp"
 #include "connector/net/asio.hpp"
-#include "connector/net/tls/contexts.hpp"
 #include "connector/report.hpp"
 #include "connector/target.hpp"
 
@@ -13,7 +13,8 @@ namespace rconn {
 
 // The rungs of a ping and hello; the identity of the server; the addresses that a ping would not
 // have tried; after a failure, its cause (see find_cause).
-asio::awaitable<Report> climb_with_eyes_open(const Target& target, net::TlsContexts& contexts,
-                                             OnRung on_rung);
+// `report` is one on the target, from report_on().
+asio::awaitable<void> climb_with_eyes_open(const Target& target, Shared& shared, Report& report,
+                                           OnRung on_rung);
 
 }  // namespace rconn

@@ -3,21 +3,20 @@
 #include "connector/net/asio.hpp"
 
 #include <algorithm>
-#include <asio/bind_cancellation_slot.hpp>
-#include <asio/cancellation_signal.hpp>
 #include <asio/co_spawn.hpp>
 #include <asio/redirect_error.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
-#include <deque>
 #include <exception>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include "connector/climb.hpp"
+#include "connector/crew.hpp"
 #include "connector/loop.hpp"
+#include "connector/topology/survey.hpp"
 
 namespace rconn {
 namespace {
@@ -33,19 +32,14 @@ class Wait {
         patience_(patience),
         on_try_(on_try),
         end_(start_ + patience.deadline),
-        waited_(targets.size()),
-        stops_(targets.size()) {}
+        waited_(targets.size()) {}
 
   WaitOutcome run() {
     loop_.listen([this] { stop(WaitEnd::interrupted); });
-    running_ = targets_.size();
-    for (std::size_t i = 0; i < targets_.size(); ++i) {
-      asio::co_spawn(loop_.context(), wait_for_one(i),
-                     asio::bind_cancellation_slot(stops_[i].slot(), [this](std::exception_ptr bug) {
-                       if (bug) bug_ = std::move(bug);
-                       if (--running_ == 0) loop_.stop_listening();
-                     }));
-    }
+    asio::co_spawn(loop_.context(), wait_for_all(), [this](std::exception_ptr bug) {
+      bug_ = std::move(bug);
+      loop_.stop_listening();
+    });
     loop_.context().run();
     if (bug_) std::rethrow_exception(bug_);
     return {outcome_.value_or(all_met() ? WaitEnd::met : WaitEnd::deadline), std::move(waited_)};
@@ -59,7 +53,7 @@ class Wait {
   void stop(WaitEnd outcome) {
     if (outcome_) return;
     outcome_ = outcome;
-    for (asio::cancellation_signal& stop : stops_) stop.emit(asio::cancellation_type::terminal);
+    crew_.stop_all();
   }
 
   // The target with no more time than is left of all.
@@ -71,6 +65,11 @@ class Wait {
     return target;
   }
 
+  asio::awaitable<void> wait_for_all() {
+    for (std::size_t i = 0; i < targets_.size(); ++i) crew_.start(wait_for_one(i));
+    co_await crew_.finished();
+  }
+
   asio::awaitable<void> wait_for_one(std::size_t index) {
     // A cancelled wait is an outcome like any other here, not an exception.
     co_await asio::this_coro::throw_if_cancelled(false);
@@ -79,7 +78,12 @@ class Wait {
     while (!outcome_) {
       const auto started = net::Clock::now();
       const Target target = attempt_at(index);
-      Report report = co_await climb_to_pong(target, shared_);
+      Report report = report_on(target);
+      if (target.topology) {
+        co_await climb_to_topology(target, shared_, report);
+      } else {
+        co_await climb_to_pong(target, shared_, report);
+      }
       const bool awaited = is_awaited(report, target, patience_.invert);
       in_a_row = awaited ? in_a_row + 1 : 0;
       note(index, std::move(report), in_a_row >= patience_.stable);
@@ -138,10 +142,9 @@ class Wait {
   std::vector<Waited> waited_;
   std::optional<WaitEnd> outcome_;
   std::exception_ptr bug_;
-  std::size_t running_ = 0;
   Loop loop_;
   Shared shared_;
-  std::deque<asio::cancellation_signal> stops_;
+  Crew crew_{loop_.context().get_executor()};
 };
 
 WaitOutcome wait_without_loop(std::span<const Target> targets, const std::system_error& error) {

@@ -37,6 +37,14 @@ bool starts_record(std::string_view bytes) {
   return type >= 20 && type <= 23 && (bytes.size() < 2 || bytes[1] == '\x03');
 }
 
+// What the engine has in clear; where it has nothing, how it stands.
+Step take_clear(TlsEngine& engine, std::string& bytes, std::size_t& taken) {
+  std::array<char, record_size> room;
+  const Step step = engine.read(room, taken);
+  if (step == Step::done) bytes.append(room.data(), taken);
+  return step;
+}
+
 }  // namespace
 
 struct Connection::Layer {
@@ -77,12 +85,11 @@ asio::awaitable<Status> Connection::fetch(Deadline deadline) {
   if (Clock::now() >= deadline.at) co_return ended(Status::Kind::timed_out);
   if (co_await is_cancelled()) co_return ended(Status::Kind::interrupted);
   if (++layer_->fetches % fetches_in_a_row == 0) co_await asio::post(asio::use_awaitable);
-  std::array<char, record_size> room;
-  const ReadResult got = co_await stream_.read(room, deadline);
+  std::string bytes;
+  const ReadResult got = co_await stream_.read(bytes, deadline);
   if (!got.status.ok()) co_return got.status;
-  const std::string_view bytes(room.data(), got.bytes);
   if (!std::exchange(layer_->spoken, true) && !starts_record(bytes)) {
-    layer_->clear_text = bytes.substr(0, greeting_size);
+    layer_->clear_text = std::string_view(bytes).substr(0, greeting_size);
     co_return ended(Status::Kind::tls_failed);
   }
   layer_->engine.receive(bytes);
@@ -162,11 +169,11 @@ asio::awaitable<Status> Connection::write(std::string_view bytes, Deadline deadl
   co_return co_await stream_.write(bytes, deadline);
 }
 
-asio::awaitable<ReadResult> Connection::read(std::span<char> room, Deadline deadline) {
-  if (!layer_) co_return co_await stream_.read(room, deadline);
+asio::awaitable<ReadResult> Connection::read(std::string& bytes, Deadline deadline) {
+  if (!layer_) co_return co_await stream_.read(bytes, deadline);
   ReadResult result;
   while (true) {
-    const Step step = layer_->engine.read(room, result.bytes);
+    const Step step = take_clear(layer_->engine, bytes, result.bytes);
     if (step == Step::done) co_return result;
     if (step == Step::closed) result.status.kind = Status::Kind::end_of_stream;
     if (step == Step::failed) result.status.kind = Status::Kind::tls_failed;

@@ -43,7 +43,7 @@ class Connection {
 
   // As a Stream's.
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline);
-  asio::awaitable<ReadResult> read(std::span<char> room, Deadline deadline);
+  asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline);
 
   [[nodiscard]] bool is_secure() const;
 

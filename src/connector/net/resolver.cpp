@@ -8,6 +8,7 @@
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <cerrno>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <system_error>
@@ -52,6 +53,10 @@ Resolution ask_the_system(const Lookup& lookup) {
 }
 
 void look_up(const std::shared_ptr<Lookup>& lookup) {
+  {
+    const std::scoped_lock lock(lookup->mutex);
+    if (lookup->waiting == nullptr) return;  // its time was up before its turn came
+  }
   Resolution resolution = ask_the_system(*lookup);
   const std::scoped_lock lock(lookup->mutex);
   lookup->resolution = std::move(resolution);
@@ -92,8 +97,62 @@ Resolution outcome(Lookup& lookup, const Deadline& deadline) {
 
 }  // namespace
 
-asio::awaitable<Resolution> resolve(std::string host, std::uint16_t port, int family,
-                                    Deadline deadline) {
+// What the threads share with the resolver, which they may outlive.
+struct Resolver::Threads {
+  explicit Threads(std::size_t allowed) : most(allowed) {}
+
+  const std::size_t most;
+  std::mutex mutex;  // guards everything below
+  std::size_t running = 0;
+  std::deque<std::shared_ptr<Lookup>> queue;  // empty unless all threads are running
+
+  // Whether a thread more is to look it up; else one of those that run will.
+  bool take_on(const std::shared_ptr<Lookup>& lookup) {
+    const std::scoped_lock lock(mutex);
+    if (running < most) {
+      ++running;
+      return true;
+    }
+    queue.push_back(lookup);
+    return false;
+  }
+
+  // The thread could not be had. Whether another one will look it up.
+  bool leave_to_others(const std::shared_ptr<Lookup>& lookup) {
+    const std::scoped_lock lock(mutex);
+    if (--running == 0) return false;
+    queue.push_back(lookup);
+    return true;
+  }
+
+  // The next one for a thread that has done its own; nothing: the thread is to end.
+  std::shared_ptr<Lookup> next() {
+    const std::scoped_lock lock(mutex);
+    if (queue.empty()) {
+      --running;
+      return nullptr;
+    }
+    std::shared_ptr<Lookup> lookup = std::move(queue.front());
+    queue.pop_front();
+    return lookup;
+  }
+
+  static void run(const std::shared_ptr<Threads>& threads, std::shared_ptr<Lookup> lookup) {
+    for (; lookup; lookup = threads->next()) look_up(lookup);
+  }
+};
+
+Resolver::Resolver(std::size_t most_threads) : threads_(std::make_shared<Threads>(most_threads)) {}
+
+Resolver::~Resolver() = default;
+
+bool Resolver::has_room() const {
+  const std::scoped_lock lock(threads_->mutex);
+  return threads_->running < threads_->most;
+}
+
+asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t port, int family,
+                                              Deadline deadline) {
   auto lookup = std::make_shared<Lookup>();
   lookup->host = std::move(host);
   lookup->port = port;
@@ -103,11 +162,13 @@ asio::awaitable<Resolution> resolve(std::string host, std::uint16_t port, int fa
   asio::steady_timer timer(executor, deadline.at);
   const Waiting waiting(lookup, timer);
   try {
-    std::thread(look_up, lookup).detach();
+    if (threads_->take_on(lookup)) std::thread(Threads::run, threads_, lookup).detach();
   } catch (const std::system_error& no_thread) {
-    Resolution none;
-    none.status = {Status::Kind::failed, no_thread.code().value()};
-    co_return none;
+    if (!threads_->leave_to_others(lookup)) {
+      Resolution none;
+      none.status = {Status::Kind::failed, no_thread.code().value()};
+      co_return none;
+    }
   }
   asio::error_code ignored;
   if (!co_await is_cancelled()) {

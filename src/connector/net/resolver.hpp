@@ -1,9 +1,12 @@
-// Turns a host name into addresses, by the system's resolver, within a deadline.
-// Entry point: resolve(). A lookup cannot be interrupted, so it runs on a thread of its own that
-// is left behind when the deadline passes; it owns what it writes to and nobody waits for it.
+// Turns host names into addresses, by the system's resolver, within a deadline.
+// Entry point: Resolver::resolve(). A lookup cannot be interrupted, so it runs on a thread that is
+// left behind when the deadline passes; it owns what it writes to and nobody waits for it. So many
+// threads at most are at it: further lookups wait for their turn, within their deadline.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,8 +23,28 @@ struct Resolution {
   std::vector<Address> addresses;  // in the resolver's order (RFC 6724), not empty when done
 };
 
-// Asks as PHP does: stream sockets, no AI_ADDRCONFIG. `family` is AF_UNSPEC, AF_INET or AF_INET6.
-asio::awaitable<Resolution> resolve(std::string host, std::uint16_t port, int family,
-                                    Deadline deadline);
+class Resolver {
+ public:
+  // `most_threads` at least 1.
+  explicit Resolver(std::size_t most_threads = usual_threads);
+  Resolver(const Resolver&) = delete;
+  Resolver& operator=(const Resolver&) = delete;
+  ~Resolver();
+
+  // Asks as PHP does: stream sockets, no AI_ADDRCONFIG. `family` is AF_UNSPEC, AF_INET or AF_INET6.
+  asio::awaitable<Resolution> resolve(std::string host, std::uint16_t port, int family,
+                                      Deadline deadline);
+
+  // Whether a lookup would begin at once.
+  [[nodiscard]] bool has_room() const;
+
+  // A lookup that gets no answer takes its thread for ten seconds and more (resolv.conf(5)), and
+  // a descriptor or two.
+  static constexpr std::size_t usual_threads = 1024;
+
+ private:
+  struct Threads;
+  std::shared_ptr<Threads> threads_;
+};
 
 }  // namespace rconn::net

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <asio/posix/stream_descriptor.hpp>
 #include <asio/redirect_error.hpp>
 #include <asio/steady_timer.hpp>
@@ -20,6 +21,9 @@ namespace rconn::net {
 namespace {
 
 using Readiness = asio::posix::descriptor_base::wait_type;
+
+// A record of TLS with what belongs to it (RFC 8446 §5.2).
+constexpr std::size_t take_size = 16384 + 256 + 5;
 
 Status failed(int error) { return {Status::Kind::failed, error}; }
 
@@ -48,8 +52,8 @@ struct Stream::Socket : std::enable_shared_from_this<Stream::Socket> {
 
   Status open(int family);
   asio::awaitable<Status> wait(Readiness readiness, Deadline deadline);
-  asio::awaitable<Status> connect_unix(Address address, Deadline deadline);
-  asio::awaitable<Status> connect_tcp(Address address, Deadline deadline);
+  asio::awaitable<Status> connect_unix(const Address& address, Deadline deadline);
+  asio::awaitable<Status> connect_tcp(const Address& address, Deadline deadline);
 
  private:
   void guard(Deadline deadline);
@@ -100,7 +104,7 @@ asio::awaitable<Status> Stream::Socket::wait(Readiness readiness, Deadline deadl
 
 // A full backlog makes a non-blocking connect to a unix socket fail with EAGAIN, and there is
 // nothing to wait on but time.
-asio::awaitable<Status> Stream::Socket::connect_unix(Address address, Deadline deadline) {
+asio::awaitable<Status> Stream::Socket::connect_unix(const Address& address, Deadline deadline) {
   constexpr std::chrono::milliseconds pause{5};
   while (::connect(descriptor.native_handle(), address.data(), address.size()) != 0) {
     const int error = errno;
@@ -122,7 +126,7 @@ asio::awaitable<Status> Stream::Socket::connect_unix(Address address, Deadline d
   co_return Status{};
 }
 
-asio::awaitable<Status> Stream::Socket::connect_tcp(Address address, Deadline deadline) {
+asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Deadline deadline) {
   const int socket = descriptor.native_handle();
   if (::connect(socket, address.data(), address.size()) != 0) {
     if (errno != EINPROGRESS && errno != EINTR) co_return failed(errno);
@@ -151,7 +155,7 @@ Stream::~Stream() {
   socket_->descriptor.close(ignored);
 }
 
-asio::awaitable<Status> Stream::connect(Address address, Deadline deadline) {
+asio::awaitable<Status> Stream::connect(const Address& address, Deadline deadline) {
   const auto socket = socket_;
   const Status opened = socket->open(address.family());
   if (!opened.ok()) co_return opened;
@@ -199,14 +203,21 @@ ReadResult Stream::read_at_once(std::span<char> room) {
   return result;
 }
 
-asio::awaitable<ReadResult> Stream::read(std::span<char> room, Deadline deadline) {
+ReadResult Stream::take(std::string& bytes) {
+  std::array<char, take_size> room;
+  const ReadResult result = read_at_once(room);
+  bytes.append(room.data(), result.bytes);
+  return result;
+}
+
+asio::awaitable<ReadResult> Stream::read(std::string& bytes, Deadline deadline) {
   const auto socket = socket_;
-  ReadResult result = read_at_once(room);
+  ReadResult result = take(bytes);
   while (result.status.kind == Status::Kind::timed_out) {
     const Status ready = co_await socket->wait(asio::posix::descriptor_base::wait_read, deadline);
     result.status = ready;
     if (!ready.ok()) break;
-    result = read_at_once(room);
+    result = take(bytes);
   }
   co_return result;
 }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "connector/net/address.hpp"
@@ -38,7 +39,8 @@ class Stream {
   ~Stream();
 
   // A connection that is open is closed first. On success the socket has TCP_NODELAY (TCP only).
-  asio::awaitable<Status> connect(Address address, Deadline deadline);
+  // `address` must stay valid meanwhile.
+  asio::awaitable<Status> connect(const Address& address, Deadline deadline);
 
   // Whether there is something to read at once: bytes, or the end of the stream.
   [[nodiscard]] bool has_bytes() const;
@@ -46,10 +48,11 @@ class Stream {
   // All of `bytes`, which must stay valid meanwhile.
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline);
 
-  // At least one byte, at most `room`.
-  asio::awaitable<ReadResult> read(std::span<char> room, Deadline deadline);
+  // Appends what is there, at least one byte and at most one record of TLS, to `bytes`, which must
+  // stay valid meanwhile. It takes no room while it waits: thousands may.
+  asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline);
 
-  // The same without waiting: `timed_out` if there is nothing yet.
+  // The same without waiting, as far as there is room: `timed_out` if there is nothing yet.
   ReadResult read_at_once(std::span<char> room);
 
   // As much of it as the kernel takes without waiting.
@@ -60,6 +63,9 @@ class Stream {
 
  private:
   struct Socket;
+
+  ReadResult take(std::string& bytes);
+
   std::shared_ptr<Socket> socket_;
 };
 

@@ -2,6 +2,7 @@
 // database is selected. Entry point: Held. login() keeps it true; whoever fails on it drops it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -14,9 +15,9 @@ namespace rconn {
 
 struct Held {
   Session session;
-  std::string address;                      // the one reached
-  std::optional<TlsSettings> tls_settings;  // none: clear text
-  std::optional<TlsFacts> tls;
+  std::string address;                              // the one reached
+  std::shared_ptr<const TlsSettings> tls_settings;  // none: clear text
+  std::shared_ptr<const TlsFacts> tls;
   net::Clock::time_point opened;
   unsigned uses = 1;                // users so far, the present one included
   std::optional<Credentials> user;  // none: nobody has logged in

@@ -13,11 +13,15 @@
 namespace rconn {
 namespace {
 
+bool same(const TlsSettings* one, const TlsSettings* other) {
+  return one == other || (one != nullptr && other != nullptr && *one == *other);
+}
+
 using Objection = std::optional<Drop>;  // none: fit
 
 // What the next user needs that AUTH and SELECT cannot give.
 Objection unsuitable(const Target& target, const Held& held) {
-  if (held.tls_settings != target.tls) return Drop{DropReason::other_tls, 0, {}};
+  if (!same(held.tls_settings.get(), target.tls.get())) return Drop{DropReason::other_tls, 0, {}};
   if (held.user && !target.credentials) return Drop{DropReason::other_user, 0, {}};
   return std::nullopt;
 }
@@ -52,13 +56,11 @@ asio::awaitable<Objection> by_echo(Held& held, ReplyBudget budget) {
 
 }  // namespace
 
-asio::awaitable<std::optional<Held>> reuse(const Target& target, PersistentList& list,
-                                           Ladder& ladder, ReplyBudget budget, bool check_echo) {
-  std::optional<Held> held = list.take(persistent_key(target));
-  if (!held) co_return std::nullopt;
-  Objection drop = unsuitable(target, *held);
-  if (!drop) drop = at_rest(*held);
-  if (!drop && check_echo) drop = co_await by_echo(*held, budget);
+asio::awaitable<bool> reuse(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget,
+                            bool check_echo) {
+  Objection drop = unsuitable(target, held);
+  if (!drop) drop = at_rest(held);
+  if (!drop && check_echo) drop = co_await by_echo(held, budget);
   ladder.reached(Rung::liveness);
   Report& report = ladder.report();
   if (drop) {
@@ -67,13 +69,13 @@ asio::awaitable<std::optional<Held>> reuse(const Target& target, PersistentList&
     }
     if (drop->detail.size() > longest_detail) drop->detail.resize(longest_detail);
     report.dropped = std::move(drop);
-    co_return std::nullopt;
+    co_return false;
   }
   report.reused = true;
-  report.address = held->address;
-  report.tls = held->tls;
-  report.usage = Usage{ladder.boundary() - held->opened, ++held->uses};
-  co_return held;
+  report.address = held.address;
+  report.tls = held.tls;
+  report.usage = Usage{ladder.boundary() - held.opened, ++held.uses};
+  co_return true;
 }
 
 }  // namespace rconn

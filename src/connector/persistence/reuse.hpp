@@ -9,14 +9,13 @@
 #include "connector/login.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/persistence/held.hpp"
-#include "connector/persistence/list.hpp"
 
 namespace rconn {
 
-// The connection that is kept for this target, if there is one that is fit; login() then puts user
-// and database right. Why a kept one was dropped is in the report. `check_echo`: also by an ECHO
-// round trip, as phpredis does since 5.2.0.
-asio::awaitable<std::optional<Held>> reuse(const Target& target, PersistentList& list,
-                                           Ladder& ladder, ReplyBudget budget, bool check_echo);
+// The rung liveness: whether the connection that was kept for this target is fit for it; login()
+// then puts user and database right. Why it is to be dropped is in the report. `check_echo`: also
+// by an ECHO round trip, as phpredis does since 5.2.0.
+asio::awaitable<bool> reuse(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget,
+                            bool check_echo);
 
 }  // namespace rconn

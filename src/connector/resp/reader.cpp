@@ -41,11 +41,12 @@ Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
 
 }  // namespace
 
-Reader::Reader() : reader_(redisReaderCreate(), &redisReaderFree) {
-  if (!reader_) throw std::bad_alloc();
-}
+Reader::Reader() : reader_(nullptr, &redisReaderFree) {}
 
 Result<std::optional<Reply>, Broken> Reader::next() {
+  if (!reader_ && pending_.empty()) return std::optional<Reply>{};
+  if (!reader_) reader_.reset(redisReaderCreate());
+  if (!reader_) throw std::bad_alloc();
   if (!pending_.empty()) {
     const auto admitted = limits_.admit(pending_);
     if (!admitted) return admitted.error();

@@ -30,7 +30,7 @@ class Reader {
   Result<std::optional<Reply>, Broken> next();
 
  private:
-  std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;
+  std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;  // none before the first bytes
   Limits limits_;
   std::string pending_;  // fed, but not admitted yet
 };

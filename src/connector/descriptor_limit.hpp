@@ -1,0 +1,13 @@
+// How many connections this process may have open at once.
+// Entry point: raise_descriptor_limit().
+#pragma once
+
+#include <cstddef>
+
+namespace rconn {
+
+// Raises the soft limit of descriptors to the hard one, which harms nobody who does not use
+// select(2), and returns what holds now (getrlimit(2)).
+std::size_t raise_descriptor_limit();
+
+}  // namespace rconn

@@ -1,0 +1,14 @@
+// Which setting makes others advertise a member so that it can be reached from here.
+// Entry point: advice_for(). Pure. The settings' names go by kind, role and version.
+#pragma once
+
+#include <string>
+
+#include "connector/topology/topology.hpp"
+
+namespace rconn {
+
+// For a member whose advertised address failed; empty where the address is not to blame.
+std::string advice_for(const TopologyMember& member, const Topology& topology);
+
+}  // namespace rconn

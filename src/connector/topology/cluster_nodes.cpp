@@ -1,0 +1,64 @@
+// CLUSTER NODES: a line for each node, words between spaces.
+
+#include <algorithm>
+
+#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/digits.hpp"
+#include "connector/topology/words.hpp"
+
+namespace rconn {
+namespace {
+
+// ID ADDRESS FLAGS MASTER PING PONG EPOCH LINK; slots follow.
+constexpr std::size_t words_before_slots = 8;
+
+// IP:PORT before 4.0, then IP:PORT@BUS, and since 7.0 ,HOSTNAME; then more, which nobody needs
+// here. IPv6 addresses have no brackets.
+void keep_address(ClusterNode& node, std::string_view word) {
+  const auto parts = words_of(word, ',');
+  if (parts.size() > 1 && parts[1].find('=') == std::string_view::npos) node.hostname = parts[1];
+  std::string_view address = parts.empty() ? word : parts[0];
+  const auto at = address.find('@');
+  if (at != std::string_view::npos) node.bus_port = port_in(address.substr(at + 1));
+  address = address.substr(0, at);
+  const auto colon = address.rfind(':');
+  node.ip = address.substr(0, colon);
+  if (colon != std::string_view::npos) node.port = port_in(address.substr(colon + 1));
+}
+
+std::optional<ClusterNode> node_in(std::string_view line) {
+  const auto words = words_of(line, ' ');
+  if (words.size() < words_before_slots || words[0].empty()) return std::nullopt;
+  ClusterNode node;
+  node.id = words[0];
+  keep_address(node, words[1]);
+  for (const std::string_view flag : words_of(words[2], ',')) node.flags.emplace_back(flag);
+  if (node.has_flag("master")) node.role = MemberRole::master;
+  if (node.has_flag("slave")) node.role = MemberRole::replica;
+  if (words[3] != "-") node.master_id = words[3];
+  node.epoch = whole_number(words[6]);
+  node.linked = words[7] == "connected" || node.is_myself();
+  for (std::size_t i = words_before_slots; i < words.size(); ++i) {
+    if (const auto range = slots_in(words[i])) node.slots.push_back(*range);
+    node.moving = node.moving || words[i].starts_with('[');
+  }
+  node.slots = tidied(std::move(node.slots));
+  return node;
+}
+
+}  // namespace
+
+bool ClusterNode::has_flag(std::string_view flag) const {
+  return std::ranges::find(flags, flag) != flags.end();
+}
+
+ClusterNodes nodes_in_text(std::string_view text) {
+  ClusterNodes nodes;
+  for (std::string_view line : words_of(text, '\n')) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (auto node = node_in(line)) nodes.push_back(*std::move(node));
+  }
+  return nodes;
+}
+
+}  // namespace rconn

@@ -1,0 +1,96 @@
+#include "connector/topology/diagnose.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "connector/topology/member_problems.hpp"
+
+namespace rconn {
+namespace {
+
+void add_disagreements(const Topology& topology, std::vector<Problem>& problems) {
+  for (std::size_t i = 0; i < topology.members.size(); ++i) {
+    const auto& account = topology.members[i].account;
+    if (account && !account->disagrees.empty()) {
+      problems.push_back({Fault::views_differ, {i}, account->disagrees, {}});
+    }
+  }
+}
+
+// What is said alike of many members is said once: if the one asked is the odd one out, all others
+// differ from it alike.
+std::vector<Problem> united(std::vector<Problem> problems) {
+  std::vector<Problem> together;
+  for (Problem& problem : problems) {
+    const auto alike = std::ranges::find_if(together, [&problem](const Problem& other) {
+      return other.fault == problem.fault && other.detail == problem.detail &&
+             other.hint == problem.hint;
+    });
+    if (alike == together.end()) {
+      together.push_back(std::move(problem));
+    } else {
+      std::ranges::move(problem.members, std::back_inserter(alike->members));
+    }
+  }
+  return together;
+}
+
+void add_slots(const Topology& topology, std::vector<Problem>& problems) {
+  Coverage coverage;
+  std::vector<std::size_t> gone;
+  for (std::size_t i = 0; i < topology.members.size(); ++i) {
+    const TopologyMember& member = topology.members[i];
+    if (!member.has_flag("fail")) coverage.add(member.slots);
+    if (member.has_flag("fail") && !member.slots.empty()) gone.push_back(i);
+  }
+  if (coverage.complete()) return;
+  const int missing = slot_count - coverage.count();
+  problems.push_back({Fault::slots_uncovered,
+                      std::move(gone),
+                      fmt::format("{} of {}: {}", missing, slot_count, text_of(coverage.missing())),
+                      {}});
+}
+
+// The detail of a failed connection names the address, as the member's name does.
+std::string without_address(const Problem& problem, const Topology& topology) {
+  const std::string address = topology.members[problem.members.front()].advertised() + ": ";
+  const std::string& detail = problem.detail;
+  return detail.starts_with(address) ? detail.substr(address.size()) : detail;
+}
+
+}  // namespace
+
+std::vector<Problem> diagnose(const Topology& topology) {
+  std::vector<Problem> problems;
+  for (std::size_t i = 0; i < topology.members.size(); ++i) {
+    add_problems_of(i, topology, problems);
+  }
+  add_disagreements(topology, problems);
+  if (topology.kind != TopologyKind::cluster) return united(std::move(problems));
+  add_slots(topology, problems);
+  if (!topology.state.empty() && topology.state != "ok") {
+    problems.push_back({Fault::cluster_down,
+                        {},
+                        fmt::format("{} says cluster_state:{}", topology.source, topology.state),
+                        {}});
+  }
+  return united(std::move(problems));
+}
+
+std::string said_of(const Problem& problem, const Topology& topology) {
+  constexpr std::size_t most = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(problem.members.size(), most); ++i) {
+    text += (i == 0 ? "" : ", ") + name_of(topology.members[problem.members[i]]);
+  }
+  if (problem.members.size() > most) {
+    text += fmt::format(" and {} more", problem.members.size() - most);
+  }
+  if (problem.detail.empty()) return text;
+  return text.empty() ? problem.detail : text + ": " + without_address(problem, topology);
+}
+
+}  // namespace rconn

@@ -1,0 +1,21 @@
+// Keeps passwords that a peer repeats out of what is shown of a topology.
+// Entry points: shield() before members are tried, conceal() afterwards. In names and addresses
+// only a password of some length counts: to mask a short one, which is part of many, would tell it.
+#pragma once
+
+#include <string>
+
+#include "connector/target.hpp"
+#include "connector/topology/topology.hpp"
+
+namespace rconn {
+
+// Members whose host holds a password are not looked up, let alone tried.
+void shield(Topology& topology, const Target& target);
+
+void conceal(Topology& topology, const Target& target);
+
+// In the free text of a reply every password is masked.
+void conceal(std::string& text, const Target& target);
+
+}  // namespace rconn

@@ -1,0 +1,182 @@
+#include "connector/topology/member_problems.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "connector/topology/announcing.hpp"
+#include "connector/topology/disagreement.hpp"
+#include "phpredis/address.hpp"
+
+namespace rconn {
+namespace {
+
+// Looks at one member; each step adds what it finds.
+class Look {
+ public:
+  Look(std::size_t place, const Topology& topology, std::vector<Problem>& problems)
+      : place_(place), topology_(topology), member_(topology.members[place]), problems_(problems) {}
+
+  void at_address() {
+    if (member_.host.empty()) {
+      found(Fault::host_not_advertised, no_host());
+    } else if (member_.port == 0 && member_.host.front() != '/') {
+      const char* const kind = topology_.over_tls ? "a TLS port" : "a plaintext port";
+      found(Fault::port_not_advertised, fmt::format("{} is not told", kind));
+    } else if (member_.report && !member_.ok()) {
+      const Failure& failure = *member_.report->failure;
+      found(failure.fault, failure.detail, advice_for(member_, topology_));
+    }
+  }
+
+  void at_flags() {
+    if (!is_held_failing(member_, topology_)) return;
+    const auto by = std::ranges::count_if(topology_.members, [this](const TopologyMember& other) {
+      return other.account && std::ranges::count(other.account->failed, member_.id) > 0;
+    });
+    std::string detail;
+    for (const char* flag : {"fail", "fail?", "s_down", "o_down"}) {
+      if (member_.has_flag(flag)) detail += fmt::format("{}{}", detail.empty() ? "" : ", ", flag);
+    }
+    detail = detail.empty() ? "well" : detail;
+    detail = fmt::format("{} to {}", detail, topology_.source);
+    if (by > 0) detail += fmt::format(", failing to {} of the members reached", by);
+    found(Fault::node_failed, std::move(detail));
+  }
+
+  void at_identity() {
+    const bool has_lasting_id =
+        topology_.kind == TopologyKind::cluster || member_.role == MemberRole::sentinel;
+    if (member_.account && !member_.account->no_cluster.empty()) {
+      found(Fault::wrong_node, "no Cluster node answers: " + member_.account->no_cluster);
+      return;
+    }
+    const std::string own = member_.account ? member_.account->id : "";
+    if (!has_lasting_id || own.empty() || member_.id.empty() || own == member_.id) return;
+    found(Fault::wrong_node, fmt::format("{} answers", own));
+  }
+
+  void at_role() {
+    if (topology_.kind == TopologyKind::cluster || own() == nullptr) return;
+    if (member_.role == MemberRole::master && own()->role == MemberRole::replica) {
+      found(Fault::not_master, fmt::format("it says that it is a replica of {}", own_master()));
+    }
+    if (member_.role == MemberRole::replica && own()->role == MemberRole::master) {
+      found(Fault::master_differs, "it says that it is a master");
+    }
+  }
+
+  void at_link() {
+    if (own() != nullptr && own()->role == MemberRole::replica && own()->link != "up") {
+      const std::string& link = own()->link;
+      found(Fault::link_down, fmt::format("its link to its master {} is {}", own_master(),
+                                          link.empty() ? "not told" : link));
+    } else if (own() == nullptr && member_.told_link == "err") {
+      found(Fault::link_down, "Sentinel says that its link to its master is down");
+    }
+    if (!member_.bus_linked && member_.ok() && !is_held_failing(member_, topology_)) {
+      found(Fault::link_down,
+            fmt::format("{} has no link to its bus port {}", topology_.source, member_.bus_port),
+            "its peers cannot reach its bus port: open it, or set 'cluster-announce-bus-port' (and "
+            "'cluster-announce-ip') on that node");
+    }
+  }
+
+  void at_master() {
+    if (!member_.master || own() == nullptr || own()->role != MemberRole::replica) return;
+    const TopologyMember& master = topology_.members[*member_.master];
+    if (!follows_another(master)) return;
+    found(Fault::master_differs,
+          fmt::format("it follows {}, its master is listed as {}", own_master(), name_of(master)));
+  }
+
+  void at_failover() {
+    const bool by_sentinel = !member_.failover.empty() || member_.has_flag("failover_in_progress");
+    if (by_sentinel) {
+      found(Fault::failover, fmt::format("Sentinel's state is {}", member_.failover));
+    } else if (own() != nullptr && !own()->failover.empty()) {
+      found(Fault::failover, fmt::format("its state is {}", own()->failover));
+    } else if (member_.has_flag("fail") && !member_.slots.empty() && has_heir()) {
+      found(Fault::failover, "a replica of it may take over, but has not yet");
+    }
+  }
+
+  void at_quorum() {
+    if (!member_.quorum_trouble.empty()) found(Fault::quorum_unreachable, member_.quorum_trouble);
+  }
+
+ private:
+  void found(Fault fault, std::string detail, std::string hint = {}) {
+    problems_.push_back({fault, {place_}, std::move(detail), std::move(hint)});
+  }
+
+  [[nodiscard]] const Replication* own() const {
+    return member_.account && member_.account->replication ? &*member_.account->replication
+                                                           : nullptr;
+  }
+
+  [[nodiscard]] std::string own_master() const {
+    return phpredis::address(own()->master_host, own()->master_port);
+  }
+
+  [[nodiscard]] std::string no_host() const {
+    if (member_.hostname == "?") return "the name is preferred, but it announces none";
+    if (member_.hostname.empty()) return "its address is not known";
+    return fmt::format("\"{}\" is no host", member_.hostname);
+  }
+
+  // In a Cluster ports differ where replication and clients differ about TLS; in a plain
+  // replication names may differ, but not the data's id.
+  [[nodiscard]] bool follows_another(const TopologyMember& master) const {
+    const std::string& host = own()->master_host;
+    if (topology_.kind == TopologyKind::cluster) {
+      return !master.ip.empty() && !host.empty() && hosts_differ(host, master.ip);
+    }
+    if (topology_.kind == TopologyKind::sentinel) {
+      return own()->master_port != master.port || hosts_differ(host, master.host);
+    }
+    if (own()->link != "up" || !master.account || !master.account->replication) return false;
+    const std::string& replid = master.account->replication->replid;
+    return !replid.empty() && !own()->replid.empty() && replid != own()->replid;
+  }
+
+  // A replica that can take over.
+  [[nodiscard]] bool has_heir() const {
+    return std::ranges::any_of(topology_.members, [this](const TopologyMember& other) {
+      return other.role == MemberRole::replica && other.master == place_ &&
+             !other.has_flag("fail") && !other.has_flag("nofailover");
+    });
+  }
+
+  std::size_t place_;
+  const Topology& topology_;
+  const TopologyMember& member_;
+  std::vector<Problem>& problems_;
+};
+
+}  // namespace
+
+bool is_held_failing(const TopologyMember& member, const Topology& topology) {
+  for (const char* flag : {"fail", "fail?", "s_down", "o_down"}) {
+    if (member.has_flag(flag)) return true;
+  }
+  if (member.id.empty()) return false;
+  return std::ranges::any_of(topology.members, [&member](const TopologyMember& other) {
+    return other.account && std::ranges::count(other.account->failed, member.id) > 0;
+  });
+}
+
+void add_problems_of(std::size_t place, const Topology& topology, std::vector<Problem>& problems) {
+  Look look(place, topology, problems);
+  look.at_address();
+  look.at_flags();
+  look.at_identity();
+  look.at_role();
+  look.at_link();
+  look.at_master();
+  look.at_failover();
+  look.at_quorum();
+}
+
+}  // namespace rconn

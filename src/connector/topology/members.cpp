@@ -1,0 +1,184 @@
+#include "connector/topology/members.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace rconn {
+namespace {
+
+// A host that cannot be tried is kept where people see it.
+void keep_host(TopologyMember& member, const std::string& host) {
+  if (is_plausible_host(host)) {
+    member.host = host;
+  } else {
+    member.hostname = host;
+  }
+}
+
+// What a client takes that goes by SHARDS or SLOTS, or by NODES where there is neither.
+std::string host_of(const ClusterNode& node, const std::string& seed_host) {
+  if (node.has_flag("noaddr")) return "";
+  const std::string& told = node.endpoint ? *node.endpoint : node.ip;
+  return told.empty() ? seed_host : told;
+}
+
+// NODES and SLOTS give the port that goes with the connection they were asked on; SHARDS gives one
+// for each kind, and none for TLS where the nodes do not know of each other's.
+int port_of(const ClusterNode& node, bool over_tls) {
+  if (over_tls) return node.tls_port.value_or(0) > 0 ? *node.tls_port : node.port;
+  if (!node.plain_port) return node.port;
+  return *node.plain_port;
+}
+
+TopologyMember member_of(const ClusterNode& node, const std::string& seed_host, bool over_tls) {
+  TopologyMember member;
+  member.id = node.id;
+  member.role = node.role;
+  member.ip = node.ip;
+  member.hostname = node.hostname;
+  keep_host(member, host_of(node, seed_host));
+  member.port = port_of(node, over_tls);
+  member.bus_port = node.bus_port;
+  member.is_seed = node.is_myself();
+  member.master_id = node.master_id;
+  member.slots = node.slots;
+  member.flags = node.flags;
+  member.bus_linked = node.linked;
+  member.epoch = node.epoch;
+  return member;
+}
+
+TopologyMember member_of(const Instance& instance, MemberRole role, const std::string& master) {
+  TopologyMember member;
+  member.id = instance.run_id;
+  member.role = role;
+  keep_host(member, instance.host);
+  member.port = instance.port;
+  member.master_name = master;
+  member.flags = instance.flags;
+  member.epoch = instance.epoch;
+  member.quorum = instance.quorum;
+  member.failover = instance.failover;
+  member.told_link = instance.link;
+  return member;
+}
+
+bool add(Topology& topology, TopologyMember member) {
+  if (topology.members.size() >= most_members) {
+    ++topology.left_out;
+    return false;
+  }
+  topology.members.push_back(std::move(member));
+  return true;
+}
+
+// A Sentinel may watch many masters, and so may the others with it.
+void add_sentinel(Topology& topology, const Instance& instance, const std::string& master) {
+  TopologyMember member = member_of(instance, MemberRole::sentinel, master);
+  const auto same = [&member](const TopologyMember& other) {
+    return other.role == MemberRole::sentinel && other.host == member.host &&
+           other.port == member.port;
+  };
+  if (std::ranges::none_of(topology.members, same)) add(topology, std::move(member));
+}
+
+constexpr int after_all_slots = slot_count;
+
+int first_slot(const TopologyMember& member) {
+  return member.slots.empty() ? after_all_slots : member.slots.front().first;
+}
+
+// Where a member is to stand: its master's first slot and place, then masters first, then its own.
+using Order = std::tuple<bool, int, std::size_t, bool, std::size_t>;
+
+Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
+  const TopologyMember& member = members[place];
+  const std::size_t head = member.master.value_or(place);
+  return {member.role == MemberRole::sentinel, first_slot(members[head]), head,
+          member.master.has_value(), place};
+}
+
+}  // namespace
+
+void add_members(Topology& topology, const ClusterNodes& nodes, const std::string& seed_host) {
+  std::map<std::string_view, std::size_t> places;
+  for (const ClusterNode& node : nodes) {
+    if (node.has_flag("handshake")) continue;  // its id is a random one as yet
+    if (add(topology, member_of(node, seed_host, topology.over_tls))) {
+      places.emplace(node.id, topology.members.size() - 1);
+    }
+  }
+  for (TopologyMember& member : topology.members) {
+    const auto found = places.find(member.master_id);
+    if (found != places.end()) member.master = found->second;
+  }
+}
+
+void add_members(Topology& topology, const SentinelView& view) {
+  for (const Watched& watched : view.masters) {
+    const std::string& name = watched.master.name;
+    TopologyMember master = member_of(watched.master, MemberRole::master, name);
+    master.quorum_trouble = watched.quorum_trouble;
+    const std::size_t place = topology.members.size();
+    if (!add(topology, std::move(master))) continue;
+    for (const Instance& instance : watched.replicas) {
+      TopologyMember replica = member_of(instance, MemberRole::replica, name);
+      replica.master = place;
+      add(topology, std::move(replica));
+    }
+  }
+  for (const Watched& watched : view.masters) {
+    for (const Instance& instance : watched.sentinels) {
+      add_sentinel(topology, instance, watched.master.name);
+    }
+  }
+}
+
+void add_members(Topology& topology, const ReplicationView& view, std::size_t place) {
+  const auto find_or_add = [&topology, place](const std::string& host, int port, MemberRole role) {
+    auto& members = topology.members;
+    const auto same = [&](const TopologyMember& member) {
+      return member.host == host && member.port == port;
+    };
+    const auto found = std::ranges::find_if(members, same);
+    if (found != members.end()) return static_cast<std::size_t>(found - members.begin());
+    TopologyMember member;
+    member.role = role;
+    keep_host(member, host);
+    member.port = port;
+    return add(topology, std::move(member)) ? members.size() - 1 : place;
+  };
+  for (const ListedReplica& replica : view.replicas) {
+    const std::size_t found = find_or_add(replica.host, replica.port, MemberRole::replica);
+    if (found == place) continue;
+    topology.members[found].master = place;
+    topology.members[found].listed = true;
+  }
+  if (view.own.role == MemberRole::replica) {
+    const std::size_t found =
+        find_or_add(view.own.master_host, view.own.master_port, MemberRole::master);
+    if (found != place) topology.members[place].master = found;
+  }
+}
+
+void arrange(Topology& topology) {
+  std::vector<TopologyMember>& members = topology.members;
+  std::vector<std::size_t> places(members.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::ranges::stable_sort(places, {},
+                           [&members](std::size_t place) { return order_of(members, place); });
+  std::vector<std::size_t> now_at(members.size());
+  for (std::size_t i = 0; i < places.size(); ++i) now_at[places[i]] = i;
+  std::vector<TopologyMember> arranged;
+  arranged.reserve(members.size());
+  for (const std::size_t place : places) arranged.push_back(std::move(members[place]));
+  for (TopologyMember& member : arranged) {
+    if (member.master) member.master = now_at[*member.master];
+  }
+  members = std::move(arranged);
+}
+
+}  // namespace rconn

@@ -1,0 +1,27 @@
+// The members that a view names, each with the address at which it is to be tried.
+// Entry points: members_in(), one for each kind of view. Pure. At most most_members; `left_out`
+// counts the rest.
+#pragma once
+
+#include <string>
+
+#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/replication_view.hpp"
+#include "connector/topology/sentinel_view.hpp"
+#include "connector/topology/topology.hpp"
+
+namespace rconn {
+
+// `seed_host`: the host that was asked, for nodes that say to use it.
+void add_members(Topology& topology, const ClusterNodes& nodes, const std::string& seed_host);
+
+void add_members(Topology& topology, const SentinelView& view);
+
+// The replicas that the member at this place lists, or the master that it names; those that are
+// there already are not added again.
+void add_members(Topology& topology, const ReplicationView& view, std::size_t place);
+
+// Puts masters first, each followed by its replicas, Sentinels last.
+void arrange(Topology& topology);
+
+}  // namespace rconn

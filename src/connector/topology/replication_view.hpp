@@ -1,0 +1,34 @@
+// A master and its replicas, as one of them sees it.
+// Entry points: replication_in_role() for the reply to ROLE, replication_in_info() for INFO's
+// section. Pure; nothing where the reply tells no role of a data node.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connector/resp/reply.hpp"
+#include "connector/topology/member.hpp"
+
+namespace rconn {
+
+// A replica as its master lists it.
+struct ListedReplica {
+  std::string host;
+  int port = 0;
+  std::string state;  // "online", ...; ROLE lists only these
+  std::optional<std::int64_t> lag;
+  std::optional<std::int64_t> offset;
+};
+
+struct ReplicationView {
+  Replication own;
+  std::vector<ListedReplica> replicas;
+};
+
+std::optional<ReplicationView> replication_in_role(const resp::Reply& reply);
+std::optional<ReplicationView> replication_in_info(std::string_view text);
+
+}  // namespace rconn

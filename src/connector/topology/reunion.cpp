@@ -1,0 +1,85 @@
+#include "connector/topology/reunion.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace rconn {
+namespace {
+
+bool are_same(const TopologyMember& one, const TopologyMember& other) {
+  return one.account && other.account && !one.account->id.empty() &&
+         one.account->id == other.account->id;
+}
+
+void absorb(TopologyMember& kept, TopologyMember& gone) {
+  if (!kept.master) kept.master = gone.master;
+  kept.listed = kept.listed || gone.listed;
+  if (!kept.is_seed) return;
+  kept.host = std::move(gone.host);
+  kept.port = gone.port;
+  kept.report = std::move(gone.report);
+}
+
+// `kept`: its place without `gone`, which was erased.
+void repoint(std::vector<TopologyMember>& members, std::size_t kept, std::size_t gone) {
+  for (TopologyMember& member : members) {
+    if (!member.master) continue;
+    if (*member.master == gone) {
+      member.master = kept;
+    } else if (*member.master > gone) {
+      --*member.master;
+    }
+  }
+}
+
+// Of the replica that was asked: the only address that it can have with its master.
+std::optional<std::size_t> lost_address_of(const TopologyMember& seed, const Topology& topology) {
+  const bool linked =
+      seed.account && seed.account->replication && seed.account->replication->link == "up";
+  if (!seed.is_seed || seed.listed || !seed.master || !linked) return std::nullopt;
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < topology.members.size(); ++i) {
+    const TopologyMember& other = topology.members[i];
+    if (!other.listed || other.master != seed.master || other.account) continue;
+    if (only) return std::nullopt;
+    only = i;
+  }
+  return only;
+}
+
+void unite_lost(Topology& topology) {
+  auto& members = topology.members;
+  for (std::size_t seed = 0; seed < members.size(); ++seed) {
+    const auto lost = lost_address_of(members[seed], topology);
+    if (!lost) continue;
+    absorb(members[seed], members[*lost]);
+    members.erase(members.begin() + static_cast<std::ptrdiff_t>(*lost));
+    repoint(members, seed < *lost ? seed : seed - 1, *lost);
+    return;
+  }
+}
+
+void unite_by_id(Topology& topology) {
+  auto& members = topology.members;
+  for (std::size_t kept = 0; kept < members.size(); ++kept) {
+    for (std::size_t i = kept + 1; i < members.size();) {
+      if (!are_same(members[kept], members[i])) {
+        ++i;
+        continue;
+      }
+      absorb(members[kept], members[i]);
+      members.erase(members.begin() + static_cast<std::ptrdiff_t>(i));
+      repoint(members, kept, i);
+    }
+    if (members[kept].master == kept) members[kept].master.reset();
+  }
+}
+
+}  // namespace
+
+void unite_same(Topology& topology) {
+  unite_by_id(topology);
+  unite_lost(topology);
+}
+
+}  // namespace rconn

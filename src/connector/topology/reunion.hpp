@@ -1,0 +1,13 @@
+// Members of a replication that turn out to be one and the same server.
+// Entry point: unite_same(). Pure.
+#pragma once
+
+#include "connector/topology/topology.hpp"
+
+namespace rconn {
+
+// By the run ids that they tell; the address that others advertise stays. A replica whose link is
+// up is on its master's list: if only one address there leads nowhere, that is its own.
+void unite_same(Topology& topology);
+
+}  // namespace rconn

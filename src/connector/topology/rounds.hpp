@@ -1,0 +1,22 @@
+// Tries the members of a topology, and those that they make known, until there are no more.
+// Entry point: try_all(). Some are known only then: the other replicas of a replica's master, and
+// what a Sentinel is called by the others.
+#pragma once
+
+#include "connector/climb.hpp"
+#include "connector/net/asio.hpp"
+#include "connector/target.hpp"
+#include "connector/topology/interview.hpp"
+#include "connector/topology/topology.hpp"
+
+namespace rconn {
+
+// Who was asked, at the address that the user named.
+TopologyMember member_asked(const Target& target, MemberRole role);
+
+// `seed` is the target as it was asked, `view` what it told, `start` when the run began. Members
+// not tried yet when the run is told to stop stay so.
+asio::awaitable<void> try_all(Topology& topology, const Target& target, const Target& seed,
+                              const View& view, Shared& shared, net::Clock::time_point start);
+
+}  // namespace rconn

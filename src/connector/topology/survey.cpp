@@ -1,0 +1,152 @@
+#include "connector/topology/survey.hpp"
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "connector/net/cancellation.hpp"
+#include "connector/topology/diagnose.hpp"
+#include "connector/topology/discretion.hpp"
+#include "connector/topology/interview.hpp"
+#include "connector/topology/members.hpp"
+#include "connector/topology/reunion.hpp"
+#include "connector/topology/rounds.hpp"
+
+namespace rconn {
+namespace {
+
+TopologySettings settings_of(const Target& target) {
+  return target.topology ? *target.topology : TopologySettings{};
+}
+
+// What the target is asked as: the rest is for the members.
+Target seed_of(const Target& target) {
+  Target seed = target;
+  seed.persistence.reset();
+  seed.database.reset();
+  seed.expectations.clear();
+  const TopologySettings settings = settings_of(target);
+  if (settings.sentinel_credentials) seed.credentials = settings.sentinel_credentials;
+  return seed;
+}
+
+// Whether it is a Sentinel that wants no password: to be sent one would be an error to it. A
+// failure if the server turned away whoever connects.
+asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyBudget budget) {
+  Inquiry inquiry(session, budget);
+  Inquiry::Words command{"ROLE"};
+  const Inquiry::Answer* const answer = co_await inquiry.ask(std::move(command));
+  if (*answer) {
+    const auto& elements = answer->value().elements;
+    co_return !elements.empty() && elements.front().text == "sentinel";
+  }
+  const Fault fault = answer->error().fault;
+  const bool turned_away = fault == Fault::denied || fault == Fault::max_clients;
+  if (turned_away || !session.usable()) co_return answer->error();
+  co_return false;
+}
+
+// auth and ping. Whether all went well.
+asio::awaitable<bool> log_in(const Target& target, Target& seed, Held& held, Ladder& ladder,
+                             ReplyBudget budget) {
+  if (seed.credentials && !settings_of(target).sentinel_credentials) {
+    const auto open = co_await is_open_sentinel(held.session, budget);
+    if (!open) {
+      ladder.failed(Rung::auth, open.error());
+      co_return false;
+    }
+    if (open.value()) seed.credentials.reset();
+  }
+  co_return co_await climb_session(seed, held, ladder, budget);
+}
+
+// Connects to the target and asks it. Nothing after a failure, which is then in the report.
+asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed, Shared& shared,
+                                             Ladder& ladder) {
+  Report& report = ladder.report();
+  auto context = prepare_tls(seed, shared.contexts, report);
+  if (report.failure) co_return std::nullopt;
+  const net::Deadline deadline = connect_deadline(seed, ladder);
+  auto addresses = co_await find_addresses(seed, ladder, shared.resolver, deadline);
+  auto opened =
+      co_await open_connection(seed, std::move(addresses), ladder, std::move(context), deadline);
+  if (!opened) co_return std::nullopt;
+  Held held = hold(*std::move(opened), seed, report);
+  const ReplyBudget budget = reply_budget(seed, ladder.start());
+  const bool well = co_await log_in(target, seed, held, ladder, budget);
+  if (!well) co_return std::nullopt;
+  Inquiry inquiry(held.session, budget);
+  const std::optional<std::string> master = settings_of(target).master;
+  Viewed viewed = co_await ask_seed(inquiry, master);
+  if (viewed) co_return std::move(viewed).value();
+  Failure failure = std::move(viewed).error();
+  conceal(failure.detail, target);
+  ladder.failed(Rung::topology, std::move(failure));
+  co_return std::nullopt;
+}
+
+Topology begun(const Target& target, const View& view) {
+  Topology topology;
+  topology.kind = view.kind;
+  topology.source = endpoint(target);
+  topology.version = view.version;
+  topology.over_tls = target.tls != nullptr;
+  topology.state = view.state;
+  topology.epoch = view.epoch;
+  if (view.kind == TopologyKind::cluster) {
+    add_members(topology, view.nodes, target.is_unix_socket() ? "" : target.host);
+  } else if (view.kind == TopologyKind::sentinel) {
+    add_members(topology, view.sentinel);
+  } else {
+    topology.members.push_back(member_asked(target, view.replication->own.role));
+    add_members(topology, *view.replication, 0);
+  }
+  return topology;
+}
+
+void finish(Topology& topology) {
+  if (topology.kind == TopologyKind::standalone) {
+    unite_same(topology);
+    if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
+    for (TopologyMember& member : topology.members) {
+      if (member.account) member.id = member.account->id;
+    }
+  }
+  arrange(topology);
+  Coverage coverage;
+  for (const TopologyMember& member : topology.members) {
+    if (!member.has_flag("fail")) coverage.add(member.slots);
+  }
+  topology.slots_covered = coverage.count();
+}
+
+std::optional<Failure> failure_of(const Topology& topology) {
+  const Problem* const worst = topology.worst();
+  if (worst == nullptr) return std::nullopt;
+  return Failure{worst->fault, said_of(*worst, topology)};
+}
+
+}  // namespace
+
+asio::awaitable<void> climb_to_topology(const Target& target, Shared& shared, Report& report) {
+  Ladder ladder(report);
+  Target seed = seed_of(target);
+  const std::optional<View> view = co_await view_of(target, seed, shared, ladder);
+  if (!view) co_return;
+  auto topology = std::make_shared<Topology>(begun(target, *view));
+  co_await try_all(*topology, target, seed, *view, shared, ladder.start());
+  const bool interrupted = co_await net::is_cancelled();
+  finish(*topology);
+  conceal(*topology, target);
+  if (!interrupted) topology->problems = diagnose(*topology);
+  std::optional<Failure> failure = failure_of(*topology);
+  if (interrupted) failure = Failure{Fault::interrupted, "not every member was tried"};
+  report.topology = std::move(topology);
+  if (failure) {
+    ladder.failed(Rung::topology, *std::move(failure));
+  } else {
+    ladder.reached(Rung::topology);
+  }
+}
+
+}  // namespace rconn

@@ -1,0 +1,18 @@
+// One target, asked for the topology that it is part of; every member of it tried from here.
+// Entry point: climb_to_topology(). It never fails: a failure is a report. The rungs are those of a
+// ping to the target, then topology.
+#pragma once
+
+#include "connector/climb.hpp"
+#include "connector/net/asio.hpp"
+#include "connector/report.hpp"
+#include "connector/target.hpp"
+
+namespace rconn {
+
+// Conditions, database and password are for the members; a Sentinel is asked without a password
+// unless it wants one, then with that of Sentinels, if there is one, else with the members'.
+// `report` is one on the target, from report_on().
+asio::awaitable<void> climb_to_topology(const Target& target, Shared& shared, Report& report);
+
+}  // namespace rconn

@@ -1,0 +1,112 @@
+#include "connector/topology/trials.hpp"
+
+#include <algorithm>
+#include <asio/this_coro.hpp>
+#include <utility>
+
+#include "connector/crew.hpp"
+#include "connector/descriptor_limit.hpp"
+#include "connector/net/cancellation.hpp"
+#include "connector/topology/disagreement.hpp"
+
+namespace rconn {
+namespace {
+
+// Of one round: what its workers share.
+struct Round {
+  std::vector<Trial>& trials;
+  Shared& shared;
+  const Topology& topology;
+  const View& seed;
+  std::size_t next = 0;
+};
+
+// A connection, and what a lookup may need for a while (resolv.conf(5)); the rest is for others.
+std::size_t most_at_once() {
+  constexpr std::size_t each = 3;
+  constexpr std::size_t reserve = 24;
+  constexpr std::size_t most = 128;
+  const std::size_t limit = raise_descriptor_limit();
+  return limit > reserve + each ? std::min((limit - reserve) / each, most) : 1;
+}
+
+std::string own_id(const View& view) {
+  if (view.kind != TopologyKind::cluster) return view.id;
+  const auto myself = std::ranges::find_if(view.nodes, &ClusterNode::is_myself);
+  return myself == view.nodes.end() ? "" : myself->id;
+}
+
+Account account_of(const View& view, const View& seed) {
+  Account account;
+  account.id = own_id(view);
+  account.version = view.version;
+  account.no_cluster = view.no_cluster;
+  if (view.replication) account.replication = view.replication->own;
+  if (!view.nodes.empty() && !seed.nodes.empty()) {
+    account.disagrees = disagreement(seed.nodes, view.nodes);
+  } else {
+    account.disagrees = disagreement(seed.sentinel, view.sentinel);
+  }
+  for (const ClusterNode& node : view.nodes) {
+    if (node.is_failed() || node.is_suspected()) account.failed.push_back(node.id);
+  }
+  return account;
+}
+
+void keep(Trial& trial, View view, const View& seed) {
+  trial.account = account_of(view, seed);
+  trial.replication = std::move(view.replication);
+  for (Watched& watched : view.sentinel.masters) {
+    if (!watched.sentinels.empty()) trial.sentinels = std::move(watched.sentinels);
+  }
+}
+
+// auth, select, ping, expectation; then its own account.
+asio::awaitable<void> hear(Trial& trial, Held held, Ladder& ladder, Round& round) {
+  const ReplyBudget budget = reply_budget(trial.target, ladder.start());
+  co_await climb_session(trial.target, held, ladder, budget);
+  if (!held.session.usable()) co_return;
+  const TopologyMember& member = round.topology.members[trial.place];
+  Inquiry inquiry(held.session, budget);
+  View view = co_await ask_member(inquiry, round.topology.kind, member.role, member.master_name);
+  keep(trial, std::move(view), round.seed);
+}
+
+asio::awaitable<void> climb(Trial& trial, Round& round) {
+  Report& report = trial.report;
+  report = report_on(trial.target);
+  auto context = prepare_tls(trial.target, round.shared.contexts, report);
+  if (report.failure) co_return;
+  Ladder ladder(report);
+  const net::Deadline deadline = connect_deadline(trial.target, ladder);
+  auto addresses = co_await find_addresses(trial.target, ladder, round.shared.resolver, deadline);
+  auto opened = co_await open_connection(trial.target, std::move(addresses), ladder,
+                                         std::move(context), deadline);
+  if (!opened) co_return;
+  Held held = hold(*std::move(opened), trial.target, report);
+  co_await hear(trial, std::move(held), ladder, round);
+}
+
+asio::awaitable<void> work(Round& round) {
+  // A cancelled wait is an outcome like any other here, not an exception.
+  co_await asio::this_coro::throw_if_cancelled(false);
+  while (round.next < round.trials.size()) {
+    if (co_await net::is_cancelled()) co_return;
+    Trial& trial = round.trials[round.next++];
+    trial.begun = true;
+    co_await climb(trial, round);
+  }
+}
+
+}  // namespace
+
+asio::awaitable<void> try_members(std::vector<Trial>& trials, Shared& shared,
+                                  const Topology& topology, const View& seed) {
+  Round round{trials, shared, topology, seed};
+  Crew crew(co_await asio::this_coro::executor);
+  const std::size_t workers = std::min(trials.size(), most_at_once());
+  for (std::size_t i = 0; i < workers; ++i) crew.start(work(round));
+  co_await crew.finished();
+}
+
+}  // namespace rconn

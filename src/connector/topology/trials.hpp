@@ -1,0 +1,33 @@
+// Tries the members of a topology from here, side by side, each as a ping would, and hears what
+// those that answer say themselves.
+// Entry point: try_members(). Invariant: as many under way at once as descriptors allow.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "connector/climb.hpp"
+#include "connector/net/asio.hpp"
+#include "connector/target.hpp"
+#include "connector/topology/interview.hpp"
+#include "connector/topology/topology.hpp"
+
+namespace rconn {
+
+// One member to be tried, and what came of it.
+struct Trial {
+  std::size_t place = 0;  // among the members
+  Target target;
+  Report report;
+  bool begun = false;
+  std::optional<Account> account;
+  std::optional<ReplicationView> replication;  // with those that it lists
+  std::vector<Instance> sentinels;             // the others, as a Sentinel lists them
+};
+
+// `topology` and `seed` are what is known so far: the members' views are compared with it. Those
+// not begun when the run is told to stop stay so.
+asio::awaitable<void> try_members(std::vector<Trial>& trials, Shared& shared,
+                                  const Topology& topology, const View& seed);
+
+}  // namespace rconn

@@ -1,0 +1,22 @@
+// A line of a reply in its words.
+// Entry point: words_of(). Pure.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace rconn {
+
+// What stands between the separators; empty words too, but not for an empty text.
+inline std::vector<std::string_view> words_of(std::string_view text, char separator) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const auto end = text.find(separator);
+    words.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return words;
+}
+
+}  // namespace rconn

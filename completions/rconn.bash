@@ -9,8 +9,8 @@ _rconn_waiting() {
       --read-timeout | --deadline | --persistent-id | --output | --format | --sni | --cacert | \
       --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days | \
       --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
-      --interval | --expect | --backoff | --backoff-max | --stable | --warn | --crit | \
-      --out-file) printf '%s' "$1" ;;
+      --interval | --expect | --backoff | --backoff-max | --stable | --sd | --jobs | --rate | --warn | --crit | \
+      --out-file | --master | --sentinel-user | --sentinel-pass) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Letters of flags may stand before the one with a value: -qo json.
@@ -32,20 +32,25 @@ _rconn_options() {
     --user -a --pass --pass-file --askpass \
     --tls --sni --cacert --cacertdir --cert --key --insecure --tls-ciphers --tls-ciphersuites \
     -t --timeout --read-timeout --deadline \
-    --persistent --persistent-id \
     -o --output --format --exit-simple '-?' --help
+  [[ $1 == check || $1 == topology ]] || printf '%s\n' --persistent --persistent-id
   case $1 in
     ping)
       printf '%s\n' -c --count -i --interval --check-echo --compare
       ;;
     wait)
-      printf '%s\n' -i --interval --backoff --backoff-max --stable --invert --any --keep-trying
+      printf '%s\n' -i --interval --backoff --backoff-max --stable --invert --any --keep-trying \
+        --topology
       ;;
     endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
+    check) printf '%s\n' -f --file --sd --jobs --rate --ordered --only-failures ;;
     key) printf '%s\n' --explain --workers -f --file ;;
   esac
   case $1 in
-    ping | trace | wait)
+    wait | topology) printf '%s\n' --master --sentinel-user --sentinel-pass ;;
+  esac
+  case $1 in
+    ping | trace | wait | topology | check)
       printf '%s\n' --min-days -q --quiet -v --verbose --expect --warn --crit --out-file
       ;;
     key | endpoint)
@@ -75,12 +80,12 @@ _rconn() {
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(printf '%s\n' ping trace wait key endpoint '-?' --help --version |
+    mapfile -t COMPREPLY < <(printf '%s\n' ping trace wait topology check key endpoint '-?' --help --version |
       _rconn_starting_with "$cur")
     return
   fi
   case $command in
-    ping | trace | wait | key | endpoint) ;;
+    ping | trace | wait | topology | check | key | endpoint) ;;
     *) return ;;
   esac
 
@@ -116,7 +121,7 @@ _rconn() {
       ;;
     --phpredis) mapfile -t COMPREPLY < <(_rconn_releases | _rconn_starting_with "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
-    --pass-file | --out-file | --file | --socket | --cacert | --cert | --key)
+    --pass-file | --out-file | --file | --sd | --socket | --cacert | --cert | --key)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       compopt -o filenames 2>/dev/null
       ;;

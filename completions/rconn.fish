@@ -19,13 +19,15 @@ complete -c rconn -f
 complete -c rconn -n __rconn_no_command -a ping -d 'connect, log in, PING, close'
 complete -c rconn -n __rconn_no_command -a trace -d 'the whole ladder, rung by rung, and why it stopped'
 complete -c rconn -n __rconn_no_command -a wait -d 'try until it is ready, then run a command'
+complete -c rconn -n __rconn_no_command -a topology -d 'ask for the members, and try every advertised address'
+complete -c rconn -n __rconn_no_command -a check -d 'many targets at once'
 complete -c rconn -n __rconn_no_command -a key -d 'print the persistent key phpredis would use'
 complete -c rconn -n __rconn_no_command -a endpoint -d 'print the endpoint string'
 complete -c rconn -n __rconn_no_command -l version -d 'print the version'
 complete -c rconn -n __rconn_no_command -s '?' -l help -d 'print an overview'
 
 # Target
-set --local any '__rconn_command ping trace wait key endpoint'
+set --local any '__rconn_command ping trace wait topology check key endpoint'
 complete -c rconn -n $any -s h -l host -x -a '(__fish_print_hostnames)' -d 'name, IP address or path of a unix socket'
 complete -c rconn -n $any -s p -l port -x -d 'TCP port'
 complete -c rconn -n $any -s s -l socket -r -F -d 'unix socket'
@@ -52,7 +54,7 @@ complete -c rconn -n $any -l key -r -F -d 'its key'
 complete -c rconn -n $any -l insecure -d 'verify nothing about the server'
 complete -c rconn -n $any -l tls-ciphers -x -d 'ciphers up to TLS 1.2'
 complete -c rconn -n $any -l tls-ciphersuites -x -d 'cipher suites of TLS 1.3'
-complete -c rconn -n '__rconn_command ping trace wait' -l min-days -x -d 'fail if the certificate has fewer days left'
+complete -c rconn -n '__rconn_command ping trace wait topology check' -l min-days -x -d 'fail if the certificate has fewer days left'
 
 # Time
 complete -c rconn -n $any -s t -l timeout -x -d 'to resolve, connect and shake hands'
@@ -60,8 +62,9 @@ complete -c rconn -n $any -l read-timeout -x -d 'for each whole reply'
 complete -c rconn -n $any -l deadline -x -d 'for everything, per target'
 
 # Persistent connection
-complete -c rconn -n $any -l persistent -d 'as phpredis\'s pconnect() does'
-complete -c rconn -n $any -l persistent-id -x -d 'the same, under this id'
+set --local keeping '__rconn_command ping trace wait key endpoint'
+complete -c rconn -n $keeping -l persistent -d 'as phpredis\'s pconnect() does'
+complete -c rconn -n $keeping -l persistent-id -x -d 'the same, under this id'
 
 complete -c rconn -n '__rconn_command ping' -l check-echo -d 'check a kept connection by ECHO, too'
 complete -c rconn -n '__rconn_command ping' -l compare -d 'ping both ways'
@@ -89,8 +92,23 @@ complete -c rconn -n '__rconn_command wait' -l invert -d 'until it is gone'
 complete -c rconn -n '__rconn_command wait' -l any -d 'until one of the targets is ready'
 complete -c rconn -n '__rconn_command wait' -l keep-trying -d 'also on errors that waiting does not cure'
 
+# List
+complete -c rconn -n '__rconn_command check' -s f -l file -r -F -d 'a target a line'
+complete -c rconn -n '__rconn_command check' -l sd -r -F -d 'targets and labels, as Prometheus reads them'
+complete -c rconn -n '__rconn_command check' -l jobs -x -d 'so many under way at once'
+complete -c rconn -n '__rconn_command check' -l rate -x -d 'so many new connections a second'
+complete -c rconn -n '__rconn_command check' -l ordered -d 'reports in the order of the targets'
+complete -c rconn -n '__rconn_command check' -l only-failures -d 'leave out those that are as expected'
+
+# Topology
+set --local surveying '__rconn_command wait topology'
+complete -c rconn -n '__rconn_command wait' -l topology -d 'until all that the target is part of is well'
+complete -c rconn -n $surveying -l master -x -d 'only this one of Sentinel\'s masters'
+complete -c rconn -n $surveying -l sentinel-user -x -d 'ACL user at the Sentinels'
+complete -c rconn -n $surveying -l sentinel-pass -x -d 'password at the Sentinels'
+
 # Expectation
-set --local asking '__rconn_command ping trace wait'
+set --local asking '__rconn_command ping trace wait topology check'
 complete -c rconn -n $asking -l expect -x -a 'alive pong loaded role= link=up cluster=ok mode= key=' -d 'what must hold'
 complete -c rconn -n $asking -l warn -x -d 'nagios: WARNING if it takes longer'
 complete -c rconn -n $asking -l crit -x -d 'nagios: CRITICAL if it takes longer'
@@ -100,7 +118,7 @@ complete -c rconn -n $asking -l out-file -r -F -d 'write there, whole or not at 
 complete -c rconn -n '__rconn_command endpoint' -l resolve -d 'one line per address, in the order tried'
 complete -c rconn -n $any -s o -l output -x -a 'text json nagios openmetrics' -d 'output format'
 complete -c rconn -n $any -l format -x -d 'fields in a text'
-complete -c rconn -n '__rconn_command ping trace wait endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
-complete -c rconn -n '__rconn_command ping trace wait endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
+complete -c rconn -n '__rconn_command ping trace wait topology check endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
+complete -c rconn -n '__rconn_command ping trace wait topology check endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
 complete -c rconn -n $any -l exit-simple -d 'exit with 1 for every failure'
 complete -c rconn -n $any -s '?' -l help -d 'print the options'

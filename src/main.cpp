@@ -54,7 +54,7 @@ int serve(Console& console, const Request& request) {
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
   }
-  return request.command->run(named.value().targets, request.options);
+  return request.command->run(named.value(), request.options);
 }
 
 int carry_out(Console& console, const CommandLine& line) {

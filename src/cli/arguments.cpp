@@ -51,9 +51,12 @@ void blank_user_info(char* word) {
 
 // "--password" and "--auth" are no options here, but a password follows them all the same.
 bool is_password(const Role& role, std::string_view word) {
-  if (role.option != nullptr) return role.option->name == "pass";
+  if (role.option != nullptr) {
+    return role.option->name == "pass" || role.option->name == sentinel_password_option;
+  }
   return role.kind == Role::Kind::option &&
-         (word.starts_with("--pass") || word.starts_with("--auth"));
+         (word.starts_with("--pass") || word.starts_with("--auth") ||
+          word.starts_with("--sentinel"));
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ struct Role {
 std::vector<Role> roles(std::span<const std::string> words);
 
 // Copies the arguments after the program's name, then overwrites in `argv` itself what is or may
-// be a password (of -a, --pass and in URIs), so that ps does not show it. The copy is whole.
+// be a password (of -a, --pass, --sentinel-pass and in URIs), so that ps does not show it. The copy
+// is whole.
 std::vector<std::string> take_arguments(int argc, char** argv);
 
 }  // namespace rconn::cli

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/commands/check.hpp"
 #include "cli/commands/endpoint.hpp"
 #include "cli/commands/key.hpp"
 #include "cli/commands/ping.hpp"
+#include "cli/commands/topology.hpp"
 #include "cli/commands/trace.hpp"
 #include "cli/commands/wait.hpp"
 
@@ -29,8 +31,22 @@ constexpr std::array table{
             "  rconn wait cache:6379 --deadline 30           until PONG, or exit 124\n"
             "  rconn wait redis://db --expect role=master    until it is the master\n"
             "  rconn wait --deadline 1m -- ./server --port 80\n"
-            "  rconn wait --invert cache:6379                until it is gone\n",
+            "  rconn wait --invert cache:6379                until it is gone\n"
+            "  rconn wait --topology node1:6379              until the whole Cluster is well\n",
             run_wait},
+    Command{CommandId::topology, "topology", true,
+            "ask for the members, and try every advertised address",
+            "  rconn topology node1:6379           a Cluster, by any of its nodes\n"
+            "  rconn topology sentinel1:26379 --master mymaster\n"
+            "  rconn topology replica1:6379        its master, and that one's replicas\n"
+            "  rconn topology -o json node1 | jq .topology.problems\n",
+            run_topology},
+    Command{CommandId::check, "check", true, "many targets at once: a ping for each, and a summary",
+            "  rconn check -f fleet.txt            a line for each target, then what they came to\n"
+            "  rconn check --only-failures a:6379 b:6379 c:6379\n"
+            "  consul-list | rconn check -f - -o json     as they come\n"
+            "  rconn check --sd redis.json -o openmetrics --out-file redis.prom\n",
+            run_check},
     Command{CommandId::key, "key", false, "print phpredis's persistent key; no network",
             "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"

@@ -10,9 +10,10 @@
 
 namespace rconn::cli {
 
+struct NamedTargets;
 struct Options;
 
-enum class CommandId { ping, trace, wait, key, endpoint };
+enum class CommandId { ping, trace, wait, topology, check, key, endpoint };
 
 constexpr unsigned bit(CommandId command) { return 1U << static_cast<unsigned>(command); }
 
@@ -23,7 +24,7 @@ struct Command {
   std::string_view summary;   // one line, for the list of commands
   std::string_view examples;  // for --help: lines of a command and what it is for
   // Does the work; returns the exit status.
-  int (*run)(const std::vector<Target>& targets, const Options& options);
+  int (*run)(const NamedTargets& named, const Options& options);
 };
 
 // The whole table, in the order of the enum.

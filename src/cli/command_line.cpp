@@ -113,7 +113,8 @@ std::optional<UsageError> keep_arguments(const Words& words, Options& options) {
   return std::nullopt;
 }
 
-bool is_for_phpredis(const Words& words) {
+bool is_for_phpredis(CommandId command, const Words& words) {
+  if (command != CommandId::key && command != CommandId::endpoint) return false;
   return std::ranges::any_of(roles(words), [](const Role& part) {
     if (!part.is_known_option()) return false;
     const std::string_view name = part.option->name;
@@ -126,11 +127,12 @@ bool is_for_phpredis(const Words& words) {
 // with all of them.
 CommandLine parse(const Command& command, const Words& words, bool with_all_options) {
   Request request{&command, {}};
+  request.options.topology = command.id == CommandId::topology;
   if (std::ranges::none_of(words, [](const std::string& word) { return word.starts_with('-'); })) {
     if (auto error = keep_arguments(words, request.options)) return *std::move(error);
     return request;
   }
-  request.options.as_phpredis = is_for_phpredis(words);
+  request.options.as_phpredis = is_for_phpredis(command.id, words);
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

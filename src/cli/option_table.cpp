@@ -1,132 +1,32 @@
 #include "cli/option_table.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
-#include <utility>
 
 #include "cli/naming/host.hpp"
 #include "cli/naming/notation.hpp"
 #include "cli/naming/number.hpp"
-#include "cli/text/utf8.hpp"
-#include "phpredis/release.hpp"
+#include "cli/option_values.hpp"
 
 namespace rconn::cli {
 namespace {
 
-using Error = std::optional<UsageError>;
-
-constexpr unsigned connecting = bit(CommandId::ping) | bit(CommandId::trace) | bit(CommandId::wait);
+constexpr unsigned connecting = bit(CommandId::ping) | bit(CommandId::trace) |
+                                bit(CommandId::wait) | bit(CommandId::topology) |
+                                bit(CommandId::check);
 constexpr unsigned networked = connecting | bit(CommandId::endpoint);
 constexpr unsigned naming = bit(CommandId::key) | bit(CommandId::endpoint);
 constexpr unsigned all = networked | bit(CommandId::key);
-
-template <typename T, typename Slot>
-Error kept(Parsed<T> parsed, Slot& slot) {
-  if (!parsed) return std::move(parsed).error();
-  slot = std::move(parsed).value();
-  return std::nullopt;
-}
-
-Error switch_on(bool& flag) {
-  flag = true;
-  return std::nullopt;
-}
-
-Error keep_family(Options& options, Family family) {
-  if (options.family != Family::any && options.family != family) {
-    return UsageError{"-4 and -6 exclude each other"};
-  }
-  options.family = family;
-  return std::nullopt;
-}
-
-Error keep_text(std::optional<std::string>& slot, const std::string& value) {
-  if (text::has_control(value)) return UsageError{"the value holds a control character"};
-  slot = value;
-  return std::nullopt;
-}
-
-Error keep_password(Options& options, const std::string& value) {
-  if (text::has_control(value)) return UsageError{"the password holds a control character"};
-  options.password.emplace(value);
-  return std::nullopt;
-}
-
-Error keep_persistent_id(Options& options, const std::string& value) {
-  options.persistent = true;
-  options.persistent_id = value;
-  return std::nullopt;
-}
-
-// What PHP would take, every release of phpredis judges for itself.
-
-Error keep_host(Options& options, const std::string& value) {
-  if (!options.as_phpredis) return kept(host(value), options.host);
-  options.verbatim.host = value;
-  return std::nullopt;
-}
-
-Error keep_port(Options& options, const std::string& value) {
-  return options.as_phpredis ? kept(verbatim_port(value), options.verbatim.port)
-                             : kept(port_number(value), options.port);
-}
-
-Error keep_timeout(Options& options, const std::string& value) {
-  return options.as_phpredis ? kept(verbatim_seconds(value), options.verbatim.timeout)
-                             : kept(seconds(value), options.timeout);
-}
-
-Error keep_read_timeout(Options& options, const std::string& value) {
-  return options.as_phpredis ? kept(verbatim_seconds(value), options.verbatim.read_timeout)
-                             : kept(seconds(value), options.read_timeout);
-}
-
-Error keep_release(Options& options, const std::string& value) {
-  if (value == all_releases || phpredis::find_release(value) != nullptr) {
-    options.phpredis = value;
-    return std::nullopt;
-  }
-  const auto known = phpredis::releases();
-  std::string names;
-  for (const phpredis::Release& release : known) names += fmt::format("{}, ", release.name);
-  return UsageError{fmt::format("'{}' is no release of phpredis ({}all)", value, names)};
-}
-
-Error keep_pooling(Options& options, bool pooling) {
-  if (options.pooling && *options.pooling != pooling) {
-    return UsageError{"--pooling and --no-pooling exclude each other"};
-  }
-  options.pooling = pooling;
-  return std::nullopt;
-}
-
-Error keep_expectation(Options& options, const std::string& value) {
-  auto condition = parse_condition(value);
-  if (!condition) return UsageError{std::move(condition).error()};
-  options.expectations.push_back(std::move(condition).value());
-  return std::nullopt;
-}
-
-Error keep_output(Options& options, const std::string& value) {
-  constexpr std::array formats{std::pair{"text", OutputFormat::text},
-                               std::pair{"json", OutputFormat::json},
-                               std::pair{"nagios", OutputFormat::nagios},
-                               std::pair{"openmetrics", OutputFormat::openmetrics}};
-  for (const auto& [name, format] : formats) {
-    if (value != name) continue;
-    options.output = format;
-    return std::nullopt;
-  }
-  return UsageError{
-      fmt::format("'{}' is not an output format (text, json, nagios, openmetrics)", value)};
-}
+// These begin each connection once; kept ones would only use up descriptors.
+constexpr unsigned keeping = all & ~bit(CommandId::check) & ~bit(CommandId::topology);
+constexpr unsigned surveying = bit(CommandId::topology) | bit(CommandId::wait);
 
 constexpr std::string_view target = "Target";
 constexpr std::string_view login = "Login";
 constexpr std::string_view tls = "TLS";
 constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m)";
 constexpr std::string_view persistence = "Persistent connection";
+constexpr std::string_view list = "List";
+constexpr std::string_view whole = "Topology";
 constexpr std::string_view expectation = "Expectation";
 constexpr std::string_view extension = "phpredis";
 constexpr std::string_view repetition = "Repetition";
@@ -202,9 +102,9 @@ constexpr std::array table{
     OptionSpec{time, 0, "deadline", "SEC", "for everything, per target", all,
                [](Options& o, const std::string& v) { return kept(seconds(v), o.deadline); }},
 
-    OptionSpec{persistence, 0, "persistent", "", "as phpredis's pconnect() does", all,
+    OptionSpec{persistence, 0, "persistent", "", "as phpredis's pconnect() does", keeping,
                [](Options& o, const std::string&) { return switch_on(o.persistent); }},
-    OptionSpec{persistence, 0, "persistent-id", "ID", "the same, under this id", all,
+    OptionSpec{persistence, 0, "persistent-id", "ID", "the same, under this id", keeping,
                keep_persistent_id},
     OptionSpec{persistence, 0, "check-echo", "", "check a kept connection by ECHO, too",
                bit(CommandId::ping),
@@ -222,7 +122,7 @@ constexpr std::array table{
     OptionSpec{extension, 0, "pool-pattern", "PATTERN", "redis.pconnect.pool_pattern", naming,
                [](Options& o, const std::string& v) {
                  o.pool_pattern = v;
-                 return Error{};
+                 return KeepError{};
                }},
     OptionSpec{extension, 0, "null-id", "", "the persistent id given as null", naming,
                [](Options& o, const std::string&) { return switch_on(o.null_id); }},
@@ -238,9 +138,37 @@ constexpr std::array table{
     OptionSpec{extension, 0, "workers", "N", "how many connections N PHP workers hold",
                bit(CommandId::key),
                [](Options& o, const std::string& v) { return kept(count(v), o.workers); }},
-    OptionSpec{extension, 'f', file_option, "FILE", "targets and their options, one a line",
-               bit(CommandId::key),
+    OptionSpec{list, 'f', file_option, "FILE", "a target a line; key: with its options; -: stdin",
+               bit(CommandId::key) | bit(CommandId::check),
                [](Options& o, const std::string& v) { return keep_text(o.file, v); }},
+    OptionSpec{list, 0, "sd", "FILE", "targets and labels: file_sd of Prometheus, in JSON",
+               bit(CommandId::check),
+               [](Options& o, const std::string& v) {
+                 return keep_text(o.service_discovery, v);
+               }},
+    OptionSpec{list, 0, "jobs", "N", "under way at once (half the limit of descriptors)",
+               bit(CommandId::check),
+               [](Options& o, const std::string& v) { return kept(count(v), o.jobs); }},
+    OptionSpec{list, 0, "rate", "N", "new connections a second, at most",
+               bit(CommandId::check),
+               [](Options& o, const std::string& v) { return kept(frequency(v), o.rate); }},
+    OptionSpec{list, 0, "ordered", "", "reports in the order of the targets",
+               bit(CommandId::check),
+               [](Options& o, const std::string&) { return switch_on(o.ordered); }},
+    OptionSpec{list, 0, "only-failures", "", "leave out those that are as expected",
+               bit(CommandId::check),
+               [](Options& o, const std::string&) { return switch_on(o.only_failures); }},
+
+    OptionSpec{whole, 0, "topology", "", "until all that the target is part of is well",
+               bit(CommandId::wait),
+               [](Options& o, const std::string&) { return switch_on(o.topology); }},
+    OptionSpec{whole, 0, "master", "NAME", "only this one of Sentinel's masters", surveying,
+               [](Options& o, const std::string& v) { return keep_text(o.master, v); }},
+    OptionSpec{whole, 0, "sentinel-user", "NAME", "ACL user at the Sentinels", surveying,
+               [](Options& o, const std::string& v) { return keep_text(o.sentinel_user, v); }},
+    OptionSpec{whole, 0, sentinel_password_option, "PASSWORD",
+               "password at the Sentinels; hidden from ps at once", surveying,
+               keep_sentinel_password},
 
     OptionSpec{expectation, 0, "expect", "CONDITION", "what must hold (default: pong); again for more",
                connecting, keep_expectation, true},
@@ -289,7 +217,7 @@ constexpr std::array table{
     OptionSpec{output, 'v', "verbose", "", "every attempt and rung, on standard error", networked,
                [](Options& o, const std::string&) { return switch_on(o.verbose); }},
     OptionSpec{output, 0, simple_exit_option, "", "exit with 1 for every failure", all,
-               [](Options&, const std::string&) { return Error{}; }},
+               [](Options&, const std::string&) { return KeepError{}; }},
 };
 // clang-format on
 

@@ -39,6 +39,9 @@ inline constexpr std::string_view explain_option = "explain";
 inline constexpr std::string_view file_option = "file";
 inline constexpr std::string_view all_releases = "all";
 
+// The second option whose value is a password.
+inline constexpr std::string_view sentinel_password_option = "sentinel-pass";
+
 // What a target given without a flag is called in usage and messages.
 inline constexpr std::string_view target_argument = "TARGET";
 

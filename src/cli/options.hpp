@@ -63,7 +63,18 @@ struct Options {
   bool zts = false;
   bool explain = false;
   std::optional<unsigned> workers;
-  std::optional<std::string> file;
+
+  std::optional<std::string> file;               // a list of targets; of phpredis's, with options
+  std::optional<std::string> service_discovery;  // a list as Prometheus reads it (file_sd)
+  std::optional<unsigned> jobs;                  // targets under way at once
+  std::optional<double> rate;                    // begun a second
+  bool ordered = false;
+  bool only_failures = false;
+
+  bool topology = false;              // all that the target is part of
+  std::optional<std::string> master;  // by Sentinel's name
+  std::optional<std::string> sentinel_user;
+  std::optional<Secret> sentinel_password;
 
   std::vector<Condition> expectations;
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/render/check_text.hpp"
 #include "cli/render/json.hpp"
 #include "cli/render/nagios.hpp"
 #include "cli/render/openmetrics.hpp"
 #include "cli/render/summary.hpp"
 #include "cli/render/template.hpp"
 #include "cli/render/text.hpp"
+#include "cli/render/topology_text.hpp"
 #include "cli/render/trace_text.hpp"
 
 namespace rconn::cli {
@@ -34,11 +36,19 @@ void Printer::print_trace(const Report& report) {
   console_.out(trace_end(report, style));
 }
 
+void Printer::print_topology(const Report& report) {
+  const TraceStyle style{!options_.out_file && Console::out_takes_colour()};
+  if (options_.verbose) console_.err(topology_rungs(report));
+  console_.out(topology_table(*report.topology, style));
+  console_.err(topology_problems(report));
+}
+
 void Printer::print(const Report& report) {
+  if (sums_up_only()) return;
   const bool to_nagios = options_.output == OutputFormat::nagios;
-  worst_ = std::max(
-      worst_, to_nagios ? nagios_status(report, options_.thresholds) : info(report.verdict()).exit);
-  if (options_.quiet) return;
+  worst_ = std::max(worst_, to_nagios ? cli::exit_status(nagios_state(report, options_.thresholds))
+                                      : info(report.verdict()).exit);
+  if (options_.quiet || (options_.only_failures && report.ok())) return;
   const std::string_view command = info(command_).name;
   if (options_.format) {
     console_.out(render_template(*options_.format, report, command));
@@ -50,10 +60,14 @@ void Printer::print(const Report& report) {
     console_.out(render_json(report, command));
   } else if (command_ == CommandId::trace) {
     print_trace(report);
+  } else if (report.topology) {
+    print_topology(report);
   } else {
     // Only keys and endpoints have use for the answer, and a ping counts system calls.
     const bool terminal = command_ != CommandId::ping && Console::out_is_terminal();
-    const TextStyle style{options_.verbose, terminal};
+    const bool colour =
+        command_ == CommandId::check && !options_.out_file && Console::out_takes_colour();
+    const TextStyle style{options_.verbose, terminal, colour};
     const Rendering rendering = render_text(report, command_, style);
     console_.err(rendering.err);
     console_.out(rendering.out);
@@ -79,6 +93,18 @@ void Printer::summarize(const Tally& tally) {
   const bool lines = in_text() || options_.output == OutputFormat::json;
   if (options_.quiet || options_.format || !lines || tally.sent == 0) return;
   console_.out(in_text() ? summary_text(tally) : summary_json(tally, info(command_).name));
+}
+
+void Printer::summarize(const FleetTally& tally) {
+  if (sums_up_only()) worst_ = std::max(worst_, cli::exit_status(tally.state));
+  if (options_.quiet || options_.format) return;
+  if (sums_up_only()) {
+    console_.out(fleet_summary_nagios(tally, options_.thresholds));
+  } else if (in_text()) {
+    console_.out(fleet_summary_text(tally));
+  } else if (options_.output == OutputFormat::json) {
+    console_.out(fleet_summary_json(tally));
+  }
 }
 
 void Printer::cut_short() { worst_ = std::max(worst_, info(Verdict::interrupted).exit); }

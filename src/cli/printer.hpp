@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/fleet_tally.hpp"
 #include "cli/options.hpp"
 #include "cli/tally.hpp"
 #include "connector/report.hpp"
@@ -24,6 +25,9 @@ class Printer {
   // The end of a repeated ping.
   void summarize(const Tally& tally);
 
+  // The end of a check.
+  void summarize(const FleetTally& tally);
+
   // The end of one target's wait.
   void print_wait(const Waited& waited);
 
@@ -40,6 +44,11 @@ class Printer {
  private:
   [[nodiscard]] bool in_text() const;
   void print_trace(const Report& report);
+  void print_topology(const Report& report);
+  // A check puts all targets into one line.
+  [[nodiscard]] bool sums_up_only() const {
+    return command_ == CommandId::check && options_.output == OutputFormat::nagios;
+  }
 
   CommandId command_;
   const Options& options_;

@@ -12,8 +12,6 @@
 namespace rconn::cli {
 namespace {
 
-constexpr std::size_t columns = 79;
-
 std::string state_of(const Report& report) {
   return report.failure ? std::string(info(report.failure->fault).id) : "ready";
 }
@@ -25,7 +23,7 @@ void Progress::tell(const Waited& waited, std::size_t target) {
   std::string state = state_of(waited.last);
   const bool changed = states_[target] != state;
   states_[target] = std::move(state);
-  if (on_terminal_) {
+  if (line_.visible()) {
     rewrite(waited);
   } else if (changed) {
     const auto& failure = waited.last.failure;
@@ -44,14 +42,7 @@ void Progress::rewrite(const Waited& waited) {
     const auto ready = std::ranges::count(states_, "ready");
     line += fmt::format("; {} of {} ready", ready, states_.size());
   }
-  line = text::for_terminal(line);
-  if (line.size() > columns) line.resize(columns);
-  console_.err("\r\x1b[K" + line);
-  shown_ = true;
-}
-
-void Progress::finish() {
-  if (std::exchange(shown_, false)) console_.err("\r\x1b[K");
+  line_.show(line);
 }
 
 }  // namespace rconn::cli

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/console.hpp"
+#include "cli/status_line.hpp"
 #include "connector/waiting.hpp"
 
 namespace rconn::cli {
@@ -13,20 +14,18 @@ namespace rconn::cli {
 class Progress {
  public:
   // `silent`: nothing at all (-q).
-  Progress(std::size_t targets, bool silent)
-      : silent_(silent), on_terminal_(Console::err_is_terminal()), states_(targets) {}
+  Progress(std::size_t targets, bool silent) : silent_(silent), line_(silent), states_(targets) {}
 
   void tell(const Waited& waited, std::size_t target);
 
   // Clears the line.
-  void finish();
+  void finish() { line_.clear(); }
 
  private:
   void rewrite(const Waited& waited);
 
   bool silent_;
-  bool on_terminal_;
-  bool shown_ = false;
+  StatusLine line_;
   std::vector<std::string> states_;  // the last of each target: a fault's id, or "ready"
   Console console_;
 };

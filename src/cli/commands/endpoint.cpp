@@ -5,13 +5,13 @@
 
 namespace rconn::cli {
 
-int run_endpoint(const std::vector<Target>& targets, const Options& options) {
+int run_endpoint(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::endpoint, options);
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   if (options.resolve) {
-    if (!probe(targets, Job{.errand = Errand::resolve}, print)) printer.cut_short();
+    if (!probe(named.targets, Job{.errand = Errand::resolve}, print)) printer.cut_short();
   } else {
-    for (const Target& target : targets) printer.print(report_on(target));
+    for (const Target& target : named.targets) printer.print(report_on(target));
   }
   return printer.exit_status();
 }

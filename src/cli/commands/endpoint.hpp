@@ -2,13 +2,11 @@
 // Entry point: run_endpoint(), called through the table of commands; returns the exit status.
 #pragma once
 
-#include <vector>
-
+#include "cli/naming/targets.hpp"
 #include "cli/options.hpp"
-#include "connector/target.hpp"
 
 namespace rconn::cli {
 
-int run_endpoint(const std::vector<Target>& targets, const Options& options);
+int run_endpoint(const NamedTargets& named, const Options& options);
 
 }  // namespace rconn::cli

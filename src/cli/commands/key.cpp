@@ -5,9 +5,9 @@
 
 namespace rconn::cli {
 
-int run_key(const std::vector<Target>& targets, const Options& options) {
+int run_key(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::key, options);
-  for (const Target& target : targets) {
+  for (const Target& target : named.targets) {
     Report report = report_on(target);
     report.persistent_key = persistent_key(target);
     printer.print(report);

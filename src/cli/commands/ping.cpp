@@ -36,8 +36,9 @@ Job job_of(const Options& options) {
 
 }  // namespace
 
-int run_ping(const std::vector<Target>& targets, const Options& options) {
+int run_ping(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::ping, options);
+  const std::vector<Target>& targets = named.targets;
   std::vector<Tally> tallies(targets.size());
   const auto print = [&](const Report& report, std::size_t target) {
     tallies[target % tallies.size()].add(report);

@@ -5,11 +5,11 @@
 
 namespace rconn::cli {
 
-int run_trace(const std::vector<Target>& targets, const Options& options) {
+int run_trace(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::trace, options);
   const auto show = [&printer](const Report& report, Rung rung) { printer.show(report, rung); };
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
-  if (!probe(targets, Job{.errand = Errand::trace}, print, show)) printer.cut_short();
+  if (!probe(named.targets, Job{.errand = Errand::trace}, print, show)) printer.cut_short();
   return printer.exit_status();
 }
 

@@ -114,7 +114,8 @@ std::string closing_words(WaitEnd end, const Patience& patience) {
 
 }  // namespace
 
-int run_wait(const std::vector<Target>& targets, const Options& options) {
+int run_wait(const NamedTargets& named, const Options& options) {
+  const std::vector<Target>& targets = named.targets;
   const std::vector<Target> tried = hasty(targets);
   const Patience patience = patience_of(options);
   Printer printer(CommandId::wait, options);

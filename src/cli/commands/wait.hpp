@@ -3,13 +3,11 @@
 // command was given and the wait succeeded: then that command takes the place of this process.
 #pragma once
 
-#include <vector>
-
+#include "cli/naming/targets.hpp"
 #include "cli/options.hpp"
-#include "connector/target.hpp"
 
 namespace rconn::cli {
 
-int run_wait(const std::vector<Target>& targets, const Options& options);
+int run_wait(const NamedTargets& named, const Options& options);
 
 }  // namespace rconn::cli

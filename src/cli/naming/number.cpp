@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <optional>
 
 #include "phpredis/timeval.hpp"
 
@@ -28,6 +29,15 @@ struct Unit {
 
 constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60}};
 
+std::optional<double> between(std::string_view text, double least, double most) {
+  double number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  const bool in_range = number >= least && number <= most;  // false for NaN
+  if (error != std::errc{} || end != last || !in_range) return std::nullopt;
+  return number;
+}
+
 }  // namespace
 
 Parsed<int> port_number(std::string_view text) {
@@ -50,13 +60,17 @@ Parsed<unsigned> count(std::string_view text) {
 }
 
 Parsed<double> factor(std::string_view text) {
-  double number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error != std::errc{} || end != last || number < 1 || number > 1000) {
-    return UsageError{fmt::format("'{}' is not a factor (1 to 1000)", text)};
+  const auto number = between(text, 1, 1000);
+  if (!number) return UsageError{fmt::format("'{}' is not a factor (1 to 1000)", text)};
+  return *number;
+}
+
+Parsed<double> frequency(std::string_view text) {
+  const auto number = between(text, 0.001, 1e6);
+  if (!number) {
+    return UsageError{fmt::format("'{}' is not a number a second (0.001 to 1000000)", text)};
   }
-  return number;
+  return *number;
 }
 
 Parsed<double> seconds(std::string_view text) {

@@ -16,13 +16,16 @@ Parsed<int> port_number(std::string_view text);
 // 0..2147483647.
 Parsed<int> database_number(std::string_view text);
 
-// 0..2147483647.
 // By which something grows: 1 to 1000.
 Parsed<double> factor(std::string_view text);
 
 // 1 to 2147483647.
 Parsed<unsigned> count(std::string_view text);
 
+// So many a second: 0.001 to 1000000.
+Parsed<double> frequency(std::string_view text);
+
+// 0..2147483647.
 Parsed<int> day_count(std::string_view text);
 
 // Seconds with fractions ("2", "0.25", "2.5e-3"), or "500ms", "2s", "1m"; 0..2147483647 seconds,

@@ -3,28 +3,22 @@
 // target and wins over the URI; the URI wins over the environment.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/naming/target_builder.hpp"
 #include "cli/options.hpp"
 #include "cli/usage.hpp"
 #include "connector/target.hpp"
 
 namespace rconn::cli {
 
-// The variables rconn reads; an empty one counts as unset. REDIS_HOST and REDIS_PORT are not
-// among them: a Kubernetes Service named redis sets REDIS_PORT=tcp://...
-struct Environment {
-  std::optional<std::string> redis_url;      // REDIS_URL: the target when none is named
-  std::optional<Secret> redis_cli_password;  // REDISCLI_AUTH, as redis-cli reads it
-};
-
 Environment environment();
 
 struct NamedTargets {
-  std::vector<Target> targets;  // at least one
+  std::vector<Target> targets;  // at least one, unless a list names them
   std::vector<std::string> warnings;
+  TargetBuilder builder;  // for those of lists
 };
 
 // What it takes to log in is looked at, read and asked for only if there is somewhere to `log_in`.

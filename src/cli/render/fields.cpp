@@ -10,6 +10,7 @@
 #include "cli/render/hint.hpp"
 #include "cli/render/members.hpp"
 #include "cli/render/milliseconds.hpp"
+#include "cli/render/topology_fields.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
@@ -57,13 +58,19 @@ Json list_of(const std::vector<Attempt>& attempts) {
 }
 
 template <typename Part>
-Json object_of(const std::optional<Part>& part, std::span<const Member<Part>> members) {
+Json object_of(const std::shared_ptr<const Part>& part, std::span<const Member<Part>> members) {
   if (!part) return {};
   Json object = Json::object();
   for (const Member<Part>& member : members) {
     Json value = member.value(*part);
     if (!value.is_null()) object[std::string(member.name)] = std::move(value);
   }
+  return object;
+}
+
+Json labels(const Report& report) {
+  Json object;
+  for (const auto& [name, value] : report.labels) object[text::for_json(name)] = text_of(value);
   return object;
 }
 
@@ -106,6 +113,12 @@ constexpr std::array table{
           [](const Report&, std::string_view command) { return Json(command); }},
     Field{"target", "the target as named, secrets removed",
           [](const Report& r, std::string_view) { return text_of(r.target); }},
+    Field{"source", "where a list names the target: FILE:LINE",
+          [](const Report& r, std::string_view) {
+            return r.source.empty() ? Json() : text_of(r.source);
+          }},
+    Field{"labels", "what the list says of it: names and values",
+          [](const Report& r, std::string_view) { return labels(r); }},
     Field{"endpoint", "HOST:PORT, [HOST]:PORT or unix://PATH",
           [](const Report& r, std::string_view) { return text_of(r.endpoint); }},
     Field{"persistent_key", "phpredis's key of the connection, when persistent",
@@ -175,6 +188,10 @@ constexpr std::array table{
     Field{"cause_detail", "what it saw there",
           [](const Report& r, std::string_view) {
             return r.finding ? text_of(r.finding->detail) : Json();
+          }},
+    Field{"topology", "the members, and what is wrong with them",
+          [](const Report& r, std::string_view) {
+            return r.topology ? json_of(*r.topology) : Json();
           }},
 };
 // clang-format on

@@ -30,12 +30,38 @@ std::string_view advice(const Report& report) {
   return report.tls ? fault.hint_over_tls.value_or(fault.hint) : fault.hint;
 }
 
-}  // namespace
-
-std::string hint(const Report& report) {
+// The hint of the report's fault, whatever else it is part of.
+std::string hint_of_climb(const Report& report) {
   std::string text(advice(report));
   fill_in(text, "{at}", place(report));
   fill_in(text, "{host}", report.host);
+  return text;
+}
+
+}  // namespace
+
+std::string hint(const Report& report) {
+  if (report.topology && report.stopped_at == Rung::topology) {
+    if (const Problem* worst = report.topology->worst()) return hint(*worst, *report.topology);
+  }
+  return hint_of_climb(report);
+}
+
+std::string hint(const Problem& problem, const Topology& topology) {
+  if (!problem.hint.empty()) return problem.hint;
+  std::string text(info(problem.fault).hint);
+  std::string at = topology.source;
+  std::string host = at;
+  if (!problem.members.empty()) {
+    const TopologyMember& member = topology.members[problem.members.front()];
+    const bool failed_so =
+        member.report && member.report->failure && member.report->failure->fault == problem.fault;
+    if (failed_so) return hint_of_climb(*member.report);
+    at = member.advertised();
+    host = member.host;
+  }
+  fill_in(text, "{at}", at);
+  fill_in(text, "{host}", host);
   return text;
 }
 

@@ -6,11 +6,15 @@
 #include <string>
 
 #include "connector/report.hpp"
+#include "connector/topology/topology.hpp"
 
 namespace rconn::cli {
 
 // For a report with a failure. {at} is the address that failed, or the endpoint if none or several
 // did; {host} the target's host.
 std::string hint(const Report& report);
+
+// What to do about a problem of a topology.
+std::string hint(const Problem& problem, const Topology& topology);
 
 }  // namespace rconn::cli

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include "cli/render/milliseconds.hpp"
@@ -22,9 +23,36 @@ std::string quoted(std::string_view value) {
   return text + '"';
 }
 
+// Prometheus does so with labels that a target has besides its own.
+std::string exported(std::string name, const Labels& all) {
+  constexpr std::array<std::string_view, 5> ours{"target", "endpoint", "rung", "fault",
+                                                 "condition"};
+  if (std::ranges::find(ours, name) == ours.end()) return name;
+  do {
+    name.insert(0, "exported_");
+  } while (std::ranges::find(all, name, &Labels::value_type::first) != all.end());
+  return name;
+}
+
+// Of the names that a list may give, those that a metric can have; the ones that begin with two
+// underscores are for Prometheus's own use.
+bool is_label_name(std::string_view name) {
+  constexpr std::string_view digits = "0123456789";
+  constexpr std::string_view others =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+  return !name.empty() && !name.starts_with("__") &&
+         digits.find(name.front()) == std::string_view::npos &&
+         name.find_first_not_of(others) == std::string_view::npos;
+}
+
 std::string labels(const Report& report, const std::string& more = "") {
-  return fmt::format("{{target={},endpoint={}{}}}", quoted(report.target), quoted(report.endpoint),
-                     more.empty() ? "" : "," + more);
+  std::string text =
+      fmt::format("{{target={},endpoint={}", quoted(report.target), quoted(report.endpoint));
+  for (const auto& [name, value] : report.labels) {
+    if (is_label_name(name))
+      text += fmt::format(",{}={}", exported(name, report.labels), quoted(value));
+  }
+  return text + (more.empty() ? "" : "," + more) + "}";
 }
 
 std::string seconds(Duration duration) { return fmt::format("{:.9f}", in_seconds(duration)); }
@@ -121,14 +149,13 @@ constexpr std::array families{
 // A second report on a target would be a second sample of the same series.
 Reports last_of_each(const std::vector<Report>& reports) {
   Reports last;
+  std::map<std::string, std::size_t> places;
   for (const Report& report : reports) {
-    const auto same = std::ranges::find_if(last, [&report](const Report* known) {
-      return known->target == report.target && known->endpoint == report.endpoint;
-    });
-    if (same == last.end()) {
+    const auto [place, added] = places.emplace(labels(report), last.size());
+    if (added) {
       last.push_back(&report);
     } else {
-      *same = &report;
+      last[place->second] = &report;
     }
   }
   return last;

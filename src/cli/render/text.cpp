@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/render/check_text.hpp"
 #include "cli/render/hint.hpp"
 #include "cli/render/milliseconds.hpp"
 #include "cli/text/escape.hpp"
@@ -97,6 +98,8 @@ std::vector<std::string> success_lines(const Report& report, CommandId command) 
     case CommandId::ping:
     case CommandId::trace:
     case CommandId::wait:
+    case CommandId::topology:
+    case CommandId::check:
       return {pong_line(report)};
     case CommandId::key:
       return {report.persistent_key.value()};
@@ -113,6 +116,10 @@ std::string shortened(const std::string& detail) {
   if (detail.size() <= most) return detail;
   const auto space = detail.rfind(' ', most);
   return detail.substr(0, space == std::string::npos ? most : space) + " ...";
+}
+
+std::string every_rung_of(const Report& report) {
+  return text::for_terminal(report.target) + "\n" + every_rung(report);
 }
 
 std::string tries(unsigned count) {
@@ -134,7 +141,11 @@ std::string still_there(const Report& report) {
 Rendering render_text(const Report& report, CommandId command, TextStyle style) {
   Rendering rendering;
   if (report.probed && style.verbose) {
-    rendering.err = text::for_terminal(report.target) + "\n" + every_rung(report);
+    rendering.err = every_rung_of(report);
+  }
+  if (command == CommandId::check) {
+    rendering.out = check_line(report, style.colour);
+    return rendering;
   }
   if (!report.ok()) {
     rendering.err += failure_lines(report);

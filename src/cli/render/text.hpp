@@ -17,12 +17,16 @@ struct Rendering {
 struct TextStyle {
   bool verbose = false;
   bool terminal = false;  // standard output is one: escape keys and endpoints as well
+  bool colour = false;    // the lines of a check
 };
 
 Rendering render_text(const Report& report, CommandId command, TextStyle style);
 
 // Servers explain themselves at length; the hint is shorter, and JSON has all of it.
 std::string shortened(const std::string& detail);
+
+// The target and every rung, for -v.
+std::string every_rung_of(const Report& report);
 
 // "1 try", "2 tries".
 std::string tries(unsigned count);

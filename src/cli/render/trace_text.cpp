@@ -180,6 +180,7 @@ Lines facts_of(const Report& report, Rung rung) {
     case Rung::liveness:
     case Rung::auth:
     case Rung::select:
+    case Rung::topology:
       break;
   }
   return report.stopped_at == rung ? Lines{} : Lines{"OK"};

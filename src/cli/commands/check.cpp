@@ -1,0 +1,134 @@
+#include "cli/commands/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "cli/fleet_tally.hpp"
+#include "cli/naming/fleet_source.hpp"
+#include "cli/printer.hpp"
+#include "cli/status_line.hpp"
+#include "cli/text/escape.hpp"
+#include "connector/fleet.hpp"
+
+namespace rconn::cli {
+namespace {
+
+void complain(const std::string& words) {
+  Console{}.err(text::for_terminal("rconn: check: " + words) + "\n");
+}
+
+// The run as it is seen: each report printed, in order if that is wanted, and counted.
+class Showing {
+ public:
+  explicit Showing(const Options& options)
+      : options_(options), printer_(CommandId::check, options), status_(options.quiet) {}
+
+  void take(const Report& report, std::size_t place) {
+    if (report.failure && report.failure->fault == Fault::interrupted) return;  // counted later
+    tally_.add(report, options_.thresholds);
+    if (!options_.ordered) return print(report);
+    early_.emplace(place, report);
+    for (auto first = early_.begin(); first != early_.end() && first->first == next_;
+         first = early_.erase(first), ++next_) {
+      print(first->second);
+    }
+  }
+
+  // What is wrong with a list.
+  void complain_of(const std::string& words) {
+    if (options_.quiet) return;
+    status_.clear();
+    complain(words);
+  }
+
+  void tell(Standing standing) {
+    status_.show(fmt::format("checking: {} done, {} failed, {} under way", standing.done,
+                             tally_.failures(), standing.under_way));
+  }
+
+  // `begun`: how many were pulled; `rest`: how many were not.
+  int finish(const FleetSource& source, std::size_t interrupted, Duration took) {
+    for (const auto& [place, report] : early_) print(report);  // behind one that was interrupted
+    status_.clear();
+    tally_.interrupted = interrupted;
+    tally_.bad_lines = source.bad_lines();
+    tally_.took = took;
+    printer_.summarize(tally_);
+    if (interrupted > 0 && !options_.quiet) {
+      complain(fmt::format("interrupted: {} of {} done", tally_.targets() - interrupted,
+                           tally_.targets()));
+    }
+    return printer_.exit_status();
+  }
+
+  [[nodiscard]] std::size_t done() const { return tally_.targets(); }
+  void cut_short() { printer_.cut_short(); }
+  [[nodiscard]] bool wants_ticks() const { return status_.visible(); }
+
+ private:
+  void print(const Report& report) {
+    status_.clear();
+    printer_.print(report);
+  }
+
+  const Options& options_;
+  Printer printer_;
+  StatusLine status_;
+  FleetTally tally_;
+  std::map<std::size_t, Report> early_;  // by place: those before them are not done yet
+  std::size_t next_ = 0;
+};
+
+Limits limits_of(const Options& options) {
+  Limits limits;
+  limits.jobs = options.jobs.value_or(0);
+  limits.rate = options.rate.value_or(0);
+  return limits;
+}
+
+}  // namespace
+
+int run_check(const NamedTargets& named, const Options& options) {
+  const int not_attempted = info(Verdict::not_attempted).exit;
+  Showing showing(options);
+  const auto tell = [&showing](const std::string& words) { showing.complain_of(words); };
+  auto opened = FleetSource::open(named, options, tell);
+  if (!opened) {
+    complain(opened.error().message);
+    return not_attempted;
+  }
+  FleetSource& source = opened.value();
+  std::size_t pulled = 0;
+  const auto pull = [&source, &pulled] {
+    Pull next = source.pull();
+    if (next.target) ++pulled;
+    return next;
+  };
+  FleetListener listener;
+  listener.on_report = [&](const Report& report, std::size_t place) {
+    showing.take(report, place);
+  };
+  if (showing.wants_ticks()) {
+    listener.on_tick = [&showing](Standing standing) { showing.tell(standing); };
+  }
+  const auto started = net::Clock::now();
+  const bool complete = probe_fleet(pull, limits_of(options), listener);
+  const Duration took = net::Clock::now() - started;
+  if (complete && pulled == 0) {
+    complain("there is no target to check");
+    return not_attempted;
+  }
+  std::size_t interrupted = 0;
+  if (!complete) {
+    interrupted = pulled - showing.done() + source.count_rest();
+    showing.cut_short();
+  }
+  const int status = showing.finish(source, interrupted, took);
+  return source.broken_off() ? std::max(status, not_attempted) : status;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,15 @@
+#include "cli/commands/topology.hpp"
+
+#include "cli/printer.hpp"
+#include "connector/probe.hpp"
+
+namespace rconn::cli {
+
+int run_topology(const NamedTargets& named, const Options& options) {
+  Printer printer(CommandId::topology, options);
+  const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
+  if (!probe(named.targets, Job{.errand = Errand::topology}, print)) printer.cut_short();
+  return printer.exit_status();
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,12 @@
+// rconn topology.
+// Entry point: run_topology(), called through the table of commands; returns the exit status.
+#pragma once
+
+#include "cli/naming/targets.hpp"
+#include "cli/options.hpp"
+
+namespace rconn::cli {
+
+int run_topology(const NamedTargets& named, const Options& options);
+
+}  // namespace rconn::cli

@@ -1,0 +1,45 @@
+// What a check of many targets came to.
+// Entry points: FleetTally::add() for each report, then the figures. Memory is by fault, not by
+// target.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/render/nagios.hpp"
+#include "connector/report.hpp"
+
+namespace rconn::cli {
+
+struct FleetTally {
+  struct Slowest {
+    std::string target;
+    Duration took{};
+  };
+  struct Failed {
+    std::size_t count = 0;
+    std::string first;  // target
+  };
+
+  std::size_t ok = 0;
+  std::map<Fault, Failed> failed;
+  std::size_t interrupted = 0;     // under way or not begun when a signal ended the run
+  std::size_t bad_lines = 0;       // of lists
+  std::optional<Slowest> slowest;  // of those that are ok
+  Duration took{};
+
+  NagiosState state = NagiosState::ok;  // the worst
+  std::vector<std::string> not_ok;      // to nagios: the first few, each with its fault
+
+  void add(const Report& report, const Thresholds& thresholds);
+
+  [[nodiscard]] std::size_t failures() const;
+  [[nodiscard]] std::size_t targets() const { return ok + failures() + interrupted; }
+
+  static constexpr std::size_t most_named = 5;
+};
+
+}  // namespace rconn::cli

@@ -6,6 +6,7 @@
 
 #include "cli/render/fields.hpp"
 #include "cli/render/members.hpp"
+#include "cli/render/topology_fields.hpp"
 #include "connector/cause.hpp"
 #include "connector/expectation/condition.hpp"
 #include "connector/fault.hpp"
@@ -52,6 +53,17 @@ TEST_CASE("the man page lists every member of tls and of server, in the order of
   std::vector<std::string> of_server;
   for (const auto& member : rconn::cli::server_members()) of_server.emplace_back(member.name);
   CHECK(tags_in("SERVER FIELDS") == of_server);
+}
+
+TEST_CASE("the man page lists every field of a topology, in the order of the tables") {
+  const auto names_of = [](const auto& table) {
+    std::vector<std::string> names;
+    for (const auto& field : table) names.emplace_back(field.name);
+    return names;
+  };
+  CHECK(tags_in("TOPOLOGY FIELDS") == names_of(rconn::cli::topology_fields()));
+  CHECK(tags_in("MEMBER FIELDS") == names_of(rconn::cli::member_fields()));
+  CHECK(tags_in("PROBLEM FIELDS") == names_of(rconn::cli::problem_fields()));
 }
 
 TEST_CASE("the man page lists every cause, in the order of the table") {

@@ -7,9 +7,9 @@
 using namespace support;
 
 TEST_CASE("every help text is on standard output with examples and within 80 columns") {
-  for (const Words& words :
-       {Words{"--help"}, Words{"-?"}, Words{"ping", "--help"}, Words{"trace", "-?"},
-        Words{"wait", "-?"}, Words{"key", "-?"}, Words{"endpoint", "--help"}}) {
+  for (const Words& words : {Words{"--help"}, Words{"-?"}, Words{"ping", "--help"},
+                             Words{"trace", "-?"}, Words{"wait", "-?"}, Words{"topology", "-?"},
+                             Words{"key", "-?"}, Words{"endpoint", "--help"}}) {
     const Outcome outcome = run_rconn(words);
     CHECK(outcome.exit == 0);
     CHECK(outcome.err.empty());
@@ -30,6 +30,7 @@ TEST_CASE("the version is given as name and number") {
 }
 
 TEST_CASE("without a command, or with an unknown one, the commands are listed") {
-  CHECK_THAT(check_usage_error({}), ContainsSubstring("ping, trace, wait, key, endpoint"));
+  CHECK_THAT(check_usage_error({}),
+             ContainsSubstring("ping, trace, wait, topology, check, key, endpoint"));
   CHECK_THAT(check_usage_error({"pong"}), ContainsSubstring("'pong'"));
 }

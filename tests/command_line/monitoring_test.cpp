@@ -7,7 +7,7 @@
 #include <iterator>
 #include <regex>
 
-#include "command_line/expect.hpp"
+#include "command_line/openmetrics.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"
 #include "support/scripted_peer.hpp"
@@ -18,24 +18,6 @@ using namespace support;
 namespace {
 
 std::string closed_address() { return "127.0.0.1:" + std::to_string(free_port()); }
-
-// Prometheus's own parser of OpenMetrics, which takes nothing that the standard does not; it prints
-// a line for each sample: name, labels in order, value.
-constexpr const char* parser = R"py(
-import sys
-from prometheus_client.openmetrics.parser import text_string_to_metric_families
-for family in text_string_to_metric_families(sys.stdin.read()):
-    for sample in family.samples:
-        labels = ",".join(f"{k}={v}" for k, v in sorted(sample.labels.items()))
-        print(f"{sample.name}{{{labels}}} {float(sample.value):g}")
-)py";
-
-std::string samples_in(const std::string& text) {
-  const Outcome outcome = Process({"/usr/bin/python3", "-c", parser}, {{}, text, nullptr}).finish();
-  INFO(text << outcome.err);
-  CHECK(outcome.exit == 0);
-  return outcome.out;
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Runs a command in a network of its own, where nothing but loopback is reachable.
 // Usage: own_network [OPTION...] COMMAND [ARGUMENT...]
 //   --address A     loopback also has the address A, which servers do not take for loopback
+//   --black-hole    connections to 198.18.0.0/15 get no answer, not even a refusal
 //   --silent-dns    the only name server takes questions and never answers
 //   --dead-dns      the only name server is not there
 //   --dns-delay MS  the only name server answers 127.0.0.1 to every question, after so long
@@ -32,6 +33,8 @@
 #include <string>
 #include <string_view>
 #include <thread>
+
+#include "support/black_hole.hpp"
 
 namespace {
 
@@ -205,6 +208,7 @@ int main(int argc, char** argv) {
   const char* delay = nullptr;
   const char* watched_port = nullptr;
   const char* watch_file = nullptr;
+  bool hole = false;
   bool silent = false;
   bool dead = false;
   bool none = false;
@@ -218,12 +222,14 @@ int main(int argc, char** argv) {
       watched_port = argv[++next];
       watch_file = argv[++next];
     }
+    if (option == "--black-hole") hole = true;
     if (option == "--silent-dns") silent = true;
     if (option == "--dead-dns") dead = true;
     if (option == "--no-dns") none = true;
   }
   leave_home();
   bring_up_loopback(address);
+  if (hole) need(support::dig_black_hole(), "route");
   if (silent) listen_and_stay_silent();
   if (delay != nullptr) {
     const int names = name_server();

@@ -25,7 +25,8 @@ RedisServer::RedisServer(const std::vector<std::string>& options)
     : RedisServer("--port", options) {}
 
 // Another test may take the port between the kernel's offer and the server's start: try again.
-RedisServer::RedisServer(const std::string& port_option, const std::vector<std::string>& options) {
+RedisServer::RedisServer(const std::string& port_option, const std::vector<std::string>& options,
+                         const std::string& configuration) {
   for (int attempt = 0; attempt < 10; ++attempt) {
     directory_ = std::make_unique<TemporaryDirectory>();
     port_ = free_port();
@@ -42,6 +43,7 @@ RedisServer::RedisServer(const std::string& port_option, const std::vector<std::
                                      socket(),
                                      "--daemonize",
                                      "no"};
+    if (!configuration.empty()) command.insert(command.begin() + 1, configuration);
     command.insert(command.end(), options.begin(), options.end());
     // It refuses to start in a locale that the machine lacks.
     process_ = std::make_unique<Process>(command, Surroundings{{{"LC_ALL", "C"}}, {}, {}});

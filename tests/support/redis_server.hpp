@@ -27,8 +27,10 @@ class RedisServer {
   [[nodiscard]] std::string ask(const std::string& command) const;
 
  protected:
-  // `port_option` is how the free port is named to redis-server.
-  RedisServer(const std::string& port_option, const std::vector<std::string>& options);
+  // `port_option` is how the free port is named to redis-server; `configuration` is a file of its
+  // own, empty for none.
+  RedisServer(const std::string& port_option, const std::vector<std::string>& options,
+              const std::string& configuration = "");
 
  private:
   std::unique_ptr<TemporaryDirectory> directory_;

@@ -32,7 +32,7 @@ std::string read_to_end(int terminal) {
 }  // namespace
 
 Outcome shown_on_terminal(const std::vector<std::string>& command,
-                          const std::map<std::string, std::string>& environment) {
+                          const std::map<std::string, std::string>& environment, int stream) {
   const Descriptor terminal(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
   std::array<char, 64> name;
   if (::grantpt(terminal.get()) != 0 || ::unlockpt(terminal.get()) != 0 ||
@@ -40,11 +40,11 @@ Outcome shown_on_terminal(const std::vector<std::string>& command,
     throw std::runtime_error("a terminal");
   }
   Descriptor screen(::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC));
-  Process process(command, {environment, "", [&screen] { ::dup2(screen.get(), 1); }});
+  Process process(command, {environment, "", [&screen, stream] { ::dup2(screen.get(), stream); }});
   screen.reset();  // else the other side would never see an end
   const std::string shown = read_to_end(terminal.get());
   Outcome outcome = process.finish();
-  outcome.out = shown;
+  (stream == 1 ? outcome.out : outcome.err) = shown;
   return outcome;
 }
 

@@ -1,4 +1,4 @@
-// A program whose standard output is a terminal.
+// A program whose standard output, or standard error, is a terminal.
 // Entry point: shown_on_terminal().
 #pragma once
 
@@ -10,8 +10,9 @@
 
 namespace support {
 
-// Runs the command to its end. `out` is what reached the terminal, lines ending in "\n" alone.
+// Runs the command to its end. `out`, or `err` if `stream` is 2, is what reached the terminal,
+// lines ending in "\n" alone.
 Outcome shown_on_terminal(const std::vector<std::string>& command,
-                          const std::map<std::string, std::string>& environment);
+                          const std::map<std::string, std::string>& environment, int stream = 1);
 
 }  // namespace support

@@ -77,13 +77,15 @@ TEST_CASE("what stands in a value is neither a control character nor a template"
 
 TEST_CASE("members of TLS and server are fields of their own") {
   Report report = report_of_failure();
-  report.tls.emplace();
-  report.tls->version = "TLSv1.3";
-  report.tls->insecure = true;
-  report.identity.emplace();
-  report.identity->product = "redis";
-  report.identity->version = "\x9b";
-  report.identity->mode = "cluster";
+  rconn::TlsFacts tls;
+  tls.version = "TLSv1.3";
+  tls.insecure = true;
+  report.tls = std::make_shared<const rconn::TlsFacts>(tls);
+  rconn::Identity identity;
+  identity.product = "redis";
+  identity.version = "\x9b";
+  identity.mode = "cluster";
+  report.identity = std::make_shared<const rconn::Identity>(identity);
   CHECK(rendered("{tls.version} {tls.insecure} {tls.verified} {tls.days_left}", report) ==
         "TLSv1.3 true false \n");
   CHECK(rendered("{server.product} {server.version} {server.mode}", report) ==

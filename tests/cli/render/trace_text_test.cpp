@@ -35,10 +35,11 @@ Report report_of(Fault fault, Rung rung) {
 
 Report over_tls(const Certificate& certificate) {
   Report report;
-  report.tls.emplace();
-  report.tls->version = "TLSv1.3";
-  report.tls->cipher = "TLS_AES_256_GCM_SHA384";
-  report.tls->certificate = certificate;
+  TlsFacts tls;
+  tls.version = "TLSv1.3";
+  tls.cipher = "TLS_AES_256_GCM_SHA384";
+  tls.certificate = certificate;
+  report.tls = std::make_shared<const TlsFacts>(tls);
   report.times[static_cast<std::size_t>(Rung::tls)] = 2ms;
   return report;
 }
@@ -112,9 +113,11 @@ TEST_CASE("a certificate of a well-known authority fits 80 columns") {
                  "DNS:third.cache.redis.example"};
   Report report = over_tls(known);
   check_fit_for_80_columns(trace_rung(report, Rung::tls, plain));
-  report.tls->insecure = true;
-  report.tls->verify_failure =
+  TlsFacts unverified = *report.tls;
+  unverified.insecure = true;
+  unverified.verify_failure =
       VerifyFailure{CertificateProblem::untrusted, "unable to get local issuer certificate", known};
+  report.tls = std::make_shared<const TlsFacts>(unverified);
   check_fit_for_80_columns(trace_rung(report, Rung::tls, plain));
 }
 

@@ -11,8 +11,8 @@ namespace {
 Held connection_to(asio::io_context& loop, const std::string& address) {
   return Held{.session = Session(net::Connection(net::Stream(loop.get_executor()))),
               .address = address,
-              .tls_settings = std::nullopt,
-              .tls = std::nullopt,
+              .tls_settings = nullptr,
+              .tls = nullptr,
               .opened = {},
               .user = std::nullopt};
 }

@@ -1,0 +1,53 @@
+#include "connector/topology/discretion.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+
+namespace {
+
+Target with_password(const std::string& password) {
+  Target target;
+  target.credentials = Credentials{std::nullopt, Secret(password)};
+  return target;
+}
+
+Topology naming(const std::string& host) {
+  Topology topology;
+  TopologyMember member;
+  member.id = host;
+  member.host = host;
+  topology.members.push_back(member);
+  return topology;
+}
+
+}  // namespace
+
+TEST_CASE("a host that holds the password is neither looked up nor shown") {
+  const Target target = with_password("correct-horse");
+  Topology topology = naming("x.correct-horse.example");
+  shield(topology, target);
+  CHECK(topology.members.front().host.empty());
+  conceal(topology, target);
+  CHECK(topology.members.front().id == "x.***.example");
+  CHECK(topology.members.front().hostname == "x.***.example");
+}
+
+TEST_CASE("a short password that is part of a name by chance is not told by masking it") {
+  const Target target = with_password("redis");
+  Topology topology = naming("redis-1.example");
+  shield(topology, target);
+  conceal(topology, target);
+  CHECK(topology.members.front().host == "redis-1.example");
+  CHECK(topology.members.front().id == "redis-1.example");
+}
+
+TEST_CASE("passwords of Sentinels are masked in what replies say, as the others are") {
+  Target target = with_password("one");
+  TopologySettings settings;
+  settings.sentinel_credentials = Credentials{std::nullopt, Secret("two")};
+  target.topology = std::make_shared<const TopologySettings>(settings);
+  std::string text = "ERR one and two";
+  conceal(text, target);
+  CHECK(text == "ERR *** and ***");
+}

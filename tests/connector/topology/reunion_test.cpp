@@ -1,0 +1,69 @@
+#include "connector/topology/reunion.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+
+namespace {
+
+// A replica that was asked, its master, and a replica that the master lists.
+Topology replication() {
+  Topology topology;
+  topology.kind = TopologyKind::replication;
+  for (const char* host : {"127.0.0.1", "10.0.0.1", "10.0.0.9"}) {
+    TopologyMember member;
+    member.host = host;
+    member.port = 6379;
+    member.role = MemberRole::replica;
+    member.account.emplace();
+    member.account->id = host;
+    topology.members.push_back(member);
+  }
+  TopologyMember& seed = topology.members[0];
+  seed.is_seed = true;
+  seed.master = 1;
+  seed.account->replication.emplace();
+  seed.account->replication->link = "up";
+  topology.members[1].role = MemberRole::master;
+  topology.members[2].listed = true;
+  topology.members[2].master = 1;
+  return topology;
+}
+
+}  // namespace
+
+TEST_CASE("the one asked and the one listed are one if they tell the same run id") {
+  Topology topology = replication();
+  topology.members[2].account->id = topology.members[0].account->id;
+  unite_same(topology);
+  REQUIRE(topology.members.size() == 2);
+  CHECK(topology.members[0].host == "10.0.0.9");
+  CHECK(topology.members[0].master == 1);
+}
+
+TEST_CASE("servers with run ids of their own stay apart") {
+  Topology topology = replication();
+  unite_same(topology);
+  CHECK(topology.members.size() == 3);
+}
+
+TEST_CASE("the only address listed that leads nowhere is that of the replica asked") {
+  Topology topology = replication();
+  topology.members[2].account.reset();
+  unite_same(topology);
+  REQUIRE(topology.members.size() == 2);
+  CHECK(topology.members[0].host == "10.0.0.9");
+  CHECK(topology.members[0].is_seed);
+}
+
+TEST_CASE("an address that leads nowhere may be another's if there are two, or no link is up") {
+  Topology topology = replication();
+  topology.members[2].account.reset();
+  topology.members[0].account->replication->link = "down";
+  unite_same(topology);
+  CHECK(topology.members.size() == 3);
+  topology.members[0].account->replication->link = "up";
+  topology.members.push_back(topology.members[2]);
+  unite_same(topology);
+  CHECK(topology.members.size() == 4);
+}

@@ -1,0 +1,40 @@
+#include "support/black_hole.hpp"
+
+#include <arpa/inet.h>
+#include <net/route.h>
+#include <netinet/in.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+
+#include <cstring>
+
+#include "support/descriptor.hpp"
+
+namespace support {
+namespace {
+
+sockaddr as_plain(const char* text) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  ::inet_pton(AF_INET, text, &address.sin_addr);
+  sockaddr plain{};
+  std::memcpy(&plain, &address, sizeof plain);
+  return plain;
+}
+
+}  // namespace
+
+// By way of loopback each packet comes back to this machine, which has no such address and
+// forwards nothing: it drops the packet, and tells nobody.
+bool dig_black_hole() {
+  const Descriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+  char device[] = "lo";
+  rtentry route{};
+  route.rt_dst = as_plain("198.18.0.0");
+  route.rt_genmask = as_plain("255.254.0.0");
+  route.rt_flags = RTF_UP;
+  route.rt_dev = device;
+  return ::ioctl(socket.get(), SIOCADDRT, &route) == 0;
+}
+
+}  // namespace support

@@ -2,6 +2,7 @@
 // Usage: side_by_side ROUNDS 'COMMAND' 'COMMAND'...  (words are split at spaces)
 // The ratio is the median over the rounds of (time in that round / the first's time in that
 // round), so that a machine that speeds up or slows down meanwhile cancels out.
+// A command that begins with "N* " does but an Nth of the work: its time counts N times.
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -33,6 +34,10 @@ class Command {
   explicit Command(const std::string& line) : line_(line) {
     std::istringstream stream(line);
     for (std::string word; stream >> word;) words_.push_back(word);
+    if (words_.size() > 1 && words_.front().ends_with('*')) {
+      share_ = std::stod(words_.front());
+      words_.erase(words_.begin());
+    }
     for (std::string& word : words_) pointers_.push_back(word.data());
     pointers_.push_back(nullptr);
     posix_spawn_file_actions_init(&actions_);
@@ -44,7 +49,7 @@ class Command {
 
   [[nodiscard]] const std::string& line() const { return line_; }
 
-  // From spawning it to having reaped it. Throws if it does not exit with 0.
+  // From spawning it to having reaped it, for the whole work. Throws if it does not exit with 0.
   [[nodiscard]] double run() {
     pid_t child = 0;
     int status = 0;
@@ -53,11 +58,12 @@ class Command {
         waitpid(child, &status, 0) != child || status != 0) {
       throw std::runtime_error("failed: " + line_);
     }
-    return Seconds(std::chrono::steady_clock::now() - start).count();
+    return share_ * Seconds(std::chrono::steady_clock::now() - start).count();
   }
 
  private:
   std::string line_;
+  double share_ = 1;
   std::vector<std::string> words_;
   std::vector<char*> pointers_;
   posix_spawn_file_actions_t actions_{};
@@ -71,7 +77,7 @@ int main(int argc, char** argv) try {
   std::vector<std::unique_ptr<Command>> commands;
   for (int i = 2; i < argc; ++i) commands.push_back(std::make_unique<Command>(argv[i]));
   std::vector<std::vector<double>> ratios(commands.size());
-  constexpr int warm_up = 20;
+  const int warm_up = std::clamp(rounds / 5, 1, 20);
   for (int round = -warm_up; round < rounds; ++round) {
     double first = 0;
     for (std::size_t i = 0; i < commands.size(); ++i) {

@@ -1,0 +1,88 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154 # shared with ./dev
+# ./dev bench: what a ping costs beside a minimal client's, and a check of 10,000 targets beside an
+# epoll loop's. Sourced by ./dev, whose functions it uses.
+
+bench_one() {
+  echo 'one ping: ratios of wall time to the first line, smaller is better'
+  "$programs/side_by_side" 500 "$programs/minimal_ping $port" "$rconn ping 127.0.0.1:$port" \
+    "$rconn ping -p $port" "$(command -v redis-cli) -p $port ping" \
+    "$rconn ping --tls --cacert $scratch/cert.pem 127.0.0.1:$tls_port" \
+    "$(command -v redis-cli) --tls --cacert $scratch/cert.pem -p $tls_port ping"
+}
+
+# addresses COUNT NETWORK PORT: the first COUNT of NETWORK.0.0, a line ADDRESS:PORT for each.
+addresses() {
+  awk -v count="$1" -v network="$2" -v port="$3" 'BEGIN {
+    for (i = 0; i < count; ++i) printf "%s.%d.%d:%d\n", network, i / 256, i % 256, port
+  }'
+}
+
+bench_many() {
+  addresses 10000 127.1 "$port" >"$scratch/fleet"
+  addresses 1000 127.1 "$port" | cut -d : -f 1 >"$scratch/tenth"
+  echo '10,000 targets that answer: ratios of wall time to the first line, smaller is better;'
+  echo 'redis-cli does a tenth of them, and its time counts ten times'
+  "$programs/side_by_side" 10 "$programs/fleet_ping $scratch/fleet" \
+    "$rconn check -q -f $scratch/fleet" "$rconn check -f $scratch/fleet" \
+    "$rconn check -o json -f $scratch/fleet" \
+    "10* xargs -a $scratch/tenth -P 16 -I {} $(command -v redis-cli) -h {} -p $port ping"
+}
+
+# In a network of its own, where nine in ten addresses swallow all packets, and come first.
+bench_black_holes() {
+  addresses 9000 198.18 "$port" >"$scratch/nine_in_ten"
+  addresses 1000 127.1 "$port" >>"$scratch/nine_in_ten"
+  status=0
+  # shellcheck disable=SC2016 # another shell's
+  build/dev/tests/own_network --black-hole sh -c '
+    port=$1 scratch=$2
+    shift 2
+    LC_ALL=C redis-server --port "$port" --bind 0.0.0.0 --save "" --dir "$scratch" \
+      >"$scratch/log" 2>&1 &
+    until grep -q "Ready to accept" "$scratch/log"; do
+      kill -0 $! || exit 1
+      sleep 0.05
+    done
+    "$@"
+    kill $!' sh "$port" "$scratch" "$programs/peak" '9 in 10 in a black hole' 3 \
+    "$rconn" check -t 3 -f "$scratch/nine_in_ten" || status=$?
+  case $status in
+    0) ;;
+    77) echo '  no black holes: this system does not allow a network of its own' ;;
+    *) fail 'the black holes broke' ;;
+  esac
+}
+
+bench_peaks() {
+  descriptors=$(awk '/^Max open files/ { print $5 }' /proc/self/limits)
+  [ "$descriptors" = unlimited ] || [ "$descriptors" -ge 20000 ] ||
+    echo "with $descriptors descriptors not all are under way at once"
+  echo '10,000 targets: at most 64 MiB, and where they hang 1.2 times the timeout'
+  "$programs/peak" 'all answer' 0 "$rconn" check -f "$scratch/fleet"
+  silent_port=$(random_port)
+  "$programs/silent_peer" "$silent_port" &
+  peer=$!
+  addresses 10000 127.1 "$silent_port" >"$scratch/silent"
+  "$programs/peak" 'all accept and stay silent' 3 "$rconn" check --read-timeout 3 \
+    -f "$scratch/silent"
+  bench_black_holes
+}
+
+bench() {
+  set_up
+  install_packages openssl openssl
+  build release -DRCONN_BENCH=ON
+  build dev
+  quietly openssl req -x509 -newkey rsa:2048 -nodes -keyout "$scratch/key.pem" \
+    -out "$scratch/cert.pem" -subj /CN=127.0.0.1 -addext 'subjectAltName=IP:127.0.0.1'
+  bind=0.0.0.0  # any address of 127.0.0.0/8; protected mode turns other machines away
+  start_server
+  programs=build/release/tests/bench
+  rconn=build/release/src/rconn
+  bench_one
+  bench_many
+  bench_peaks
+  echo 'times that rconn tells, against those of a peer that knows them, to 1 % or 50 µs'
+  RCONN_PRECISE=1 build/dev/tests/command_line_tests 'the time*'
+}

@@ -4,7 +4,7 @@
 
 namespace rconn::cli {
 
-void FleetTally::add(const Report& report, const Thresholds& thresholds) {
+void FleetTally::add(const Report& report, std::size_t place, const Thresholds& thresholds) {
   const NagiosState of_report = nagios_state(report, thresholds);
   state = std::max(state, of_report);
   if (of_report != NagiosState::ok && not_ok.size() < most_named) {
@@ -13,7 +13,10 @@ void FleetTally::add(const Report& report, const Thresholds& thresholds) {
   }
   if (!report.ok()) {
     Failed& entry = failed[report.failure->fault];
-    if (entry.count++ == 0) entry.first = report.target;
+    if (entry.count++ == 0 || place < entry.first_place) {
+      entry.first = report.target;
+      entry.first_place = place;
+    }
     return;
   }
   ++ok;

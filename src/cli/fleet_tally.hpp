@@ -21,7 +21,8 @@ struct FleetTally {
   };
   struct Failed {
     std::size_t count = 0;
-    std::string first;  // target
+    std::string first;  // target: the one named first, whichever was done first
+    std::size_t first_place = 0;
   };
 
   std::size_t ok = 0;
@@ -34,7 +35,8 @@ struct FleetTally {
   NagiosState state = NagiosState::ok;  // the worst
   std::vector<std::string> not_ok;      // to nagios: the first few, each with its fault
 
-  void add(const Report& report, const Thresholds& thresholds);
+  // `place` counts the targets as they were named.
+  void add(const Report& report, std::size_t place, const Thresholds& thresholds);
 
   [[nodiscard]] std::size_t failures() const;
   [[nodiscard]] std::size_t targets() const { return ok + failures() + interrupted; }

@@ -29,7 +29,7 @@ class Showing {
 
   void take(const Report& report, std::size_t place) {
     if (report.failure && report.failure->fault == Fault::interrupted) return;  // counted later
-    tally_.add(report, options_.thresholds);
+    tally_.add(report, place, options_.thresholds);
     if (!options_.ordered) return print(report);
     early_.emplace(place, report);
     for (auto first = early_.begin(); first != early_.end() && first->first == next_;

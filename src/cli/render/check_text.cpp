@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "cli/render/colour.hpp"
+#include "cli/render/counted.hpp"
 #include "cli/render/milliseconds.hpp"
 #include "cli/render/text.hpp"
 #include "cli/text/escape.hpp"
@@ -17,13 +19,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr int state_width = 16;
 
-constexpr std::string_view red = "31";
-constexpr std::string_view green = "32";
-
 std::string state_of(const Report& report, bool colour) {
   const std::string_view state = report.ok() ? "ok" : info(report.failure->fault).id;
   const std::string padded = fmt::format("{:<{}}", state, state_width);
-  return colour ? fmt::format("\x1b[{}m{}\x1b[0m", report.ok() ? green : red, padded) : padded;
+  return coloured(padded, report.ok() ? green : red, colour);
 }
 
 // A loopback's and a fleet's.
@@ -38,10 +37,6 @@ std::string words_of(const Report& report) {
   const std::string& detail = report.failure->detail;
   const std::string place = report.endpoint + ": ";
   return shortened(detail.starts_with(place) ? detail.substr(place.size()) : detail);
-}
-
-std::string counted(std::size_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/render/counted.hpp"
 #include "cli/render/phpredis_text.hpp"
 #include "cli/text/escape.hpp"
 
@@ -11,8 +12,7 @@ namespace rconn::cli {
 namespace {
 
 std::string heading(std::size_t keys, std::size_t configurations) {
-  return fmt::format("{} key{} for {} configuration{}\n", keys, keys == 1 ? "" : "s",
-                     configurations, configurations == 1 ? "" : "s");
+  return fmt::format("{} for {}\n", counted(keys, "key"), counted(configurations, "configuration"));
 }
 
 std::string group_text(const Group& group, const Group* first) {
@@ -40,8 +40,8 @@ std::string estimate(const std::vector<Derivation>& derivations, std::size_t key
     return derivation.opening() != nullptr && derivation.opening()->pool_key;
   });
   const auto product = static_cast<unsigned long long>(workers) * keys;
-  std::string text = fmt::format("\nconnections held: {} workers x {} key{} = {}", workers, keys,
-                                 keys == 1 ? "" : "s", product);
+  std::string text = fmt::format("\nconnections held: {} workers x {} = {}", workers,
+                                 counted(keys, "key"), product);
   text += pooled ? ", times the objects that one request uses at once (pooling; see "
                    "redis.pconnect.connection_limit)\n"
                  : " at most\n";

@@ -6,6 +6,8 @@
 #include <array>
 #include <vector>
 
+#include "cli/render/colour.hpp"
+#include "cli/render/counted.hpp"
 #include "cli/render/hint.hpp"
 #include "cli/render/milliseconds.hpp"
 #include "cli/render/text.hpp"
@@ -20,13 +22,6 @@ constexpr std::size_t state_column = 3;
 constexpr std::size_t most_ranges = 3;
 
 using Row = std::array<std::string, column_count>;
-
-constexpr std::string_view red = "31";
-constexpr std::string_view green = "32";
-
-std::string counted(std::ptrdiff_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
 
 std::ptrdiff_t count_of(const Topology& topology, MemberRole role) {
   return std::ranges::count(topology.members, role, &TopologyMember::role);
@@ -101,17 +96,14 @@ Row row_of(const TopologyMember& member) {
   return row;
 }
 
-std::string coloured(const std::string& state, const std::string& padded, TraceStyle style) {
-  if (!style.colour) return padded;
-  return fmt::format("\x1b[{}m{}\x1b[0m", state == "ok" ? green : red, padded);
-}
-
 std::string line_of(const Row& row, const std::array<std::size_t, column_count>& widths,
                     TraceStyle style) {
   std::string line;
   for (std::size_t i = 0; i < column_count; ++i) {
     std::string padded = fmt::format("{:<{}}", row[i], widths[i]);
-    if (i == state_column && row[i] != "state") padded = coloured(row[i], padded, style);
+    if (i == state_column && row[i] != "state") {
+      padded = coloured(padded, row[i] == "ok" ? green : red, style.colour);
+    }
     line += (i == 0 ? "" : "  ") + padded;
   }
   line.erase(line.find_last_not_of(' ') + 1);
@@ -138,8 +130,7 @@ std::string topology_table(const Topology& topology, TraceStyle style) {
       text::for_terminal(fmt::format("{}; asked {}", what_it_is(topology), topology.source));
   text += "\n" + table_of(topology, style);
   if (topology.left_out > 0) {
-    text += fmt::format("and {} not tried\n",
-                        counted(static_cast<std::ptrdiff_t>(topology.left_out), "more member"));
+    text += fmt::format("and {} not tried\n", counted(topology.left_out, "more member"));
   }
   return text;
 }

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "cli/render/colour.hpp"
+#include "cli/render/counted.hpp"
 #include "cli/render/hint.hpp"
 #include "cli/render/milliseconds.hpp"
 #include "cli/render/waterfall.hpp"
@@ -17,14 +19,6 @@ using Lines = std::vector<std::string>;
 
 constexpr std::size_t columns = 80;
 constexpr std::size_t facts_from = 22;  // the column where a rung's facts stand
-
-std::string coloured(std::string_view text, std::string_view code, TraceStyle style) {
-  return style.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
-}
-
-constexpr std::string_view bold = "1";
-constexpr std::string_view red = "31";
-constexpr std::string_view green = "32";
 
 // Words from a peer or the system, fit for the room beside the rungs.
 std::string fitted(std::string_view words) {
@@ -58,8 +52,8 @@ std::string outcome(const Attempt& attempt) {
     }
   }
   if (attempt.retransmits > 0) {
-    text += fmt::format(", {} request{} lost on the way and sent again", attempt.retransmits,
-                        attempt.retransmits == 1 ? "" : "s");
+    text +=
+        fmt::format(", {} lost on the way and sent again", counted(attempt.retransmits, "request"));
   }
   return text;
 }
@@ -73,8 +67,8 @@ std::string_view date_of(std::string_view moment) { return moment.substr(0, mome
 
 std::string until(const Certificate& certificate) {
   if (certificate.days_left < 0) return std::string(date_of(certificate.not_after));
-  return fmt::format("{}, {} day{} left", date_of(certificate.not_after), certificate.days_left,
-                     certificate.days_left == 1 ? "" : "s");
+  return fmt::format("{}, {} left", date_of(certificate.not_after),
+                     counted(certificate.days_left, "day"));
 }
 
 // A fact with its name before it, folded to the room beside the rungs.
@@ -189,7 +183,7 @@ Lines facts_of(const Report& report, Rung rung) {
 Lines failure_lines(const Report& report, Rung rung, TraceStyle style) {
   if (rung == Rung::connect && !report.attempts.empty()) return {};  // they have told already
   const FaultInfo& fault = info(report.failure->fault);
-  Lines lines{coloured(fmt::format("{}: {}", fault.id, fault.sentence), red, style)};
+  Lines lines{coloured(fmt::format("{}: {}", fault.id, fault.sentence), red, style.colour)};
   if (!report.failure->detail.empty()) lines.push_back(fitted(report.failure->detail));
   return lines;
 }
@@ -214,7 +208,7 @@ std::string verdict_of(std::string_view verdict, std::string_view words, std::st
   const std::string head = fmt::format("verdict: {}", verdict);
   const std::string line =
       text::fold(text::for_terminal(fmt::format("{}{}", head, words)), columns, 2);
-  return coloured(head, colour, style) + line.substr(head.size()) + "\n";
+  return coloured(head, colour, style.colour) + line.substr(head.size()) + "\n";
 }
 
 std::string verdict_line(const Report& report, TraceStyle style) {
@@ -243,7 +237,7 @@ std::string verdict_line(const Report& report, TraceStyle style) {
 }  // namespace
 
 std::string trace_head(const Report& report, TraceStyle style) {
-  return coloured(text::for_terminal(report.target), bold, style) + "\n";
+  return coloured(text::for_terminal(report.target), bold, style.colour) + "\n";
 }
 
 std::string trace_rung(const Report& report, Rung rung, TraceStyle style) {
@@ -251,7 +245,7 @@ std::string trace_rung(const Report& report, Rung rung, TraceStyle style) {
   const auto& took = report.times.at(static_cast<std::size_t>(rung));
   const std::string padded = fmt::format("{:<8}", short_name(rung));
   const std::string head =
-      fmt::format("  {} {:>9}  ", coloured(padded, failed ? red : green, style),
+      fmt::format("  {} {:>9}  ", coloured(padded, failed ? red : green, style.colour),
                   took ? milliseconds(*took) : "");
   Lines lines = facts_of(report, rung);
   if (failed) {

@@ -57,12 +57,8 @@ Json flags(const TopologyMember& member) {
   return list;
 }
 
-const Replication* replication(const TopologyMember& member) {
-  return member.account && member.account->replication ? &*member.account->replication : nullptr;
-}
-
 Json link(const TopologyMember& member) {
-  const Replication* const own = replication(member);
+  const Replication* const own = member.replication();
   return text_if_any(own != nullptr ? own->link : member.told_link);
 }
 
@@ -143,12 +139,12 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) { return link(m); }},
     TopologyField<TopologyMember>{"lag_s", "seconds since a replica heard of its master",
         [](const TopologyMember& m, const Topology&) {
-          const Replication* const own = replication(m);
+          const Replication* const own = m.replication();
           return own != nullptr ? number_if_any(own->lag) : Json();
         }},
     TopologyField<TopologyMember>{"offset", "of its replication",
         [](const TopologyMember& m, const Topology&) {
-          const Replication* const own = replication(m);
+          const Replication* const own = m.replication();
           return own != nullptr ? number_if_any(own->offset) : Json();
         }},
     TopologyField<TopologyMember>{"ok", "whether it answered as expected",
@@ -187,7 +183,7 @@ constexpr std::array of_topology{
         [](const Topology& t, const Topology&) { return number_if_any(t.epoch); }},
     TopologyField<Topology>{"slots_covered", "of 16384, by masters that are not failed",
         [](const Topology& t, const Topology&) {
-          return t.kind == TopologyKind::cluster ? Json(t.slots_covered) : Json();
+          return t.kind == TopologyKind::cluster ? Json(t.coverage().count()) : Json();
         }},
     TopologyField<Topology>{"members", "see MEMBER FIELDS",
         [](const Topology& t, const Topology&) { return list_of(t.members, member_fields(), t); }},

@@ -36,7 +36,7 @@ std::string what_it_is(const Topology& topology) {
   switch (topology.kind) {
     case TopologyKind::cluster: {
       std::string text = fmt::format("Cluster: {}, {} of {} slots", masters_and_replicas(topology),
-                                     topology.slots_covered, slot_count);
+                                     topology.coverage().count(), slot_count);
       if (topology.epoch) text += fmt::format(", epoch {}", *topology.epoch);
       return text;
     }
@@ -51,11 +51,8 @@ std::string what_it_is(const Topology& topology) {
   return "Standalone: " + masters_and_replicas(topology);
 }
 
-// Sentinel's masters have names; nodes have ids too long to read.
 std::string node_of(const TopologyMember& member) {
-  constexpr std::size_t enough = 8;
-  const bool named = member.role == MemberRole::master && !member.master_name.empty();
-  std::string node = named ? member.master_name : member.id.substr(0, enough);
+  std::string node = member.called();
   if (node.empty()) node = "-";
   return member.role == MemberRole::replica ? "  " + node : node;
 }
@@ -68,13 +65,11 @@ std::string state_of(const TopologyMember& member) {
 }
 
 std::string link_of(const TopologyMember& member) {
-  if (!member.account || !member.account->replication) {
-    return member.told_link.empty() ? "" : "link " + member.told_link;
-  }
-  const Replication& own = *member.account->replication;
-  if (own.role != MemberRole::replica) return "";
-  std::string text = "link " + (own.link.empty() ? "?" : own.link);
-  if (own.lag) text += fmt::format(", {} s", *own.lag);
+  const Replication* const own = member.replication();
+  if (own == nullptr) return member.told_link.empty() ? "" : "link " + member.told_link;
+  if (own->role != MemberRole::replica) return "";
+  std::string text = "link " + (own->link.empty() ? "?" : own->link);
+  if (own->lag) text += fmt::format(", {} s", *own->lag);
   return text;
 }
 

@@ -39,14 +39,13 @@ std::vector<Problem> united(std::vector<Problem> problems) {
 }
 
 void add_slots(const Topology& topology, std::vector<Problem>& problems) {
-  Coverage coverage;
+  const Coverage coverage = topology.coverage();
+  if (coverage.complete()) return;
   std::vector<std::size_t> gone;
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
     const TopologyMember& member = topology.members[i];
-    if (!member.has_flag("fail")) coverage.add(member.slots);
     if (member.has_flag("fail") && !member.slots.empty()) gone.push_back(i);
   }
-  if (coverage.complete()) return;
   const int missing = slot_count - coverage.count();
   problems.push_back({Fault::slots_uncovered,
                       std::move(gone),

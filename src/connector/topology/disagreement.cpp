@@ -15,7 +15,6 @@ namespace {
 using ById = std::map<std::string_view, const ClusterNode*>;
 
 constexpr std::size_t most_points = 2;
-constexpr std::size_t short_id = 8;
 
 // Nodes that are being met have an id that is not theirs.
 ById by_id(const ClusterNodes& nodes) {

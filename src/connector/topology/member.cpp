@@ -10,6 +10,15 @@ bool TopologyMember::has_flag(std::string_view flag) const {
   return std::ranges::find(flags, flag) != flags.end();
 }
 
+const Replication* TopologyMember::replication() const {
+  return account && account->replication ? &*account->replication : nullptr;
+}
+
+std::string TopologyMember::called() const {
+  const bool is_named = role == MemberRole::master && !master_name.empty();
+  return is_named ? master_name : id.substr(0, short_id);
+}
+
 std::string TopologyMember::advertised() const {
   const std::string shown = host.empty() ? "?" : host;
   return port > 0 ? phpredis::address(shown, port) : shown + ":?";

@@ -73,9 +73,17 @@ struct TopologyMember {
 
   [[nodiscard]] bool ok() const { return report && report->ok(); }
   [[nodiscard]] bool has_flag(std::string_view flag) const;
+  // What it says itself; null: nothing.
+  [[nodiscard]] const Replication* replication() const;
+  // What it is called: a master by the name that Sentinel gives it, others by the first digits of
+  // their id; empty: neither is known.
+  [[nodiscard]] std::string called() const;
   // "127.0.0.1:6379", "?" for a part that is not advertised.
   [[nodiscard]] std::string advertised() const;
 };
+
+// Enough of an id of forty hexadecimal digits to know it by.
+inline constexpr std::size_t short_id = 8;
 
 // Whether a connection can be tried to what a stranger calls a host: no path, no odd characters.
 bool is_plausible_host(std::string_view host);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "connector/topology/announcing.hpp"
@@ -11,6 +12,17 @@
 
 namespace rconn {
 namespace {
+
+// Of a Cluster's nodes, and of what Sentinel watches.
+constexpr std::array failing_flags{"fail", "fail?", "s_down", "o_down"};
+
+// How many of those that answered hold it to be failing.
+std::ptrdiff_t accusers_of(const TopologyMember& member, const Topology& topology) {
+  if (member.id.empty()) return 0;
+  return std::ranges::count_if(topology.members, [&member](const TopologyMember& other) {
+    return other.account && std::ranges::count(other.account->failed, member.id) > 0;
+  });
+}
 
 // Looks at one member; each step adds what it finds.
 class Look {
@@ -32,11 +44,9 @@ class Look {
 
   void at_flags() {
     if (!is_held_failing(member_, topology_)) return;
-    const auto by = std::ranges::count_if(topology_.members, [this](const TopologyMember& other) {
-      return other.account && std::ranges::count(other.account->failed, member_.id) > 0;
-    });
+    const auto by = accusers_of(member_, topology_);
     std::string detail;
-    for (const char* flag : {"fail", "fail?", "s_down", "o_down"}) {
+    for (const char* flag : failing_flags) {
       if (member_.has_flag(flag)) detail += fmt::format("{}{}", detail.empty() ? "" : ", ", flag);
     }
     detail = detail.empty() ? "well" : detail;
@@ -111,10 +121,7 @@ class Look {
     problems_.push_back({fault, {place_}, std::move(detail), std::move(hint)});
   }
 
-  [[nodiscard]] const Replication* own() const {
-    return member_.account && member_.account->replication ? &*member_.account->replication
-                                                           : nullptr;
-  }
+  [[nodiscard]] const Replication* own() const { return member_.replication(); }
 
   [[nodiscard]] std::string own_master() const {
     return phpredis::address(own()->master_host, own()->master_port);
@@ -136,8 +143,9 @@ class Look {
     if (topology_.kind == TopologyKind::sentinel) {
       return own()->master_port != master.port || hosts_differ(host, master.host);
     }
-    if (own()->link != "up" || !master.account || !master.account->replication) return false;
-    const std::string& replid = master.account->replication->replid;
+    const Replication* const of_master = master.replication();
+    if (own()->link != "up" || of_master == nullptr) return false;
+    const std::string& replid = of_master->replid;
     return !replid.empty() && !own()->replid.empty() && replid != own()->replid;
   }
 
@@ -158,13 +166,8 @@ class Look {
 }  // namespace
 
 bool is_held_failing(const TopologyMember& member, const Topology& topology) {
-  for (const char* flag : {"fail", "fail?", "s_down", "o_down"}) {
-    if (member.has_flag(flag)) return true;
-  }
-  if (member.id.empty()) return false;
-  return std::ranges::any_of(topology.members, [&member](const TopologyMember& other) {
-    return other.account && std::ranges::count(other.account->failed, member.id) > 0;
-  });
+  const auto is_set = [&member](const char* flag) { return member.has_flag(flag); };
+  return std::ranges::any_of(failing_flags, is_set) || accusers_of(member, topology) > 0;
 }
 
 void add_problems_of(std::size_t place, const Topology& topology, std::vector<Problem>& problems) {

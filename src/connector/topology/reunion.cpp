@@ -34,8 +34,7 @@ void repoint(std::vector<TopologyMember>& members, std::size_t kept, std::size_t
 
 // Of the replica that was asked: the only address that it can have with its master.
 std::optional<std::size_t> lost_address_of(const TopologyMember& seed, const Topology& topology) {
-  const bool linked =
-      seed.account && seed.account->replication && seed.account->replication->link == "up";
+  const bool linked = seed.replication() != nullptr && seed.replication()->link == "up";
   if (!seed.is_seed || seed.listed || !seed.master || !linked) return std::nullopt;
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < topology.members.size(); ++i) {

@@ -113,11 +113,6 @@ void finish(Topology& topology) {
     }
   }
   arrange(topology);
-  Coverage coverage;
-  for (const TopologyMember& member : topology.members) {
-    if (!member.has_flag("fail")) coverage.add(member.slots);
-  }
-  topology.slots_covered = coverage.count();
 }
 
 std::optional<Failure> failure_of(const Topology& topology) {

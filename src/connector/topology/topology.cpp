@@ -11,11 +11,16 @@ const Problem* Topology::worst() const {
   return worst;
 }
 
+Coverage Topology::coverage() const {
+  Coverage coverage;
+  for (const TopologyMember& member : members) {
+    if (!member.has_flag("fail")) coverage.add(member.slots);
+  }
+  return coverage;
+}
+
 std::string name_of(const TopologyMember& member) {
-  constexpr std::size_t enough = 8;  // of forty hexadecimal digits
-  const std::string known = member.role == MemberRole::master && !member.master_name.empty()
-                                ? member.master_name
-                                : member.id.substr(0, enough);
+  const std::string known = member.called();
   return known.empty() ? member.advertised() : known + " " + member.advertised();
 }
 

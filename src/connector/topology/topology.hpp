@@ -39,13 +39,15 @@ struct Topology {
   bool over_tls = false;
   std::string state;                  // of a Cluster, "ok" or "fail"
   std::optional<std::int64_t> epoch;  // of a Cluster, the current one
-  int slots_covered = 0;
   std::vector<TopologyMember> members;
   std::size_t left_out = 0;  // members beyond those that are tried
   std::vector<Problem> problems;
 
   // Of the highest exit status, the first of equals; none: all is well.
   [[nodiscard]] const Problem* worst() const;
+
+  // The slots of a Cluster whose masters are not failed.
+  [[nodiscard]] Coverage coverage() const;
 };
 
 // More are told of, but not tried.

@@ -24,7 +24,6 @@ Topology cluster() {
   topology.kind = TopologyKind::cluster;
   topology.source = "127.0.0.1:31901";
   topology.epoch = 6;
-  topology.slots_covered = 16384;
   for (const char* id :
        {"36d589e5fe97884877a107bb85ac00542434d970", "389bb445d7be8b41211ec43015c778634386a94f"}) {
     TopologyMember member;

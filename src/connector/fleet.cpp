@@ -36,10 +36,6 @@ constexpr std::chrono::milliseconds look_again{20};
 
 constexpr std::chrono::milliseconds tick{200};
 
-// Descriptors that a lookup may need (resolv.conf(5)), and those of everything else.
-constexpr std::size_t per_lookup = 2;
-constexpr std::size_t reserve = 24;
-
 // More at once would make bursts of packets that networks drop.
 constexpr std::size_t most_jobs = 10'000;
 
@@ -52,7 +48,7 @@ struct Shares {
 Shares shares_of(std::size_t descriptors, std::size_t wanted_jobs) {
   const std::size_t lookups =
       std::clamp<std::size_t>(descriptors / 8, 1, net::Resolver::usual_threads);
-  const std::size_t others = reserve + per_lookup * lookups;
+  const std::size_t others = descriptors_besides + descriptors_of_lookup * lookups;
   const std::size_t most = descriptors > others ? descriptors - others : 1;
   const std::size_t usual = std::clamp<std::size_t>(descriptors / 2, 1, most_jobs);
   return {std::min(wanted_jobs > 0 ? wanted_jobs : usual, most), lookups};
@@ -150,7 +146,7 @@ class Fleet {
       Pull next = full || exhausted_ ? Pull{} : next_();
       if (next.target) {
         Pulled pulled{*std::move(next.target), places_++};
-        if (!needs_lookup(pulled.target) || shared_.resolver.has_room()) co_return pulled;
+        if (shared_.resolver.has_room() || !needs_lookup(pulled.target)) co_return pulled;
         held_back_.push_back(std::move(pulled));
         continue;
       }

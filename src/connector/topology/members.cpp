@@ -66,15 +66,6 @@ TopologyMember member_of(const Instance& instance, MemberRole role, const std::s
   return member;
 }
 
-bool add(Topology& topology, TopologyMember member) {
-  if (topology.members.size() >= most_members) {
-    ++topology.left_out;
-    return false;
-  }
-  topology.members.push_back(std::move(member));
-  return true;
-}
-
 // A Sentinel may watch many masters, and so may the others with it.
 void add_sentinel(Topology& topology, const Instance& instance, const std::string& master) {
   TopologyMember member = member_of(instance, MemberRole::sentinel, master);
@@ -82,7 +73,7 @@ void add_sentinel(Topology& topology, const Instance& instance, const std::strin
     return other.role == MemberRole::sentinel && other.host == member.host &&
            other.port == member.port;
   };
-  if (std::ranges::none_of(topology.members, same)) add(topology, std::move(member));
+  if (std::ranges::none_of(topology.members, same)) add_member(topology, std::move(member));
 }
 
 constexpr int after_all_slots = slot_count;
@@ -103,11 +94,20 @@ Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
 
 }  // namespace
 
+bool add_member(Topology& topology, TopologyMember member) {
+  if (topology.members.size() >= most_members) {
+    ++topology.left_out;
+    return false;
+  }
+  topology.members.push_back(std::move(member));
+  return true;
+}
+
 void add_members(Topology& topology, const ClusterNodes& nodes, const std::string& seed_host) {
   std::map<std::string_view, std::size_t> places;
   for (const ClusterNode& node : nodes) {
     if (node.has_flag("handshake")) continue;  // its id is a random one as yet
-    if (add(topology, member_of(node, seed_host, topology.over_tls))) {
+    if (add_member(topology, member_of(node, seed_host, topology.over_tls))) {
       places.emplace(node.id, topology.members.size() - 1);
     }
   }
@@ -123,11 +123,11 @@ void add_members(Topology& topology, const SentinelView& view) {
     TopologyMember master = member_of(watched.master, MemberRole::master, name);
     master.quorum_trouble = watched.quorum_trouble;
     const std::size_t place = topology.members.size();
-    if (!add(topology, std::move(master))) continue;
+    if (!add_member(topology, std::move(master))) continue;
     for (const Instance& instance : watched.replicas) {
       TopologyMember replica = member_of(instance, MemberRole::replica, name);
       replica.master = place;
-      add(topology, std::move(replica));
+      add_member(topology, std::move(replica));
     }
   }
   for (const Watched& watched : view.masters) {
@@ -149,7 +149,7 @@ void add_members(Topology& topology, const ReplicationView& view, std::size_t pl
     member.role = role;
     keep_host(member, host);
     member.port = port;
-    return add(topology, std::move(member)) ? members.size() - 1 : place;
+    return add_member(topology, std::move(member)) ? members.size() - 1 : place;
   };
   for (const ListedReplica& replica : view.replicas) {
     const std::size_t found = find_or_add(replica.host, replica.port, MemberRole::replica);

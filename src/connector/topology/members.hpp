@@ -1,6 +1,6 @@
 // The members that a view names, each with the address at which it is to be tried.
-// Entry points: members_in(), one for each kind of view. Pure. At most most_members; `left_out`
-// counts the rest.
+// Entry points: add_members(), one for each kind of view; arrange(). Pure. At most most_members;
+// `left_out` counts the rest.
 #pragma once
 
 #include <string>
@@ -11,6 +11,9 @@
 #include "connector/topology/topology.hpp"
 
 namespace rconn {
+
+// Whether there was room for it.
+bool add_member(Topology& topology, TopologyMember member);
 
 // `seed_host`: the host that was asked, for nodes that say to use it.
 void add_members(Topology& topology, const ClusterNodes& nodes, const std::string& seed_host);

@@ -80,7 +80,7 @@ void add_asked_sentinel(Topology& topology, const Target& target, const View& vi
   }
   const auto& masters = view.sentinel.masters;
   if (!masters.empty()) member.master_name = masters.front().master.name;
-  if (topology.members.size() < most_members) topology.members.push_back(std::move(member));
+  add_member(topology, std::move(member));
 }
 
 }  // namespace

@@ -21,13 +21,13 @@ struct Round {
   std::size_t next = 0;
 };
 
-// A connection, and what a lookup may need for a while (resolv.conf(5)); the rest is for others.
+// Each a connection, after what may be a lookup.
 std::size_t most_at_once() {
-  constexpr std::size_t each = 3;
-  constexpr std::size_t reserve = 24;
+  constexpr std::size_t each = 1 + descriptors_of_lookup;
   constexpr std::size_t most = 128;
   const std::size_t limit = raise_descriptor_limit();
-  return limit > reserve + each ? std::min((limit - reserve) / each, most) : 1;
+  return std::clamp<std::size_t>(
+      (std::max(limit, descriptors_besides) - descriptors_besides) / each, 1, most);
 }
 
 std::string own_id(const View& view) {

@@ -67,6 +67,16 @@ Held hold(Opened opened, const Target& target, Report& report) {
               .user = std::nullopt};
 }
 
+asio::awaitable<void> reach(const Target& target, Shared& shared, Ladder& ladder,
+                            std::shared_ptr<const net::TlsContext> context,
+                            std::optional<Held>& held) {
+  const net::Deadline deadline = connect_deadline(target, ladder);
+  auto addresses = co_await find_addresses(target, ladder, shared.resolver, deadline);
+  auto opened =
+      co_await open_connection(target, std::move(addresses), ladder, std::move(context), deadline);
+  if (opened) held.emplace(hold(*std::move(opened), target, ladder.report()));
+}
+
 asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,
                                     ReplyBudget budget) {
   bool well = co_await login(target, held, ladder, budget);
@@ -88,14 +98,8 @@ asio::awaitable<void> climb_to_pong(const Target& target, Shared& shared, Report
     const bool fit = co_await reuse(target, *held, ladder, budget, shared.check_echo);
     if (!fit) held.reset();
   }
-  if (!held) {
-    const net::Deadline deadline = connect_deadline(target, ladder);
-    auto addresses = co_await find_addresses(target, ladder, shared.resolver, deadline);
-    auto opened = co_await open_connection(target, std::move(addresses), ladder, std::move(context),
-                                           deadline);
-    if (!opened) co_return;
-    held.emplace(hold(*std::move(opened), target, report));
-  }
+  if (!held) co_await reach(target, shared, ladder, std::move(context), held);
+  if (!held) co_return;
   const bool well = co_await climb_session(target, *held, ladder, budget);
   if (target.persistence && well && held->session.usable()) {
     shared.kept.give_back(persistent_key(target), *std::move(held));

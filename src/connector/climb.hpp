@@ -64,6 +64,12 @@ asio::awaitable<std::optional<Opened>> open_connection(
 // It with what those who may use it later need to know.
 Held hold(Opened opened, const Target& target, Report& report);
 
+// resolve, connect and tls, by the above, into `held`; that is the caller's for the same reason as
+// the report. It stays empty after a failure, which is then in the report.
+asio::awaitable<void> reach(const Target& target, Shared& shared, Ladder& ladder,
+                            std::shared_ptr<const net::TlsContext> context,
+                            std::optional<Held>& held);
+
 // auth, select, ping and expectation. Whether AUTH, SELECT and PING went well.
 asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,
                                     ReplyBudget budget);

@@ -66,16 +66,13 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   Report& report = ladder.report();
   auto context = prepare_tls(seed, shared.contexts, report);
   if (report.failure) co_return std::nullopt;
-  const net::Deadline deadline = connect_deadline(seed, ladder);
-  auto addresses = co_await find_addresses(seed, ladder, shared.resolver, deadline);
-  auto opened =
-      co_await open_connection(seed, std::move(addresses), ladder, std::move(context), deadline);
-  if (!opened) co_return std::nullopt;
-  Held held = hold(*std::move(opened), seed, report);
+  std::optional<Held> held;
+  co_await reach(seed, shared, ladder, std::move(context), held);
+  if (!held) co_return std::nullopt;
   const ReplyBudget budget = reply_budget(seed, ladder.start());
-  const bool well = co_await log_in(target, seed, held, ladder, budget);
+  const bool well = co_await log_in(target, seed, *held, ladder, budget);
   if (!well) co_return std::nullopt;
-  Inquiry inquiry(held.session, budget);
+  Inquiry inquiry(held->session, budget);
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);
   if (viewed) co_return std::move(viewed).value();

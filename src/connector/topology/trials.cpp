@@ -62,7 +62,7 @@ void keep(Trial& trial, View view, const View& seed) {
 }
 
 // auth, select, ping, expectation; then its own account.
-asio::awaitable<void> hear(Trial& trial, Held held, Ladder& ladder, Round& round) {
+asio::awaitable<void> hear(Trial& trial, Held& held, Ladder& ladder, Round& round) {
   const ReplyBudget budget = reply_budget(trial.target, ladder.start());
   co_await climb_session(trial.target, held, ladder, budget);
   if (!held.session.usable()) co_return;
@@ -78,13 +78,9 @@ asio::awaitable<void> climb(Trial& trial, Round& round) {
   auto context = prepare_tls(trial.target, round.shared.contexts, report);
   if (report.failure) co_return;
   Ladder ladder(report);
-  const net::Deadline deadline = connect_deadline(trial.target, ladder);
-  auto addresses = co_await find_addresses(trial.target, ladder, round.shared.resolver, deadline);
-  auto opened = co_await open_connection(trial.target, std::move(addresses), ladder,
-                                         std::move(context), deadline);
-  if (!opened) co_return;
-  Held held = hold(*std::move(opened), trial.target, report);
-  co_await hear(trial, std::move(held), ladder, round);
+  std::optional<Held> held;
+  co_await reach(trial.target, round.shared, ladder, std::move(context), held);
+  if (held) co_await hear(trial, *held, ladder, round);
 }
 
 asio::awaitable<void> work(Round& round) {

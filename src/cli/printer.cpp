@@ -83,7 +83,8 @@ void Printer::print_wait(const Waited& waited) {
   } else if (!waited.met && !report.failure) {
     console_.err(still_there(report));
   } else if (!waited.met) {
-    console_.err(render_text(report, command_, {}).err);
+    console_.err(report.topology ? topology_problems(report)
+                                 : render_text(report, command_, {}).err);
   } else if (options_.child.empty()) {
     console_.out(wait_line(report));
   }

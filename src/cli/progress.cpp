@@ -8,12 +8,22 @@
 #include "cli/render/milliseconds.hpp"
 #include "cli/render/text.hpp"
 #include "cli/text/escape.hpp"
+#include "connector/topology/diagnose.hpp"
 
 namespace rconn::cli {
 namespace {
 
 std::string state_of(const Report& report) {
   return report.failure ? std::string(info(report.failure->fault).id) : "ready";
+}
+
+// The fault's sentence; of a topology after whom it is about.
+std::string why(const Report& report) {
+  if (!report.failure) return "";
+  const Problem* const worst = report.topology ? report.topology->worst() : nullptr;
+  const std::string whom = worst != nullptr ? rconn::whom(*worst, *report.topology) : "";
+  return fmt::format(": {}{}{}", whom, whom.empty() ? "" : ": ",
+                     info(report.failure->fault).sentence);
 }
 
 }  // namespace
@@ -26,11 +36,9 @@ void Progress::tell(const Waited& waited, std::size_t target) {
   if (line_.visible()) {
     rewrite(waited);
   } else if (changed) {
-    const auto& failure = waited.last.failure;
-    const std::string why = failure ? ": " + std::string(info(failure->fault).sentence) : "";
-    console_.err(text::for_terminal(fmt::format("rconn: {}: {}{} (after {:.1f} s, {})",
-                                                waited.last.target, states_[target], why,
-                                                in_seconds(waited.took), tries(waited.tries))) +
+    console_.err(text::for_terminal(fmt::format(
+                     "rconn: {}: {}{} (after {:.1f} s, {})", waited.last.target, states_[target],
+                     why(waited.last), in_seconds(waited.took), tries(waited.tries))) +
                  "\n");
   }
 }

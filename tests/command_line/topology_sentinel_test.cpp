@@ -18,7 +18,7 @@ void check_named(const Outcome& outcome, const std::string& fault, int exit,
                  const std::string& detail) {
   INFO(outcome.out << outcome.err);
   CHECK(outcome.exit == exit);
-  CHECK_THAT(outcome.err, ContainsSubstring("(" + fault + " at topology): "));
+  CHECK_THAT(outcome.err, ContainsSubstring("(" + fault + " at topology"));
   CHECK_THAT(outcome.err, ContainsSubstring(detail));
 }
 

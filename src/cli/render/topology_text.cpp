@@ -118,6 +118,16 @@ std::string table_of(const Topology& topology, TraceStyle style) {
   return text;
 }
 
+// Who it is about comes first: the target itself is well, most of the time.
+std::string problem_line(const Problem& problem, const Report& report) {
+  const FaultInfo& fault = info(problem.fault);
+  const std::string whom = rconn::whom(problem, *report.topology);
+  const std::string seen = shortened(rconn::seen(problem, *report.topology));
+  return fmt::format("rconn: {}: {} ({} at {}{}){}{}", whom.empty() ? report.target : whom,
+                     fault.sentence, fault.id, name(Rung::topology),
+                     whom.empty() ? "" : " of " + report.target, seen.empty() ? "" : ": ", seen);
+}
+
 }  // namespace
 
 std::string topology_table(const Topology& topology, TraceStyle style) {
@@ -134,11 +144,8 @@ std::string topology_problems(const Report& report) {
   const Topology& topology = *report.topology;
   std::string text;
   for (const Problem& problem : topology.problems) {
-    const FaultInfo& fault = info(problem.fault);
-    text += text::for_terminal(fmt::format("rconn: {}: {} ({} at {}): {}", report.target,
-                                           fault.sentence, fault.id, name(Rung::topology),
-                                           shortened(said_of(problem, topology)))) +
-            "\n" + text::for_terminal("hint: " + hint(problem, topology)) + "\n";
+    text += text::for_terminal(problem_line(problem, report)) + "\n" +
+            text::for_terminal("hint: " + hint(problem, topology)) + "\n";
   }
   if (!topology.problems.empty() || report.ok()) return text;
   return render_text(report, CommandId::topology, {}).err;  // it was interrupted

@@ -53,13 +53,6 @@ void add_slots(const Topology& topology, std::vector<Problem>& problems) {
                       {}});
 }
 
-// The detail of a failed connection names the address, as the member's name does.
-std::string without_address(const Problem& problem, const Topology& topology) {
-  const std::string address = topology.members[problem.members.front()].advertised() + ": ";
-  const std::string& detail = problem.detail;
-  return detail.starts_with(address) ? detail.substr(address.size()) : detail;
-}
-
 }  // namespace
 
 std::vector<Problem> diagnose(const Topology& topology) {
@@ -79,7 +72,7 @@ std::vector<Problem> diagnose(const Topology& topology) {
   return united(std::move(problems));
 }
 
-std::string said_of(const Problem& problem, const Topology& topology) {
+std::string whom(const Problem& problem, const Topology& topology) {
   constexpr std::size_t most = 3;
   std::string text;
   for (std::size_t i = 0; i < std::min(problem.members.size(), most); ++i) {
@@ -88,8 +81,22 @@ std::string said_of(const Problem& problem, const Topology& topology) {
   if (problem.members.size() > most) {
     text += fmt::format(" and {} more", problem.members.size() - most);
   }
-  if (problem.detail.empty()) return text;
-  return text.empty() ? problem.detail : text + ": " + without_address(problem, topology);
+  return text;
+}
+
+std::string seen(const Problem& problem, const Topology& topology) {
+  if (problem.members.empty()) return problem.detail;
+  // The detail of a failed connection names the address, as the member's name does.
+  const std::string address = topology.members[problem.members.front()].advertised() + ": ";
+  const std::string& detail = problem.detail;
+  return detail.starts_with(address) ? detail.substr(address.size()) : detail;
+}
+
+std::string said_of(const Problem& problem, const Topology& topology) {
+  std::string text = whom(problem, topology);
+  const std::string detail = seen(problem, topology);
+  if (!text.empty() && !detail.empty()) text += ": ";
+  return text + detail;
 }
 
 }  // namespace rconn

@@ -1,5 +1,5 @@
 // What is wrong with a topology, from what was told of it and found in it.
-// Entry points: diagnose(); said_of() for a problem in words. Pure.
+// Entry points: diagnose(); whom(), seen() and said_of() for a problem in words. Pure.
 #pragma once
 
 #include <string>
@@ -12,7 +12,13 @@ namespace rconn {
 // Member by member, then what concerns the whole; empty: all is well.
 std::vector<Problem> diagnose(const Topology& topology);
 
-// Whom it is about, and what was seen; its fault's sentence and the hint stand elsewhere.
+// The members that it is about, by name; empty: it is about the whole.
+std::string whom(const Problem& problem, const Topology& topology);
+
+// What was seen of them; may be empty.
+std::string seen(const Problem& problem, const Topology& topology);
+
+// Both in one; its fault's sentence and the hint stand elsewhere.
 std::string said_of(const Problem& problem, const Topology& topology);
 
 }  // namespace rconn

@@ -97,8 +97,9 @@ TEST_CASE("each problem of a topology has two lines: what, and what to do") {
   topology.members[1].account.reset();
   const auto lines = lines_of(topology_problems(report_with(topology)));
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0] ==
-        "rconn: seed:7000: connection refused (refused at topology): 389bb445 127.0.0.1:31901: no");
+  CHECK(
+      lines[0] ==
+      "rconn: 389bb445 127.0.0.1:31901: connection refused (refused at topology of seed:7000): no");
   CHECK_THAT(lines[1], StartsWith("hint: "));
   CHECK_THAT(lines[1], ContainsSubstring("'cluster-announce-port'"));
 }

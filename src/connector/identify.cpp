@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "connector/resp/command.hpp"
+#include "connector/resp/info.hpp"
 
 namespace rconn {
 namespace {
@@ -66,8 +67,8 @@ asio::awaitable<void> ask_limits(Session& session, ReplyBudget budget, Identity&
   const net::Deadline first = budget.from(net::Clock::now());
   const auto informed = co_await session.ask(std::move(info), first);
   if (!informed) co_return;
-  identity.clients = info_value(informed.value().text, "connected_clients");
-  identity.max_clients = info_value(informed.value().text, "maxclients");
+  identity.clients = resp::info_value(informed.value().text, "connected_clients");
+  identity.max_clients = resp::info_value(informed.value().text, "maxclients");
   std::string config = resp::encode(std::vector<std::string_view>{"CONFIG", "GET", "timeout"});
   const net::Deadline second = budget.from(net::Clock::now());
   const auto told = co_await session.ask(std::move(config), second);
@@ -86,17 +87,6 @@ asio::awaitable<Identity> identify(const Target& target, Session& session, Reply
 }
 
 std::string role_named(const std::string& role) { return role == "slave" ? "replica" : role; }
-
-std::string info_value(std::string_view info, std::string_view name) {
-  while (!info.empty()) {
-    const std::string_view line = info.substr(0, info.find_first_of("\r\n"));
-    info.remove_prefix(std::min(line.size() + 1, info.size()));
-    if (line.size() > name.size() && line.starts_with(name) && line[name.size()] == ':') {
-      return std::string(line.substr(name.size() + 1));
-    }
-  }
-  return {};
-}
 
 Identity identity_in_hello(const resp::Reply& reply) {
   Identity identity;
@@ -118,12 +108,12 @@ Identity identity_in_hello(const resp::Reply& reply) {
 
 Identity identity_in_info(std::string_view text) {
   Identity identity;
-  identity.product = info_value(text, "server_name");
-  identity.version = info_value(text, "valkey_version");
-  if (identity.version.empty()) identity.version = info_value(text, "redis_version");
+  identity.product = resp::info_value(text, "server_name");
+  identity.version = resp::info_value(text, "valkey_version");
+  if (identity.version.empty()) identity.version = resp::info_value(text, "redis_version");
   if (identity.product.empty() && !identity.version.empty()) identity.product = "redis";
-  identity.mode = info_value(text, "redis_mode");
-  identity.role = role_named(info_value(text, "role"));
+  identity.mode = resp::info_value(text, "redis_mode");
+  identity.role = role_named(resp::info_value(text, "role"));
   if (identity.role.empty() && identity.mode == "sentinel") identity.role = "sentinel";
   if (identity.version.empty()) identity.silence = "INFO does not name a version";
   return identity;

@@ -14,9 +14,6 @@ namespace rconn {
 // The session must be usable; it may not be any more afterwards.
 asio::awaitable<Identity> identify(const Target& target, Session& session, ReplyBudget budget);
 
-// The value of a line NAME:VALUE of INFO or CLUSTER INFO; empty if there is none.
-std::string info_value(std::string_view info, std::string_view name);
-
 // Redis calls a replica "slave" in ROLE and INFO and, before 7, in HELLO too.
 std::string role_named(const std::string& role);
 

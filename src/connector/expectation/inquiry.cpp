@@ -8,6 +8,8 @@
 #include "connector/identify.hpp"
 #include "connector/reply_fault.hpp"
 #include "connector/resp/command.hpp"
+#include "connector/resp/info.hpp"
+#include "connector/resp/pairs.hpp"
 
 namespace rconn {
 namespace {
@@ -15,10 +17,6 @@ namespace {
 using Fact = Inquiry::Fact;
 using Answer = Inquiry::Answer;
 using Words = Inquiry::Words;
-
-std::string text_at(const resp::Reply& reply, std::size_t index) {
-  return index < reply.elements.size() ? reply.elements[index].text : "";
-}
 
 }  // namespace
 
@@ -38,11 +36,7 @@ asio::awaitable<Fact> Inquiry::hello(std::string_view name) {
   const Answer* const answer = co_await ask(std::move(command));
   if (!*answer && !session_.usable()) co_return answer->error();
   if (!*answer) co_return std::string();
-  const auto& elements = answer->value().elements;
-  for (std::size_t i = 0; i + 1 < elements.size(); i += 2) {
-    if (elements[i].text == name) co_return elements[i + 1].text;
-  }
-  co_return std::string();
+  co_return resp::Pairs(answer->value()).text(name);
 }
 
 asio::awaitable<const Answer*> Inquiry::section(std::string_view name) {
@@ -53,14 +47,14 @@ asio::awaitable<const Answer*> Inquiry::section(std::string_view name) {
 asio::awaitable<Fact> Inquiry::info_line(std::string_view section_name, std::string_view name) {
   const Answer* const answer = co_await section(section_name);
   if (!*answer) co_return answer->error();
-  co_return info_value(answer->value().text, name);
+  co_return resp::info_value(answer->value().text, name);
 }
 
 asio::awaitable<Fact> Inquiry::setting(std::string_view name) {
   Words command{"CONFIG", "GET", std::string(name)};
   const Answer* const answer = co_await ask(std::move(command));
   if (!*answer) co_return answer->error();
-  co_return text_at(answer->value(), 1);
+  co_return answer->value().text_at(1);
 }
 
 asio::awaitable<Fact> Inquiry::role() {
@@ -69,7 +63,7 @@ asio::awaitable<Fact> Inquiry::role() {
   if (!by_hello.value().empty()) co_return role_named(by_hello.value());
   Words command{"ROLE"};
   const Answer* const by_role = co_await ask(std::move(command));
-  if (*by_role) co_return role_named(text_at(by_role->value(), 0));
+  if (*by_role) co_return role_named(by_role->value().text_at(0));
   const Fact by_info = co_await info_line("replication", "role");
   if (!by_info) co_return by_info;
   co_return role_named(by_info.value());
@@ -93,9 +87,9 @@ asio::awaitable<Fact> Inquiry::link() {
   Words command{"ROLE"};
   const Answer* const by_role = co_await ask(std::move(command));
   if (*by_role) {
-    const std::string role = text_at(by_role->value(), 0);
+    const std::string role = by_role->value().text_at(0);
     if (role != "slave") co_return "role " + role_named(role);
-    const std::string state = text_at(by_role->value(), 3);
+    const std::string state = by_role->value().text_at(3);
     co_return state == "connected" ? "up" : state;
   }
   if (!session_.usable()) co_return by_role->error();
@@ -110,7 +104,7 @@ asio::awaitable<Fact> Inquiry::link() {
 asio::awaitable<Fact> Inquiry::cluster_state() {
   Words command{"CLUSTER", "INFO"};
   const Answer* const answer = co_await ask(std::move(command));
-  if (*answer) co_return info_value(answer->value().text, "cluster_state");
+  if (*answer) co_return resp::info_value(answer->value().text, "cluster_state");
   // Only Redis's own words say that it is no cluster; anything else may be a matter of rights.
   if (answer->error().fault == Fault::error_reply) co_return answer->error().detail;
   co_return answer->error();

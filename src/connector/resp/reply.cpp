@@ -2,7 +2,21 @@
 
 #include <fmt/format.h>
 
+#include "connector/resp/digits.hpp"
+
 namespace rconn::resp {
+
+std::optional<std::int64_t> Reply::number() const {
+  return type == Type::integer ? std::optional(integer) : whole_number(text);
+}
+
+std::string Reply::text_at(std::size_t place) const {
+  return place < elements.size() ? elements[place].text : "";
+}
+
+std::optional<std::int64_t> Reply::number_at(std::size_t place) const {
+  return place < elements.size() ? elements[place].number() : std::nullopt;
+}
 
 std::string describe(const Reply& reply) {
   switch (reply.type) {

@@ -2,7 +2,9 @@
 // Entry point: Reply. Text is bytes exactly as the server sent them: untrusted.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,13 @@ struct Reply {
     return type == Type::status && text == word;
   }
   [[nodiscard]] bool is_error() const { return type == Type::error; }
+
+  // An integer, or the text of one.
+  [[nodiscard]] std::optional<std::int64_t> number() const;
+
+  // Of the element at this place; empty, or none, where there is no such element.
+  [[nodiscard]] std::string text_at(std::size_t place) const;
+  [[nodiscard]] std::optional<std::int64_t> number_at(std::size_t place) const;
 };
 
 // "status \"OK\"", "integer 7", "array of 3 elements": for messages.

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "connector/topology/digits.hpp"
+#include "connector/resp/digits.hpp"
 #include "connector/topology/member_problems.hpp"
 
 namespace rconn {
@@ -47,7 +47,7 @@ struct Settings {
 int major_version(const TopologyMember& member, const Topology& topology) {
   const std::string& own = member.account ? member.account->version : topology.version;
   const std::string& version = own.empty() ? topology.version : own;
-  const auto number = whole_number(std::string_view(version).substr(0, version.find('.')));
+  const auto number = resp::whole_number(std::string_view(version).substr(0, version.find('.')));
   return number ? static_cast<int>(std::clamp<std::int64_t>(*number, 0, 1000)) : 1000;
 }
 
@@ -135,34 +135,29 @@ std::string about_name(const TopologyMember& member, const Topology& topology) {
 }
 
 std::string about_encryption(const TopologyMember& member, const Topology& topology) {
-  const std::string port = settings_of(member, topology).port;
   if (topology.kind == TopologyKind::cluster) {
     return topology.over_tls
                ? "the port that clients over TLS are told speaks none: set 'tls-cluster yes' "
-                 "(before "
-                 "7.2 needed for TLS ports to be told) and 'cluster-announce-tls-port' on that node"
+                 "(before 7.2 needed for TLS ports to be told) and 'cluster-announce-tls-port' on "
+                 "that node"
                : "the port that clients without TLS are told speaks TLS: set "
-                 "'cluster-announce-port' "
-                 "on that node to its plain 'port', or use --tls";
+                 "'cluster-announce-port' on that node to its plain 'port', or use --tls";
   }
-  const std::string told = topology.over_tls ? "speaks no TLS" : "speaks TLS";
   return fmt::format(
-      "the port advertised {}, though {} was asked {}: set '{}' on that server, or "
-      "'tls-replication "
-      "yes' so that it announces its TLS port",
-      told, topology.source, topology.over_tls ? "over TLS" : "without it", port);
+      "the port advertised speaks {}, though {} was asked {}: set '{}' on that server, or "
+      "'tls-replication yes' so that it announces its TLS port",
+      topology.over_tls ? "no TLS" : "TLS", topology.source,
+      topology.over_tls ? "over TLS" : "without it", settings_of(member, topology).port);
 }
 
 std::string about_certificate(const TopologyMember& member, const Topology& topology) {
   const std::string names =
       topology.kind == TopologyKind::cluster
-          ? "'cluster-announce-hostname' with 'cluster-preferred-endpoint-type "
-            "hostname'"
-          : "'" + settings_of(member, topology).host + "'";
+          ? "'cluster-announce-hostname' with 'cluster-preferred-endpoint-type hostname'"
+          : fmt::format("'{}'", settings_of(member, topology).host);
   return fmt::format(
       "the certificate does not cover {}: announce a name that it covers ({}), reissue it with "
-      "this "
-      "one, or name the expected one with --sni",
+      "this one, or name the expected one with --sni",
       member.host, names);
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "connector/resp/digits.hpp"
 #include "connector/topology/cluster_view.hpp"
-#include "connector/topology/digits.hpp"
 #include "connector/topology/words.hpp"
 
 namespace rconn {
@@ -19,11 +19,11 @@ void keep_address(ClusterNode& node, std::string_view word) {
   if (parts.size() > 1 && parts[1].find('=') == std::string_view::npos) node.hostname = parts[1];
   std::string_view address = parts.empty() ? word : parts[0];
   const auto at = address.find('@');
-  if (at != std::string_view::npos) node.bus_port = port_in(address.substr(at + 1));
+  if (at != std::string_view::npos) node.bus_port = resp::port_in(address.substr(at + 1));
   address = address.substr(0, at);
   const auto colon = address.rfind(':');
   node.ip = address.substr(0, colon);
-  if (colon != std::string_view::npos) node.port = port_in(address.substr(colon + 1));
+  if (colon != std::string_view::npos) node.port = resp::port_in(address.substr(colon + 1));
 }
 
 std::optional<ClusterNode> node_in(std::string_view line) {
@@ -36,7 +36,7 @@ std::optional<ClusterNode> node_in(std::string_view line) {
   if (node.has_flag("master")) node.role = MemberRole::master;
   if (node.has_flag("slave")) node.role = MemberRole::replica;
   if (words[3] != "-") node.master_id = words[3];
-  node.epoch = whole_number(words[6]);
+  node.epoch = resp::whole_number(words[6]);
   node.linked = words[7] == "connected" || node.is_myself();
   for (std::size_t i = words_before_slots; i < words.size(); ++i) {
     if (const auto range = slots_in(words[i])) node.slots.push_back(*range);

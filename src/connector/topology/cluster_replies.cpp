@@ -4,9 +4,9 @@
 #include <map>
 #include <utility>
 
+#include "connector/resp/digits.hpp"
+#include "connector/resp/pairs.hpp"
 #include "connector/topology/cluster_view.hpp"
-#include "connector/topology/digits.hpp"
-#include "connector/topology/pairs.hpp"
 
 namespace rconn {
 namespace {
@@ -14,14 +14,14 @@ namespace {
 using resp::Reply;
 
 ClusterNode node_in_shard(const Reply& reply) {
-  const Pairs told(reply);
+  const resp::Pairs told(reply);
   ClusterNode node;
   node.id = told.text("id");
   node.ip = told.text("ip");
   node.hostname = told.text("hostname");
   if (const Reply* endpoint = told.find("endpoint")) node.endpoint = endpoint->text;
-  node.plain_port = port_in(told.number("port").value_or(0));
-  node.tls_port = port_in(told.number("tls-port").value_or(0));
+  node.plain_port = resp::port_in(told.number("port").value_or(0));
+  node.tls_port = resp::port_in(told.number("tls-port").value_or(0));
   node.offset = told.number("replication-offset");
   const std::string role = told.text("role");
   if (role == "master") node.role = MemberRole::master;
@@ -64,12 +64,12 @@ std::optional<ClusterNode> node_in_slots(const Reply& reply) {
   if (parts.size() < 2 || parts[1].type != Reply::Type::integer) return std::nullopt;
   ClusterNode node;
   node.endpoint = parts[0].text;  // of a nil none: use the address that was asked
-  node.port = port_in(parts[1].integer);
+  node.port = resp::port_in(parts[1].integer);
   node.id = parts.size() > 2 ? parts[2].text : "";
   if (node.id.empty()) node.id = *node.endpoint + ":" + std::to_string(node.port);
   if (*node.endpoint != "?") node.ip = *node.endpoint;
   if (parts.size() > 3) {
-    const Pairs more(parts[3]);
+    const resp::Pairs more(parts[3]);
     node.hostname = more.text("hostname");
     if (const std::string ip = more.text("ip"); !ip.empty()) node.ip = ip;
   }
@@ -121,7 +121,7 @@ class SlotsReader {
 ClusterNodes nodes_in_shards(const Reply& reply) {
   ClusterNodes nodes;
   for (const Reply& element : reply.elements) {
-    const Pairs told(element);
+    const resp::Pairs told(element);
     const Reply* const listed = told.find("nodes");
     if (listed == nullptr) continue;
     ClusterNodes shard;

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "connector/identify.hpp"
-#include "connector/topology/digits.hpp"
+#include "connector/resp/digits.hpp"
+#include "connector/resp/info.hpp"
 
 namespace rconn {
 namespace {
@@ -44,8 +44,8 @@ asio::awaitable<void> ask_cluster_info(Inquiry& inquiry, View& view) {
   Words command{"CLUSTER", "INFO"};
   const Answer* const answer = co_await inquiry.ask(std::move(command));
   if (!*answer) co_return;
-  view.state = info_value(answer->value().text, "cluster_state");
-  view.epoch = whole_number(info_value(answer->value().text, "cluster_current_epoch"));
+  view.state = resp::info_value(answer->value().text, "cluster_state");
+  view.epoch = resp::whole_number(resp::info_value(answer->value().text, "cluster_current_epoch"));
 }
 
 asio::awaitable<std::optional<ReplicationView>> ask_replication(Inquiry& inquiry) {
@@ -138,10 +138,7 @@ asio::awaitable<TopologyKind> ask_kind(Inquiry& inquiry) {
   if (mode && !mode.value().empty()) co_return TopologyKind::standalone;
   Words role_command{"ROLE"};
   const Answer* const role = co_await inquiry.ask(std::move(role_command));
-  if (*role && !role->value().elements.empty() &&
-      role->value().elements.front().text == "sentinel") {
-    co_return TopologyKind::sentinel;
-  }
+  if (*role && role->value().text_at(0) == "sentinel") co_return TopologyKind::sentinel;
   Words nodes_command{"CLUSTER", "NODES"};
   const Answer* const nodes = co_await inquiry.ask(std::move(nodes_command));
   co_return *nodes ? TopologyKind::cluster : TopologyKind::standalone;

@@ -2,19 +2,19 @@
 
 #include <utility>
 
-#include "connector/topology/digits.hpp"
-#include "connector/topology/pairs.hpp"
+#include "connector/resp/digits.hpp"
+#include "connector/resp/pairs.hpp"
 #include "connector/topology/words.hpp"
 
 namespace rconn {
 
 std::optional<Instance> instance_in(const resp::Reply& reply) {
-  const Pairs told(reply);
+  const resp::Pairs told(reply);
   if (told.find("port") == nullptr) return std::nullopt;
   Instance instance;
   instance.name = told.text("name");
   instance.host = told.text("ip");
-  instance.port = port_in(told.number("port").value_or(0));
+  instance.port = resp::port_in(told.number("port").value_or(0));
   instance.run_id = told.text("runid");
   const std::string flags = told.text("flags");
   for (const std::string_view flag : words_of(flags, ',')) instance.flags.emplace_back(flag);
@@ -24,7 +24,7 @@ std::optional<Instance> instance_in(const resp::Reply& reply) {
   instance.failover = told.text("failover-state");
   instance.link = told.text("master-link-status");
   instance.master_host = told.text("master-host");
-  instance.master_port = port_in(told.number("master-port").value_or(0));
+  instance.master_port = resp::port_in(told.number("master-port").value_or(0));
   instance.offset = told.number("slave-repl-offset");
   return instance;
 }

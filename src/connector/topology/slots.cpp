@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "connector/topology/digits.hpp"
+#include "connector/resp/digits.hpp"
 
 namespace rconn {
 
@@ -15,8 +15,9 @@ std::optional<SlotRange> slot_range(long long first, long long last) {
 
 std::optional<SlotRange> slots_in(std::string_view word) {
   const auto dash = word.find('-');
-  const auto first = whole_number(word.substr(0, dash));
-  const auto last = dash == std::string_view::npos ? first : whole_number(word.substr(dash + 1));
+  const auto first = resp::whole_number(word.substr(0, dash));
+  const auto last =
+      dash == std::string_view::npos ? first : resp::whole_number(word.substr(dash + 1));
   if (!first || !last) return std::nullopt;
   return slot_range(*first, *last);
 }

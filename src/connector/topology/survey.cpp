@@ -36,10 +36,7 @@ asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyB
   Inquiry inquiry(session, budget);
   Inquiry::Words command{"ROLE"};
   const Inquiry::Answer* const answer = co_await inquiry.ask(std::move(command));
-  if (*answer) {
-    const auto& elements = answer->value().elements;
-    co_return !elements.empty() && elements.front().text == "sentinel";
-  }
+  if (*answer) co_return answer->value().text_at(0) == "sentinel";
   const Fault fault = answer->error().fault;
   const bool turned_away = fault == Fault::denied || fault == Fault::max_clients;
   if (turned_away || !session.usable()) co_return answer->error();

@@ -9,16 +9,15 @@
 #include <string_view>
 
 #include "connector/resp/reply.hpp"
-#include "connector/topology/digits.hpp"
 
-namespace rconn {
+namespace rconn::resp {
 
 class Pairs {
  public:
-  explicit Pairs(const resp::Reply& reply) : reply_(reply) {}
+  explicit Pairs(const Reply& reply) : reply_(reply) {}
 
   // Nothing if there is no such name.
-  [[nodiscard]] const resp::Reply* find(std::string_view name) const {
+  [[nodiscard]] const Reply* find(std::string_view name) const {
     const auto& elements = reply_.elements;
     for (std::size_t i = 0; i + 1 < elements.size(); i += 2) {
       if (elements[i].text == name) return &elements[i + 1];
@@ -27,20 +26,18 @@ class Pairs {
   }
 
   [[nodiscard]] std::string text(std::string_view name) const {
-    const resp::Reply* const found = find(name);
+    const Reply* const found = find(name);
     return found != nullptr ? found->text : "";
   }
 
   // Of an integer, or of the text of one.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const {
-    const resp::Reply* const found = find(name);
-    if (found == nullptr) return std::nullopt;
-    if (found->type == resp::Reply::Type::integer) return found->integer;
-    return whole_number(found->text);
+    const Reply* const found = find(name);
+    return found != nullptr ? found->number() : std::nullopt;
   }
 
  private:
-  const resp::Reply& reply_;
+  const Reply& reply_;
 };
 
-}  // namespace rconn
+}  // namespace rconn::resp

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace rconn {
+namespace rconn::resp {
 
 // The text must be a number and nothing else.
 inline std::optional<std::int64_t> whole_number(std::string_view text) {
@@ -24,4 +24,4 @@ inline int port_in(std::int64_t number) {
 
 inline int port_in(std::string_view text) { return port_in(whole_number(text).value_or(0)); }
 
-}  // namespace rconn
+}  // namespace rconn::resp

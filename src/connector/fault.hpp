@@ -83,6 +83,10 @@ struct FaultInfo {
 // masks them does so before they are cut.
 inline constexpr std::size_t longest_detail = 4096;
 
+inline void cut(std::string& detail) {
+  if (detail.size() > longest_detail) detail.resize(longest_detail);
+}
+
 // A fault as it was met: which one, and the peer's or the system's own words (bytes as received).
 struct Failure {
   Fault fault;

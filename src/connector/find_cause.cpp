@@ -116,7 +116,7 @@ asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const R
   if (finding && target.credentials) {
     finding->detail = without_secret(without_quote(finding->detail), target.credentials->password);
   }
-  if (finding && finding->detail.size() > longest_detail) finding->detail.resize(longest_detail);
+  if (finding) cut(finding->detail);
   co_return finding;
 }
 

@@ -9,7 +9,7 @@ void Ladder::reached(Rung rung, net::Clock::time_point now) {
 
 void Ladder::failed(Rung rung, Failure failure, net::Clock::time_point now) {
   end(rung, now);
-  if (failure.detail.size() > longest_detail) failure.detail.resize(longest_detail);
+  cut(failure.detail);
   report_.stopped_at = rung;
   report_.failure = std::move(failure);
   tell(rung);

@@ -67,7 +67,7 @@ asio::awaitable<bool> reuse(const Target& target, Held& held, Ladder& ladder, Re
     if (target.credentials) {
       drop->detail = without_secret(without_quote(drop->detail), target.credentials->password);
     }
-    if (drop->detail.size() > longest_detail) drop->detail.resize(longest_detail);
+    cut(drop->detail);
     report.dropped = std::move(drop);
     co_return false;
   }

@@ -23,13 +23,12 @@ bool is_readable(int descriptor) {
 
 }  // namespace
 
+LineStream::Input::~Input() {
+  if (descriptor != STDIN_FILENO) ::close(descriptor);
+}
+
 LineStream::LineStream(int descriptor, std::string name)
-    : descriptor_(new int(descriptor),
-                  [](const int* closed) {
-                    if (*closed != STDIN_FILENO) ::close(*closed);
-                    delete closed;
-                  }),
-      name_(std::move(name)) {}
+    : input_(std::make_shared<const Input>(descriptor)), name_(std::move(name)) {}
 
 Parsed<LineStream> LineStream::open(const std::string& path) {
   if (path == "-") return LineStream(STDIN_FILENO, "standard input");

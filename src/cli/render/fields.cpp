@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/render/hint.hpp"
+#include "cli/render/json_values.hpp"
 #include "cli/render/members.hpp"
 #include "cli/render/milliseconds.hpp"
 #include "cli/render/topology_fields.hpp"
@@ -28,16 +29,6 @@ Json addresses(const Report& report) {
   Json list;
   for (const std::string& address : report.addresses) list.push_back(text_of(address));
   return list;
-}
-
-Json times(const Report& report) {
-  if (!report.probed) return {};
-  Json object = Json::object();
-  for (std::size_t i = 0; i < report.times.size(); ++i) {
-    if (report.times[i]) object[std::string(rung_names[i])] = in_milliseconds(*report.times[i]);
-  }
-  object["total"] = in_milliseconds(report.total);
-  return object;
 }
 
 Json list_of(const std::vector<Attempt>& attempts) {
@@ -72,18 +63,6 @@ Json labels(const Report& report) {
   Json object;
   for (const auto& [name, value] : report.labels) object[text::for_json(name)] = text_of(value);
   return object;
-}
-
-Json expectations(const Report& report) {
-  Json list;
-  for (const Judged& judged : report.expectations) {
-    Json entry;
-    entry["condition"] = text_of(judged.condition);
-    entry["met"] = judged.met;
-    entry["found"] = text_of(judged.found);
-    list.push_back(std::move(entry));
-  }
-  return list;
 }
 
 Json dropped(const Report& report) {
@@ -158,7 +137,7 @@ constexpr std::array table{
     Field{"hint", "what to do about it",
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
     Field{"times_ms", "milliseconds of each rung reached, and total",
-          [](const Report& r, std::string_view) { return times(r); }},
+          [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},
     Field{"tries", "how often a wait tried",
           [](const Report& r, std::string_view) { return r.waited ? Json(r.tries) : Json(); }},
     Field{"waited_ms", "how long a wait took",
@@ -174,7 +153,7 @@ constexpr std::array table{
             return r.also_tried.empty() ? Json() : list_of(r.also_tried);
           }},
     Field{"expectations", "each condition: whether it is met, and what was found",
-          [](const Report& r, std::string_view) { return expectations(r); }},
+          [](const Report& r, std::string_view) { return expectations_of(r); }},
     Field{"tls", "what the handshake told",
           [](const Report& r, std::string_view) { return object_of(r.tls, tls_members()); }},
     Field{"server", "who the server says it is",

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "cli/render/hint.hpp"
-#include "cli/render/milliseconds.hpp"
+#include "cli/render/json_values.hpp"
 #include "cli/text/escape.hpp"
 
 namespace rconn::cli {
@@ -65,28 +65,6 @@ Json link(const TopologyMember& member) {
 Json detail(const TopologyMember& member) {
   if (!member.report || member.ok()) return {};
   return text_if_any(member.report->failure->detail);
-}
-
-Json times(const TopologyMember& member) {
-  if (!member.report) return {};
-  Json object = Json::object();
-  for (std::size_t i = 0; i < rung_names.size(); ++i) {
-    const auto& time = member.report->times[i];
-    if (time) object[std::string(rung_names[i])] = in_milliseconds(*time);
-  }
-  object["total"] = in_milliseconds(member.report->total);
-  return object;
-}
-
-Json expectations(const TopologyMember& member) {
-  Json list;
-  if (!member.report) return list;
-  for (const Judged& judged : member.report->expectations) {
-    list.push_back({{"condition", text::for_json(judged.condition)},
-                    {"met", judged.met},
-                    {"found", text::for_json(judged.found)}});
-  }
-  return list;
 }
 
 Json concerned(const Problem& problem, const Topology& topology) {
@@ -156,9 +134,13 @@ constexpr std::array of_member{
     TopologyField<TopologyMember>{"detail", "the peer's or the system's words",
         [](const TopologyMember& m, const Topology&) { return detail(m); }},
     TopologyField<TopologyMember>{"expectations", "as for a report",
-        [](const TopologyMember& m, const Topology&) { return expectations(m); }},
+        [](const TopologyMember& m, const Topology&) {
+          return m.report ? expectations_of(*m.report) : Json();
+        }},
     TopologyField<TopologyMember>{"times_ms", "as for a report; absent: not tried",
-        [](const TopologyMember& m, const Topology&) { return times(m); }},
+        [](const TopologyMember& m, const Topology&) {
+          return m.report ? times_of(*m.report) : Json();
+        }},
 };
 
 constexpr std::array of_problem{

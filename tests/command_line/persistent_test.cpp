@@ -5,6 +5,7 @@
 #include <mutex>
 #include <sstream>
 
+#include "command_line/repeated.hpp"
 #include "command_line/tls.hpp"
 #include "support/eventually.hpp"
 #include "support/loopback.hpp"
@@ -15,26 +16,6 @@
 using namespace support;
 
 namespace {
-
-using Reports = std::vector<nlohmann::json>;
-
-// Every line of JSON; the last one is the summary.
-Reports reports_in(const Outcome& outcome) {
-  std::istringstream lines(outcome.out);
-  Reports reports;
-  for (std::string line; std::getline(lines, line);) {
-    reports.push_back(nlohmann::json::parse(line));
-  }
-  return reports;
-}
-
-Reports repeated(const Words& words, int exit = 0) {
-  const Outcome outcome = run_rconn(joined({"ping", "-o", "json", "-i", "0.01"}, words));
-  INFO(outcome.out << outcome.err);
-  CHECK(outcome.exit == exit);
-  CHECK(outcome.took < ceiling);
-  return reports_in(outcome);
-}
 
 // By the server's own count, over TCP and its unix socket, this question included.
 int connections_received(const RedisServer& server) {
@@ -219,39 +200,6 @@ TEST_CASE("a connection over TLS is kept, too, for all its session tickets") {
   CHECK(reports[2]["uses"] == 3);
   CHECK(reports[2]["tls"]["verified"] == true);
   CHECK_FALSE(reports[2]["times_ms"].contains("tls"));
-}
-
-TEST_CASE("both ways are compared when asked, and the last line says what a kept one saves") {
-  const RedisServer server;
-  const Outcome outcome = run_rconn({"ping", "--compare", "-c", "5", "-i", "0.01", server.at()});
-  CHECK(outcome.exit == 0);
-  const std::string last = outcome.out.substr(outcome.out.rfind('\n', outcome.out.size() - 2) + 1);
-  CHECK_THAT(last, StartsWith("a persistent connection saves "));
-  CHECK_THAT(outcome.out, ContainsSubstring("10 sent, 10 ok"));
-  const Outcome persistent =
-      run_rconn({"ping", "--compare", "--persistent", "-c", "5", "-i", "0.01", server.at()});
-  CHECK_THAT(persistent.out, ContainsSubstring("reused (4)"));
-  CHECK_THAT(outcome.out, ContainsSubstring("reused (4)"));
-}
-
-TEST_CASE("the summary counts what failed by its fault, and a signal still gets one") {
-  const std::string at = "127.0.0.1:" + std::to_string(free_port());
-  const Outcome failed = run_rconn({"ping", "-c", "3", "-i", "0.01", at});
-  CHECK(failed.exit == 2);
-  CHECK_THAT(failed.out, ContainsSubstring("3 sent, 0 ok, 3 refused"));
-  const RedisServer server;
-  Process ping(rconn_command({"ping", "-c", "1000", "-i", "10", server.at()}));
-  REQUIRE(ping.says("PONG"));
-  ping.signal(SIGINT);
-  const Outcome interrupted = ping.finish();
-  CHECK(interrupted.exit == 130);
-  CHECK_THAT(interrupted.out, ContainsSubstring("1 sent, 1 ok"));
-}
-
-TEST_CASE("how often and how far apart must make sense") {
-  check_usage_error({"ping", "-c", "0"});
-  check_usage_error({"ping", "-c", "-3"});
-  check_usage_error({"ping", "-c", "2", "-i", "x"});
 }
 
 TEST_CASE("a connection that the server dropped for idling is replaced") {

@@ -43,7 +43,7 @@ std::size_t open_descriptors(pid_t process) {
 void check_memory(const Process& process) {
   const std::size_t peak = peak_memory(process.id());
   CHECK(peak > 0);
-  if (!sanitized) CHECK(peak < most_memory_kib);
+  if (!sanitized()) CHECK(peak < most_memory_kib);
 }
 
 Surroundings with_descriptors(rlim_t most) {

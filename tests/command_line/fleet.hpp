@@ -11,14 +11,8 @@
 
 namespace support {
 
-#ifdef __SANITIZE_ADDRESS__
-inline constexpr bool sanitized = true;
-#else
-inline constexpr bool sanitized = false;
-#endif
-
 // As many as rconn promises to be good for; fewer where it is slowed down.
-inline constexpr std::size_t many = sanitized ? 2'000 : 10'000;
+inline const std::size_t many = sanitized() ? 2'000 : 10'000;
 
 // The nth address of loopback, each another one: 127.1.0.0 is the first.
 inline std::string address(std::size_t n) {

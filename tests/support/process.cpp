@@ -126,8 +126,11 @@ Outcome Process::finish() {
   return outcome_;
 }
 
+bool sanitized() { return std::getenv("RCONN_SANITIZED") != nullptr; }
+
 std::vector<std::string> rconn_command(const std::vector<std::string>& arguments) {
-  std::vector<std::string> command{RCONN_BINARY};
+  const char* const another = std::getenv("RCONN_BINARY");
+  std::vector<std::string> command{another != nullptr ? another : RCONN_BINARY};
   command.insert(command.end(), arguments.begin(), arguments.end());
   return command;
 }

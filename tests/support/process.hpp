@@ -57,6 +57,10 @@ class Process {
   Outcome outcome_;
 };
 
+// The binary under test is that of this build, or $RCONN_BINARY; with $RCONN_SANITIZED, it is
+// slowed down and needs more memory.
+bool sanitized();
+
 // The binary under test, without the variables that name a server.
 Outcome run_rconn(const std::vector<std::string>& arguments, const Surroundings& surroundings = {});
 

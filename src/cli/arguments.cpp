@@ -44,8 +44,10 @@ void blank_user_info(char* word) {
   const std::string_view text = word;
   const auto at = text.rfind('@');
   if (at == std::string_view::npos) return;
-  const auto scheme = text.find("://");
-  const std::size_t start = scheme == std::string_view::npos ? 0 : scheme + 3;
+  // What only looks like a scheme is part of the password.
+  const auto scheme = text.find_first_of(":/?@");
+  const bool has_scheme = text.substr(scheme).starts_with("://");
+  const std::size_t start = has_scheme ? scheme + 3 : 0;
   if (start < at) std::memset(word + start, '*', at - start);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -98,6 +99,8 @@ KeepError keep_pooling(Options& options, bool pooling) {
 KeepError keep_expectation(Options& options, const std::string& value) {
   auto condition = parse_condition(value);
   if (!condition) return UsageError{std::move(condition).error()};
+  const bool twice = std::ranges::count(options.expectations, value, &Condition::text) > 0;
+  if (twice) return std::nullopt;  // what is told of each is told by its text
   options.expectations.push_back(std::move(condition).value());
   return std::nullopt;
 }

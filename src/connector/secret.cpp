@@ -10,6 +10,8 @@ std::string without_secret(std::string_view text, const Secret& secret) {
   if (secret.empty()) return std::string(text);
   constexpr std::string_view mask = "***";
   constexpr std::string_view echo = "with args beginning with";
+  const auto echoed = text.find(echo);  // looked for first: the secret may be part of these words
+  text = text.substr(0, echoed == std::string_view::npos ? echoed : echoed + echo.size());
   std::string masked;
   while (true) {
     const auto at = text.find(secret.reveal());
@@ -18,9 +20,7 @@ std::string without_secret(std::string_view text, const Secret& secret) {
     masked += mask;
     text.remove_prefix(at + secret.reveal().size());
   }
-  if (const auto at = masked.find(echo); at != std::string::npos) {
-    masked.replace(at + echo.size(), std::string::npos, " ***");
-  }
+  if (echoed != std::string_view::npos) masked += " ***";
   return masked;
 }
 

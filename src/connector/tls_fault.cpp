@@ -47,7 +47,6 @@ constexpr std::array alerts{
 };
 
 constexpr int handshake_failed = 40;
-constexpr int certificate_required = 116;
 
 std::string alert_name(int number) {
   for (const Alert& alert : alerts) {

@@ -53,6 +53,11 @@ TEST_CASE("short flags may be joined, and the last of repeated values counts") {
   CHECK(options({"-p", "1", "-p", "2"}).port == 2);
 }
 
+TEST_CASE("a condition given twice is one") {
+  CHECK(options({"--expect", "lag<=2", "--expect", "pong", "--expect", "lag<=2"})
+            .expectations.size() == 2);
+}
+
 TEST_CASE("targets may stand anywhere, brackets and all") {
   CHECK(options({"a", "-p", "1", "b"}).arguments.size() == 2);
   CHECK(options({"-q", "[::1]"}).arguments.at(0).shown == "[::1]");

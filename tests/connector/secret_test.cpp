@@ -19,4 +19,6 @@ TEST_CASE("the arguments a server echoes are masked, cut short as they may be") 
   CHECK(without_secret("ERR unknown command 'AUTH', with args beginning with: 'hunt",
                        Secret("hunter2")) ==
         "ERR unknown command 'AUTH', with args beginning with ***");
+  CHECK(without_secret("ERR with args beginning with: 'some", Secret("args")) ==
+        "ERR with *** beginning with ***");
 }

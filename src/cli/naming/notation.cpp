@@ -18,13 +18,13 @@ struct HostAndPort {
 
 // Leaves anything odd in the host part, for host() to refuse by name.
 HostAndPort split_port(std::string_view text) {
+  if (text.find('@') != std::string_view::npos) return {text, std::nullopt};
   if (text.starts_with('[')) {
     const auto close = text.rfind("]:");
     if (close == std::string_view::npos) return {text, std::nullopt};
     return {text.substr(0, close + 1), text.substr(close + 2)};
   }
-  if (std::ranges::count(text, ':') != 1 || text.find('@') != std::string_view::npos)
-    return {text, std::nullopt};
+  if (std::ranges::count(text, ':') != 1) return {text, std::nullopt};
   const auto colon = text.find(':');
   return {text.substr(0, colon), text.substr(colon + 1)};
 }

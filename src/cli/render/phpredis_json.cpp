@@ -75,7 +75,7 @@ Json explanation_object(const Derivation& derivation, const Opening& opening) {
   object["reuse"] = reuse_object(told.reuse);
   object["reconnect"] = reconnect_object(told.reconnect);
   object["connect_failure"] = sentence(told.connect_failure);
-  object["read_error"] = told.read_error;
+  object["read_error"] = text_of(told.read_error);
   return object;
 }
 

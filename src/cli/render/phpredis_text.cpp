@@ -19,7 +19,7 @@ constexpr std::size_t labels = 20;
 // Folded text beside its label.
 std::string fact(std::string_view label, const std::string& words) {
   std::string block = fmt::format("  {:<{}}", label, labels - 2);
-  for (const char letter : text::fold(words, columns - labels, 0)) {
+  for (const char letter : text::fold(text::for_terminal(words), columns - labels, 0)) {
     block += letter;
     if (letter == '\n') block += std::string(labels, ' ');
   }
@@ -175,7 +175,7 @@ std::string explanation_text(const Derivation& derivation) {
   text += fact("", std::string(sentence(opening->address.branch)));
   if (opening->pool_key) {
     text += parts_text("pool's key", *opening->pool_key);
-    text += fact("stream's key", text::for_terminal(phpredis::text(*opening->key)));
+    text += fact("stream's key", phpredis::text(*opening->key));
   } else if (opening->key) {
     text += parts_text("key", *opening->key);
   }

@@ -57,6 +57,8 @@ Result<std::size_t, Broken> Limits::admit(std::string_view bytes) {
 
 // Whether the line in hand is the end of the reply.
 Result<bool, Broken> Limits::judge_line() {
+  // The parser would wait for a line end that never comes.
+  if (!line_.ends_with('\r')) return Broken{"a line that ends in LF alone, not in CR and LF"};
   if (line_[0] != '$' && line_[0] != '*') return close_element();
   const std::int64_t length = length_in(line_);
   if (length < 0) return close_element();

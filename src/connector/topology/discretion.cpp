@@ -68,6 +68,14 @@ void shield(Topology& topology, const Target& target) {
   }
 }
 
+void conceal(ClusterNodes& nodes, const Target& target) {
+  const std::vector<Secret> secrets = secrets_of(target);
+  for (ClusterNode& node : nodes) {
+    mask(node.id, secrets);
+    mask(node.master_id, secrets);
+  }
+}
+
 void conceal(Topology& topology, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   mask(topology.state, secrets);

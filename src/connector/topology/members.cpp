@@ -168,8 +168,7 @@ void arrange(Topology& topology) {
   std::vector<TopologyMember>& members = topology.members;
   std::vector<std::size_t> places(members.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
-  std::ranges::stable_sort(places, {},
-                           [&members](std::size_t place) { return order_of(members, place); });
+  std::ranges::sort(places, {}, [&members](std::size_t place) { return order_of(members, place); });
   std::vector<std::size_t> now_at(members.size());
   for (std::size_t i = 0; i < places.size(); ++i) now_at[places[i]] = i;
   std::vector<TopologyMember> arranged;

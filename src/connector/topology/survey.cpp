@@ -72,7 +72,10 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   Inquiry inquiry(held->session, budget);
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);
-  if (viewed) co_return std::move(viewed).value();
+  if (viewed) {
+    conceal(viewed.value().nodes, target);
+    co_return std::move(viewed).value();
+  }
   Failure failure = std::move(viewed).error();
   conceal(failure.detail, target);
   ladder.failed(Rung::topology, std::move(failure));

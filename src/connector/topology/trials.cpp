@@ -8,6 +8,7 @@
 #include "connector/descriptor_limit.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/topology/disagreement.hpp"
+#include "connector/topology/discretion.hpp"
 
 namespace rconn {
 namespace {
@@ -69,6 +70,7 @@ asio::awaitable<void> hear(Trial& trial, Held& held, Ladder& ladder, Round& roun
   const TopologyMember& member = round.topology.members[trial.place];
   Inquiry inquiry(held.session, budget);
   View view = co_await ask_member(inquiry, round.topology.kind, member.role, member.master_name);
+  conceal(view.nodes, trial.target);
   keep(trial, std::move(view), round.seed);
 }
 

@@ -121,9 +121,10 @@ TEST_CASE("broken URIs are refused, without showing what may be a password") {
     INFO(text);
     CHECK(refusal(text) != "accepted");
   }
-  for (const char* text : {"redis://u:hunter2", "redis://u:hun/ter2@h", "redis://u:1/hunter2@h",
-                           "redis://u:1?hunter2@h", "redis://u:1#hunter2@h", "redis://u:hunter2%@h",
-                           "u:hunter2@h", "hunter2@h", "u:hunter2"}) {
+  for (const char* text :
+       {"redis://u:hunter2", "[u:hunter2]:1@h", "redis://u:hun/ter2@h", "redis://u:1/hunter2@h",
+        "redis://u:1?hunter2@h", "redis://u:1#hunter2@h", "redis://u:hunter2%@h", "u:hunter2@h",
+        "hunter2@h", "u:hunter2"}) {
     INFO(text);
     const std::string message = refusal(text);
     CHECK(message != "accepted");

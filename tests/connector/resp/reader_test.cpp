@@ -48,6 +48,7 @@ TEST_CASE("bytes that are no RESP2 break the reader") {
   CHECK_THAT(read("*1\r\n%1\r\n"), StartsWith("broken: "));
   CHECK_THAT(read("$x\r\n"), StartsWith("broken: "));
   CHECK_THAT(read("\r\n"), StartsWith("broken: "));
+  CHECK_THAT(read("+PONG\n"), ContainsSubstring("LF alone"));
 }
 
 TEST_CASE("lengths beyond reason are refused before anything is allocated for them") {

@@ -1,5 +1,6 @@
 #include "connector/topology/discretion.hpp"
 
+#include "connector/topology/disagreement.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -31,6 +32,14 @@ TEST_CASE("a host that holds the password is neither looked up nor shown") {
   conceal(topology, target);
   CHECK(topology.members.front().id == "x.***.example");
   CHECK(topology.members.front().hostname == "x.***.example");
+}
+
+TEST_CASE("a password in the place of a node's id is not told by the first digits of it") {
+  ClusterNodes nodes =
+      nodes_in_text("correct-horse 10.0.0.1:7000@17000 slave correct-horse 0 0 1 connected\n");
+  conceal(nodes, with_password("correct-horse"));
+  CHECK(disagreement(nodes, {}) == "*** is not known there");
+  CHECK(nodes.front().master_id == "***");
 }
 
 TEST_CASE("a short password that is part of a name by chance is not told by masking it") {

@@ -1,0 +1,39 @@
+// A fuzz target: a name, and what is done with each input.
+// Entry points: a FuzzTarget in a file of its own, which lists itself; FuzzTarget::first() for
+// drivers. libfuzzer.cpp drives one target of a binary of its own, replay.cpp all of them over
+// given files.
+#pragma once
+
+#include <string_view>
+#include <utility>
+
+#include "fuzz/input.hpp"
+
+namespace rconn::fuzz {
+
+class FuzzTarget {
+ public:
+  // `run` aborts where a property does not hold. At namespace scope only.
+  FuzzTarget(std::string_view name, void (*run)(Input input)) noexcept
+      : name_(name), run_(run), next_(std::exchange(head(), this)) {}
+  FuzzTarget(const FuzzTarget&) = delete;
+  FuzzTarget& operator=(const FuzzTarget&) = delete;
+  ~FuzzTarget() = default;
+
+  static const FuzzTarget* first() { return head(); }
+  [[nodiscard]] const FuzzTarget* next() const { return next_; }
+  [[nodiscard]] std::string_view name() const { return name_; }
+  void run(std::string_view bytes) const { run_(Input(bytes)); }
+
+ private:
+  static const FuzzTarget*& head() {
+    static const FuzzTarget* listed = nullptr;
+    return listed;
+  }
+
+  std::string_view name_;
+  void (*run_)(Input input);
+  const FuzzTarget* next_;
+};
+
+}  // namespace rconn::fuzz

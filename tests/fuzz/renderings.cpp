@@ -1,0 +1,122 @@
+#include "fuzz/renderings.hpp"
+
+#include "cli/fleet_tally.hpp"
+#include "cli/render/check_text.hpp"
+#include "cli/render/json.hpp"
+#include "cli/render/nagios.hpp"
+#include "cli/render/openmetrics.hpp"
+#include "cli/render/summary.hpp"
+#include "cli/render/template.hpp"
+#include "cli/render/text.hpp"
+#include "cli/render/topology_text.hpp"
+#include "cli/render/trace_text.hpp"
+#include "cli/tally.hpp"
+#include "cli/text/escape.hpp"
+#include "fuzz/properties.hpp"
+
+namespace rconn::fuzz {
+namespace {
+
+using namespace rconn::cli;
+
+const Thresholds thresholds{1.0, 2.0};
+
+// Every field that there is.
+const Template& everything() {
+  static const Template made = [] {
+    std::string text;
+    for (const std::string_view name :
+         {"target",      "labels",     "endpoint", "persistent_key", "dropped",      "address",
+          "addresses",   "verdict",    "fault",    "rung",           "detail",       "hint",
+          "total_ms",    "connect_ms", "attempts", "also_tried",     "expectations", "tls",
+          "tls.subject", "tls.names",  "server",   "server.version", "cause_detail", "topology"}) {
+      text += "{" + std::string(name) + "} ";
+    }
+    return parse_template(text).value();
+  }();
+  return made;
+}
+
+// A command's words for people, on a terminal: what goes to each stream.
+std::string text_of(const Report& report, CommandId command, bool colour) {
+  const Rendering rendering = render_text(report, command, {true, true, colour});
+  return rendering.out + rendering.err;
+}
+
+std::string trace_of(const Report& report, TraceStyle style) {
+  std::string text = trace_head(report, style);
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (report.times[i]) text += trace_rung(report, static_cast<Rung>(i), style);
+  }
+  return text + trace_end(report, style);
+}
+
+std::string topology_of(const Report& report, TraceStyle style) {
+  if (!report.topology) return "";
+  return topology_table(*report.topology, style) + topology_problems(report) +
+         topology_rungs(report);
+}
+
+std::string wait_of(Report report) {
+  report.tries = 3;
+  report.waited = report.total;
+  return wait_line(report) + still_there(report);
+}
+
+std::string texts_of(const Report& report) {
+  return text_of(report, CommandId::ping, false) + text_of(report, CommandId::check, false) +
+         (report.persistent_key ? text_of(report, CommandId::key, false) : "") +
+         text_of(report, CommandId::endpoint, false) + trace_of(report, {}) +
+         topology_of(report, {}) + wait_of(report);
+}
+
+std::string colours_of(const Report& report) {
+  return text_of(report, CommandId::check, true) + trace_of(report, {true}) +
+         topology_of(report, {true});
+}
+
+Tally tally_of(const Report& report) {
+  Tally tally;
+  tally.add(report);
+  tally.add(report);
+  return tally;
+}
+
+FleetTally fleet_of(const Report& report) {
+  FleetTally tally;
+  tally.add(report, 0, thresholds);
+  tally.add(report, 1, thresholds);
+  return tally;
+}
+
+void require_exact_detail(const nlohmann::ordered_json& object, const Report& report) {
+  if (!report.failure || report.failure->detail.empty()) return;
+  require(object.value("detail", "") == text::for_json(report.failure->detail),
+          "JSON keeps the peer's words as they are", report.failure->detail);
+}
+
+}  // namespace
+
+void require_good_renderings(const Report& report) {
+  require_printable_lines(texts_of(report));
+  require_printable_colours(colours_of(report));
+  require_one_line(check_line(report, false));
+  require_exact_detail(require_json_line(render_json(report, "ping")), report);
+  require_nagios_line(render_nagios(report, thresholds));
+  require_one_line(render_template(everything(), report, "ping"));
+  require_exposition(render_openmetrics({report, report}));
+  require_printable_lines(summary_text(tally_of(report)));
+  require_json_line(summary_json(tally_of(report), "ping"));
+  require_printable_lines(fleet_summary_text(fleet_of(report)));
+  require_json_line(fleet_summary_json(fleet_of(report)));
+  require_nagios_line(fleet_summary_nagios(fleet_of(report), thresholds));
+}
+
+std::string all_renderings_of(const Report& report) {
+  return texts_of(report) + render_json(report, "ping") + render_nagios(report, thresholds) +
+         render_openmetrics({report}) + render_template(everything(), report, "ping") +
+         summary_text(tally_of(report)) + fleet_summary_text(fleet_of(report)) +
+         fleet_summary_nagios(fleet_of(report), thresholds);
+}
+
+}  // namespace rconn::fuzz

@@ -1,0 +1,57 @@
+// What names a target: URIs and short forms, with and without a password in them.
+
+#include "cli/naming/notation.hpp"
+#include "fuzz/fuzz_target.hpp"
+#include "fuzz/made_report.hpp"
+#include "fuzz/properties.hpp"
+
+namespace {
+
+using namespace rconn;
+using namespace rconn::fuzz;
+
+// All that is told of it.
+std::string told_of(const cli::Parsed<cli::Notation>& parsed) {
+  if (!parsed) return parsed.error().message;
+  std::string told = parsed.value().shown;
+  for (const std::string& warning : parsed.value().warnings) told += "\n" + warning;
+  return told + "\n" + parsed.value().host;
+}
+
+void require_sane(const std::string& text) {
+  const auto parsed = cli::from_argument(text);
+  if (!parsed) return require(!parsed.error().message.empty(), "an error says what is wrong", text);
+  const cli::Notation& notation = parsed.value();
+  require(!notation.host.empty(), "a target has a host", text);
+  require(notation.port >= 0 && notation.port <= 65535, "a port is one", text);
+  require(notation.database.value_or(0) >= 0, "a database has a number", text);
+  require(!notation.host.starts_with('/') || notation.host.size() <= 107, "a path fits", text);
+  const auto again = cli::from_argument(notation.shown);
+  require(!notation.password || !again || again.value().password != notation.password,
+          "a password is not shown", notation.shown);
+}
+
+// Wherever it stands in user info, and whatever else does.
+void require_secrecy(Input input) {
+  if (input.all().find(secret) != std::string_view::npos) return;  // it is to be there once
+  const bool has_scheme = input.flag();
+  std::string before = input.piece();
+  if (has_scheme) before += "://" + input.piece();
+  if (before.starts_with('/')) return;  // a path, which may hold anything
+  std::string text = before + ":" + input.piece();
+  text += secret;
+  text += input.piece() + "@" + input.rest();
+  for (const auto& parsed : {cli::from_argument(text), cli::from_uri(text)}) {
+    const bool is_path = parsed && parsed.value().host.starts_with('/');  // it may hold anything
+    if (!is_path) require_absent(secret, told_of(parsed));
+  }
+}
+
+void run(Input input) {
+  if (input.flag()) return require_secrecy(input);
+  require_sane(input.rest());
+}
+
+const FuzzTarget target{"notations", run};
+
+}  // namespace

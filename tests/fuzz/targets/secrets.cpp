@@ -1,0 +1,34 @@
+// A password that a peer repeats: none of it may be left.
+
+#include "connector/secret.hpp"
+#include "fuzz/fuzz_target.hpp"
+#include "fuzz/properties.hpp"
+
+namespace {
+
+using namespace rconn;
+using namespace rconn::fuzz;
+
+void run(Input input) {
+  const Secret password(input.piece());
+  const std::string text = input.rest();
+  const std::string masked = without_secret(text, password);
+  if (password.empty()) return require(masked == text, "no password, nothing to mask", text);
+  constexpr std::string_view echo = "with args beginning with";
+  const auto at = text.find(echo);
+  // The mask is made of stars, so a password with stars can be found in it.
+  const bool has_stars = password.reveal().find('*') != std::string_view::npos;
+  if (!has_stars) require_absent(password.reveal(), masked);
+  if (at == std::string::npos && text.find(password.reveal()) == std::string::npos) {
+    require(masked == text, "what holds no password stays as it is", text);
+  }
+  if (at != std::string::npos) {
+    require(masked.ends_with("***"), "what a server was sent is not shown", masked);
+  }
+  require(masked.size() <= 3 * text.size() + 4, "a mask is short", text);
+  require(text.starts_with(without_quote(text)), "without the quote it is the beginning", text);
+}
+
+const FuzzTarget target{"secrets", run};
+
+}  // namespace

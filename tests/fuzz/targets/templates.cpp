@@ -1,0 +1,35 @@
+// Templates of --format, with a report of strangers' words.
+
+#include "cli/render/template.hpp"
+#include "fuzz/fuzz_target.hpp"
+#include "fuzz/made_report.hpp"
+#include "fuzz/properties.hpp"
+
+namespace {
+
+using namespace rconn;
+using namespace rconn::fuzz;
+
+void run(Input input) {
+  const std::string text = input.piece();
+  const auto format = cli::parse_template(text);
+  if (!format) return require(!format.error().message.empty(), "an error says what is wrong", text);
+  std::string literals;
+  cli::Template fields;
+  for (const auto& piece : format.value().pieces) {
+    if (piece.is_field) fields.pieces.push_back(piece);
+    if (!piece.is_field) literals += piece.text;
+  }
+  const Report report = made_report(input);
+  const std::string line = cli::render_template(format.value(), report, "ping");
+  require(!line.empty(), "there is always a line end", text);
+  require(text.find_first_of("{}\\") != std::string::npos || literals == text + "\n" ||
+              literals == text,
+          "what is no field is printed as it is", text);
+  // Of strangers' words only the fields are made.
+  require_one_line(cli::render_template(fields, report, "ping") + "\n");
+}
+
+const FuzzTarget target{"templates", run};
+
+}  // namespace

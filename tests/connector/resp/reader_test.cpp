@@ -50,6 +50,19 @@ TEST_CASE("bytes that are no RESP2 break the reader") {
   CHECK_THAT(read("\r\n"), StartsWith("broken: "));
 }
 
+TEST_CASE("a broken reader stays broken, whatever comes") {
+  for (const char* bytes : {":x\r\n", "*1\r\n%1\r\n", "$10737418240\r\n"}) {
+    Reader reader;
+    reader.feed(bytes);
+    const auto first = reader.next();
+    REQUIRE_FALSE(first);
+    reader.feed("+PONG\r\n");
+    const auto second = reader.next();
+    REQUIRE_FALSE(second);
+    CHECK(second.error().why == first.error().why);
+  }
+}
+
 TEST_CASE("lengths beyond reason are refused before anything is allocated for them") {
   CHECK_THAT(read("$10737418240\r\n"), ContainsSubstring("10737418240 bytes announced"));
   CHECK_THAT(read("*2147483647\r\n"), ContainsSubstring("elements announced"));

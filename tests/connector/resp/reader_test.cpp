@@ -50,8 +50,22 @@ TEST_CASE("bytes that are no RESP2 break the reader") {
   CHECK_THAT(read("\r\n"), StartsWith("broken: "));
 }
 
+TEST_CASE("a line that does not end in CR LF is broken, not waited for") {
+  CHECK_THAT(read("+PONG\n"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("+PO\rNG\r\n"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("+PONG\rX"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("$5\nhello\r\n"), ContainsSubstring("does not end in CR LF"));
+}
+
+TEST_CASE("a string that is not as long as announced is broken, not cut") {
+  CHECK_THAT(read("$3\r\nhello\r\n"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$5\r\nhello\n\n"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$5\r\nhello\rX"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$0\r\n$0"), ContainsSubstring("behind its announced end"));
+}
+
 TEST_CASE("a broken reader stays broken, whatever comes") {
-  for (const char* bytes : {":x\r\n", "*1\r\n%1\r\n", "$10737418240\r\n"}) {
+  for (const char* bytes : {":x\r\n", "*1\r\n%1\r\n", "+PO\rNG\r\n", "$10737418240\r\n"}) {
     Reader reader;
     reader.feed(bytes);
     const auto first = reader.next();

@@ -65,7 +65,9 @@ int carry_out(Console& console, const CommandLine& line) {
 
 int run(int argc, char** argv) {
   reserve_standard_descriptors();
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that is gone is an error like a full disk
+  // A reader that is gone, or a file that may grow no more, is an error like a full disk.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   Console console;
   const auto arguments = take_arguments(argc, argv);
   const int status = carry_out(console, parse_command_line(arguments));

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,10 +20,31 @@ namespace {
 int write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(written));
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+      continue;
+    }
+    if (errno != EAGAIN) return errno;
+    // Whoever shares the pipe or terminal has made it non-blocking: the reader is only slow.
+    pollfd room{descriptor, POLLOUT, 0};
+    if (::poll(&room, 1, -1) < 0) return errno;
   }
   return 0;
+}
+
+// A device or a pipe: a file put in its place would be the end of it.
+bool is_special(const std::string& path) {
+  struct stat facts{};
+  return ::stat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
+}
+
+// 0, or the error.
+int write_into(const std::string& path, std::string_view content) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return errno;
+  int error = write_all(file, content);
+  if (::close(file) != 0 && error == 0) error = errno;
+  return error;
 }
 
 // A reader sees the old content or the new one, never a part (rename(2)). 0, or the error.
@@ -54,7 +76,9 @@ void Console::err(std::string_view text) {
 }
 
 bool Console::delivered() {
-  if (file_ && error_ == 0) error_ = replace_file(*file_, for_file_);
+  if (file_ && error_ == 0) {
+    error_ = is_special(*file_) ? write_into(*file_, for_file_) : replace_file(*file_, for_file_);
+  }
   if (error_ == 0) return true;
   const std::string where = file_ ? text::for_terminal(*file_) : "standard output";
   err(fmt::format("rconn: cannot write to {}: {}\n", where,

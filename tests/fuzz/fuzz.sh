@@ -3,8 +3,6 @@
 # stays in build/fuzz/corpus for the next run, and what they find in build/fuzz/findings. Sourced by
 # ./dev, whose functions it uses.
 
-fuzz_packages='clang-19 libclang-rt-19-dev'
-
 # fuzz_one TARGET SECONDS: fails after a finding. Lists need lines longer than any target.
 # shellcheck disable=SC2016 # another shell's
 fuzz_one='

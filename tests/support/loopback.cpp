@@ -55,6 +55,18 @@ Listener listen_on_loopback(int backlog) {
   return {std::move(socket), ntohs(address.sin_port)};
 }
 
+Listener bound_everywhere() {
+  Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  static_cast<void>(::setsockopt(socket.get(), SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof "lo"));
+  sockaddr_in any{};
+  any.sin_family = AF_INET;
+  socklen_t size = sizeof any;
+  auto* plain = reinterpret_cast<sockaddr*>(&any);
+  check(::bind(socket.get(), plain, size) == 0, "bind");
+  check(::getsockname(socket.get(), plain, &size) == 0, "getsockname");
+  return {std::move(socket), ntohs(any.sin_port)};
+}
+
 Listener listen_on_socket(const std::string& path) {
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   const sockaddr_un address = unix_socket(path);
@@ -84,6 +96,11 @@ bool send_all(int socket, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
   return true;
+}
+
+void reset_when_closed(int socket) {
+  const linger at_once{1, 0};
+  ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
 }
 
 std::string read_line(int socket) {

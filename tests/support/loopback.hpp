@@ -16,6 +16,10 @@ struct Listener {
 // On 127.0.0.1.
 Listener listen_on_loopback(int backlog = 16);
 
+// Not listening yet, and not blocking: at every address of 127.0.0.0/8. Other machines cannot come
+// in; where binding to a device is forbidden, they can, for the time of a test.
+Listener bound_everywhere();
+
 // At the path of a unix socket; the port is 0.
 Listener listen_on_socket(const std::string& path);
 
@@ -33,6 +37,9 @@ int free_port();
 
 // Sends all of it; false when the peer is gone.
 bool send_all(int socket, std::string_view bytes);
+
+// Closing it then sends RST.
+void reset_when_closed(int socket);
 
 // Reads up to and including the first "\r\n"; less at the end of the stream.
 std::string read_line(int socket);

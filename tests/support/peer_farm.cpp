@@ -1,6 +1,5 @@
 #include "support/peer_farm.hpp"
 
-#include <netinet/in.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -21,38 +20,10 @@ void need(bool good, const char* what) {
   if (!good) throw std::system_error(errno, std::generic_category(), what);
 }
 
-int port_of(int socket) {
-  sockaddr_in address{};
-  socklen_t size = sizeof address;
-  need(::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0, "getsockname");
-  return ntohs(address.sin_port);
-}
-
-// At any address, but of this device: other machines cannot come in. Where that is forbidden, they
-// can, for the time of a test.
-Descriptor bound_to_loopback() {
-  Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-  static_cast<void>(::setsockopt(socket.get(), SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof "lo"));
-  sockaddr_in any{};
-  any.sin_family = AF_INET;
-  need(::bind(socket.get(), reinterpret_cast<const sockaddr*>(&any), sizeof any) == 0, "bind");
-  return socket;
-}
-
-void close_with_reset(Descriptor& socket) {
-  const linger at_once{1, 0};
-  ::setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-  socket.reset();
-}
-
 }  // namespace
 
 PeerFarm::PeerFarm()
     : loop_(::epoll_create1(EPOLL_CLOEXEC)), end_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  need(::getrlimit(RLIMIT_NOFILE, &before_) == 0, "getrlimit");
-  rlimit raised = before_;
-  raised.rlim_cur = raised.rlim_max;
-  need(::setrlimit(RLIMIT_NOFILE, &raised) == 0, "setrlimit");
   watch(end_.get());
   thread_ = std::thread([this] { serve(); });
 }
@@ -61,17 +32,16 @@ PeerFarm::~PeerFarm() {
   const std::uint64_t one = 1;
   static_cast<void>(::write(end_.get(), &one, sizeof one));
   thread_.join();
-  ::setrlimit(RLIMIT_NOFILE, &before_);
 }
 
 int PeerFarm::add(Manner manner) {
   auto peer = std::make_unique<Peer>();
   peer->manner = std::move(manner);
-  peer->listener = bound_to_loopback();
+  auto [socket, port] = bound_everywhere();
+  peer->listener = std::move(socket);
   const int listener = peer->listener.get();
   constexpr int backlog = 4096;
   need(::listen(listener, backlog) == 0, "listen");
-  const int port = port_of(listener);
   const std::scoped_lock lock(mutex_);
   listeners_[listener] = peer.get();
   peers_[port] = std::move(peer);
@@ -80,8 +50,9 @@ int PeerFarm::add(Manner manner) {
 }
 
 int PeerFarm::add_deaf() {
-  deaf_.push_back(bound_to_loopback());
-  return port_of(deaf_.back().get());
+  auto [socket, port] = bound_everywhere();
+  deaf_.push_back(std::move(socket));
+  return port;
 }
 
 std::vector<PeerFarm::Clock::time_point> PeerFarm::arrivals(int port) const {
@@ -147,7 +118,7 @@ void PeerFarm::hear(std::map<int, Guest>::iterator guest) {
 bool PeerFarm::treat(Guest& guest) {
   const Manner& manner = guest.peer->manner;
   static_cast<void>(send_all(guest.socket.get(), manner.says));  // the other side may be gone
-  if (manner.then == Manner::Then::reset) close_with_reset(guest.socket);
+  if (manner.then == Manner::Then::reset) reset_when_closed(guest.socket.get());
   return manner.then == Manner::Then::hold;
 }
 

@@ -3,8 +3,6 @@
 // as many targets as a test wants. All of it ends with the farm.
 #pragma once
 
-#include <sys/resource.h>
-
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -16,6 +14,7 @@
 #include <vector>
 
 #include "support/descriptor.hpp"
+#include "support/many_descriptors.hpp"
 
 namespace support {
 
@@ -32,7 +31,6 @@ class PeerFarm {
  public:
   using Clock = std::chrono::steady_clock;
 
-  // As long as it lives, this process may have as many descriptors as the system allows.
   PeerFarm();
   PeerFarm(const PeerFarm&) = delete;
   PeerFarm& operator=(const PeerFarm&) = delete;
@@ -68,7 +66,7 @@ class PeerFarm {
   bool treat(Guest& guest);
   void watch(int descriptor) const;
 
-  rlimit before_{};
+  ManyDescriptors descriptors_;
   Descriptor loop_, end_;
   mutable std::mutex mutex_;                    // guards what follows
   std::map<int, std::unique_ptr<Peer>> peers_;  // by port

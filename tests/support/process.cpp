@@ -73,7 +73,9 @@ Process::~Process() {
   reap(true);
 }
 
-void Process::signal(int number) const { ::kill(id_, number); }
+void Process::signal(int number) const {
+  if (!reaped_) ::kill(id_, number);
+}
 
 void Process::reap(bool block) {
   int status = 0;

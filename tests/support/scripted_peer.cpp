@@ -40,10 +40,7 @@ void Conversation::hold() const {
   }
 }
 
-void Conversation::reset() const {
-  const linger at_once{1, 0};
-  ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-}
+void Conversation::reset() const { reset_when_closed(socket_); }
 
 ScriptedPeer::ScriptedPeer(Script script, Listener listener)
     : script_(std::move(script)), listener_(std::move(listener)), thread_([this] { serve(); }) {}

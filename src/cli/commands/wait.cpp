@@ -64,6 +64,7 @@ std::string endpoints(const std::vector<Target>& targets) {
 int execute(const std::vector<std::string>& command, const std::vector<Target>& targets) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
   std::signal(SIGPIPE, SIG_DFL);
+  std::signal(SIGXFSZ, SIG_DFL);
   std::vector<std::string> words = command;
   std::vector<char*> pointers;
   pointers.reserve(words.size() + 1);

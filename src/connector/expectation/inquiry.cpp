@@ -64,6 +64,7 @@ asio::awaitable<Fact> Inquiry::role() {
   Words command{"ROLE"};
   const Answer* const by_role = co_await ask(std::move(command));
   if (*by_role) co_return role_named(by_role->value().text_at(0));
+  if (!session_.usable()) co_return by_role->error();
   const Fact by_info = co_await info_line("replication", "role");
   if (!by_info) co_return by_info;
   co_return role_named(by_info.value());

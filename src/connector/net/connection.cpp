@@ -122,8 +122,9 @@ bool Connection::has_bytes() {
     const ReadResult got = stream_.read_at_once(room);
     sealed += got.bytes;
     if (sealed > most_at_once) return true;
-    if (got.status.kind == Status::Kind::timed_out) return false;
-    if (!got.status.ok()) return true;
+    if (got.status.kind == Status::Kind::end_of_stream) return true;
+    // An error is told once: to the write that follows it is a broken pipe, to a read just an end.
+    if (!got.status.ok()) return false;
     layer_->engine.receive({room.data(), got.bytes});
   }
   return true;

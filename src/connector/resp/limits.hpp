@@ -1,7 +1,8 @@
 // Keeps a reply from a stranger within sane bounds, before the parser allocates for it.
 // Entry point: Limits::admit(), given the bytes before the parser gets them.
 // It knows just enough of RESP2 to follow the framing: header lines, bulk bodies to skip, and how
-// many elements are still to come; so it also knows where a reply ends.
+// many elements are still to come; so it also knows where a reply ends. It is strict about line
+// ends, which the parser is not: a byte lost on the way is no reply, not a wait or another value.
 #pragma once
 
 #include <array>
@@ -36,13 +37,15 @@ class Limits {
   Result<std::size_t, Broken> admit(std::string_view bytes);
 
  private:
+  [[nodiscard]] Result<bool, Broken> check_line(std::size_t before, bool ends) const;
   Result<bool, Broken> judge_line();
   Result<bool, Broken> open_array(std::size_t elements);
   bool close_element();
 
   std::string line_;           // the header line being collected
-  std::size_t body_left_ = 0;  // of the bulk string being skipped, line end included
-  bool ends_reply_ = false;    // that bulk string is the reply's last element
+  std::size_t body_left_ = 0;  // of the bulk string being skipped
+  bool behind_body_ = false;   // what comes once that is 0 is the string's line end
+  bool ends_reply_ = false;    // that string is the reply's last element
   std::size_t bytes_ = 0;
   std::size_t elements_ = 0;
   std::array<std::size_t, deepest> open_{};  // elements still to come, array by array

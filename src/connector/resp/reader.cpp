@@ -44,6 +44,13 @@ Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
 Reader::Reader() : reader_(nullptr, &redisReaderFree) {}
 
 Result<std::optional<Reply>, Broken> Reader::next() {
+  if (broken_) return *broken_;
+  auto parsed = parse();
+  if (!parsed) broken_ = parsed.error();
+  return parsed;
+}
+
+Result<std::optional<Reply>, Broken> Reader::parse() {
   if (!reader_ && pending_.empty()) return std::optional<Reply>{};
   if (!reader_) reader_.reset(redisReaderCreate());
   if (!reader_) throw std::bad_alloc();

@@ -30,9 +30,12 @@ class Reader {
   Result<std::optional<Reply>, Broken> next();
 
  private:
+  Result<std::optional<Reply>, Broken> parse();
+
   std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;  // none before the first bytes
   Limits limits_;
   std::string pending_;  // fed, but not admitted yet
+  std::optional<Broken> broken_;
 };
 
 }  // namespace rconn::resp

@@ -51,6 +51,33 @@ TEST_CASE("bytes that are no RESP2 break the reader") {
   CHECK_THAT(read("+PONG\n"), ContainsSubstring("LF alone"));
 }
 
+TEST_CASE("a line that does not end in CR LF is broken, not waited for") {
+  CHECK_THAT(read("+PONG\n"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("+PO\rNG\r\n"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("+PONG\rX"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("$5\nhello\r\n"), ContainsSubstring("does not end in CR LF"));
+}
+
+TEST_CASE("a string that is not as long as announced is broken, not cut") {
+  CHECK_THAT(read("$3\r\nhello\r\n"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$5\r\nhello\n\n"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$5\r\nhello\rX"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$0\r\n$0"), ContainsSubstring("behind its announced end"));
+}
+
+TEST_CASE("a broken reader stays broken, whatever comes") {
+  for (const char* bytes : {":x\r\n", "*1\r\n%1\r\n", "+PO\rNG\r\n", "$10737418240\r\n"}) {
+    Reader reader;
+    reader.feed(bytes);
+    const auto first = reader.next();
+    REQUIRE_FALSE(first);
+    reader.feed("+PONG\r\n");
+    const auto second = reader.next();
+    REQUIRE_FALSE(second);
+    CHECK(second.error().why == first.error().why);
+  }
+}
+
 TEST_CASE("lengths beyond reason are refused before anything is allocated for them") {
   CHECK_THAT(read("$10737418240\r\n"), ContainsSubstring("10737418240 bytes announced"));
   CHECK_THAT(read("*2147483647\r\n"), ContainsSubstring("elements announced"));

@@ -1,0 +1,89 @@
+#include "chaos/long_run.hpp"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "support/eventually.hpp"
+
+namespace chaos {
+namespace {
+
+// A pipe would need a reader all the time.
+support::Surroundings into_file(const std::string& path, const std::function<void()>& in_child) {
+  return {{{"REDIS_URL", ""}, {"REDISCLI_AUTH", ""}}, "", [path, in_child] {
+            ::dup2(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), 1);
+            if (in_child) in_child();
+          }};
+}
+
+std::size_t descriptors_of(pid_t process) {
+  std::error_code gone;
+  const std::filesystem::directory_iterator all("/proc/" + std::to_string(process) + "/fd", gone);
+  return gone ? 0 : static_cast<std::size_t>(std::distance(begin(all), end(all)));
+}
+
+std::size_t kilobytes_of(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmRSS:"))
+      return std::stoul(line.substr(line.find_first_of("0123456789")));
+  }
+  return 0;
+}
+
+}  // namespace
+
+LongRun::LongRun(std::string name, const std::vector<std::string>& arguments,
+                 const std::function<void()>& in_child)
+    : name_(std::move(name)),
+      process_(support::rconn_command(arguments), into_file(directory_.path("out"), in_child)) {}
+
+void LongRun::interrupt() const { process_.signal(SIGINT); }
+
+void LongRun::look() { sights_.push_back({descriptors_of(id()), kilobytes_of(id())}); }
+
+LongRun::Sight LongRun::most(std::size_t first, std::size_t last) const {
+  Sight most{};
+  for (std::size_t i = first; i < last; ++i) {
+    most.descriptors = std::max(most.descriptors, sights_[i].descriptors);
+    most.kilobytes = std::max(most.kilobytes, sights_[i].kilobytes);
+  }
+  return most;
+}
+
+// The second quarter, when all is warm, beside the last.
+void LongRun::judge(Ledger& ledger) const {
+  const std::size_t quarter = sights_.size() / 4;
+  const Sight before = most(quarter, 2 * quarter);
+  const Sight after = most(3 * quarter, sights_.size());
+  std::ostringstream told;
+  told << "descriptors at most " << before.descriptors << ", later " << after.descriptors
+       << "; memory at most " << before.kilobytes << " KiB, later " << after.kilobytes << " KiB";
+  ledger.note(name_, told.str());
+  constexpr std::size_t chance = 20;  // connections that happened to be under way
+  ledger.expect(after.descriptors <= before.descriptors + chance, name_ + " leaks descriptors");
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  constexpr std::size_t slack = 4096;
+  ledger.expect(after.kilobytes <= before.kilobytes + slack, name_ + " grows");
+#endif
+}
+
+std::vector<nlohmann::json> LongRun::finish(Ledger& ledger) {
+  const bool ended = support::eventually([this] { return !process_.running(); });
+  ledger.expect(ended, name_ + " does not end");
+  outcome_ = process_.finish();
+  judge(ledger);
+  ledger.expect(outcome_.err.empty() || outcome_.exit == 130, name_ + " says " + outcome_.err);
+  std::vector<nlohmann::json> lines;
+  std::ifstream out(directory_.path("out"));
+  for (std::string line; std::getline(out, line);) lines.push_back(nlohmann::json::parse(line));
+  ledger.expect(!lines.empty() && lines.back().contains("summary"), name_ + " sums nothing up");
+  return lines;
+}
+
+}  // namespace chaos

@@ -1,0 +1,179 @@
+#include "chaos/probes.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include "support/process.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace chaos {
+namespace {
+
+using Json = nlohmann::json;
+using Words = std::vector<std::string>;
+
+// Less than a server stays stopped at most, and far more than one needs that is left in peace.
+const Words patience{"-t", "2", "--read-timeout", "2"};
+
+Words joined(Words words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+support::Surroundings with_descriptors(rlim_t count) {
+  return {{}, "", [count] {
+            const rlimit limit{count, count};
+            ::setrlimit(RLIMIT_NOFILE, &limit);
+          }};
+}
+
+// The number of the line that a report's target came from: "FILE:LINE".
+std::size_t line_of(const Json& report) {
+  const std::string source = report.value("source", ":0");
+  return std::stoul(source.substr(source.rfind(':') + 1));
+}
+
+std::vector<Json> lines_in(const std::string& text) {
+  std::vector<Json> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(Json::parse(line));
+  return lines;
+}
+
+// The reports of a check, without its summary, which is to agree with them, as the exit status is.
+void settle(const std::string& name, std::vector<Json>& lines, std::size_t targets, int exit,
+            Ledger& ledger) {
+  if (lines.empty()) return ledger.expect(false, name + ": no report");
+  const Json summary = lines.back().value("summary", Json::object());
+  lines.pop_back();
+  std::size_t ok = 0;
+  int worst = 0;
+  std::map<std::string, std::size_t> failed;
+  std::vector<std::size_t> seen(targets, 0);
+  for (const Json& report : lines) {
+    const bool well = report.value("ok", false);
+    if (well) ++ok;
+    if (!well) ++failed[report.value("fault", "none")];
+    worst = std::max(worst, report.value("exit", -1));
+    const std::size_t line = line_of(report);
+    if (line >= 1 && line <= targets) ++seen[line - 1];
+  }
+  const bool each_once = std::ranges::all_of(seen, [](std::size_t times) { return times == 1; });
+  ledger.expect(each_once && lines.size() == targets, name + ": a report is lost or doubled");
+  ledger.expect(summary.value("targets", Json()) == targets && summary.value("ok", Json()) == ok &&
+                    summary.value("failed", Json()) == Json(failed) &&
+                    summary.value("interrupted", Json()) == 0,
+                name + ": the summary does not add up");
+  ledger.expect(exit == worst, name + ": the exit status is not the worst report's");
+}
+
+}  // namespace
+
+void check_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger& ledger,
+                           const std::atomic<bool>& over) {
+  std::mt19937 random(seed);
+  const support::TemporaryDirectory directory;
+  std::string lines;
+  for (const Sort& sort : sorts) lines += sort.target + "\n";
+  const std::string file = directory.file("targets", lines);
+  std::size_t rounds = 0;
+  for (; !over; ++rounds) {
+    const bool starved = random() % 4 == 0;
+    const rlim_t descriptors = starved ? 9 + random() % 12 : 1000;
+    Words words = joined(
+        {"check", "-o", "json", "-f", file, "--jobs", std::to_string(1 + random() % 64)}, patience);
+    if (random() % 2 == 0) words.emplace_back("--ordered");
+    const auto outcome = support::run_rconn(words, with_descriptors(descriptors));
+    ledger.expect(outcome.err.empty(), "check says " + outcome.err);
+    std::vector<Json> reports = lines_in(outcome.out);
+    settle("check", reports, sorts.size(), outcome.exit, ledger);
+    for (const Json& report : reports) {
+      ledger.enter("check", sorts.at(line_of(report) - 1).name, report, starved);
+    }
+  }
+  ledger.note("check", std::to_string(rounds) + " rounds");
+}
+
+void wait_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger& ledger,
+                          const std::atomic<bool>& over) {
+  std::mt19937 random(seed);
+  constexpr int gave_up = 124;
+  while (!over) {
+    const Sort& sort = sorts.at(random() % sorts.size());
+    // One that nobody harms is ready at once, whatever the machine is busy with.
+    const std::string deadline = sort.name == "safe" ? "20" : "0.7";
+    const auto told = support::run_rconn(
+        {"wait", "-o", "json", "--deadline", deadline, "-i", "0.05", sort.target});
+    const std::vector<Json> reports = lines_in(told.out);
+    ledger.expect(reports.size() == 1, "wait: not one report");
+    if (reports.size() != 1) continue;
+    const Json& report = reports.front();
+    ledger.enter("wait", sort.name, report, false);
+    const int exit = report.value("exit", -1);
+    ledger.expect(told.exit == exit || (told.exit == gave_up && exit != 0),
+                  "wait: the exit status is not the report's");
+  }
+}
+
+Stream::Stream(const std::vector<Sort>& sorts) : sorts_(sorts) {
+  run_ = std::make_unique<LongRun>(
+      "check -f -", joined({"check", "-o", "json", "-f", "-", "--jobs", "32"}, patience),
+      input_.surroundings().before_exec);
+}
+
+void Stream::feed(const std::atomic<bool>& over) {
+  while (!over) {
+    input_.write(sorts_.at(written_++ % sorts_.size()).target + "\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  input_.close();
+}
+
+void Stream::account(Ledger& ledger) {
+  std::vector<Json> reports = run_->finish(ledger);
+  settle(run_->name(), reports, written_, run_->exit(), ledger);
+  for (const Json& report : reports) {
+    ledger.enter(run_->name(), sorts_.at((line_of(report) - 1) % sorts_.size()).name, report, true);
+  }
+}
+
+Pings::Pings(const std::string& name, const std::vector<Sort>& sorts,
+             const std::vector<std::string>& options)
+    : sorts_(sorts) {
+  Words words = joined({"ping", "-o", "json", "-c", "1000000", "-i", "0.02"}, patience);
+  for (const Sort& sort : sorts) words.push_back(sort.target);
+  run_ = std::make_unique<LongRun>(name, joined(words, options));
+}
+
+void Pings::account(Ledger& ledger) {
+  run_->interrupt();
+  std::vector<Json> lines = run_->finish(ledger);
+  ledger.expect(run_->exit() == 130, run_->name() + ": interrupted, but the exit status is " +
+                                         std::to_string(run_->exit()));
+  if (lines.size() < sorts_.size()) return ledger.expect(false, run_->name() + ": no summary");
+  const std::vector<Json> summaries(lines.end() - static_cast<std::ptrdiff_t>(sorts_.size()),
+                                    lines.end());
+  lines.resize(lines.size() - sorts_.size());
+  // The last one may have been interrupted.
+  const bool cut = !lines.empty() && lines.back().value("fault", "") == "interrupted";
+  std::vector<std::size_t> sent(sorts_.size(), 0);
+  std::vector<std::size_t> ok(sorts_.size(), 0);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::size_t place = i % sorts_.size();  // one after another, round by round
+    ++sent[place];
+    if (lines[i].value("ok", false)) ++ok[place];
+    if (cut && i + 1 == lines.size()) continue;
+    ledger.enter(run_->name(), sorts_[place].name, lines[i], true);
+  }
+  for (std::size_t i = 0; i < sorts_.size(); ++i) {
+    const Json summary = summaries[i].value("summary", Json::object());
+    ledger.expect(summary.value("sent", Json()) == sent[i] && summary.value("ok", Json()) == ok[i],
+                  run_->name() + ": the summary does not add up: " + summary.dump());
+  }
+}
+
+}  // namespace chaos

@@ -1,12 +1,15 @@
 // rconn: argv → Options → Targets → connector → Report → renderer → exit status.
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "cli/arguments.hpp"
@@ -24,6 +27,13 @@ using namespace rconn;
 using namespace rconn::cli;
 
 const int not_attempted = info(Verdict::not_attempted).exit;
+
+constexpr std::string_view out_of_memory = "rconn: out of memory\n";
+
+std::terminate_handler on_bug = nullptr;  // the C++ runtime's own
+
+// Of a run that an exception ends.
+int status_of_failure = not_attempted;
 
 void say(Console& console, const std::string& line) {
   console.err(text::for_terminal("rconn: " + line) + "\n");
@@ -70,19 +80,38 @@ int run(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   Console console;
   const auto arguments = take_arguments(argc, argv);
+  const bool simple_exit = wants_simple_exit(arguments);
+  if (simple_exit) status_of_failure = std::min(status_of_failure, 1);
   const int status = carry_out(console, parse_command_line(arguments));
-  return wants_simple_exit(arguments) ? std::min(status, 1) : status;
+  return simple_exit ? std::min(status, 1) : status;
+}
+
+// Memory may also run out where no exception may leave: Asio starts its operations in such a place,
+// and above a thread there is nobody. That is no bug, and must not look like one.
+[[noreturn]] void end_at_once() {
+  try {
+    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    Console{}.err(out_of_memory);
+    ::_exit(status_of_failure);
+  } catch (...) {
+    on_bug();
+  }
+  std::abort();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  on_bug = std::set_terminate(end_at_once);
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    Console{}.err("rconn: out of memory\n");
+    Console{}.err(out_of_memory);
   } catch (const std::exception& bug) {
-    Console{}.err(std::string("rconn: internal error, please report it: ") + bug.what() + "\n");
+    for (const char* words : {"rconn: internal error, please report it: ", bug.what(), "\n"}) {
+      Console{}.err(words);
+    }
   }
-  return not_attempted;
+  return status_of_failure;
 }

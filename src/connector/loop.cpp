@@ -1,5 +1,8 @@
 #include "connector/loop.hpp"
 
+#include <asio/steady_timer.hpp>
+#include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <utility>
 
@@ -17,6 +20,19 @@ Loop::Loop() {
   for (const int number : {SIGINT, SIGTERM}) {
     if (!is_ignored(number)) signals_.add(number);
   }
+  need_a_clock();
+}
+
+// Asio does not look whether the kernel took its timers in (epoll_ctl(2) knows ENOMEM and ENOSPC).
+// Without them no budget would ever end.
+void Loop::need_a_clock() {
+  constexpr std::chrono::seconds ample{1};
+  asio::steady_timer timer(context_, asio::steady_timer::time_point::min());
+  timer.async_wait([](asio::error_code) {});
+  if (context_.run_one_for(ample) == 0) {
+    throw std::system_error(ENOSPC, std::generic_category(), "timers");
+  }
+  context_.restart();
 }
 
 void Loop::listen(std::function<void()> on_signal) {

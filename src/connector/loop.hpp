@@ -28,6 +28,8 @@ class Loop {
   [[nodiscard]] const bool& interrupted() const { return interrupted_; }
 
  private:
+  void need_a_clock();
+
   asio::io_context context_{1};
   asio::signal_set signals_{context_};
   bool interrupted_ = false;

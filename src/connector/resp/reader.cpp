@@ -63,7 +63,10 @@ Result<std::optional<Reply>, Broken> Reader::parse() {
     pending_.erase(0, admitted.value());
   }
   void* parsed = nullptr;
-  if (redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) return Broken{reader_->errstr};
+  if (redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) {
+    if (reader_->err == REDIS_ERR_OOM) throw std::bad_alloc();
+    return Broken{reader_->errstr};
+  }
   if (parsed == nullptr) return std::optional<Reply>{};
   const std::unique_ptr<void, decltype(&freeReplyObject)> owned(parsed, &freeReplyObject);
   return std::optional{value_of(*static_cast<const redisReply*>(parsed))};

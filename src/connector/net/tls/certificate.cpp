@@ -14,7 +14,7 @@ namespace {
 using std::chrono::sys_seconds;  // to the end of time_t: 9999-12-31 means "never" (RFC 5280)
 
 std::string text_of(const OpenSsl& openssl, const X509_NAME* name) {
-  const Bio bio(openssl.BIO_new(openssl.BIO_s_mem()), openssl.BIO_free);
+  const Bio bio = memory_bio(openssl);
   // Bytes outside ASCII stay as they are: whoever prints them escapes them.
   openssl.X509_NAME_print_ex(bio.get(), name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
   return content(openssl, bio.get());

@@ -25,10 +25,13 @@ std::string bare(std::string name) {
 TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::string& name)
     : context_(std::move(context)),
       observer_(std::make_unique<TlsObserver>()),
-      session_(context_->openssl->SSL_new(context_->handle.get()), context_->openssl->SSL_free),
-      incoming_(context_->openssl->BIO_new(context_->openssl->BIO_s_mem())),
-      outgoing_(context_->openssl->BIO_new(context_->openssl->BIO_s_mem())) {
+      session_(context_->openssl->SSL_new(context_->handle.get()), context_->openssl->SSL_free) {
   const OpenSsl& openssl = *context_->openssl;
+  need_memory(session_ != nullptr);
+  Bio incoming = memory_bio(openssl);
+  Bio outgoing = memory_bio(openssl);
+  incoming_ = incoming.release();
+  outgoing_ = outgoing.release();
   openssl.SSL_set_bio(session_.get(), incoming_, outgoing_);
   openssl.SSL_set_connect_state(session_.get());
   attach(openssl, session_.get(), *observer_);
@@ -38,18 +41,20 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
   X509_VERIFY_PARAM* const rules = openssl.SSL_get0_param(session_.get());
   openssl.X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
   if (is_ip_literal(host)) {
-    openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str());
+    need_memory(openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str()) == 1);
   } else if (!host.empty()) {
-    openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size());
+    need_memory(openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size()) == 1);
     std::string sent = host;
-    openssl.SSL_ctrl(session_.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
-                     sent.data());
-    observer_->facts.server_name = host;
+    const bool will_be_sent = openssl.SSL_ctrl(session_.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
+                                               TLSEXT_NAMETYPE_host_name, sent.data()) == 1;
+    need_memory(will_be_sent || host.size() > TLSEXT_MAXLEN_host_name);
+    if (will_be_sent) observer_->facts.server_name = host;
   }
 }
 
 void TlsEngine::receive(std::string_view bytes) {
-  context_->openssl->BIO_write(incoming_, bytes.data(), static_cast<int>(bytes.size()));
+  const int size = static_cast<int>(bytes.size());
+  need_memory(context_->openssl->BIO_write(incoming_, bytes.data(), size) == size);
 }
 
 std::string TlsEngine::take_outgoing() { return content(*context_->openssl, outgoing_); }
@@ -66,6 +71,7 @@ TlsEngine::Step TlsEngine::step(int returned) {
       break;
   }
   stands_ = false;
+  need_memory(!observer_->out_of_memory);
   if (words_.empty()) words_ = openssl.words();
   return Step::failed;
 }

@@ -26,7 +26,7 @@ class TlsEngine {
   };
 
   // `name` is the host name or IP literal that the certificate must cover; empty: none, as only an
-  // insecure context allows.
+  // insecure context allows. Throws std::bad_alloc, as do all members that take bytes or a step.
   TlsEngine(std::shared_ptr<const TlsContext> context, const std::string& name);
 
   // Bytes from the peer, and bytes for it; the latter also after a failure (alerts).
@@ -51,8 +51,8 @@ class TlsEngine {
   std::shared_ptr<const TlsContext> context_;
   std::unique_ptr<TlsObserver> observer_;  // OpenSSL holds its address
   std::unique_ptr<SSL, decltype(&::SSL_free)> session_;
-  BIO* incoming_;  // owned by the session, as the next
-  BIO* outgoing_;
+  BIO* incoming_ = nullptr;  // owned by the session, as the next
+  BIO* outgoing_ = nullptr;
   std::string words_;  // of the first failure
   bool stands_ = false;
 };

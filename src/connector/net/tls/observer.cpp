@@ -1,5 +1,7 @@
 #include "connector/net/tls/observer.hpp"
 
+#include <new>
+
 #include "connector/net/tls/certificate.hpp"
 
 namespace rconn::net {
@@ -21,20 +23,15 @@ CertificateProblem problem_of(int error) {
   }
 }
 
-// Verifies as OpenSSL does by itself, and keeps what it found. Called also when nothing is to be
-// verified; the result is then ignored.
-int verify(X509_STORE_CTX* store, void* library) {
-  const auto& openssl = *static_cast<const OpenSsl*>(library);
-  auto* session = static_cast<SSL*>(
-      openssl.X509_STORE_CTX_get_ex_data(store, openssl.SSL_get_ex_data_X509_STORE_CTX_idx()));
-  auto& observer = *static_cast<TlsObserver*>(openssl.SSL_get_ex_data(session, observer_slot));
-  TlsFacts& facts = observer.facts;
+// Verifies as OpenSSL does by itself, and keeps what it found.
+int verify_and_note(const OpenSsl& openssl, X509_STORE_CTX* store, TlsFacts& facts) {
   if (X509* own = openssl.X509_STORE_CTX_get0_cert(store)) {
     facts.certificate = certificate_of(openssl, own);
   }
   const int verified = openssl.X509_verify_cert(store);
   if (verified > 0) return verified;
   const int error = openssl.X509_STORE_CTX_get_error(store);
+  need_memory(error != X509_V_ERR_OUT_OF_MEM);
   facts.verify_failure.emplace();
   facts.verify_failure->problem = problem_of(error);
   facts.verify_failure->words = openssl.X509_verify_cert_error_string(error);
@@ -44,6 +41,21 @@ int verify(X509_STORE_CTX* store, void* library) {
     facts.verify_failure->culprit = *facts.certificate;
   }
   return verified;
+}
+
+// Called also when nothing is to be verified; the result is then ignored. No exception may pass
+// through OpenSSL.
+int verify(X509_STORE_CTX* store, void* library) {
+  const auto& openssl = *static_cast<const OpenSsl*>(library);
+  auto* session = static_cast<SSL*>(
+      openssl.X509_STORE_CTX_get_ex_data(store, openssl.SSL_get_ex_data_X509_STORE_CTX_idx()));
+  auto& observer = *static_cast<TlsObserver*>(openssl.SSL_get_ex_data(session, observer_slot));
+  try {
+    return verify_and_note(openssl, store, observer.facts);
+  } catch (const std::bad_alloc&) {
+    observer.out_of_memory = true;
+    return 0;
+  }
 }
 
 void hear(int sent, int /*version*/, int kind, const void* bytes, std::size_t size,
@@ -64,7 +76,7 @@ void observe_sessions(OpenSsl& openssl, SSL_CTX* context) {
 }
 
 void attach(const OpenSsl& openssl, SSL* session, TlsObserver& observer) {
-  openssl.SSL_set_ex_data(session, observer_slot, &observer);
+  need_memory(openssl.SSL_set_ex_data(session, observer_slot, &observer) == 1);
   openssl.SSL_set_msg_callback(session, hear);
   openssl.SSL_ctrl(session, SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, &observer);
 }

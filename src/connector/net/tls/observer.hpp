@@ -14,12 +14,13 @@ struct TlsObserver {
   TlsFacts facts;
   std::optional<int> alert;  // the last that the peer sent (RFC 8446 §6)
   bool client_certificate_asked = false;
+  bool out_of_memory = false;
 };
 
 // Every session of `context` is to be attached before its handshake. `openssl` must outlive it.
 void observe_sessions(OpenSsl& openssl, SSL_CTX* context);
 
-// The observer must outlive the session.
+// The observer must outlive the session. Throws std::bad_alloc.
 void attach(const OpenSsl& openssl, SSL* session, TlsObserver& observer);
 
 }  // namespace rconn::net

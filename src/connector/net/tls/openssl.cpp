@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <new>
 
 namespace rconn::net {
 namespace {
@@ -41,15 +42,26 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
     return std::string(library_name) + " lacks a function that is needed";
   }
   // What it would clear up when the process ends, the system does faster.
-  openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr);
+  need_memory(openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1);
   return openssl;
 }
 
 std::string OpenSsl::words() const {
   const unsigned long error = ERR_get_error();
   ERR_clear_error();
+  need_memory(ERR_GET_REASON(error) != ERR_R_MALLOC_FAILURE);
   const char* reason = error == 0 ? nullptr : ERR_reason_error_string(error);
   return reason == nullptr ? "" : reason;
+}
+
+void need_memory(bool had) {
+  if (!had) throw std::bad_alloc();
+}
+
+Bio memory_bio(const OpenSsl& openssl) {
+  Bio bio(openssl.BIO_new(openssl.BIO_s_mem()), openssl.BIO_free);
+  need_memory(bio != nullptr);
+  return bio;
 }
 
 std::string content(const OpenSsl& openssl, BIO* bio) {

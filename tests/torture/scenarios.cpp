@@ -1,0 +1,108 @@
+#include "torture/scenarios.hpp"
+
+#include <stdexcept>
+
+#include "support/eventually.hpp"
+#include "support/loopback.hpp"
+#include "support/redis_fleet.hpp"
+
+namespace torture {
+namespace {
+
+using support::Authority;
+
+// Trust has to come from a file.
+const Authority& authority() {
+  static const Authority only("Torture");
+  return only;
+}
+
+Words replica_of(const support::RedisServer& master) {
+  return {"--replicaof", "127.0.0.1 " + std::to_string(master.port()), "--repl-diskless-sync-delay",
+          "0"};
+}
+
+// Budgets that a loaded machine keeps, and short enough to wait for when something is lost.
+Words within_seconds(Words words) {
+  for (const char* more : {"-t", "3", "--read-timeout", "3"}) words.emplace_back(more);
+  return words;
+}
+
+Words with_options(Words words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return within_seconds(std::move(words));
+}
+
+}  // namespace
+
+World::World()
+    : locked({"--requirepass", secret}),
+      replica(replica_of(plain)),
+      // Nobody reads what it would say of every connection: it would wait for a reader.
+      secure(authority().issue({.names = {"IP:127.0.0.1"}}), {"--loglevel", "warning"}),
+      closed_port(support::free_port()) {
+  const bool linked = support::eventually([this] {
+    return support::ask_redis(replica.port(), {"INFO", "replication"})
+               .find("master_link_status:up") != std::string::npos;
+  });
+  if (!linked) throw std::runtime_error("the replica does not come up");
+}
+
+std::string World::file(const std::string& name, const std::string& content) const {
+  return files_.file(name, content);
+}
+
+std::vector<Scenario> scenarios(const World& world) {
+  const std::string at = world.plain.at();
+  const std::string port = std::to_string(world.plain.port());
+  const std::string by_name = "localhost:" + port;
+  const std::string both = at + "\n# a comment\n" + world.replica.at() + "\n";
+  const std::string closed = "127.0.0.1:" + std::to_string(world.closed_port);
+  const std::string password = world.file("password", std::string(World::secret) + "\n");
+  const std::string fleet = world.file("fleet", both);
+  const std::string discovered = world.file(
+      "discovered.json", R"([{"targets": [")" + at + R"("], "labels": {"job": "redis"}}])");
+  const Words trust{"--cacert", authority().file()};
+  const Words login{"--pass-file", password, "-n", "1"};
+  const Words traced{"connect", "ping", "PONG", "hello", "verdict: ready: PONG"};
+  return {
+      {.name = "key", .words = {"key", "--persistent-id", "sessions", "-p", port}},
+      {.name = "endpoint", .words = {"endpoint", at}},
+      {.name = "endpoint-resolve",
+       .words = within_seconds({"endpoint", "--resolve", by_name}),
+       .essence = {port},
+       .by_name = true},
+      {.name = "ping", .words = within_seconds({"ping", at})},
+      {.name = "ping-name", .words = within_seconds({"ping", "-4", by_name}), .by_name = true},
+      {.name = "ping-socket", .words = within_seconds({"ping", world.plain.socket()})},
+      {.name = "ping-auth", .words = with_options({"ping", world.locked.at()}, login)},
+      {.name = "ping-tls", .words = with_options({"ping", world.secure.uri()}, trust)},
+      {.name = "ping-persistent",
+       .words = with_options({"ping", at}, {"--persistent", "-c", "3", "-i", "10ms"}),
+       .essence = {"PONG", "new\n", "PONG", "PONG", "3 sent, 3 ok"}},
+      {.name = "ping-json",
+       .words = with_options({"ping", at}, {"-o", "json"}),
+       .essence = {R"({"command":"ping")", R"("ok":true)", R"("verdict":"ready")", "}\n"}},
+      {.name = "ping-nagios", .words = with_options({"ping", at}, {"-o", "nagios"})},
+      {.name = "ping-openmetrics",
+       .words = with_options({"ping", at}, {"-o", "openmetrics", "--out-file", "@"})},
+      {.name = "ping-refused", .words = within_seconds({"ping", closed})},
+      {.name = "trace", .words = within_seconds({"trace", at}), .essence = traced},
+      {.name = "trace-tls",
+       .words = with_options({"trace", world.secure.uri()}, trust),
+       .essence = traced},
+      {.name = "wait", .words = {"wait", at, "--deadline", "5"}, .essence = {"ready (after "}},
+      {.name = "wait-command",
+       .words = {"wait", at, "--deadline", "5", "--", "echo", "begun"},
+       .essence = {"begun\n"}},
+      {.name = "check", .words = within_seconds({"check", "--ordered", at, world.replica.at()})},
+      {.name = "check-file", .words = within_seconds({"check", "--ordered", "-f", fleet})},
+      {.name = "check-input",
+       .words = within_seconds({"check", "--ordered", "-f", "-"}),
+       .input = both},
+      {.name = "check-sd", .words = within_seconds({"check", "--sd", discovered})},
+      {.name = "topology", .words = within_seconds({"topology", at})},
+  };
+}
+
+}  // namespace torture

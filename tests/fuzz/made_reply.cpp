@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "connector/resp/limits.hpp"
-#include "connector/topology/digits.hpp"
+#include "connector/resp/digits.hpp"
 #include "connector/topology/words.hpp"
 
 namespace rconn::fuzz {
@@ -16,7 +16,7 @@ Reply word_reply(std::string_view word) {
   if (word == "~") return reply;
   if (word.starts_with(':')) {
     reply.type = Reply::Type::integer;
-    reply.integer = whole_number(word.substr(1)).value_or(0);
+    reply.integer = resp::whole_number(word.substr(1)).value_or(0);
     return reply;
   }
   reply.type = word.starts_with('-') ? Reply::Type::error : Reply::Type::bulk;

@@ -6,7 +6,7 @@
 #include "connector/identify.hpp"
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/diagnose.hpp"
-#include "connector/topology/digits.hpp"
+#include "connector/resp/digits.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/discretion.hpp"
 #include "connector/topology/members.hpp"
@@ -54,7 +54,7 @@ Told ask(Topology& topology, const Target& target, Input& input) {
   const std::string info = input.piece();
   topology.version = info_value(info, "redis_version");
   topology.state = info_value(info, "cluster_state");
-  topology.epoch = whole_number(info_value(info, "cluster_current_epoch"));
+  topology.epoch = resp::whole_number(info_value(info, "cluster_current_epoch"));
   if (topology.kind == TopologyKind::cluster) {
     told.nodes = nodes(input);
     conceal(told.nodes, target);

@@ -37,7 +37,8 @@ void require_secrecy(Input input) {
   const bool has_scheme = input.flag();
   std::string before = input.piece();
   if (has_scheme) before += "://" + input.piece();
-  if (before.starts_with('/')) return;  // a path, which may hold anything
+  // A path may hold anything.
+  if (before.starts_with('/') || before.find(":///") != std::string::npos) return;
   std::string text = before + ":" + input.piece();
   text += secret;
   text += input.piece() + "@" + input.rest();

@@ -27,7 +27,8 @@ void require_sane(const std::string& text) {
   require(notation.database.value_or(0) >= 0, "a database has a number", text);
   require(!notation.host.starts_with('/') || notation.host.size() <= 107, "a path fits", text);
   const auto again = cli::from_argument(notation.shown);
-  require(!notation.password || !again || again.value().password != notation.password,
+  const bool masked = !again || again.value().password != notation.password;
+  require(!notation.password || notation.password->reveal() == "***" || masked,
           "a password is not shown", notation.shown);
 }
 

@@ -13,9 +13,9 @@ namespace rconn::fuzz {
 
 class FuzzTarget {
  public:
-  // `run` aborts where a property does not hold. At namespace scope only.
-  FuzzTarget(std::string_view name, void (*run)(Input input)) noexcept
-      : name_(name), run_(run), next_(std::exchange(head(), this)) {}
+  // `try_input` aborts where a property does not hold. At namespace scope only.
+  FuzzTarget(std::string_view name, void (*try_input)(Input input)) noexcept
+      : name_(name), try_input_(try_input), next_(std::exchange(head(), this)) {}
   FuzzTarget(const FuzzTarget&) = delete;
   FuzzTarget& operator=(const FuzzTarget&) = delete;
   ~FuzzTarget() = default;
@@ -23,7 +23,7 @@ class FuzzTarget {
   static const FuzzTarget* first() { return head(); }
   [[nodiscard]] const FuzzTarget* next() const { return next_; }
   [[nodiscard]] std::string_view name() const { return name_; }
-  void run(std::string_view bytes) const { run_(Input(bytes)); }
+  void run(std::string_view bytes) const { try_input_(Input(bytes)); }
 
  private:
   static const FuzzTarget*& head() {
@@ -32,7 +32,7 @@ class FuzzTarget {
   }
 
   std::string_view name_;
-  void (*run_)(Input input);
+  void (*try_input_)(Input input);
   const FuzzTarget* next_;
 };
 

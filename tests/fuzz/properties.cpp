@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 
 namespace rconn::fuzz {
 namespace {
+
+using Json = nlohmann::json;
 
 struct Range {
   std::uint32_t first, last;
@@ -23,9 +26,9 @@ constexpr std::array invisible{Range{0x00, 0x09},     Range{0x0b, 0x1f},      Ra
 // By the JSON library, which decodes by a table of its own, unlike rconn.
 bool is_utf8(std::string_view text) {
   try {
-    const std::string quoted = nlohmann::json(std::string(text)).dump();
+    const std::string quoted = Json(std::string(text)).dump();
     return !quoted.empty();
-  } catch (const nlohmann::json::type_error&) {
+  } catch (const Json::type_error&) {
     return false;
   }
 }
@@ -86,13 +89,16 @@ void require_one_line(std::string_view text) {
   require(std::ranges::count(text, '\n') == 1, "it is one line", text);
 }
 
-nlohmann::ordered_json require_json_line(std::string_view text) {
+void require_json_line(std::string_view text) {
   require_one_line(text);
   const auto is_ascii = [](char letter) { return (static_cast<std::uint8_t>(letter) & 0x80) == 0; };
   require(std::ranges::all_of(text, is_ascii), "JSON is ASCII", text);
-  auto parsed = nlohmann::ordered_json::parse(text, nullptr, false);
-  require(parsed.is_object(), "JSON is an object", text);
-  return parsed;
+  require(Json::parse(text, nullptr, false).is_object(), "JSON is an object", text);
+}
+
+void require_json_text(std::string_view line, const char* name, const std::string& text) {
+  require_json_line(line);
+  require(Json::parse(line).value(name, "") == text, "JSON keeps a text as it is", line);
 }
 
 void require_nagios_line(std::string_view text) {

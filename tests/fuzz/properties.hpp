@@ -3,7 +3,6 @@
 // property that does not hold ends the process, with the text, as a sanitizer would.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
@@ -21,8 +20,11 @@ void require_printable_colours(std::string_view text);
 
 void require_one_line(std::string_view text);
 
-// One object on one line of ASCII. Returns it.
-nlohmann::ordered_json require_json_line(std::string_view text);
+// One object on one line of ASCII.
+void require_json_line(std::string_view text);
+
+// The same, with a text in it by that name.
+void require_json_text(std::string_view line, const char* name, const std::string& text);
 
 // "REDIS WORD - words | perfdata".
 void require_nagios_line(std::string_view text);

@@ -72,6 +72,8 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
     groups = Json::parse(text);
   } catch (const Json::parse_error& error) {
     return no_json(name, text, error.byte);
+  } catch (const Json::out_of_range&) {
+    return UsageError{fmt::format("{}: a number in it is too large", name)};
   }
   if (!groups.is_array()) return UsageError{fmt::format("{}: no list of groups", name)};
   std::vector<Discovered> all;

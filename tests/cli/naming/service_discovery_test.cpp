@@ -43,6 +43,8 @@ TEST_CASE("what is no JSON is told with the line, and without a word of it") {
   CHECK(broken.error().message == "x.json: no JSON, from line 3");
   CHECK(parse_service_discovery("- targets: [a]", "x.yml").error().message ==
         "x.yml: no JSON, from line 1 (YAML is not read here)");
+  CHECK(parse_service_discovery("[1e999]", "x").error().message ==
+        "x: a number in it is too large");
   CHECK(parse_service_discovery("{}", "x").error().message == "x: no list of groups");
   CHECK_FALSE(parse_service_discovery("", "x"));
 }

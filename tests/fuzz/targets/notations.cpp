@@ -27,7 +27,8 @@ void require_sane(const std::string& text) {
   require(notation.database.value_or(0) >= 0, "a database has a number", text);
   require(!notation.host.starts_with('/') || notation.host.size() <= 107, "a path fits", text);
   const auto again = cli::from_argument(notation.shown);
-  require(!notation.password || !again || again.value().password != notation.password,
+  const bool masked = !again || again.value().password != notation.password;
+  require(!notation.password || notation.password->reveal() == "***" || masked,
           "a password is not shown", notation.shown);
 }
 
@@ -37,7 +38,8 @@ void require_secrecy(Input input) {
   const bool has_scheme = input.flag();
   std::string before = input.piece();
   if (has_scheme) before += "://" + input.piece();
-  if (before.starts_with('/')) return;  // a path, which may hold anything
+  // A path may hold anything.
+  if (before.starts_with('/') || before.find(":///") != std::string::npos) return;
   std::string text = before + ":" + input.piece();
   text += secret;
   text += input.piece() + "@" + input.rest();

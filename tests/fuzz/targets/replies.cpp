@@ -47,10 +47,11 @@ Read read_in_pieces(std::string_view bytes, std::size_t longest) {
   return read;
 }
 
+// Of arrays with something in them.
 std::size_t depth_of(const Reply& reply) {  // NOLINT(misc-no-recursion)
   std::size_t deepest = 0;
   for (const Reply& element : reply.elements) deepest = std::max(deepest, depth_of(element));
-  return deepest + (reply.type == Reply::Type::array ? 1 : 0);
+  return deepest + (reply.elements.empty() ? 0 : 1);
 }
 
 std::size_t elements_of(const Reply& reply) {  // NOLINT(misc-no-recursion)

@@ -1,5 +1,6 @@
 // Whole sessions over a real socket: a peer answers each command with whatever the input holds.
 
+#include <array>
 #include <mutex>
 #include <vector>
 
@@ -53,21 +54,43 @@ class Peer {
   support::ScriptedPeer peer_;
 };
 
-Target target_at(const std::string& path, Input& input) {
+// What the run is like, as bits of a byte.
+struct Choices {
+  explicit Choices(std::uint8_t bits)
+      : trace((bits & 1U) != 0),
+        database((bits & 2U) != 0),
+        password((bits & 4U) != 0),
+        persistent((bits & 8U) != 0) {}
+
+  bool trace;
+  bool database;
+  bool password;
+  bool persistent;  // two pings by one connection, if it stands
+};
+
+Target target_at(const std::string& path, const Choices& choices, std::uint8_t conditions) {
   using std::chrono::milliseconds;
   Target target;
   target.named = target.host = path;
   target.connect_budget = target.read_budget = milliseconds{2000};
   target.total_budget = milliseconds{4000};
-  if (input.flag()) target.database = 1;
-  if (input.flag()) target.credentials = Credentials{"me", Secret(std::string(secret))};
-  const std::uint8_t wanted = input.byte();
-  const std::vector<std::string_view> all{"role=master", "lag<=2",     "version>=7", "cluster=ok",
-                                          "clients<90%", "memory<90%", "key=k~^v",   "link=up"};
+  if (choices.database) target.database = 1;
+  if (choices.password) target.credentials = Credentials{"me", Secret(std::string(secret))};
+  if (choices.persistent) target.persistence.emplace();
+  constexpr std::array<std::string_view, 8> all{"role=master", "lag<=2",      "version>=7",
+                                                "link=up",     "clients<90%", "memory<90%",
+                                                "key=k~^v",    "cluster=ok"};
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if ((wanted >> i & 1U) != 0) target.expectations.push_back(parse_condition(all[i]).value());
+    if ((conditions >> i & 1U) != 0) target.expectations.push_back(parse_condition(all[i]).value());
   }
   return target;
+}
+
+Job job_of(const Choices& choices) {
+  Job job{choices.trace ? Errand::trace : Errand::ping};
+  if (choices.persistent) job.rounds = 2;
+  job.check_echo = choices.persistent;
+  return job;
 }
 
 void require_invariants(const Report& report) {
@@ -79,24 +102,25 @@ void require_invariants(const Report& report) {
 
 void run(Input input) {
   static Peer peer;
-  const Errand errand = input.flag() ? Errand::trace : Errand::ping;
-  const std::vector targets{target_at(peer.path(), input)};
+  const Choices choices(input.byte());
+  const std::uint8_t conditions = input.byte();
+  const std::vector targets{target_at(peer.path(), choices, conditions)};
   const std::string script = with_secrets(input.rest());
   std::vector<std::string> pieces;
   for (Input rest(script); !rest.empty();) pieces.push_back(rest.piece());
   peer.learn(std::move(pieces));
 
-  std::vector<Report> reports;
-  probe(targets, Job{errand},
-        [&](const Report& report, std::size_t) { reports.push_back(report); });
-  require(reports.size() == 1, "a target has one report");
-  const Report& report = reports.front();
-  require_invariants(report);
-  require(!report.ok() || !targets.front().expectations.empty() ||
-              script.find("+PONG") != std::string::npos,
-          "what does not say PONG is not ready", script);
-  require_good_renderings(report);
-  if (targets.front().credentials) require_absent(half_secret, all_renderings_of(report));
+  const Job job = job_of(choices);
+  std::size_t count = 0;
+  probe(targets, job, [&](const Report& report, std::size_t) {
+    ++count;
+    require_invariants(report);
+    require(!report.ok() || conditions != 0 || script.find("+PONG") != std::string::npos,
+            "what does not say PONG is not ready", script);
+    require_good_renderings(report);
+    if (choices.password) require_absent(half_secret, all_renderings_of(report));
+  });
+  require(count == job.rounds, "each ping has one report");
 }
 
 const FuzzTarget target{"sessions", run};

@@ -1,6 +1,7 @@
 // What Clusters, Sentinels and replicas reply, through views, diagnosis and every output format.
 
 #include <algorithm>
+#include <functional>
 
 #include "connector/topology/diagnose.hpp"
 #include "fuzz/fuzz_target.hpp"

@@ -7,6 +7,7 @@
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/diagnose.hpp"
 #include "connector/resp/digits.hpp"
+#include "connector/resp/info.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/discretion.hpp"
 #include "connector/topology/members.hpp"
@@ -52,9 +53,9 @@ std::optional<ReplicationView> replication(Input& input) {
 Told ask(Topology& topology, const Target& target, Input& input) {
   Told told;
   const std::string info = input.piece();
-  topology.version = info_value(info, "redis_version");
-  topology.state = info_value(info, "cluster_state");
-  topology.epoch = resp::whole_number(info_value(info, "cluster_current_epoch"));
+  topology.version = resp::info_value(info, "redis_version");
+  topology.state = resp::info_value(info, "cluster_state");
+  topology.epoch = resp::whole_number(resp::info_value(info, "cluster_current_epoch"));
   if (topology.kind == TopologyKind::cluster) {
     told.nodes = nodes(input);
     conceal(told.nodes, target);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "connector/expectation/condition.hpp"
-#include "connector/identify.hpp"
+#include "connector/resp/info.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 
@@ -32,7 +32,7 @@ void run(Input input) {
   const std::string told = input.piece();
   const std::string info = input.rest();
   require_order(told, text);
-  const std::string found = info_value(info, told);
+  const std::string found = resp::info_value(info, told);
   require(found.find_first_of("\r\n") == std::string::npos, "a value ends with its line", info);
   require(found.empty() || info.find(told + ":" + found) != std::string::npos,
           "a value is one of the text's", info);

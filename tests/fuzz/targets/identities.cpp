@@ -1,6 +1,7 @@
 // Who servers say they are: HELLO and INFO, and how a trace shows it.
 
 #include "connector/identify.hpp"
+#include "connector/resp/info.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_reply.hpp"
 #include "fuzz/properties.hpp"
@@ -19,9 +20,9 @@ void run(Input input) {
   require(known || !identity.silence.empty(), "who is not known has not told", text);
   require(identity.role != "slave", "a replica is called one", text);
   const std::string limits = input.rest();
-  identity.clients = info_value(limits, "connected_clients");
-  identity.max_clients = info_value(limits, "maxclients");
-  identity.idle_timeout = info_value(limits, "timeout");
+  identity.clients = resp::info_value(limits, "connected_clients");
+  identity.max_clients = resp::info_value(limits, "maxclients");
+  identity.idle_timeout = resp::info_value(limits, "timeout");
 
   Report report;
   report.probed = true;

@@ -16,6 +16,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands/phpredis.hpp"
 #include "cli/console.hpp"
+#include "cli/core_dumps.hpp"
 #include "cli/naming/configurations.hpp"
 #include "cli/naming/targets.hpp"
 #include "cli/text/escape.hpp"
@@ -74,6 +75,7 @@ int carry_out(Console& console, const CommandLine& line) {
 }
 
 int run(int argc, char** argv) {
+  forbid_core_dumps();
   reserve_standard_descriptors();
   // A reader that is gone, or a file that may grow no more, is an error like a full disk.
   std::signal(SIGPIPE, SIG_IGN);

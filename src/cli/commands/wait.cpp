@@ -10,6 +10,7 @@
 #include <string>
 #include <system_error>
 
+#include "cli/core_dumps.hpp"
 #include "cli/printer.hpp"
 #include "cli/progress.hpp"
 #include "cli/text/escape.hpp"
@@ -63,6 +64,7 @@ std::string endpoints(const std::vector<Target>& targets) {
 // Returns only if it cannot be executed.
 int execute(const std::vector<std::string>& command, const std::vector<Target>& targets) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
+  allow_core_dumps_again();
   std::signal(SIGPIPE, SIG_DFL);
   std::signal(SIGXFSZ, SIG_DFL);
   std::vector<std::string> words = command;

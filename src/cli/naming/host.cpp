@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "cli/text/utf8.hpp"
 
@@ -78,6 +80,14 @@ Parsed<std::string> name(std::string_view text) {
   return std::string(text);
 }
 
+// Its scheme is shown, for its user info may hold a password. Paths may hold "://", too.
+std::optional<UsageError> refuse_uri(std::string_view text, std::string_view wanted) {
+  const auto scheme = text.find("://");
+  if (scheme == std::string_view::npos || text.starts_with('/')) return std::nullopt;
+  return UsageError{fmt::format("a {}:// URI is not {}: give it with --uri, or without a flag",
+                                text.substr(0, scheme), wanted)};
+}
+
 }  // namespace
 
 bool is_ipv4_literal(std::string_view host) {
@@ -86,7 +96,10 @@ bool is_ipv4_literal(std::string_view host) {
 bool is_ipv6_literal(std::string_view host) { return is_literal(AF_INET6, host); }
 
 Parsed<std::string> socket_path(std::string_view text) {
+  if (auto refused = refuse_uri(text, "a path")) return *std::move(refused);
   if (!text.starts_with('/')) {
+    // Not quoted: it may hold a password.
+    if (text.find('@') != std::string_view::npos) return UsageError{"that is no absolute path"};
     return UsageError{fmt::format("'{}' is not an absolute path of a socket", text)};
   }
   if (text::has_control(text)) {
@@ -101,11 +114,7 @@ Parsed<std::string> socket_path(std::string_view text) {
 
 Parsed<std::string> host(std::string_view text) {
   if (text.empty()) return UsageError{"the host is empty"};
-  if (const auto scheme = text.find("://"); scheme != std::string_view::npos) {
-    return UsageError{
-        fmt::format("a {}:// URI is not a host: give it with --uri, or without a flag",
-                    text.substr(0, scheme))};
-  }
+  if (auto refused = refuse_uri(text, "a host")) return *std::move(refused);
   if (text.starts_with('/')) return socket_path(text);
   if (text.find('@') != std::string_view::npos) {  // not quoted: it may hold a password
     return UsageError{"user and password do not belong in a host: redis://USER:PASSWORD@HOST"};

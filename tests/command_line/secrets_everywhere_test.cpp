@@ -1,0 +1,270 @@
+// A password in whatever way it is given, to every command, in every format: nothing that is
+// printed holds it, nor any piece or other spelling of it; nor does what other users can see of
+// the process, what it leaves when it crashes, or what the command gets that comes after a wait.
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
+#include "command_line/expect.hpp"
+#include "support/eventually.hpp"
+#include "support/loopback.hpp"
+#include "support/redis_server.hpp"
+#include "support/scripted_peer.hpp"
+
+using namespace support;
+
+namespace {
+
+// It has what URIs, JSON and shells write in another way.
+const std::string secret = "zq7/\"Hunter% 2";
+const std::string in_uri = "zq7%2F%22Hunter%25%202";
+
+// Pieces that are told by nothing else here; base64 and hexadecimal at each offset.
+const Words traces{"zq7", "hunter", "enE3LyJ", "p6cTcvIk", "6cTcvIkh", "7a7137", "48756e746572"};
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+void check_no_trace(const std::string& text) {
+  for (const std::string& trace : traces) {
+    INFO(text);
+    CHECK(lower(text).find(lower(trace)) == std::string::npos);
+  }
+}
+
+std::string content(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string seen_of(const Process& process, const std::string& what) {
+  return content("/proc/" + std::to_string(process.id()) + "/" + what);
+}
+
+// A way to give the password to a command for these servers, which all have it then.
+struct Way {
+  std::string name;
+  Words words;
+  Surroundings surroundings;
+};
+
+Words as_uris(const Words& servers) {
+  Words uris;
+  for (const std::string& server : servers) uris.push_back("redis://u:" + in_uri + "@" + server);
+  return uris;
+}
+
+std::vector<Way> ways(const Words& servers, const TemporaryDirectory& directory) {
+  const std::string file = directory.file("password", secret + "\n");
+  std::vector<Way> all;
+  all.push_back({"-a", joined({"-a", secret}, servers), {}});
+  all.push_back({"-aPASS", joined({"-a" + secret, "--user", "u"}, servers), {}});
+  all.push_back({"--pass", joined({"--pass", secret}, servers), {}});
+  all.push_back({"--pass=", joined({"--pass=" + secret}, servers), {}});
+  all.push_back({"--pass-file", joined({"--pass-file", file}, servers), {}});
+  all.push_back({"$REDISCLI_AUTH", servers, {{{"REDISCLI_AUTH", secret}}, "", {}}});
+  all.push_back({"URIs", as_uris(servers), {}});
+  all.push_back({"-u", {"-u", as_uris(servers).front()}, {}});
+  all.push_back({"$REDIS_URL", {}, {{{"REDIS_URL", as_uris(servers).front()}}, "", {}}});
+  return all;
+}
+
+// Only for those that look into a topology, or that take lists.
+std::vector<Way> special_ways(const std::string& command, const Words& servers,
+                              const TemporaryDirectory& directory) {
+  std::string lines;
+  for (const std::string& uri : as_uris(servers)) lines += uri + "\n" + uri + ":x\n";
+  const std::string list = directory.file("targets", lines + "redis://:" + in_uri + "\n");
+  const nlohmann::json groups{{{"targets", as_uris(servers)}, {"labels", {{"env", "test"}}}},
+                              {{"targets", {"redis://u:" + in_uri}}}};
+  const std::string discovered = directory.file("targets.json", groups.dump());
+  std::vector<Way> all;
+  if (command == "topology") {
+    all.push_back({"--sentinel-pass", joined({"--sentinel-pass", secret}, servers), {}});
+    all.push_back({"--sentinel-pass=", joined({"--sentinel-pass=" + secret}, servers), {}});
+  }
+  if (command == "wait") {
+    all.push_back({"--topology", joined({"--topology", "--sentinel-pass", secret}, servers), {}});
+  }
+  if (command == "check" || command == "key") all.push_back({"-f", {"-f", list}, {}});
+  if (command == "check") all.push_back({"--sd", {"--sd", discovered}, {}});
+  return all;
+}
+
+const std::string every_field =
+    "{command} {target} {endpoint} {persistent_key} {address} {verdict} {fault} {rung} {detail} "
+    "{hint}\n";
+
+std::vector<Words> outputs(const std::string& command) {
+  std::vector<Words> all{{}, {"-o", "json"}, {"--format", every_field}};
+  if (command == "key") return all;
+  all.push_back({"-v"});
+  if (command != "endpoint") {
+    all.insert(all.end(), {{"-o", "nagios"}, {"-o", "openmetrics"}});
+  }
+  return all;
+}
+
+const Words commands{"ping", "trace", "wait", "topology", "check", "key", "endpoint"};
+
+Words hasty(const std::string& command) {
+  if (command == "key" || command == "endpoint") return {command};
+  return {command, "-t", "2", "--read-timeout", "50ms", "--deadline", "2"};
+}
+
+}  // namespace
+
+TEST_CASE("no output of any command in any format holds a password, in whatever way it was given") {
+  const RedisServer open;
+  const TemporaryDirectory directory;
+  const RedisServer other({"--requirepass", "other"});
+  const RedisServer locked;
+  REQUIRE(locked.ask("CONFIG SET requirepass \"zq7/\\\"Hunter% 2\"") == "+OK");
+  const ScriptedPeer echo([](Conversation& peer) {
+    for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) peer.send(got);
+  });
+  const ScriptedPeer parrot([](Conversation& peer) {
+    while (!peer.receive().empty()) peer.send("-ERR I do not like " + secret + "\r\n");
+  });
+  const Words servers{locked.at(), open.at(),   other.at(),
+                      echo.at(),   parrot.at(), "127.0.0.1:" + std::to_string(free_port())};
+  for (const std::string& command : commands) {
+    std::vector<Way> all = ways(servers, directory);
+    for (Way& way : special_ways(command, servers, directory)) all.push_back(std::move(way));
+    for (const Way& way : all) {
+      for (const Words& output : outputs(command)) {
+        const Outcome outcome =
+            run_rconn(joined(joined(hasty(command), output), way.words), way.surroundings);
+        INFO(command << " with the password by " << way.name);
+        CHECK_FALSE((outcome.out + outcome.err).empty());
+        check_no_trace(outcome.out + outcome.err);
+      }
+    }
+  }
+}
+
+TEST_CASE("no error of usage holds what may be a password, whatever the command") {
+  const TemporaryDirectory directory;
+  const std::string lines = directory.file("lines", secret + "\n" + secret + "\n");
+  const std::string broken =
+      directory.file("sd.json", "[{\"targets\": [\"redis://" + in_uri + "@h\"");
+  const std::string locked_out = "redis://u:" + in_uri + "@h";
+  for (const std::string& command : commands) {
+    for (const Words& words : std::vector<Words>{{"-a", secret, "--nosuch"},
+                                                 {"-a", secret, "-p", "x"},
+                                                 {"-a", secret, "--pass-file", lines},
+                                                 {"--pass-file", lines},
+                                                 {"-a", secret + "\n"},
+                                                 {"--passwd", secret},
+                                                 {"--passwd=" + secret},
+                                                 {"--auth", secret},
+                                                 {"--sentinel-password", secret},
+                                                 {"--sentinel-pass=" + secret + "\n"},
+                                                 {locked_out, "-h", "other"},
+                                                 {locked_out, "-p", "1"},
+                                                 {locked_out + ":x"},
+                                                 {locked_out + ":70000"},
+                                                 {locked_out + "/x"},
+                                                 {"redis://u:" + in_uri},
+                                                 {"nosuch://u:" + in_uri + "@h"},
+                                                 {"-u", "redis://u:" + in_uri + "%zz@h"},
+                                                 {"-h", "u:" + in_uri + "@h"},
+                                                 {"u:" + in_uri + "@h"},
+                                                 {"--sd", broken},
+                                                 {"-s", locked_out},
+                                                 {"-s", "u:" + in_uri + "@h"}}) {
+      const Outcome outcome = run_rconn(joined(hasty(command), words));
+      INFO(command << " " << words[0]);
+      check_no_trace(outcome.out + outcome.err);
+    }
+    const Outcome url = run_rconn({command}, {{{"REDIS_URL", "redis://u:" + in_uri}}, "", {}});
+    check_no_trace(url.out + url.err);
+  }
+}
+
+TEST_CASE("the process list shows no password, and the environment only what the user put there") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  const TemporaryDirectory directory;
+  for (const char* command : {"ping", "trace", "wait", "topology", "check"}) {
+    for (const Way& way : ways({peer.at()}, directory)) {
+      INFO(command << " with the password by " << way.name);
+      const int before = peer.connections();
+      Surroundings surroundings = way.surroundings;
+      surroundings.environment.try_emplace("REDIS_URL", "");
+      surroundings.environment.try_emplace("REDISCLI_AUTH", "");
+      Process process(
+          rconn_command(joined({command, "--read-timeout", "20", "--deadline", "20"}, way.words)),
+          surroundings);
+      REQUIRE(eventually([&] { return peer.connections() > before; }));
+      CHECK_THAT(seen_of(process, "cmdline"), ContainsSubstring(command));
+      check_no_trace(seen_of(process, "cmdline"));
+      if (way.surroundings.environment.empty()) check_no_trace(seen_of(process, "environ"));
+    }
+  }
+}
+
+TEST_CASE("the command after a wait gets no password but the one the user put in its environment") {
+  const RedisServer server;
+  REQUIRE(server.ask("CONFIG SET requirepass \"zq7/\\\"Hunter% 2\"") == "+OK");
+  REQUIRE(server.ask("AUTH \"zq7/\\\"Hunter% 2\"") == "+OK");
+  const TemporaryDirectory directory;
+  const Words show{"--", "sh", "-c",
+                   "tr '\\0' '\\n' </proc/$$/environ; tr '\\0' ' ' </proc/$$/cmdline"};
+  for (const Way& way : ways({server.at()}, directory)) {
+    INFO("the password by " << way.name);
+    Words words = way.words;
+    if (std::ranges::find(words, "u") != words.end()) continue;  // no such user there
+    for (std::string& word : words) {
+      if (const auto at = word.find("//u:"); at != std::string::npos) word.erase(at + 2, 1);
+    }
+    Surroundings surroundings = way.surroundings;
+    for (auto& [name, value] : surroundings.environment) {
+      if (const auto at = value.find("//u:"); at != std::string::npos) value.erase(at + 2, 1);
+    }
+    Outcome outcome = run_rconn(joined(joined({"wait", "-q"}, words), show), surroundings);
+    CHECK(outcome.exit == 0);
+    CHECK_THAT(outcome.out, ContainsSubstring("RCONN_ENDPOINT=" + server.at() + "\n"));
+    for (const auto& [name, value] : surroundings.environment) {
+      const auto at = outcome.out.find("\n" + name + "=" + value + "\n");
+      REQUIRE(at != std::string::npos);  // it is the user's own, and may be meant for the command
+      outcome.out.erase(at, name.size() + value.size() + 2);
+    }
+    check_no_trace(outcome.out);
+  }
+}
+
+TEST_CASE("a crash leaves no core dump, and the command after a wait may have one again") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  const TemporaryDirectory directory;
+  const std::string place = directory.path();
+  const auto dumping = [&place] {
+    const rlimit limit{1U << 20, 1U << 20};
+    ::setrlimit(RLIMIT_CORE, &limit);
+    if (::chdir(place.c_str()) != 0) ::_exit(99);
+  };
+  Process process(rconn_command({"ping", "-a", secret, "--read-timeout", "20", peer.at()}),
+                  {{}, "", dumping});
+  REQUIRE(eventually([&] { return peer.connections() > 0; }));
+  // 1, not 0: only then is a program that core_pattern names not given one either.
+  const std::string limits = seen_of(process, "limits");
+  INFO(limits);
+  CHECK(limits.find("Max core file size        1  ") != std::string::npos);
+  process.signal(SIGABRT);
+  CHECK(process.finish().exit == 128 + SIGABRT);
+  CHECK(std::filesystem::is_empty(place));
+
+  const RedisServer server;
+  const Outcome after =
+      run_rconn({"wait", "-q", server.at(), "--", "cat", "/proc/self/limits"}, {{}, "", dumping});
+  INFO(after.out);
+  CHECK(after.out.find("Max core file size        1048576  ") != std::string::npos);
+}

@@ -44,8 +44,11 @@ bool is_in_user_info(const Role& role, const std::string& word) {
   const bool names = role.kind == Role::Kind::target ||
                      (role.kind == Role::Kind::value && role.option->name == "uri");
   const auto at = word.rfind('@');
-  return names && !word.starts_with('/') && word.find(':') < word.find(secret) &&
-         at != std::string::npos && at > word.rfind(secret);
+  const auto scheme = word.find_first_of(":/?@");
+  const bool has_scheme = scheme != std::string::npos && word.compare(scheme, 3, "://") == 0;
+  const auto colon = word.find(':', has_scheme ? scheme + 3 : 0);
+  return names && !word.starts_with('/') && colon < word.find(secret) && at != std::string::npos &&
+         at > word.rfind(secret);
 }
 
 // Whether each copy of the secret stands where a password does.

@@ -36,13 +36,14 @@ void require_sane(const std::string& text) {
 void require_secrecy(Input input) {
   if (input.all().find(secret) != std::string_view::npos) return;  // it is to be there once
   const bool has_scheme = input.flag();
-  std::string before = input.piece();
-  if (has_scheme) before += "://" + input.piece();
-  // A path may hold anything.
-  if (before.starts_with('/') || before.find(":///") != std::string::npos) return;
-  std::string text = before + ":" + input.piece();
+  const std::string scheme = has_scheme ? input.piece() : "";
+  const std::string user = input.piece();
+  if ((scheme + user).find('/') != std::string::npos) return;  // a path may hold anything
+  std::string text = has_scheme ? scheme + "://" : "";
+  text += user + ":" + input.piece();
   text += secret;
-  text += input.piece() + "@" + input.rest();
+  text += input.piece() + "@";
+  text += input.rest();
   for (const auto& parsed : {cli::from_argument(text), cli::from_uri(text)}) {
     const bool is_path = parsed && parsed.value().host.starts_with('/');  // it may hold anything
     if (!is_path) require_absent(secret, told_of(parsed));

@@ -118,7 +118,9 @@ const Words commands{"ping", "trace", "wait", "topology", "check", "key", "endpo
 
 Words hasty(const std::string& command) {
   if (command == "key" || command == "endpoint") return {command};
-  return {command, "-t", "2", "--read-timeout", "50ms", "--deadline", "2"};
+  // A wait takes all of it.
+  const std::string deadline = command == "wait" ? "200ms" : "2";
+  return {command, "-t", "2", "--read-timeout", "50ms", "--deadline", deadline};
 }
 
 }  // namespace

@@ -64,8 +64,7 @@ std::vector<Scenario> scenarios(const World& world) {
       "discovered.json", R"([{"targets": [")" + at + R"("], "labels": {"job": "redis"}}])");
   const Words trust{"--cacert", authority().file()};
   // More than is read at once.
-  std::string many;
-  for (int i = 0; i < 3000; ++i) many += "cache-" + std::to_string(i) + ".test\n";
+  const std::string many = "cache.test\n#" + std::string(20000, ' ') + "\nsessions.test\n";
   const std::string configurations = world.file("configurations", many);
   const Words login{"--pass-file", password, "-n", "1"};
   const Words traced{"connect", "ping", "PONG", "hello", "verdict: ready: PONG"};

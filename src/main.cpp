@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -30,8 +29,6 @@ using namespace rconn::cli;
 const int not_attempted = info(Verdict::not_attempted).exit;
 
 constexpr std::string_view out_of_memory = "rconn: out of memory\n";
-
-std::terminate_handler on_bug = nullptr;  // the C++ runtime's own
 
 // Of a run that an exception ends.
 int status_of_failure = not_attempted;
@@ -88,24 +85,18 @@ int run(int argc, char** argv) {
   return simple_exit ? std::min(status, 1) : status;
 }
 
-// Memory may also run out where no exception may leave: Asio starts its operations in such a place,
-// and above a thread there is nobody. That is no bug, and must not look like one.
-[[noreturn]] void end_at_once() {
-  try {
-    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
-  } catch (const std::bad_alloc&) {
-    Console{}.err(out_of_memory);
-    ::_exit(status_of_failure);
-  } catch (...) {
-    on_bug();
-  }
-  std::abort();
+// There is no way back from a lack of memory: Asio starts its operations where no exception may
+// leave, above a thread there is nobody, and coroutines that wait would outlive what they wait for.
+// What was earned is printed by now.
+[[noreturn]] void end_without_memory() {
+  Console{}.err(out_of_memory);
+  ::_exit(status_of_failure);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  on_bug = std::set_terminate(end_at_once);
+  std::set_new_handler(end_without_memory);
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -31,6 +31,7 @@
 namespace {
 
 constexpr int not_allowed = 77;
+constexpr auto no_call = static_cast<unsigned long long>(-1);  // the kernel passes over it
 
 struct Wish {
   std::string call;
@@ -103,7 +104,10 @@ class Tracer {
   void called(pid_t thread) {
     __ptrace_syscall_info info{};
     ::ptrace(PTRACE_GET_SYSCALL_INFO, thread, sizeof info, &info);
-    if (info.op == PTRACE_SYSCALL_INFO_EXIT && failing_.erase(thread) > 0) return fail(thread);
+    if (info.op == PTRACE_SYSCALL_INFO_EXIT) {
+      const auto call = disturbed_.extract(thread);
+      if (call) conclude(thread, call.mapped());
+    }
     if (info.op != PTRACE_SYSCALL_INFO_ENTRY) return;
     const auto number = static_cast<long>(info.entry.nr);
     if (number == torture::beginning) begun_ = true;
@@ -120,21 +124,27 @@ class Tracer {
   void disturb(pid_t thread) {
     user_regs_struct registers{};
     ::ptrace(PTRACE_GETREGS, thread, nullptr, &registers);
+    disturbed_.emplace(thread, registers);
     if (wish_.error == 0) {
       registers.rdx /= 2;
     } else if (registers.orig_rax == SYS_brk) {
       registers.rdi = 0;  // it tells of a failure by leaving everything as it is
     } else {
-      registers.orig_rax = static_cast<unsigned long long>(-1);  // the kernel makes no call
-      failing_.insert(thread);
+      registers.orig_rax = no_call;
     }
     ::ptrace(PTRACE_SETREGS, thread, nullptr, &registers);
   }
 
-  void fail(pid_t thread) const {
+  // The result is to be seen; the arguments, which the program may still have in their registers,
+  // are not to have changed.
+  void conclude(pid_t thread, const user_regs_struct& before) const {
     user_regs_struct registers{};
     ::ptrace(PTRACE_GETREGS, thread, nullptr, &registers);
-    registers.rax = static_cast<unsigned long long>(-wish_.error);
+    registers.rdi = before.rdi;
+    registers.rdx = before.rdx;
+    if (registers.orig_rax == no_call) {
+      registers.rax = static_cast<unsigned long long>(-wish_.error);
+    }
     ::ptrace(PTRACE_SETREGS, thread, nullptr, &registers);
   }
 
@@ -148,7 +158,7 @@ class Tracer {
   std::ofstream log_;
   bool begun_ = false;
   std::set<pid_t> known_{child_};  // threads that have had their first stop, which is the tracing's
-  std::set<pid_t> failing_;        // threads in a call that is to fail
+  std::map<pid_t, user_regs_struct> disturbed_;  // threads in a call that is to fail, as it began
   std::map<std::string, unsigned long> counts_;
 };
 

@@ -18,11 +18,13 @@ bool is_documented(int exit) {
 // Standard error was the only place left for words, and they failed to get there.
 bool was_silenced(const std::string& failed) { return failed == "write 2" || failed == "writev 2"; }
 
-// OpenSSL may blame what it was at: a certificate that it had no memory to look at is not trusted.
-bool may_lack_memory(int exit, int usual) {
+// OpenSSL may blame what it was at: a certificate that it had no memory to look at is not trusted,
+// and a session is broken.
+bool may_lack_memory(const support::Outcome& outcome, int usual) {
   const int local = 3;
   const int tls = 5;
-  return exit == 0 || exit == usual || exit == local || exit == tls;
+  return outcome.exit == 0 || outcome.exit == usual || outcome.exit == local ||
+         outcome.exit == tls || outcome.err.find("the TLS session broke") != std::string::npos;
 }
 
 bool is_whole(const std::string& output, const Expected& expected) {
@@ -50,7 +52,7 @@ std::string complaint_about(const Evidence& evidence, const Expected& expected) 
   if (outcome.took >= std::chrono::seconds(30)) return "it hangs";
   if (is_crash_of_lookup(evidence)) return "";
   if (outcome.exit > 128) return "it is ended by signal " + std::to_string(outcome.exit - 128);
-  if (words.find("internal error") != std::string::npos) return "an internal error";
+  if (words.find("please report it") != std::string::npos) return "an internal error";
   if (words.find(World::secret) != std::string::npos) return "it tells the password";
   if (!is_documented(outcome.exit)) return "exit status " + std::to_string(outcome.exit);
   if (!evidence.file.empty() && !evidence.file.ends_with("# EOF\n")) return "half a file";
@@ -60,7 +62,7 @@ std::string complaint_about(const Evidence& evidence, const Expected& expected) 
     return "exit status 0, but the output is not the usual one";
   }
   if (outcome.exit != 0 && words.empty() && !was_silenced(evidence.failed)) return "silence";
-  if (evidence.starved && !may_lack_memory(outcome.exit, expected.exit)) {
+  if (evidence.starved && !may_lack_memory(outcome, expected.exit)) {
     return "the blame is not on memory";
   }
   return "";

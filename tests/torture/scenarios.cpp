@@ -22,9 +22,9 @@ Words replica_of(const support::RedisServer& master) {
           "0"};
 }
 
-// Budgets that a loaded machine keeps, and short enough to wait for when something is lost.
+// Short enough to wait for when something is lost.
 Words within_seconds(Words words) {
-  for (const char* more : {"-t", "3", "--read-timeout", "3"}) words.emplace_back(more);
+  for (const char* more : {"-t", "1", "--read-timeout", "1"}) words.emplace_back(more);
   return words;
 }
 
@@ -63,10 +63,14 @@ std::vector<Scenario> scenarios(const World& world) {
   const std::string discovered = world.file(
       "discovered.json", R"([{"targets": [")" + at + R"("], "labels": {"job": "redis"}}])");
   const Words trust{"--cacert", authority().file()};
+  // More than is read at once.
+  const std::string many = "cache.test\n#" + std::string(20000, ' ') + "\nsessions.test\n";
+  const std::string configurations = world.file("configurations", many);
   const Words login{"--pass-file", password, "-n", "1"};
   const Words traced{"connect", "ping", "PONG", "hello", "verdict: ready: PONG"};
   return {
       {.name = "key", .words = {"key", "--persistent-id", "sessions", "-p", port}},
+      {.name = "key-file", .words = {"key", "-f", configurations}},
       {.name = "endpoint", .words = {"endpoint", at}},
       {.name = "endpoint-resolve",
        .words = within_seconds({"endpoint", "--resolve", by_name}),
@@ -86,12 +90,12 @@ std::vector<Scenario> scenarios(const World& world) {
       {.name = "ping-nagios", .words = with_options({"ping", at}, {"-o", "nagios"})},
       {.name = "ping-openmetrics",
        .words = with_options({"ping", at}, {"-o", "openmetrics", "--out-file", "@"})},
-      {.name = "ping-refused", .words = within_seconds({"ping", closed})},
+      {.name = "ping-refused", .words = within_seconds({"ping", closed}), .exit = 2},
       {.name = "trace", .words = within_seconds({"trace", at}), .essence = traced},
       {.name = "trace-tls",
        .words = with_options({"trace", world.secure.uri()}, trust),
        .essence = traced},
-      {.name = "wait", .words = {"wait", at, "--deadline", "5"}, .essence = {"ready (after "}},
+      {.name = "wait", .words = {"wait", at, "--deadline", "5"}, .essence = {"ready after "}},
       {.name = "wait-command",
        .words = {"wait", at, "--deadline", "5", "--", "echo", "begun"},
        .essence = {"begun\n"}},
@@ -101,7 +105,9 @@ std::vector<Scenario> scenarios(const World& world) {
        .words = within_seconds({"check", "--ordered", "-f", "-"}),
        .input = both},
       {.name = "check-sd", .words = within_seconds({"check", "--sd", discovered})},
-      {.name = "topology", .words = within_seconds({"topology", at})},
+      {.name = "topology",
+       .words = within_seconds({"topology", at}),
+       .essence = {"1 master, 1 replica", "master", at, "ok", "replica", world.replica.at(), "ok"}},
   };
 }
 

@@ -39,6 +39,7 @@ struct Scenario {
   // call that is not needed would have added. Empty: it always tells the same.
   Words essence = {};
   std::string input = {};  // standard input
+  int exit = 0;            // where nothing fails
   bool by_name = false;    // looks a name up: only where no name server can be asked
 };
 

@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iostream>
+#include <istream>
 #include <optional>
 #include <sstream>
 #include <utility>
 #include <variant>
 
 #include "cli/command_line.hpp"
+#include "cli/naming/whole_file.hpp"
 #include "cli/option_table.hpp"
 
 namespace rconn::cli {
@@ -138,10 +138,10 @@ Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::stri
 }
 
 Parsed<std::vector<Configuration>> of_file(const std::string& file) {
-  if (file == "-") return of_lines(std::cin, "standard input");
-  std::ifstream lines(file);
-  if (!lines) return UsageError{fmt::format("--file: '{}' cannot be read", file)};
-  return of_lines(lines, file);
+  auto content = read_whole(file);
+  if (!content) return UsageError{"--file: " + content.error().message};
+  std::istringstream lines(std::move(content).value());
+  return of_lines(lines, file == "-" ? "standard input" : file);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <string_view>
 #include <system_error>
 
@@ -38,6 +39,7 @@ class MuteTerminal {
     muted_ = ::tcsetattr(terminal_, TCSAFLUSH, &mute) == 0;
   }
   ~MuteTerminal() {
+    std::set_new_handler(without_memory_);
     if (muted_) ::tcsetattr(terminal_, TCSAFLUSH, &before_);
   }
   MuteTerminal(const MuteTerminal&) = delete;
@@ -46,6 +48,8 @@ class MuteTerminal {
   [[nodiscard]] bool muted() const { return muted_; }
 
  private:
+  // A run that ends where memory does would leave the terminal as it is: rather let it throw.
+  std::new_handler without_memory_ = std::set_new_handler(nullptr);
   int terminal_;
   termios before_{};
   bool muted_ = false;

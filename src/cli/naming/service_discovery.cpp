@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
-#include <system_error>
 #include <utility>
+
+#include "cli/naming/whole_file.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -85,18 +82,12 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
 }
 
 Parsed<std::vector<Discovered>> read_service_discovery(const std::string& path) {
-  std::ifstream file;
-  if (path != "-") {
-    errno = 0;
-    file.open(path);
-    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
-      const std::string why = errno == 0 ? "it is empty" : std::generic_category().message(errno);
-      return UsageError{fmt::format("'{}': {}", path, why)};
-    }
-  }
-  std::istream& stream = path == "-" ? std::cin : file;
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  return parse_service_discovery(text, path == "-" ? "standard input" : path);
+  const auto text = read_whole(path);
+  if (!text) return text.error();
+  const bool from_input = path == "-";
+  if (text.value().empty() && !from_input)
+    return UsageError{fmt::format("'{}': it is empty", path)};
+  return parse_service_discovery(text.value(), from_input ? "standard input" : path);
 }
 
 }  // namespace rconn::cli

@@ -11,5 +11,9 @@
 #ifndef ASIO_HAS_CO_AWAIT
 #define ASIO_HAS_CO_AWAIT 1
 #endif
+// Its memory comes from `new`, so that a lack of it is met as everywhere: see main.
+#ifndef ASIO_DISABLE_STD_ALIGNED_ALLOC
+#define ASIO_DISABLE_STD_ALIGNED_ALLOC
+#endif
 #include <asio/any_io_executor.hpp>
 #include <asio/awaitable.hpp>

@@ -3,8 +3,9 @@
 #include <hiredis/hiredis.h>
 
 #include <memory>
-#include <new>
 #include <vector>
+
+#include "connector/memory.hpp"
 
 namespace rconn::resp {
 
@@ -19,7 +20,7 @@ std::string encode(std::span<const std::string_view> arguments) {
   // int in hiredis 0.14, long long in 1.x.
   const auto size = redisFormatCommandArgv(&bytes, static_cast<int>(arguments.size()),
                                            starts.data(), sizes.data());
-  if (size < 0) throw std::bad_alloc();
+  need_memory(size >= 0);
   const std::unique_ptr<char, decltype(&redisFreeCommand)> owned(bytes, &redisFreeCommand);
   return {bytes, static_cast<std::size_t>(size)};
 }

@@ -9,7 +9,6 @@
 namespace rconn::resp {
 
 // An array of bulk strings, as RESP has clients send commands. Not for an empty list.
-// Throws std::bad_alloc.
 std::string encode(std::span<const std::string_view> arguments);
 
 }  // namespace rconn::resp

@@ -2,8 +2,9 @@
 
 #include <hiredis/hiredis.h>
 
-#include <new>
 #include <span>
+
+#include "connector/memory.hpp"
 
 namespace rconn::resp {
 namespace {
@@ -53,18 +54,16 @@ Result<std::optional<Reply>, Broken> Reader::next() {
 Result<std::optional<Reply>, Broken> Reader::parse() {
   if (!reader_ && pending_.empty()) return std::optional<Reply>{};
   if (!reader_) reader_.reset(redisReaderCreate());
-  if (!reader_) throw std::bad_alloc();
+  need_memory(reader_ != nullptr);
   if (!pending_.empty()) {
     const auto admitted = limits_.admit(pending_);
     if (!admitted) return admitted.error();
-    if (redisReaderFeed(reader_.get(), pending_.data(), admitted.value()) != REDIS_OK) {
-      throw std::bad_alloc();
-    }
+    need_memory(redisReaderFeed(reader_.get(), pending_.data(), admitted.value()) == REDIS_OK);
     pending_.erase(0, admitted.value());
   }
   void* parsed = nullptr;
   if (redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) {
-    if (reader_->err == REDIS_ERR_OOM) throw std::bad_alloc();
+    need_memory(reader_->err != REDIS_ERR_OOM);
     return Broken{reader_->errstr};
   }
   if (parsed == nullptr) return std::optional<Reply>{};

@@ -26,7 +26,7 @@ class Reader {
   [[nodiscard]] std::size_t left_over() const { return pending_.size(); }
 
   // The next whole reply; nothing while it is incomplete; Broken once the bytes are no RESP2
-  // or exceed Limits, and ever after. Throws std::bad_alloc.
+  // or exceed Limits, and ever after.
   Result<std::optional<Reply>, Broken> next();
 
  private:

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "connector/memory.hpp"
+
 namespace rconn::net {
 namespace {
 

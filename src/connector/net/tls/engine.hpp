@@ -26,7 +26,7 @@ class TlsEngine {
   };
 
   // `name` is the host name or IP literal that the certificate must cover; empty: none, as only an
-  // insecure context allows. Throws std::bad_alloc, as do all members that take bytes or a step.
+  // insecure context allows.
   TlsEngine(std::shared_ptr<const TlsContext> context, const std::string& name);
 
   // Bytes from the peer, and bytes for it; the latter also after a failure (alerts).

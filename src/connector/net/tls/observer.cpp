@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include "connector/memory.hpp"
 #include "connector/net/tls/certificate.hpp"
 
 namespace rconn::net {

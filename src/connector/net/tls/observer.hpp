@@ -20,7 +20,7 @@ struct TlsObserver {
 // Every session of `context` is to be attached before its handshake. `openssl` must outlive it.
 void observe_sessions(OpenSsl& openssl, SSL_CTX* context);
 
-// The observer must outlive the session. Throws std::bad_alloc.
+// The observer must outlive the session.
 void attach(const OpenSsl& openssl, SSL* session, TlsObserver& observer);
 
 }  // namespace rconn::net

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <new>
+
+#include "connector/memory.hpp"
 
 namespace rconn::net {
 namespace {
@@ -52,10 +53,6 @@ std::string OpenSsl::words() const {
   need_memory(ERR_GET_REASON(error) != ERR_R_MALLOC_FAILURE);
   const char* reason = error == 0 ? nullptr : ERR_reason_error_string(error);
   return reason == nullptr ? "" : reason;
-}
-
-void need_memory(bool had) {
-  if (!had) throw std::bad_alloc();
 }
 
 Bio memory_bio(const OpenSsl& openssl) {

@@ -88,8 +88,8 @@ struct OpenSsl {
   // The error says what could not be loaded.
   static Result<std::shared_ptr<OpenSsl>, std::string> load();
 
-  // OpenSSL's words for the oldest error of this thread; the others are forgotten. Throws
-  // std::bad_alloc where that is the error.
+  // OpenSSL's words for the oldest error of this thread; the others are forgotten. Where
+  // that is a lack of memory, there are no words (need_memory()).
   [[nodiscard]] std::string words() const;
 
 // NOLINTNEXTLINE(bugprone-macro-parentheses): a name in parentheses declares nothing
@@ -99,9 +99,6 @@ struct OpenSsl {
 };
 
 using Bio = std::unique_ptr<BIO, decltype(&::BIO_free)>;
-
-// For what OpenSSL refuses only where there is no memory left: throws std::bad_alloc.
-void need_memory(bool had);
 
 Bio memory_bio(const OpenSsl& openssl);
 

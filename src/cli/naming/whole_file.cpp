@@ -1,0 +1,38 @@
+#include "cli/naming/whole_file.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+
+namespace rconn::cli {
+namespace {
+
+UsageError unreadable(const std::string& path, int error) {
+  const std::string name = path == "-" ? "standard input" : fmt::format("'{}'", path);
+  return {fmt::format("{}: {}", name, std::generic_category().message(error))};
+}
+
+}  // namespace
+
+// Not a stream of the C++ library: some of those throw where reading fails, others see the end.
+Parsed<std::string> read_whole(const std::string& path) {
+  const bool from_input = path == "-";
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(
+      from_input ? nullptr : std::fopen(path.c_str(), "re"), &std::fclose);
+  std::FILE* const file = from_input ? stdin : opened.get();
+  if (file == nullptr) return unreadable(path, errno);
+  std::string content;
+  std::array<char, 16384> room;
+  for (std::size_t got = room.size(); got == room.size();) {
+    got = std::fread(room.data(), 1, room.size(), file);
+    content.append(room.data(), got);
+  }
+  if (std::ferror(file) != 0) return unreadable(path, errno);
+  return content;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,14 @@
+// A file, or standard input, in one piece.
+// Entry point: read_whole(). What cannot be read to its end is an error, however much has come.
+#pragma once
+
+#include <string>
+
+#include "cli/usage.hpp"
+
+namespace rconn::cli {
+
+// "-" is standard input. The error names the file and says why.
+Parsed<std::string> read_whole(const std::string& path);
+
+}  // namespace rconn::cli

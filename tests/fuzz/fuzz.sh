@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2154 # shared with ./dev
 # ./dev fuzz: each fuzz target for so many seconds, two side by side at most. What they come across
 # stays in build/fuzz/corpus for the next run, and what they find in build/fuzz/findings. Sourced by
 # ./dev, whose functions it uses.

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "connector/resp/limits.hpp"
 #include "connector/resp/digits.hpp"
+#include "connector/resp/limits.hpp"
 #include "connector/topology/words.hpp"
 
 namespace rconn::fuzz {

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "connector/identify.hpp"
-#include "connector/topology/cluster_view.hpp"
-#include "connector/topology/diagnose.hpp"
 #include "connector/resp/digits.hpp"
 #include "connector/resp/info.hpp"
+#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/diagnose.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/discretion.hpp"
 #include "connector/topology/members.hpp"

@@ -5,7 +5,7 @@
 # ./dev, whose functions it uses.
 
 # fuzz_one TARGET SECONDS: fails after a finding. Lists need lines longer than any target.
-# A smaller quarantine is a third faster.
+# The timeout is for loops: a busy machine is slow. A smaller quarantine is a third faster.
 # shellcheck disable=SC2016 # another shell's
 fuzz_one='
   grown=build/fuzz/corpus/$1
@@ -16,7 +16,7 @@ fuzz_one='
     *) longest=4096 ;;
   esac
   ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
-    build/fuzz/tests/fuzz/fuzz_"$1" -max_total_time="$0" -timeout=10 -rss_limit_mb=2048 \
+    build/fuzz/tests/fuzz/fuzz_"$1" -max_total_time="$0" -timeout=60 -rss_limit_mb=2048 \
     -max_len="$longest" -print_final_stats=1 -artifact_prefix="build/fuzz/findings/$1-" \
     "$grown" tests/fuzz/corpus/"$1" >build/fuzz/logs/"$1" 2>&1
 '

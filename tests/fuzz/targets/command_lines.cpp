@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 
 #include "cli/arguments.hpp"
 #include "cli/command_line.hpp"
@@ -94,6 +95,13 @@ std::string carried_out(Request request) {
   return told;
 }
 
+void require_each_once(const std::vector<Condition>& conditions) {
+  std::set<std::string_view> texts;
+  for (const Condition& one : conditions) {
+    require(texts.insert(one.text).second, "a condition is there once", one.text);
+  }
+}
+
 void run(Input input) {
   const Words words = words_in(input);
   require(roles(words).size() == words.size(), "each word has a role");
@@ -103,6 +111,7 @@ void run(Input input) {
   if (const auto* error = std::get_if<UsageError>(&line)) told = error->message;
   if (const auto* answer = std::get_if<Answer>(&line)) told = answer->text;
   if (const auto* request = std::get_if<Request>(&line)) {
+    require_each_once(request->options.expectations);
     told = carried_out(*request);
   } else {
     require(!told.empty(), "who is not served is told why");

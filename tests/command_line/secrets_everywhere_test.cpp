@@ -1,8 +1,7 @@
 // A password in whatever way it is given, to every command, in every format: nothing that is
 // printed holds it, nor any piece or other spelling of it; nor does what other users can see of
-// the process, what it leaves when it crashes, or what the command gets that comes after a wait.
+// the process, or what the command gets that comes after a wait.
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -242,31 +241,4 @@ TEST_CASE("the command after a wait gets no password but the one the user put in
     }
     check_no_trace(outcome.out);
   }
-}
-
-TEST_CASE("a crash leaves no core dump, and the command after a wait may have one again") {
-  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
-  const TemporaryDirectory directory;
-  const std::string place = directory.path();
-  const auto dumping = [&place] {
-    const rlimit limit{1U << 20, 1U << 20};
-    ::setrlimit(RLIMIT_CORE, &limit);
-    if (::chdir(place.c_str()) != 0) ::_exit(99);
-  };
-  Process process(rconn_command({"ping", "-a", secret, "--read-timeout", "20", peer.at()}),
-                  {{}, "", dumping});
-  REQUIRE(eventually([&] { return peer.connections() > 0; }));
-  // 1, not 0: only then is a program that core_pattern names not given one either.
-  const std::string limits = seen_of(process, "limits");
-  INFO(limits);
-  CHECK(limits.find("Max core file size        1  ") != std::string::npos);
-  process.signal(SIGABRT);
-  CHECK(process.finish().exit == 128 + SIGABRT);
-  CHECK(std::filesystem::is_empty(place));
-
-  const RedisServer server;
-  const Outcome after =
-      run_rconn({"wait", "-q", server.at(), "--", "cat", "/proc/self/limits"}, {{}, "", dumping});
-  INFO(after.out);
-  CHECK(after.out.find("Max core file size        1048576  ") != std::string::npos);
 }

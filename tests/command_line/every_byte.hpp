@@ -3,7 +3,9 @@
 // spoil having an address of its own.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -75,6 +77,28 @@ inline std::vector<nlohmann::json> met(const SpoilingRelay& relay, std::size_t c
   for (const auto& report : run.reports) reports.at(numbers.at(report["target"])) = report;
   CHECK(run.reports.size() == count);
   return reports;
+}
+
+// How the spoils with these numbers are met, with these options; the objections, by number.
+using Meet = std::function<std::map<std::size_t, std::string>(const std::vector<std::size_t>&,
+                                                              const Words&)>;
+
+// Some at a time, for a run that takes long is taken for one that hangs. What a slow machine was
+// late with has a second chance, with few others and more time.
+inline void check_all_met(std::size_t count, const Meet& meet, const Words& more_time) {
+  constexpr std::size_t at_once = 500;
+  std::vector<std::size_t> late;
+  for (std::size_t first = 0; first < count; first += at_once) {
+    std::vector<std::size_t> numbers;
+    for (std::size_t n = first; n < std::min(first + at_once, count); ++n) numbers.push_back(n);
+    for (const auto& [n, objection] : meet(numbers, {})) late.push_back(n);
+  }
+  std::string wrong;
+  if (!late.empty()) {
+    for (const auto& [n, objection] : meet(late, more_time)) wrong += objection;
+  }
+  INFO(wrong);
+  CHECK(wrong.empty());
 }
 
 }  // namespace support

@@ -161,7 +161,7 @@ TEST_CASE("a slow reader gets all of it, every line whole, and so does one that 
 TEST_CASE("a reader that does not read keeps no signal from ending it") {
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
-  const std::string list = list_of(2000, server.port(), directory);
+  const std::string list = list_of(300, server.port(), directory);
   for (const Words& words : {Words{"ping", "-c", "100000", "-i", "0", server.at()},
                              Words{"ping", "-c", "100000", "-i", "0", "-o", "json", server.at()},
                              Words{"check", "-f", list}, Words{"check", "-o", "json", "-f", list},

@@ -16,7 +16,8 @@
 namespace support {
 
 // Clears the screen, sets the title, rings, moves; also by C1, as UTF-8.
-inline const std::string controls = "\x1b[2J\x1b]0;x\x07\x7f\x08\x0b\t\x01\xc2\x9b\x32J"s + '\0';
+inline const std::string controls =
+    std::string("\x1b[2J\x1b]0;x\x07\x7f\x08\x0b\t\x01\xc2\x9b\x32J") + '\0';
 // Reverses, isolates, ends a line or a paragraph, hides.
 inline const std::string invisible =
     "\xe2\x80\xae\xe2\x81\xa6\xe2\x80\xa8\xe2\x80\xa9\xc2\x85\xe2\x80\x8b\xef\xbb\xbf\xc2\xad"

@@ -11,7 +11,6 @@
 #include "support/tls_peer.hpp"
 
 using namespace support;
-using namespace std::string_literals;
 
 namespace {
 

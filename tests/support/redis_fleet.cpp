@@ -1,6 +1,8 @@
 #include "support/redis_fleet.hpp"
 
 #include <algorithm>
+#include <set>
+#include <sstream>
 #include <stdexcept>
 
 #include "support/eventually.hpp"
@@ -18,6 +20,21 @@ std::string third(std::size_t index, bool last) {
   const std::size_t size = 16384 / 3;
   if (!last) return std::to_string(index * size);
   return std::to_string(index == 2 ? 16383 : (index + 1) * size - 1);
+}
+
+// What a node tells with CLUSTER NODES, without that which is its own: who is there, whom they
+// follow, and of masters epoch and slots.
+std::set<std::string> view_in(const std::string& nodes) {
+  std::set<std::string> view;
+  std::istringstream lines(nodes);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string id, address, flags, master, ping, pong, epoch, link, slots;
+    words >> id >> address >> flags >> master >> ping >> pong >> epoch >> link;
+    std::getline(words, slots);
+    view.insert(id + " " + master + (master == "-" ? " " + epoch + slots : ""));
+  }
+  return view;
 }
 
 }  // namespace
@@ -78,7 +95,8 @@ void RedisCluster::replicate() {
 }
 
 bool RedisCluster::agreed() const {
-  return std::ranges::all_of(nodes_, [this](const std::unique_ptr<RedisServer>& node) {
+  const auto view = view_in(ask_redis(nodes_.front()->port(), {"CLUSTER", "NODES"}));
+  return std::ranges::all_of(nodes_, [this, &view](const std::unique_ptr<RedisServer>& node) {
     const std::string known = ask_redis(node->port(), {"CLUSTER", "NODES"});
     const std::string state = ask_redis(node->port(), {"CLUSTER", "INFO"});
     const bool is_replica =
@@ -90,6 +108,7 @@ bool RedisCluster::agreed() const {
     }
     return state.find("cluster_state:ok") != std::string::npos &&
            state.find("cluster_known_nodes:6") != std::string::npos && replicas == masters &&
+           known.find("slave - ") == std::string::npos && view_in(known) == view &&
            known.find("handshake") == std::string::npos &&
            known.find("disconnected") == std::string::npos &&
            (!is_replica || link.find("master_link_status:up") != std::string::npos);

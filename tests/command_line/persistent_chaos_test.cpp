@@ -83,12 +83,14 @@ TEST_CASE(
   REQUIRE(reports.size() == rounds + 1);
   std::size_t ok = 0;
   std::size_t reused = 0;
+  std::size_t late = 0;
   const Words possible{"closed", "reset", "reply-timeout"};
   for (std::size_t i = 0; i < rounds; ++i) {
     const auto& report = reports[i];
     INFO(report);
     ok += report["ok"] == true ? 1 : 0;
     reused += report["reused"] == true ? 1 : 0;
+    late += report["ok"] == false && report["fault"] == "reply-timeout" ? 1 : 0;
     if (report["ok"] == false) {
       CHECK(std::find(possible.begin(), possible.end(), report["fault"].get<std::string>()) !=
             possible.end());
@@ -96,7 +98,9 @@ TEST_CASE(
     if (report["reused"] == true) CHECK(reports[i - 1]["ok"] == true);
     if (report.contains("dropped")) CHECK(report["reused"] == false);
   }
-  CHECK(ok == done.pongs);
+  // On a slow machine a PONG may be sent, but come too late: never the other way around.
+  CHECK(ok <= done.pongs);
+  CHECK(done.pongs <= ok + late);
   CHECK(reused > 0);
   CHECK(reports.back()["summary"]["ok"] == ok);
   CHECK(reports.back()["summary"]["sent"] == rounds);

@@ -47,11 +47,23 @@ Words with_separate_values(const Words& words) {
   return separate;
 }
 
-// CLI11 would let "--quiet=no" through and undo the flag; and it says little about a value that
-// is missing, as only the last word's can be.
+bool has_dash_among_letters(const std::string& word, const Role& part) {
+  if (part.kind != Role::Kind::option || word.starts_with("--")) return false;
+  return word.substr(1, part.carries_value() ? part.value_at - 1 : part.value_at).find('-') !=
+         std::string::npos;
+}
+
+// CLI11 would let "--quiet=no" through and undo the flag; it would take the end of "-v-qaSECRET"
+// for a name, to be quoted; and it says little about a value that is missing, as only the last
+// word's can be.
 std::optional<UsageError> misused_option(const Words& words) {
   if (words.empty()) return std::nullopt;
   const std::vector<Role> parts = roles(words);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (has_dash_among_letters(words[i], parts[i])) {
+      return UsageError{"a '-' among the letters of options"};
+    }
+  }
   for (const Role& part : parts) {
     if (part.is_known_option() && part.option->is_flag() && part.carries_value()) {
       return UsageError{fmt::format("--{} takes no value", part.option->name)};

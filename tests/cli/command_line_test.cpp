@@ -82,6 +82,11 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK_THAT(refusal({}), StartsWith("a command is missing"));
 }
 
+TEST_CASE("what follows a dash among letters is not quoted: it may be a password") {
+  CHECK(refusal({"ping", "-v-qahunter2", "h"}) == "ping: a '-' among the letters of options");
+  CHECK(options({"-qp1", "-t", "2"}).port == 1);
+}
+
 TEST_CASE("help and version are answers, not errors") {
   for (const auto& words : std::vector<std::vector<std::string>>{{"--help"},
                                                                  {"-?"},

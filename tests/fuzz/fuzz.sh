@@ -49,7 +49,7 @@ show_finding() {
 fuzz() {
   case $1 in '' | *[!0-9]* | 0*) fail "fuzz takes a number of seconds" ;; esac
   set_up
-  install_packages clang++-19 "$fuzz_packages"
+  install_packages clang++-19 "$clang_packages"
   build fuzz
   mkdir -p build/fuzz/findings build/fuzz/logs
   step "fuzz ($1 s each)"

@@ -212,6 +212,32 @@ TEST_CASE("a file that cannot be replaced is told, and what it held stays") {
   CHECK(std::filesystem::is_character_file("/dev/full"));
 }
 
+TEST_CASE("a link that is named as the file is followed, and stays") {
+  const RedisServer server;
+  const TemporaryDirectory directory;
+  const std::string file = directory.file("old", "old content\n");
+  std::filesystem::create_symlink("old", directory.path("link"));
+  CHECK(run_rconn({"ping", "--out-file", directory.path("link"), server.at()}).exit == 0);
+  CHECK(std::filesystem::is_symlink(directory.path("link")));
+  CHECK_THAT(content(file), StartsWith("PONG from "));
+}
+
+TEST_CASE("a descriptor that is named as the file is written to, also if it is one of a file") {
+  const RedisServer server;
+  const TemporaryDirectory directory;
+  const std::string file = directory.file("log", "before\n");
+  std::filesystem::create_symlink("/dev/fd/1", directory.path("link"));
+  for (const std::string& path : {std::string("/dev/fd/1"), directory.path("link")}) {
+    const Outcome outcome =
+        run_rconn({"ping", "--out-file", path, server.at()},
+                  in_child([&file] { ::dup2(::open(file.c_str(), O_WRONLY | O_APPEND), 1); }));
+    CHECK(outcome.exit == 0);
+  }
+  CHECK(std::filesystem::is_symlink(directory.path("link")));
+  CHECK_THAT(content(file), StartsWith("before\nPONG from "));
+  CHECK_THAT(content(file).substr(8), ContainsSubstring("\nPONG from "));
+}
+
 TEST_CASE("a pipe or a device that is named as the file is written to, not replaced") {
   const RedisServer server;
   const TemporaryDirectory directory;

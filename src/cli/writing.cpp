@@ -1,0 +1,86 @@
+#include "cli/writing.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+namespace rconn::cli {
+namespace {
+
+// A descriptor of some process's, like /dev/stdout and /dev/fd/3: it leads into /proc, be it from
+// there on to a file.
+bool is_descriptor(std::filesystem::path path) {
+  constexpr int most_links = 40;  // the kernel's own limit
+  std::error_code error;
+  for (int links = 0; links < most_links; ++links) {
+    const auto directory = std::filesystem::weakly_canonical(path.parent_path(), error);
+    if (directory.string().starts_with("/proc/")) return true;
+    const auto target = std::filesystem::read_symlink(path, error);
+    if (error) return false;
+    path = directory / target;
+  }
+  return false;
+}
+
+bool is_to_stay(const std::string& path) {
+  if (is_descriptor(path)) return true;
+  struct stat facts{};
+  return ::stat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
+}
+
+// Behind what is there already, where that is a file.
+int write_into(const std::string& path, std::string_view content) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (file < 0) return errno;
+  int error = write_all(file, content);
+  if (::close(file) != 0 && error == 0) error = errno;
+  return error;
+}
+
+// By rename(2).
+int replace_file(const std::string& path, std::string_view content) {
+  std::string draft = path + ".XXXXXX";
+  const int file = ::mkostemp(draft.data(), O_CLOEXEC);
+  if (file < 0) return errno;
+  constexpr mode_t for_all_to_read = 0644;
+  int error = ::fchmod(file, for_all_to_read) == 0 ? write_all(file, content) : errno;
+  if (::close(file) != 0 && error == 0) error = errno;
+  if (error == 0 && ::rename(draft.c_str(), path.c_str()) != 0) error = errno;
+  if (error != 0) ::unlink(draft.c_str());
+  return error;
+}
+
+// Where a link leads; itself where it is none, or leads nowhere.
+std::string followed(const std::string& path) {
+  std::error_code error;
+  const auto place = std::filesystem::canonical(path, error);
+  return error ? path : place.string();
+}
+
+}  // namespace
+
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+      continue;
+    }
+    if (errno != EAGAIN) return errno;
+    // Whoever shares the pipe or terminal has made it non-blocking: the reader is only slow.
+    pollfd room{descriptor, POLLOUT, 0};
+    if (::poll(&room, 1, -1) < 0) return errno;
+  }
+  return 0;
+}
+
+int write_file(const std::string& path, std::string_view content) {
+  return is_to_stay(path) ? write_into(path, content) : replace_file(followed(path), content);
+}
+
+}  // namespace rconn::cli

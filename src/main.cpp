@@ -87,7 +87,8 @@ int run(int argc, char** argv) {
 
 // There is no way back from a lack of memory: Asio starts its operations where no exception may
 // leave, above a thread there is nobody, and coroutines that wait would outlive what they wait for.
-// What was earned is printed by now.
+// What is printed line by line is printed by now; what was held for the end (--out-file,
+// openmetrics, summaries) is lost.
 [[noreturn]] void end_without_memory() {
   Console{}.err(out_of_memory);
   ::_exit(status_of_failure);

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <system_error>
 
@@ -20,8 +22,11 @@ void Console::out(std::string_view text) {
 }
 
 void Console::err(std::string_view text) {
-  // Nobody is left to tell if this fails.
-  static_cast<void>(write_all(STDERR_FILENO, text));
+  // Nobody is left to tell if this fails. A run must not outlast its budgets for a reader of
+  // messages that does not read: what it cannot take is dropped.
+  constexpr std::chrono::milliseconds patience{500};
+  if (err_is_stuck_) return;
+  err_is_stuck_ = write_all(STDERR_FILENO, text, patience) == EAGAIN;
 }
 
 bool Console::delivered() {

@@ -34,6 +34,7 @@ class Console {
   std::optional<std::string> file_;
   std::string for_file_;
   int error_ = 0;  // errno of the first failed write
+  bool err_is_stuck_ = false;
 };
 
 // Standard descriptors that are closed would be handed to the first socket opened. This fills

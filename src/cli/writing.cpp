@@ -33,9 +33,10 @@ bool is_to_stay(const std::string& path) {
   return ::stat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
 }
 
-// Behind what is there already, where that is a file.
+// Behind what is there already, where that is a file. A pipe without a reader is an error (ENXIO),
+// not a wait beyond all budgets.
 int write_into(const std::string& path, std::string_view content) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (file < 0) return errno;
   int error = write_all(file, content);
   if (::close(file) != 0 && error == 0) error = errno;
@@ -64,7 +65,7 @@ std::string followed(const std::string& path) {
 
 }  // namespace
 
-int write_all(int descriptor, std::string_view text) {
+int write_all(int descriptor, std::string_view text, std::chrono::milliseconds patience) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
     if (written >= 0) {
@@ -72,9 +73,10 @@ int write_all(int descriptor, std::string_view text) {
       continue;
     }
     if (errno != EAGAIN) return errno;
-    // Whoever shares the pipe or terminal has made it non-blocking: the reader is only slow.
     pollfd room{descriptor, POLLOUT, 0};
-    if (::poll(&room, 1, -1) < 0) return errno;
+    const int ready = ::poll(&room, 1, static_cast<int>(patience.count()));
+    if (ready < 0) return errno;
+    if (ready == 0) return EAGAIN;
   }
   return 0;
 }

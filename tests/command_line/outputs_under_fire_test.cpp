@@ -53,8 +53,13 @@ class OutputPipe {
     if (flags != 0) ::fcntl(write_.get(), F_SETFL, flags);
   }
 
-  [[nodiscard]] Surroundings surroundings() const {
-    return in_child([end = write_.get()] { ::dup2(end, 1); });
+  [[nodiscard]] Surroundings surroundings(int stream = 1) const {
+    return in_child([end = write_.get(), stream] { ::dup2(end, stream); });
+  }
+  void fill() const {
+    const std::string bytes(512, '-');
+    while (::write(write_.get(), bytes.data(), bytes.size()) > 0) {
+    }
   }
   void begun() { write_.reset(); }
   void leave() { read_.reset(); }
@@ -184,6 +189,16 @@ TEST_CASE("a reader that does not read keeps no signal from ending it") {
   }
 }
 
+TEST_CASE("a reader of messages that does not read makes no run outlast its budget") {
+  OutputPipe pipe(O_NONBLOCK);
+  pipe.fill();
+  const std::string nobody = "127.0.0.1:1";
+  const Outcome waited = run_rconn({"wait", nobody, "--deadline", "200ms"}, pipe.surroundings(2));
+  CHECK(waited.exit == 124);
+  CHECK(waited.took < std::chrono::seconds(10));
+  CHECK(run_rconn({"ping", "-v", nobody}, pipe.surroundings(2)).exit == 2);
+}
+
 TEST_CASE("a file that cannot be replaced is told, and what it held stays") {
   const RedisServer server;
   const TemporaryDirectory directory;
@@ -243,8 +258,13 @@ TEST_CASE("a pipe or a device that is named as the file is written to, not repla
   const TemporaryDirectory directory;
   const std::string fifo = directory.path("fifo");
   REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
-  Process process(rconn_command({"ping", "-o", "json", "--out-file", fifo, server.at()}));
-  CHECK(nlohmann::json::parse(content(fifo))["ok"] == true);
-  CHECK(process.finish().exit == 0);
+  const Words words{"ping", "-o", "json", "--out-file", fifo, server.at()};
+  check_not_delivered(words, run_rconn(words), "cannot write to " + fifo);  // nobody reads it
+  const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  CHECK(run_rconn(words).exit == 0);
+  std::string got(2000, '\0');
+  got.resize(
+      static_cast<std::size_t>(std::max<ssize_t>(0, ::read(reader.get(), got.data(), 2000))));
+  CHECK(nlohmann::json::parse(got)["ok"] == true);
   CHECK(std::filesystem::is_fifo(fifo));
 }

@@ -66,6 +66,8 @@ TEST_CASE("no usage error shows what may be a password") {
   check_silent_about_it({"ping", "--host", "redis://u:" + secret + "@h"});
   check_silent_about_it({"ping", "--host", "u:" + secret + "@h"});
   check_silent_about_it({"ping", "u:" + secret + "@h"});
+  check_silent_about_it({"ping", "--host", "u:" + secret + "://x@h"});
+  check_silent_about_it({"ping", "--socket", "u:" + secret + "://x@h"});
   check_silent_about_it({"ping", "-a", secret + "\n"});
   check_silent_about_it({"ping", "-a", secret, "--nosuch"});
   check_silent_about_it({"ping", "u:" + secret});

@@ -86,6 +86,18 @@ TEST_CASE("a file with the authority's certificate that is none is tls-config") 
   check_config({"--cacert", ca.file()}, ca.file(), modest);
 }
 
+TEST_CASE("a faulty openssl.cnf is tls-config, and no matter to who speaks clear text") {
+  const TemporaryDirectory directory;
+  const std::string file =
+      directory.file("openssl.cnf", "config_diagnostics = 1\nopenssl_conf = nosuch\n");
+  const Surroundings faulty{{{"OPENSSL_CONF", file}}, {}, {}};
+  check_config({}, "OpenSSL cannot start: ", faulty);
+  const RedisServer server;
+  const Outcome both = run_rconn({"check", server.at(), "rediss://" + server.at()}, faulty);
+  CHECK_THAT(both.out, ContainsSubstring("1 ok, 1 failed"));
+  CHECK(both.exit == 3);
+}
+
 TEST_CASE("a client certificate or key that is none is tls-config") {
   const TemporaryDirectory directory;
   const Authority ca("Test CA");

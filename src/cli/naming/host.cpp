@@ -80,12 +80,10 @@ Parsed<std::string> name(std::string_view text) {
   return std::string(text);
 }
 
-// Its scheme is shown, for its user info may hold a password. Paths may hold "://", too.
+// Nothing of it is shown, for it may hold a password anywhere. Paths may hold "://", too.
 std::optional<UsageError> refuse_uri(std::string_view text, std::string_view wanted) {
-  const auto scheme = text.find("://");
-  if (scheme == std::string_view::npos || text.starts_with('/')) return std::nullopt;
-  return UsageError{fmt::format("a {}:// URI is not {}: give it with --uri, or without a flag",
-                                text.substr(0, scheme), wanted)};
+  if (text.find("://") == std::string_view::npos || text.starts_with('/')) return std::nullopt;
+  return UsageError{fmt::format("a URI is not {}: give it with --uri, or without a flag", wanted)};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "cli/naming/whole_file.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include <array>
 #include <cerrno>
@@ -16,6 +17,11 @@ UsageError unreadable(const std::string& path, int error) {
   return {fmt::format("{}: {}", name, std::generic_category().message(error))};
 }
 
+bool wait_for_more(std::FILE* file) {
+  pollfd input{::fileno(file), POLLIN, 0};
+  return ::poll(&input, 1, -1) > 0;
+}
+
 }  // namespace
 
 // Not a stream of the C++ library: some of those throw where reading fails, others see the end.
@@ -27,12 +33,16 @@ Parsed<std::string> read_whole(const std::string& path) {
   if (file == nullptr) return unreadable(path, errno);
   std::string content;
   std::array<char, 16384> room;
-  for (std::size_t got = room.size(); got == room.size();) {
-    got = std::fread(room.data(), 1, room.size(), file);
+  while (true) {
+    errno = 0;
+    const std::size_t got = std::fread(room.data(), 1, room.size(), file);
     content.append(room.data(), got);
+    if (got == room.size()) continue;
+    if (std::ferror(file) == 0) return content;
+    // Whoever shares standard input has made it non-blocking: the writer is only slow.
+    if (errno != EAGAIN || !wait_for_more(file)) return unreadable(path, errno);
+    std::clearerr(file);
   }
-  if (std::ferror(file) != 0) return unreadable(path, errno);
-  return content;
 }
 
 }  // namespace rconn::cli

@@ -73,7 +73,6 @@ TlsEngine::Step TlsEngine::step(int returned) {
       break;
   }
   stands_ = false;
-  need_memory(!observer_->out_of_memory);
   if (words_.empty()) words_ = openssl.words();
   return Step::failed;
 }

@@ -1,7 +1,5 @@
 #include "connector/net/tls/observer.hpp"
 
-#include <new>
-
 #include "connector/memory.hpp"
 #include "connector/net/tls/certificate.hpp"
 
@@ -45,18 +43,13 @@ int verify_and_note(const OpenSsl& openssl, X509_STORE_CTX* store, TlsFacts& fac
 }
 
 // Called also when nothing is to be verified; the result is then ignored. No exception may pass
-// through OpenSSL.
-int verify(X509_STORE_CTX* store, void* library) {
+// through OpenSSL, and none does: where memory runs out the run ends.
+int verify(X509_STORE_CTX* store, void* library) noexcept {
   const auto& openssl = *static_cast<const OpenSsl*>(library);
   auto* session = static_cast<SSL*>(
       openssl.X509_STORE_CTX_get_ex_data(store, openssl.SSL_get_ex_data_X509_STORE_CTX_idx()));
   auto& observer = *static_cast<TlsObserver*>(openssl.SSL_get_ex_data(session, observer_slot));
-  try {
-    return verify_and_note(openssl, store, observer.facts);
-  } catch (const std::bad_alloc&) {
-    observer.out_of_memory = true;
-    return 0;
-  }
+  return verify_and_note(openssl, store, observer.facts);
 }
 
 void hear(int sent, int /*version*/, int kind, const void* bytes, std::size_t size,

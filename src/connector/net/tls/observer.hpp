@@ -14,7 +14,6 @@ struct TlsObserver {
   TlsFacts facts;
   std::optional<int> alert;  // the last that the peer sent (RFC 8446 §6)
   bool client_certificate_asked = false;
-  bool out_of_memory = false;
 };
 
 // Every session of `context` is to be attached before its handshake. `openssl` must outlive it.

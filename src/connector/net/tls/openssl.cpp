@@ -33,17 +33,20 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
   void* library = ::dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (library == nullptr) {
     const char* why = ::dlerror();
-    return std::string(why != nullptr ? why : library_name);
+    return "OpenSSL cannot be loaded: " + std::string(why != nullptr ? why : library_name);
   }
   auto openssl = std::make_shared<OpenSsl>();
 #define RCONN_FIND(function) find(library, #function, openssl->function),
   const std::array found{RCONN_OPENSSL_FUNCTIONS(RCONN_FIND)};
 #undef RCONN_FIND
   if (!std::ranges::all_of(found, std::identity{})) {
-    return std::string(library_name) + " lacks a function that is needed";
+    return std::string("OpenSSL cannot be loaded: ") + library_name +
+           " lacks a function that is needed";
   }
   // What it would clear up when the process ends, the system does faster.
-  need_memory(openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1);
+  if (openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr) != 1) {
+    return "OpenSSL cannot start: " + openssl->words();  // openssl.cnf is faulty, mostly
+  }
   return openssl;
 }
 

@@ -167,6 +167,7 @@ TEST_CASE("running out of descriptors is this machine's limit, at every point") 
 }
 
 TEST_CASE("a lookup that cannot be started for lack of threads is this machine's limit") {
+  if (sanitized()) return;  // sanitizers need more memory than this for themselves
   const Surroundings no_memory_for_threads{{}, "", [] {
                                              const rlimit limit{512UL << 20, 512UL << 20};
                                              ::setrlimit(RLIMIT_STACK, &limit);
@@ -174,7 +175,6 @@ TEST_CASE("a lookup that cannot be started for lack of threads is this machine's
                                              ::setrlimit(RLIMIT_AS, &space);
                                            }};
   const Outcome outcome = run_rconn({"ping", "localhost:1"}, no_memory_for_threads);
-  if (outcome.err.find("AddressSanitizer") != std::string::npos || outcome.exit > 128) return;
   CHECK(outcome.exit == 3);
   CHECK_THAT(outcome.err, ContainsSubstring("local-limit"));
 }

@@ -41,6 +41,7 @@ void require_secrecy(Input input) {
   if ((scheme + user).find('/') != std::string::npos) return;  // a path may hold anything
   std::string text = has_scheme ? scheme + "://" : "";
   text += user + ":" + input.piece();
+  if (text.find("@/") != std::string::npos) return;  // in unix://USER:@/PATH as well
   text += secret;
   text += input.piece() + "@";
   text += input.rest();

@@ -5,24 +5,40 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
-#include <filesystem>
-#include <system_error>
+#include <climits>
+#include <cstdlib>
+#include <memory>
 
 namespace rconn::cli {
 namespace {
 
+// realpath(3); empty where it leads nowhere.
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr),
+                                                         &std::free);
+  return real ? real.get() : "";
+}
+
+std::string directory_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return path.substr(0, slash + 1);
+}
+
 // A descriptor of some process's, like /dev/stdout and /dev/fd/3: it leads into /proc, be it from
 // there on to a file.
-bool is_descriptor(std::filesystem::path path) {
+bool is_descriptor(std::string path) {
   constexpr int most_links = 40;  // the kernel's own limit
-  std::error_code error;
   for (int links = 0; links < most_links; ++links) {
-    const auto directory = std::filesystem::weakly_canonical(path.parent_path(), error);
-    if (directory.string().starts_with("/proc/")) return true;
-    const auto target = std::filesystem::read_symlink(path, error);
-    if (error) return false;
-    path = directory / target;
+    const std::string directory = real_path(directory_of(path)) + "/";
+    if (directory.starts_with("/proc/")) return true;
+    std::array<char, PATH_MAX> target;
+    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+    if (size <= 0) return false;
+    const std::string next(target.data(), static_cast<std::size_t>(size));
+    path = next.front() == '/' ? next : directory + next;
   }
   return false;
 }
@@ -56,13 +72,6 @@ int replace_file(const std::string& path, std::string_view content) {
   return error;
 }
 
-// Where a link leads; itself where it is none, or leads nowhere.
-std::string followed(const std::string& path) {
-  std::error_code error;
-  const auto place = std::filesystem::canonical(path, error);
-  return error ? path : place.string();
-}
-
 }  // namespace
 
 int write_all(int descriptor, std::string_view text, std::chrono::milliseconds patience) {
@@ -82,7 +91,9 @@ int write_all(int descriptor, std::string_view text, std::chrono::milliseconds p
 }
 
 int write_file(const std::string& path, std::string_view content) {
-  return is_to_stay(path) ? write_into(path, content) : replace_file(followed(path), content);
+  if (is_to_stay(path)) return write_into(path, content);
+  const std::string real = real_path(path);  // of a new file none
+  return replace_file(real.empty() ? path : real, content);
 }
 
 }  // namespace rconn::cli

@@ -55,7 +55,7 @@ class Pace {
   JobId oldest_young_ = 0;  // the job of the first of young_
   std::deque<Begun> young_;
   std::size_t young_under_way_ = 0;
-  Time next_by_rate_{};
+  Time next_by_rate_;
 };
 
 }  // namespace rconn

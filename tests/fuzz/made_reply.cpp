@@ -1,5 +1,6 @@
 #include "fuzz/made_reply.hpp"
 
+#include <utility>
 #include <vector>
 
 #include "connector/resp/digits.hpp"
@@ -33,7 +34,8 @@ Reply array() {
 }  // namespace
 
 Reply made_reply(std::string_view text) {
-  std::vector<Reply> open{array()};  // the first one is around all
+  std::vector<Reply> open;
+  open.push_back(array());  // around all
   const auto close = [&open] {
     Reply closed = std::move(open.back());
     open.pop_back();
@@ -49,7 +51,8 @@ Reply made_reply(std::string_view text) {
     }
   }
   while (open.size() > 1) close();
-  return open.front().elements.empty() ? Reply{} : open.front().elements.front();
+  std::vector<Reply>& all = open.front().elements;
+  return all.empty() ? Reply{} : std::move(all.front());
 }
 
 }  // namespace rconn::fuzz

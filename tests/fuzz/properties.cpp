@@ -36,8 +36,8 @@ bool is_utf8(std::string_view text) {
 // The next code point of what is known to be UTF-8.
 std::uint32_t take_code_point(std::string_view& text) {
   const auto lead = static_cast<std::uint8_t>(text.front());
-  std::size_t size = 1;
-  if (lead >= 0xc0) size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const std::size_t size =
+      1U + (lead >= 0xc0 ? 1 : 0) + (lead >= 0xe0 ? 1 : 0) + (lead >= 0xf0 ? 1 : 0);
   std::uint32_t code_point = size == 1 ? lead : lead & (0x7fU >> size);
   for (std::size_t i = 1; i < size; ++i) {
     code_point = code_point << 6 | (static_cast<std::uint8_t>(text[i]) & 0x3fU);

@@ -91,7 +91,10 @@ FleetTally fleet_of(const Report& report) {
 
 void require_good_json(const Report& report) {
   const std::string line = render_json(report, "ping");
-  if (!report.failure || report.failure->detail.empty()) return require_json_line(line);
+  if (!report.failure || report.failure->detail.empty()) {
+    require_json_line(line);
+    return;
+  }
   require_json_text(line, "detail", text::for_json(report.failure->detail));
 }
 

@@ -26,7 +26,8 @@ using Words = std::vector<std::string>;
 Words words_in(Input& input) {
   Words words;
   while (!input.empty()) {
-    std::string word = with_secrets(input.piece().c_str());  // as argv can have it
+    const std::string piece = input.piece();
+    std::string word = with_secrets(piece.substr(0, piece.find('\0')));  // as argv can have it
     const auto repeats = [](char letter) { return letter == '{' || letter == '+'; };
     if (word.find('~') != std::string::npos) std::ranges::replace_if(word, repeats, '.');
     words.push_back(std::move(word));

@@ -38,7 +38,10 @@ void run(Input input) {
           "a value is one of the text's", info);
   if (is_costly(text)) return;
   const auto condition = parse_condition(text);
-  if (!condition) return require(!condition.error().empty(), "an error says what is wrong", text);
+  if (!condition) {
+    require(!condition.error().empty(), "an error says what is wrong", text);
+    return;
+  }
   require(condition.value().text == text, "a condition is kept as written", text);
   require(condition.value().number >= 0, "no condition has a negative number", text);
   if (condition.value().regex) matches(*condition.value().regex, told);

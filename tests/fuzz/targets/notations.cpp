@@ -20,7 +20,10 @@ std::string told_of(const cli::Parsed<cli::Notation>& parsed) {
 
 void require_sane(const std::string& text) {
   const auto parsed = cli::from_argument(text);
-  if (!parsed) return require(!parsed.error().message.empty(), "an error says what is wrong", text);
+  if (!parsed) {
+    require(!parsed.error().message.empty(), "an error says what is wrong", text);
+    return;
+  }
   const cli::Notation& notation = parsed.value();
   require(!notation.host.empty(), "a target has a host", text);
   require(notation.port >= 0 && notation.port <= 65535, "a port is one", text);
@@ -52,7 +55,10 @@ void require_secrecy(Input input) {
 }
 
 void run(Input input) {
-  if (input.flag()) return require_secrecy(input);
+  if (input.flag()) {
+    require_secrecy(input);
+    return;
+  }
   require_sane(input.rest());
 }
 

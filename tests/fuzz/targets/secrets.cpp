@@ -13,18 +13,21 @@ void run(Input input) {
   const Secret password(input.piece());
   const std::string text = input.rest();
   const std::string masked = without_secret(text, password);
-  if (password.empty()) return require(masked == text, "no password, nothing to mask", text);
+  if (password.empty()) {
+    require(masked == text, "no password, nothing to mask", text);
+    return;
+  }
   constexpr std::string_view echo = "with args beginning with";
   const auto at = text.find(echo);
-  // What a mask is made of can be found in it.
-  const bool is_like_mask =
-      password.reveal() == " " || password.reveal().find('*') != std::string_view::npos;
-  if (!is_like_mask) require_absent(password.reveal(), masked);
+  const bool told = at != std::string::npos && !masked.ends_with(" ***");
+  require(!told, "what a server was sent is not shown", masked);
+  // Of what a mask adds, nothing is the peer's.
+  std::string_view left = masked;
+  if (at != std::string::npos) left.remove_suffix(std::string_view(" ***").size());
+  const bool is_like_mask = password.reveal().find('*') != std::string_view::npos;
+  if (!is_like_mask) require_absent(password.reveal(), left);
   if (at == std::string::npos && text.find(password.reveal()) == std::string::npos) {
     require(masked == text, "what holds no password stays as it is", text);
-  }
-  if (at != std::string::npos) {
-    require(masked.ends_with("***"), "what a server was sent is not shown", masked);
   }
   require(masked.size() <= 3 * text.size() + 4, "a mask is short", text);
   require(text.starts_with(without_quote(text)), "without the quote it is the beginning", text);

@@ -32,7 +32,7 @@ class Peer {
   [[nodiscard]] std::string path() const { return directory_.path("peer"); }
 
  private:
-  support::Listener listen() { return support::listen_on_socket(path()); }
+  [[nodiscard]] support::Listener listen() const { return support::listen_on_socket(path()); }
 
   void talk(support::Conversation& other) {
     std::unique_lock lock(mutex_);

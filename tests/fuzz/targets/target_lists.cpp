@@ -66,7 +66,10 @@ void require_accounting(const NamedTargets& named, const Options& options) {
     require(!words.empty(), "a complaint says something");
     if (words.find("warning: ") != 0) ++complaints;
   });
-  if (!source) return require(!source.error().message.empty(), "an error says what is wrong");
+  if (!source) {
+    require(!source.error().message.empty(), "an error says what is wrong");
+    return;
+  }
   while (const auto target = source.value().pull().target) {
     require(!target->host.empty() && !target->source.empty(), "a target is named and placed");
   }
@@ -87,7 +90,8 @@ void run(Input input) {
     const auto named = name_configurations(options, {});
     require(named || !named.error().message.empty(), "an error says what is wrong", bytes);
     const auto password = password_from_file(file.path());
-    return require(password || !password.error().message.empty(), "an error says what is wrong");
+    require(password || !password.error().message.empty(), "an error says what is wrong");
+    return;
   }
   const auto named = name_targets(options, {}, true);
   if (named && kind != 0) require_accounting(named.value(), options);

@@ -13,7 +13,10 @@ using namespace rconn::fuzz;
 void run(Input input) {
   const std::string text = input.piece();
   const auto format = cli::parse_template(text);
-  if (!format) return require(!format.error().message.empty(), "an error says what is wrong", text);
+  if (!format) {
+    require(!format.error().message.empty(), "an error says what is wrong", text);
+    return;
+  }
   std::string literals;
   cli::Template fields;
   for (const auto& piece : format.value().pieces) {

@@ -73,6 +73,13 @@ TEST_CASE("a socket that is not there is no-socket") {
   CHECK(report["endpoint"] == "unix://" + directory.path("none"));
 }
 
+TEST_CASE("a hint names the path as it is, whatever the path holds") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.path("{host}{at}");
+  const auto report = check_fault({"ping", "-s", path}, "no-socket", 2);
+  CHECK_THAT(report["hint"].get<std::string>(), ContainsSubstring("no socket at " + path + ":"));
+}
+
 TEST_CASE("a socket that one may not use is socket-denied") {
   const TemporaryDirectory directory;
   const auto socket = listen_at(directory.path("s"), 1);

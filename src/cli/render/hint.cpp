@@ -6,11 +6,22 @@
 namespace rconn::cli {
 namespace {
 
-void fill_in(std::string& text, std::string_view name, std::string_view value) {
-  for (auto at = text.find(name); at != std::string::npos;
-       at = text.find(name, at + value.size())) {
-    text.replace(at, name.size(), value);
+// Once from left to right: what is filled in may hold a placeholder of its own.
+std::string fill_in(std::string_view text, std::string_view at, std::string_view host) {
+  std::string filled;
+  while (!text.empty()) {
+    if (text.starts_with("{at}")) {
+      filled += at;
+      text.remove_prefix(4);
+    } else if (text.starts_with("{host}")) {
+      filled += host;
+      text.remove_prefix(6);
+    } else {
+      filled += text.front();
+      text.remove_prefix(1);
+    }
   }
+  return filled;
 }
 
 // The address that the failure is about, or the endpoint where it is about several.
@@ -32,10 +43,7 @@ std::string_view advice(const Report& report) {
 
 // The hint of the report's fault, whatever else it is part of.
 std::string hint_of_climb(const Report& report) {
-  std::string text(advice(report));
-  fill_in(text, "{at}", place(report));
-  fill_in(text, "{host}", report.host);
-  return text;
+  return fill_in(advice(report), place(report), report.host);
 }
 
 }  // namespace
@@ -49,7 +57,6 @@ std::string hint(const Report& report) {
 
 std::string hint(const Problem& problem, const Topology& topology) {
   if (!problem.hint.empty()) return problem.hint;
-  std::string text(info(problem.fault).hint);
   std::string at = topology.source;
   std::string host = at;
   if (!problem.members.empty()) {
@@ -60,9 +67,7 @@ std::string hint(const Problem& problem, const Topology& topology) {
     at = member.advertised();
     host = member.host;
   }
-  fill_in(text, "{at}", at);
-  fill_in(text, "{host}", host);
-  return text;
+  return fill_in(info(problem.fault).hint, at, host);
 }
 
 }  // namespace rconn::cli

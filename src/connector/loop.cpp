@@ -3,25 +3,11 @@
 #include <asio/steady_timer.hpp>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <utility>
 
 namespace rconn {
-namespace {
 
-bool is_ignored(int number) {
-  struct sigaction current{};
-  return ::sigaction(number, nullptr, &current) == 0 && current.sa_handler == SIG_IGN;
-}
-
-}  // namespace
-
-Loop::Loop() {
-  for (const int number : {SIGINT, SIGTERM}) {
-    if (!is_ignored(number)) signals_.add(number);
-  }
-  need_a_clock();
-}
+Loop::Loop() { need_a_clock(); }
 
 // Asio does not look whether the kernel took its timers in (epoll_ctl(2) knows ENOMEM and ENOSPC).
 // Without them no budget would ever end.
@@ -37,10 +23,8 @@ void Loop::need_a_clock() {
 }
 
 void Loop::listen(std::function<void()> on_signal) {
-  signals_.async_wait([this, on_signal = std::move(on_signal)](asio::error_code cancelled, int) {
-    if (cancelled) return;
+  signals_.listen([this, on_signal = std::move(on_signal)] {
     interrupted_ = true;
-    signals_.clear();
     on_signal();
   });
 }

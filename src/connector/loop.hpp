@@ -1,17 +1,15 @@
 // The event loop of a run, and the signals that end it early.
-// Entry point: Loop. SIGINT and SIGTERM are heard unless the parent had them ignored (nohup, a job
-// in the background of a script); the first one sets `interrupted` and calls `on_signal`, a second
-// one takes its usual effect.
+// Entry point: Loop. The first signal sets `interrupted` and calls `on_signal`.
 #pragma once
 
 #include "connector/net/asio.hpp"
 
 #include <asio/io_context.hpp>
-#include <asio/signal_set.hpp>
 #include <functional>
 #include <system_error>
 
 #include "connector/report.hpp"
+#include "connector/signals.hpp"
 #include "connector/target.hpp"
 
 namespace rconn {
@@ -22,7 +20,7 @@ class Loop {
   Loop();
 
   void listen(std::function<void()> on_signal);
-  void stop_listening() { signals_.cancel(); }
+  void stop_listening() { signals_.stop_listening(); }
 
   [[nodiscard]] asio::io_context& context() { return context_; }
   [[nodiscard]] const bool& interrupted() const { return interrupted_; }
@@ -31,7 +29,7 @@ class Loop {
   void need_a_clock();
 
   asio::io_context context_{1};
-  asio::signal_set signals_{context_};
+  Signals signals_{context_};
   bool interrupted_ = false;
 };
 

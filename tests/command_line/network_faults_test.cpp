@@ -153,7 +153,7 @@ TEST_CASE("running out of descriptors is this machine's limit, at every point") 
   const ScriptedPeer peer(answer("+PONG\r\n"));
   // 0 to 2 are the standard streams, the loader needs one to start the program at all, and the
   // event loop takes a few before the socket's turn.
-  for (rlim_t most = 4; most <= 8; ++most) {
+  for (rlim_t most = 4; most <= 7; ++most) {
     INFO(most << " descriptors");
     check_fault({"ping", peer.at()}, "local-limit", 3, with_open_files(most));
   }
@@ -164,7 +164,7 @@ TEST_CASE("running out of descriptors is this machine's limit, at every point") 
   }
   // Enough for the loop, too few for the lookup: glibc would say that there is no such name.
   bool starved = false;
-  for (rlim_t most = 8; most <= 12; ++most) {
+  for (rlim_t most = 7; most <= 11; ++most) {
     const auto report =
         report_of(run_rconn({"ping", "-o", "json", "localhost:1"}, with_open_files(most)));
     CHECK(report["fault"] != "name-not-found");

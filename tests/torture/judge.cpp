@@ -57,6 +57,7 @@ std::string complaint_about(const Evidence& evidence, const Expected& expected) 
   if (!is_documented(outcome.exit)) return "exit status " + std::to_string(outcome.exit);
   if (!evidence.file.empty() && !evidence.file.ends_with("# EOF\n")) return "half a file";
   if (evidence.draft && !evidence.failed.starts_with("unlink")) return "a draft is left behind";
+  if (words.find("name-timeout") != std::string::npos) return "the answer to a lookup is lost";
   if (outcome.exit == 0 && expected.exit != 0) return "exit status 0 without success";
   if (outcome.exit == 0 && !is_whole(outcome.out + evidence.file, expected)) {
     return "exit status 0, but the output is not the usual one";

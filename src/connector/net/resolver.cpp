@@ -2,12 +2,14 @@
 
 #include <netdb.h>
 
+#include <algorithm>
 #include <asio/post.hpp>
 #include <asio/redirect_error.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <cerrno>
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -19,6 +21,10 @@
 
 namespace rconn::net {
 namespace {
+
+// The thread wakes the loop when it is done. Asio does not look whether the kernel took in what it
+// does that with (epoll_ctl(2) knows ENOMEM and ENOSPC), so that the loop looks by itself, too.
+constexpr std::chrono::milliseconds look_again{200};
 
 // What the lookup's thread and the coroutine that waits for it share. Whoever goes last frees it.
 struct Lookup {
@@ -79,6 +85,11 @@ class Waiting {
     const std::scoped_lock lock(lookup_->mutex);
     lookup_->waiting = nullptr;
   }
+  [[nodiscard]] bool is_over(const Deadline& deadline) const {
+    const std::scoped_lock lock(lookup_->mutex);
+    return lookup_->done || Clock::now() >= deadline.at;
+  }
+
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
 
@@ -159,7 +170,7 @@ asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t po
   lookup->family = family;
 
   const auto executor = co_await asio::this_coro::executor;
-  asio::steady_timer timer(executor, deadline.at);
+  asio::steady_timer timer(executor);
   const Waiting waiting(lookup, timer);
   try {
     if (threads_->take_on(lookup)) std::thread(Threads::run, threads_, lookup).detach();
@@ -170,8 +181,9 @@ asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t po
       co_return none;
     }
   }
-  asio::error_code ignored;
-  if (!co_await is_cancelled()) {
+  while (!waiting.is_over(deadline) && !co_await is_cancelled()) {
+    timer.expires_at(std::min(deadline.at, Clock::now() + look_again));
+    asio::error_code ignored;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
   }
   co_return outcome(*lookup, deadline);

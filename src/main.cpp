@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <exception>
 #include <new>
 #include <string>
@@ -15,7 +14,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands/phpredis.hpp"
 #include "cli/console.hpp"
-#include "cli/core_dumps.hpp"
+#include "cli/inherited.hpp"
 #include "cli/naming/configurations.hpp"
 #include "cli/naming/targets.hpp"
 #include "cli/text/escape.hpp"
@@ -72,11 +71,8 @@ int carry_out(Console& console, const CommandLine& line) {
 }
 
 int run(int argc, char** argv) {
-  forbid_core_dumps();
+  change_inherited();
   reserve_standard_descriptors();
-  // A reader that is gone, or a file that may grow no more, is an error like a full disk.
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
   Console console;
   const auto arguments = take_arguments(argc, argv);
   const bool simple_exit = wants_simple_exit(arguments);

@@ -135,6 +135,24 @@ TEST_CASE("the command takes rconn's place: its streams, its status, its signals
   CHECK(run_rconn(quick({server.at(), "--", "/"})).exit == 126);
 }
 
+TEST_CASE("the command gets the signals as rconn's parent had them") {
+  const RedisServer server;
+  const Words words = quick({"-q", server.at(), "--", "grep", "SigIgn", "/proc/self/status"});
+  const auto ignored_by_command = [&words](const Surroundings& surroundings) {
+    const std::string line = run_rconn(words, surroundings).out;
+    return std::stoull(line.substr(line.find(':') + 1), nullptr, 16);
+  };
+  const auto bit = [](int signal) { return 1ULL << (signal - 1); };
+  const Surroundings deaf{{}, "", [] { std::signal(SIGPIPE, SIG_IGN); }};
+  CHECK((ignored_by_command(deaf) & bit(SIGPIPE)) != 0);
+  const Surroundings usual{{}, "", [] {
+                             for (const int signal : {SIGPIPE, SIGXFSZ}) {
+                               std::signal(signal, SIG_DFL);
+                             }
+                           }};
+  CHECK((ignored_by_command(usual) & (bit(SIGPIPE) | bit(SIGXFSZ))) == 0);
+}
+
 TEST_CASE("the command is not run when the wait failed, and never sees a password") {
   const Outcome failed =
       run_rconn(quick({free_address(), "--deadline", "100ms", "--", "sh", "-c", "echo ran"}));

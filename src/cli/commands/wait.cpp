@@ -5,12 +5,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <string>
 #include <system_error>
 
-#include "cli/core_dumps.hpp"
+#include "cli/inherited.hpp"
 #include "cli/printer.hpp"
 #include "cli/progress.hpp"
 #include "cli/text/escape.hpp"
@@ -64,9 +63,7 @@ std::string endpoints(const std::vector<Target>& targets) {
 // Returns only if it cannot be executed.
 int execute(const std::vector<std::string>& command, const std::vector<Target>& targets) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
-  allow_core_dumps_again();
-  std::signal(SIGPIPE, SIG_DFL);
-  std::signal(SIGXFSZ, SIG_DFL);
+  give_back_inherited();
   std::vector<std::string> words = command;
   std::vector<char*> pointers;
   pointers.reserve(words.size() + 1);

@@ -141,7 +141,7 @@ Parsed<std::vector<Configuration>> of_file(const std::string& file) {
   auto content = read_whole(file);
   if (!content) return UsageError{"--file: " + content.error().message};
   std::istringstream lines(std::move(content).value());
-  return of_lines(lines, file == "-" ? "standard input" : file);
+  return of_lines(lines, name_of_file(file));
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/naming/whole_file.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -31,7 +33,7 @@ LineStream::LineStream(int descriptor, std::string name)
     : input_(std::make_shared<const Input>(descriptor)), name_(std::move(name)) {}
 
 Parsed<LineStream> LineStream::open(const std::string& path) {
-  if (path == "-") return LineStream(STDIN_FILENO, "standard input");
+  if (path == "-") return LineStream(STDIN_FILENO, name_of_file(path));
   // A pipe without a writer yet must not keep everything else waiting.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return UsageError{fmt::format("'{}': {}", path, words(errno))};

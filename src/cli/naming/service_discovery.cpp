@@ -84,10 +84,9 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
 Parsed<std::vector<Discovered>> read_service_discovery(const std::string& path) {
   const auto text = read_whole(path);
   if (!text) return text.error();
-  const bool from_input = path == "-";
-  if (text.value().empty() && !from_input)
+  if (text.value().empty() && path != "-")
     return UsageError{fmt::format("'{}': it is empty", path)};
-  return parse_service_discovery(text.value(), from_input ? "standard input" : path);
+  return parse_service_discovery(text.value(), name_of_file(path));
 }
 
 }  // namespace rconn::cli

@@ -13,7 +13,7 @@ namespace rconn::cli {
 namespace {
 
 UsageError unreadable(const std::string& path, int error) {
-  const std::string name = path == "-" ? "standard input" : fmt::format("'{}'", path);
+  const std::string name = path == "-" ? name_of_file(path) : fmt::format("'{}'", path);
   return {fmt::format("{}: {}", name, std::generic_category().message(error))};
 }
 
@@ -23,6 +23,8 @@ bool wait_for_more(std::FILE* file) {
 }
 
 }  // namespace
+
+std::string name_of_file(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 // Not a stream of the C++ library: some of those throw where reading fails, others see the end.
 Parsed<std::string> read_whole(const std::string& path) {

@@ -8,6 +8,9 @@
 
 namespace rconn::cli {
 
+// What messages call it: "-" is standard input.
+std::string name_of_file(const std::string& path);
+
 // "-" is standard input. The error names the file and says why.
 Parsed<std::string> read_whole(const std::string& path);
 

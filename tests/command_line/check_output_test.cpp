@@ -76,7 +76,7 @@ TEST_CASE("only the failures are printed if that is wanted, and all are counted"
   CHECK(text.out.find("ok   ") == std::string::npos);
   const Outcome json = check(joined(words, {"-o", "json"}));
   CHECK(std::count(json.out.begin(), json.out.end(), '\n') == 2);
-  const auto last = nlohmann::json::parse(json.out.substr(json.out.find('\n')));
+  const auto last = parsed(json.out.substr(json.out.find('\n')));
   CHECK(last["summary"]["targets"] == 3);
   CHECK(last["summary"]["ok"] == 2);
   CHECK(check({"--only-failures", "--format", "{target}\\n", deaf, server.at()}).out ==

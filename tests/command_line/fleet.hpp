@@ -66,7 +66,7 @@ class Fleet {
 
 // A run's JSON, taken apart.
 struct Checked {
-  std::vector<nlohmann::json> reports;  // in the order printed
+  Reports reports;  // in the order printed
   nlohmann::json summary;
 
   [[nodiscard]] Words order() const {
@@ -85,12 +85,8 @@ struct Checked {
 
 // The summary is the last line, and adds up.
 inline Checked checked(const std::string& json_lines) {
-  Checked run;
-  std::istringstream lines(json_lines);
-  for (std::string line; std::getline(lines, line);) {
-    run.reports.push_back(nlohmann::json::parse(line));
-    CHECK(run.reports.back()["command"] == "check");
-  }
+  Checked run{reports_in(json_lines), {}};
+  for (const auto& report : run.reports) CHECK(report["command"] == "check");
   REQUIRE_FALSE(run.reports.empty());
   REQUIRE(run.reports.back().contains("summary"));
   run.summary = run.reports.back()["summary"];

@@ -38,7 +38,7 @@ TEST_CASE("keys and endpoints equal those of the real phpredis 3.1.0, byte for b
   std::ifstream cases(RCONN_SOURCE "/tests/command_line/data/phpredis-3.1.0.jsonl");
   int count = 0;
   for (std::string line; std::getline(cases, line); ++count) {
-    const auto row = nlohmann::json::parse(line);
+    const auto row = parsed(line);
     INFO(line);
     Words words{"-h", row["host"]};
     if (row.contains("port")) words = joined(words, {"-p", number(row["port"])});

@@ -265,6 +265,6 @@ TEST_CASE("a pipe or a device that is named as the file is written to, not repla
   std::string got(2000, '\0');
   got.resize(
       static_cast<std::size_t>(std::max<ssize_t>(0, ::read(reader.get(), got.data(), 2000))));
-  CHECK(nlohmann::json::parse(got)["ok"] == true);
+  CHECK(parsed(got)["ok"] == true);
   CHECK(std::filesystem::is_fifo(fifo));
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <random>
-#include <sstream>
 
 #include "command_line/expect.hpp"
 #include "support/scripted_peer.hpp"
@@ -75,11 +74,7 @@ TEST_CASE(
   CHECK(outcome.err.empty());
   CHECK(outcome.took < 3 * ceiling);
 
-  std::istringstream lines(outcome.out);
-  std::vector<nlohmann::json> reports;
-  for (std::string line; std::getline(lines, line);) {
-    reports.push_back(nlohmann::json::parse(line));
-  }
+  const Reports reports = reports_in(outcome.out);
   REQUIRE(reports.size() == rounds + 1);
   std::size_t ok = 0;
   std::size_t reused = 0;

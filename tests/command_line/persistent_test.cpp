@@ -216,7 +216,7 @@ TEST_CASE("a server that ended between two pings is refused, its connection said
   REQUIRE(ping.says("times_ms"));
   server.process().signal(SIGKILL);
   server.process().finish();
-  const Reports reports = reports_in(ping.finish());
+  const Reports reports = reports_in(ping.finish().out);
   CHECK(reports[1]["fault"] == "refused");
   CHECK(reports[1]["dropped"]["reason"] == "dead");
 }

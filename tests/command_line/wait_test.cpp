@@ -94,7 +94,7 @@ TEST_CASE("a server that goes up and down is up when it answers so often in a ro
     if (++answers != 2) other.send("+PONG\r\n");  // the second time it hangs up
   });
   const Outcome outcome = run_rconn(quick({"--stable", "3", "-o", "json", peer.at()}));
-  const auto report = nlohmann::json::parse(outcome.out);
+  const auto report = parsed(outcome.out);
   CHECK(report["tries"] == 5);
 }
 
@@ -182,7 +182,7 @@ TEST_CASE("a quiet wait says nothing, and JSON tells tries and time") {
   CHECK(quiet.out.empty());
   CHECK(quiet.err.empty());
   const Outcome json = run_rconn(quick({"-o", "json", server.at()}));
-  const auto report = nlohmann::json::parse(json.out);
+  const auto report = parsed(json.out);
   CHECK(report["command"] == "wait");
   CHECK(report["tries"] == 1);
   CHECK(report.contains("waited_ms"));

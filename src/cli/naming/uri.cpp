@@ -150,6 +150,21 @@ UsageError bad_port(std::string_view scheme) {
       scheme)};
 }
 
+// A password with a bare '/' or '?' would be cut there, and the rest read as path or query.
+std::optional<UsageError> cut_password(const Pieces& pieces, bool unix_socket) {
+  const auto holds = [&pieces](std::string_view end) {
+    return pieces.path.find(end) != std::string_view::npos ||
+           pieces.query.find(end) != std::string_view::npos;
+  };
+  if (!unix_socket) return holds("@") ? std::optional(bad_port(pieces.scheme)) : std::nullopt;
+  // Without user info a path may hold what it likes.
+  if (!pieces.user_info || !holds("@/")) return std::nullopt;
+  return UsageError{fmt::format(
+      "where the user info of this {}:// URI ends is not clear; it is not shown, for it may be a "
+      "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
+      pieces.scheme)};
+}
+
 std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& notation) {
   std::string_view text = pieces.authority;
   const auto close = text.rfind(']');
@@ -211,13 +226,7 @@ Parsed<Notation> from_uri(std::string_view text) {
   if (text.find('#') != std::string_view::npos) {
     return UsageError{"a URI of a server has no '#' (in a password, write it %23)"};
   }
-  // A password with a bare '/' or '?' would be cut there, and the rest read as path or query.
-  const auto holds_at = [](std::string_view part) {
-    return part.find('@') != std::string_view::npos;
-  };
-  if (!scheme->unix_socket && (holds_at(pieces.path) || holds_at(pieces.query))) {
-    return bad_port(pieces.scheme);
-  }
+  if (auto error = cut_password(pieces, scheme->unix_socket)) return *std::move(error);
   Notation notation;
   notation.tls = scheme->tls;
   if (pieces.user_info) {

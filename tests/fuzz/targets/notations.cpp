@@ -44,10 +44,12 @@ void require_secrecy(Input input) {
   if ((scheme + user).find('/') != std::string::npos) return;  // a path may hold anything
   std::string text = has_scheme ? scheme + "://" : "";
   text += user + ":" + input.piece();
-  if (text.find("@/") != std::string::npos) return;  // in unix://USER:@/PATH as well
+  const bool has_path = text.find("@/") != std::string::npos;
   text += secret;
   text += input.piece() + "@";
-  text += input.rest();
+  const std::string after(input.rest());
+  if (has_path && !after.starts_with('/')) return;  // unix://USER:@/PATH, with an '@' in it
+  text += after;
   for (const auto& parsed : {cli::from_argument(text), cli::from_uri(text)}) {
     const bool is_path = parsed && parsed.value().host.starts_with('/');  // it may hold anything
     if (!is_path) require_absent(secret, told_of(parsed));

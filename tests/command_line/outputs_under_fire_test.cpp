@@ -1,19 +1,16 @@
 // Outputs that fail, in every command and format: a standard output that is closed or full, a
-// reader that is gone, slow or asleep, a file that cannot be replaced. Never a success, never a
-// death by signal, never half a line.
+// reader that is gone, slow or asleep. Never a success, never a death by signal, never half a line.
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 
 #include "command_line/fleet.hpp"
+#include "command_line/undelivered.hpp"
 #include "support/eventually.hpp"
 #include "support/redis_server.hpp"
 #include "support/temporary_directory.hpp"
@@ -23,22 +20,6 @@ using namespace support;
 namespace {
 
 const std::string cannot_write = "cannot write to standard output: ";
-
-Surroundings in_child(std::function<void()> action) { return {{}, "", std::move(action)}; }
-
-// Every command in each of its formats, for a server that is well; and the answers about rconn.
-std::vector<Words> everything(const std::string& at) {
-  std::vector<Words> all{{"--help"}, {"--version"}, {"ping", "--help"}};
-  const std::vector<Words> formats{
-      {}, {"-o", "json"}, {"--format", "{target}\n"}, {"-o", "nagios"}, {"-o", "openmetrics"}};
-  for (const char* command : {"ping", "trace", "wait", "topology", "check", "key", "endpoint"}) {
-    const bool asks = command != std::string("key") && command != std::string("endpoint");
-    for (std::size_t i = 0; i < (asks ? formats.size() : 3); ++i) {
-      all.push_back(joined({command, at}, formats[i]));
-    }
-  }
-  return all;
-}
 
 // The end to write to is the standard output of a child.
 class OutputPipe {
@@ -85,17 +66,6 @@ class OutputPipe {
  private:
   Descriptor read_, write_;
 };
-
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void check_not_delivered(const Words& words, const Outcome& outcome, const std::string& where) {
-  INFO(words[0] << " " << words.back() << ": " << outcome.out << outcome.err);
-  CHECK(outcome.exit == 3);
-  CHECK_THAT(outcome.err, ContainsSubstring("rconn: " + where));
-}
 
 // As many targets, a line each.
 std::string list_of(std::size_t count, int port, const TemporaryDirectory& directory) {
@@ -197,74 +167,4 @@ TEST_CASE("a reader of messages that does not read makes no run outlast its budg
   CHECK(waited.exit == 124);
   CHECK(waited.took < std::chrono::seconds(10));
   CHECK(run_rconn({"ping", "-v", nobody}, pipe.surroundings(2)).exit == 2);
-}
-
-TEST_CASE("a file that cannot be replaced is told, and what it held stays") {
-  const RedisServer server;
-  const TemporaryDirectory directory;
-  const std::string file = directory.file("old", "old content\n");
-  const std::string nowhere = directory.path("none") + "/out";
-  for (const Words& words : everything(server.at())) {
-    const bool answers = words[0].starts_with("--") || words.back() == "--help";
-    if (answers || words[0] == "key" || words[0] == "endpoint") continue;
-    for (const auto& [path, why] : std::vector<std::pair<std::string, std::string>>{
-             {nowhere, "No such file or directory"},
-             {file + "/out", "Not a directory"},
-             {directory.path(), "Is a directory"},
-             {"/dev/full", "No space left on device"}}) {
-      check_not_delivered(words, run_rconn(joined(words, {"--out-file", path})),
-                          "cannot write to " + path + ": " + why);
-    }
-    const auto cut = run_rconn(joined(words, {"--out-file", file}), in_child([] {
-                                 const rlimit limit{5, 5};
-                                 ::setrlimit(RLIMIT_FSIZE, &limit);
-                               }));
-    check_not_delivered(words, cut, "cannot write to " + file + ": File too large");
-    CHECK(content(file) == "old content\n");
-  }
-  const std::filesystem::directory_iterator left(directory.path());
-  CHECK(std::distance(begin(left), end(left)) == 1);  // no drafts
-  CHECK(std::filesystem::is_character_file("/dev/full"));
-}
-
-TEST_CASE("a link that is named as the file is followed, and stays") {
-  const RedisServer server;
-  const TemporaryDirectory directory;
-  const std::string file = directory.file("old", "old content\n");
-  std::filesystem::create_symlink("old", directory.path("link"));
-  CHECK(run_rconn({"ping", "--out-file", directory.path("link"), server.at()}).exit == 0);
-  CHECK(std::filesystem::is_symlink(directory.path("link")));
-  CHECK_THAT(content(file), StartsWith("PONG from "));
-}
-
-TEST_CASE("a descriptor that is named as the file is written to, also if it is one of a file") {
-  const RedisServer server;
-  const TemporaryDirectory directory;
-  const std::string file = directory.file("log", "before\n");
-  std::filesystem::create_symlink("/dev/fd/1", directory.path("link"));
-  for (const std::string& path : {std::string("/dev/fd/1"), directory.path("link")}) {
-    const Outcome outcome =
-        run_rconn({"ping", "--out-file", path, server.at()},
-                  in_child([&file] { ::dup2(::open(file.c_str(), O_WRONLY | O_APPEND), 1); }));
-    CHECK(outcome.exit == 0);
-  }
-  CHECK(std::filesystem::is_symlink(directory.path("link")));
-  CHECK_THAT(content(file), StartsWith("before\nPONG from "));
-  CHECK_THAT(content(file).substr(8), ContainsSubstring("\nPONG from "));
-}
-
-TEST_CASE("a pipe or a device that is named as the file is written to, not replaced") {
-  const RedisServer server;
-  const TemporaryDirectory directory;
-  const std::string fifo = directory.path("fifo");
-  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
-  const Words words{"ping", "-o", "json", "--out-file", fifo, server.at()};
-  check_not_delivered(words, run_rconn(words), "cannot write to " + fifo);  // nobody reads it
-  const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  CHECK(run_rconn(words).exit == 0);
-  std::string got(2000, '\0');
-  got.resize(
-      static_cast<std::size_t>(std::max<ssize_t>(0, ::read(reader.get(), got.data(), 2000))));
-  CHECK(parsed(got)["ok"] == true);
-  CHECK(std::filesystem::is_fifo(fifo));
 }

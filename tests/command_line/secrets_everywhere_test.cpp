@@ -1,17 +1,7 @@
 // A password in whatever way it is given, to every command, in every format: nothing that is
-// printed holds it, nor any piece or other spelling of it; nor does what other users can see of
-// the process, or what the command gets that comes after a wait.
+// printed holds it, nor any piece or other spelling of it.
 
-#include <unistd.h>
-
-#include <algorithm>
-#include <cctype>
-#include <csignal>
-#include <fstream>
-#include <iterator>
-
-#include "command_line/expect.hpp"
-#include "support/eventually.hpp"
+#include "command_line/secret_ways.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"
 #include "support/scripted_peer.hpp"
@@ -19,63 +9,6 @@
 using namespace support;
 
 namespace {
-
-// It has what URIs, JSON and shells write in another way.
-const std::string secret = "zq7/\"Hunter% 2";
-const std::string in_uri = "zq7%2F%22Hunter%25%202";
-
-// Pieces that are told by nothing else here; base64 and hexadecimal at each offset.
-const Words traces{"zq7", "hunter", "enE3LyJ", "p6cTcvIk", "6cTcvIkh", "7a7137", "48756e746572"};
-
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
-void check_no_trace(const std::string& text) {
-  for (const std::string& trace : traces) {
-    INFO(text);
-    CHECK(lower(text).find(lower(trace)) == std::string::npos);
-  }
-}
-
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::string seen_of(const Process& process, const std::string& what) {
-  return content("/proc/" + std::to_string(process.id()) + "/" + what);
-}
-
-// A way to give the password to a command for these servers, which all have it then.
-struct Way {
-  std::string name;
-  Words words;
-  Surroundings surroundings;
-};
-
-Words as_uris(const Words& servers) {
-  Words uris;
-  for (const std::string& server : servers) uris.push_back("redis://u:" + in_uri + "@" + server);
-  return uris;
-}
-
-std::vector<Way> ways(const Words& servers, const TemporaryDirectory& directory) {
-  const std::string file = directory.file("password", secret + "\n");
-  std::vector<Way> all;
-  all.push_back({"-a", joined({"-a", secret}, servers), {}});
-  all.push_back({"-aPASS", joined({"-a" + secret, "--user", "u"}, servers), {}});
-  all.push_back({"--pass", joined({"--pass", secret}, servers), {}});
-  all.push_back({"--pass=", joined({"--pass=" + secret}, servers), {}});
-  all.push_back({"--pass-file", joined({"--pass-file", file}, servers), {}});
-  all.push_back({"$REDISCLI_AUTH", servers, {{{"REDISCLI_AUTH", secret}}, "", {}}});
-  all.push_back({"URIs", as_uris(servers), {}});
-  all.push_back({"-u", {"-u", as_uris(servers).front()}, {}});
-  all.push_back({"$REDIS_URL", {}, {{{"REDIS_URL", as_uris(servers).front()}}, "", {}}});
-  return all;
-}
 
 // Only for those that look into a topology, or that take lists.
 std::vector<Way> special_ways(const std::string& command, const Words& servers,
@@ -209,56 +142,5 @@ TEST_CASE("no error of usage holds what may be a password, whatever the command"
     }
     const Outcome url = run_rconn({command}, {{{"REDIS_URL", "redis://u:" + in_uri}}, "", {}});
     check_no_trace(url.out + url.err);
-  }
-}
-
-TEST_CASE("the process list shows no password, and the environment only what the user put there") {
-  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
-  const TemporaryDirectory directory;
-  for (const char* command : {"ping", "trace", "wait", "topology", "check"}) {
-    for (const Way& way : ways({peer.at()}, directory)) {
-      INFO(command << " with the password by " << way.name);
-      const int before = peer.connections();
-      Surroundings surroundings = way.surroundings;
-      surroundings.environment.try_emplace("REDIS_URL", "");
-      surroundings.environment.try_emplace("REDISCLI_AUTH", "");
-      Process process(
-          rconn_command(joined({command, "--read-timeout", "20", "--deadline", "20"}, way.words)),
-          surroundings);
-      REQUIRE(eventually([&] { return peer.connections() > before; }));
-      CHECK_THAT(seen_of(process, "cmdline"), ContainsSubstring(command));
-      check_no_trace(seen_of(process, "cmdline"));
-      if (way.surroundings.environment.empty()) check_no_trace(seen_of(process, "environ"));
-    }
-  }
-}
-
-TEST_CASE("the command after a wait gets no password but the one the user put in its environment") {
-  const RedisServer server;
-  REQUIRE(server.ask("CONFIG SET requirepass \"zq7/\\\"Hunter% 2\"") == "+OK");
-  REQUIRE(server.ask("AUTH \"zq7/\\\"Hunter% 2\"") == "+OK");
-  const TemporaryDirectory directory;
-  const Words show{"--", "sh", "-c",
-                   "tr '\\0' '\\n' </proc/$$/environ; tr '\\0' ' ' </proc/$$/cmdline"};
-  for (const Way& way : ways({server.at()}, directory)) {
-    INFO("the password by " << way.name);
-    Words words = way.words;
-    if (std::ranges::find(words, "u") != words.end()) continue;  // no such user there
-    for (std::string& word : words) {
-      if (const auto at = word.find("//u:"); at != std::string::npos) word.erase(at + 2, 1);
-    }
-    Surroundings surroundings = way.surroundings;
-    for (auto& [name, value] : surroundings.environment) {
-      if (const auto at = value.find("//u:"); at != std::string::npos) value.erase(at + 2, 1);
-    }
-    Outcome outcome = run_rconn(joined(joined({"wait", "-q"}, words), show), surroundings);
-    CHECK(outcome.exit == 0);
-    CHECK_THAT(outcome.out, ContainsSubstring("RCONN_ENDPOINT=" + server.at() + "\n"));
-    for (const auto& [name, value] : surroundings.environment) {
-      const auto at = outcome.out.find("\n" + name + "=" + value + "\n");
-      REQUIRE(at != std::string::npos);  // it is the user's own, and may be meant for the command
-      outcome.out.erase(at, name.size() + value.size() + 2);
-    }
-    check_no_trace(outcome.out);
   }
 }

@@ -67,6 +67,13 @@ Listener bound_everywhere() {
   return {std::move(socket), ntohs(any.sin_port)};
 }
 
+Listener listen_everywhere() {
+  Listener listener = bound_everywhere();
+  constexpr int backlog = 4096;
+  check(::listen(listener.socket.get(), backlog) == 0, "listen");
+  return listener;
+}
+
 Listener listen_on_socket(const std::string& path) {
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   const sockaddr_un address = unix_socket(path);

@@ -20,6 +20,9 @@ Listener listen_on_loopback(int backlog = 16);
 // in; where binding to a device is forbidden, they can, for the time of a test.
 Listener bound_everywhere();
 
+// The same, listening.
+Listener listen_everywhere();
+
 // At the path of a unix socket; the port is 0.
 Listener listen_on_socket(const std::string& path);
 

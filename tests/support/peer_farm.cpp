@@ -1,51 +1,32 @@
 #include "support/peer_farm.hpp"
 
-#include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <span>
-#include <system_error>
 #include <utility>
 
 #include "support/loopback.hpp"
 
 namespace support {
-namespace {
 
-void need(bool good, const char* what) {
-  if (!good) throw std::system_error(errno, std::generic_category(), what);
-}
-
-}  // namespace
-
-PeerFarm::PeerFarm()
-    : loop_(::epoll_create1(EPOLL_CLOEXEC)), end_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  watch(end_.get());
-  thread_ = std::thread([this] { serve(); });
-}
+PeerFarm::PeerFarm() : thread_([this] { serve(); }) {}
 
 PeerFarm::~PeerFarm() {
-  const std::uint64_t one = 1;
-  static_cast<void>(::write(end_.get(), &one, sizeof one));
+  readiness_.end();
   thread_.join();
 }
 
 int PeerFarm::add(Manner manner) {
   auto peer = std::make_unique<Peer>();
   peer->manner = std::move(manner);
-  auto [socket, port] = bound_everywhere();
+  auto [socket, port] = listen_everywhere();
   peer->listener = std::move(socket);
   const int listener = peer->listener.get();
-  constexpr int backlog = 4096;
-  need(::listen(listener, backlog) == 0, "listen");
   const std::scoped_lock lock(mutex_);
   listeners_[listener] = peer.get();
   peers_[port] = std::move(peer);
-  watch(listener);
+  readiness_.watch(listener);
   return port;
 }
 
@@ -65,26 +46,15 @@ std::size_t PeerFarm::most_at_once(int port) const {
   return peers_.at(port)->most_open;
 }
 
-void PeerFarm::watch(int descriptor) const {
-  epoll_event wanted{};
-  wanted.events = EPOLLIN;
-  wanted.data.fd = descriptor;
-  need(::epoll_ctl(loop_.get(), EPOLL_CTL_ADD, descriptor, &wanted) == 0, "epoll_ctl");
-}
-
 void PeerFarm::serve() {
-  while (true) {
-    std::array<epoll_event, 64> events{};
-    const int count = ::epoll_wait(loop_.get(), events.data(), static_cast<int>(events.size()), -1);
+  while (const auto ready = readiness_.wait()) {
     const std::scoped_lock lock(mutex_);
-    const std::span ready(events.data(), static_cast<std::size_t>(std::max(count, 0)));
     // First whoever leaves: the next one may have come only then.
-    for (const epoll_event& event : ready) {
-      if (event.data.fd == end_.get()) return;
-      if (const auto guest = guests_.find(event.data.fd); guest != guests_.end()) hear(guest);
+    for (const int descriptor : *ready) {
+      if (const auto guest = guests_.find(descriptor); guest != guests_.end()) hear(guest);
     }
-    for (const epoll_event& event : ready) {
-      const auto listener = listeners_.find(event.data.fd);
+    for (const int descriptor : *ready) {
+      const auto listener = listeners_.find(descriptor);
       if (listener != listeners_.end()) welcome(*listener->second);
     }
   }
@@ -99,7 +69,7 @@ void PeerFarm::welcome(Peer& peer) {
   peer.arrivals.push_back(Clock::now());
   if (peer.manner.unasked && !treat(guest)) return;
   peer.most_open = std::max(peer.most_open, ++peer.open);
-  watch(number);
+  readiness_.watch(number);
   guests_.insert_or_assign(number, std::move(guest));
 }
 

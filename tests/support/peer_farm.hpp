@@ -15,6 +15,7 @@
 
 #include "support/descriptor.hpp"
 #include "support/many_descriptors.hpp"
+#include "support/readiness.hpp"
 
 namespace support {
 
@@ -64,10 +65,9 @@ class PeerFarm {
   void welcome(Peer& peer);
   void hear(std::map<int, Guest>::iterator guest);
   bool treat(Guest& guest);
-  void watch(int descriptor) const;
 
   ManyDescriptors descriptors_;
-  Descriptor loop_, end_;
+  Readiness readiness_;
   mutable std::mutex mutex_;                    // guards what follows
   std::map<int, std::unique_ptr<Peer>> peers_;  // by port
   std::map<int, Peer*> listeners_;              // by descriptor

@@ -2,15 +2,11 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdint>
-#include <span>
 #include <system_error>
 #include <utility>
 
@@ -22,15 +18,13 @@ namespace {
 // Long enough for the other side to see the first part alone, most of the time.
 constexpr std::chrono::milliseconds apart{3};
 
-void need(bool good, const char* what) {
-  if (!good) throw std::system_error(errno, std::generic_category(), what);
-}
-
 // Which address of loopback the connection came to: 127.1.0.0 is the first.
 std::size_t number_of(int socket) {
   sockaddr_in address{};
   socklen_t size = sizeof address;
-  need(::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0, "getsockname");
+  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
+    throw std::system_error(errno, std::generic_category(), "getsockname");
+  }
   return (ntohl(address.sin_addr.s_addr) & 0xffffffU) - 0x10000U;
 }
 
@@ -58,24 +52,16 @@ SpoilingRelay::SpoilingRelay(std::vector<Spoil> spoils, int server_port)
     : SpoilingRelay(std::move(spoils), {}, server_port) {}
 
 SpoilingRelay::SpoilingRelay(std::vector<Spoil> spoils, Replies replies, int server_port)
-    : spoils_(std::move(spoils)),
-      replies_(std::move(replies)),
-      server_port_(server_port),
-      loop_(::epoll_create1(EPOLL_CLOEXEC)),
-      end_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  auto [socket, port] = bound_everywhere();
+    : spoils_(std::move(spoils)), replies_(std::move(replies)), server_port_(server_port) {
+  auto [socket, port] = listen_everywhere();
   listener_ = std::move(socket);
   port_ = port;
-  constexpr int backlog = 4096;
-  need(::listen(listener_.get(), backlog) == 0, "listen");
-  watch(listener_.get());
-  watch(end_.get());
+  readiness_.watch(listener_.get());
   thread_ = std::thread([this] { serve(); });
 }
 
 SpoilingRelay::~SpoilingRelay() {
-  const std::uint64_t one = 1;
-  static_cast<void>(::write(end_.get(), &one, sizeof one));
+  readiness_.end();
   thread_.join();
 }
 
@@ -89,28 +75,15 @@ std::vector<Progress> SpoilingRelay::heard(std::size_t n) const {
   return seen_.at(n).heard;
 }
 
-void SpoilingRelay::watch(int descriptor) const {
-  epoll_event wanted{};
-  wanted.events = EPOLLIN;
-  wanted.data.fd = descriptor;
-  need(::epoll_ctl(loop_.get(), EPOLL_CTL_ADD, descriptor, &wanted) == 0, "epoll_ctl");
-}
-
 void SpoilingRelay::serve() {
-  while (true) {
-    std::array<epoll_event, 64> events{};
-    const int patience = later_.empty() ? -1 : 1;
-    const int count =
-        ::epoll_wait(loop_.get(), events.data(), static_cast<int>(events.size()), patience);
-    const std::span ready(events.data(), static_cast<std::size_t>(std::max(count, 0)));
+  while (const auto ready = readiness_.wait(later_.empty() ? -1 : 1)) {
     bool knocks = false;
     // First whoever leaves: the next one may have come only then.
-    for (const epoll_event& event : ready) {
-      if (event.data.fd == end_.get()) return;
-      if (event.data.fd == listener_.get()) {
+    for (const int descriptor : *ready) {
+      if (descriptor == listener_.get()) {
         knocks = true;
       } else {
-        hear(event.data.fd);
+        hear(descriptor);
       }
     }
     unite_parts();
@@ -130,10 +103,10 @@ void SpoilingRelay::welcome() {
   if (!replies_) {
     guest.server = connect_to(server_port_);
     say_at_once(guest.server.get());
-    watch(guest.server.get());
+    readiness_.watch(guest.server.get());
     clients_[guest.server.get()] = client;
   }
-  watch(client);
+  readiness_.watch(client);
   guests_.insert_or_assign(client, std::move(guest));
 }
 

@@ -18,6 +18,7 @@
 
 #include "support/descriptor.hpp"
 #include "support/many_descriptors.hpp"
+#include "support/readiness.hpp"
 
 namespace support {
 
@@ -109,13 +110,13 @@ class SpoilingRelay {
   void pass_on(Guest& guest, std::string_view bytes);
   void unite_parts();
   void leave(Guest& guest);
-  void watch(int descriptor) const;
 
   ManyDescriptors descriptors_;
   std::vector<Spoil> spoils_;
   Replies replies_;  // none: there is a server
   int server_port_;
-  Descriptor listener_, loop_, end_;
+  Descriptor listener_;
+  Readiness readiness_;
   int port_ = 0;
   mutable std::mutex mutex_;  // guards seen_
   std::map<std::size_t, Seen> seen_;

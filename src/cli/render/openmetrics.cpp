@@ -14,7 +14,7 @@ namespace rconn::cli {
 namespace {
 
 // OpenMetrics 1.0, "Escaping"; the rest of the text is UTF-8 without control characters.
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string text = "\"";
   for (const char letter : text::for_terminal(value)) {
     if (letter == '\\' || letter == '"') text += '\\';
@@ -47,10 +47,10 @@ bool is_label_name(std::string_view name) {
 
 std::string labels(const Report& report, const std::string& more = "") {
   std::string text =
-      fmt::format("{{target={},endpoint={}", quoted(report.target), quoted(report.endpoint));
+      fmt::format("{{target={},endpoint={}", in_quotes(report.target), in_quotes(report.endpoint));
   for (const auto& [name, value] : report.labels) {
     if (is_label_name(name))
-      text += fmt::format(",{}={}", exported(name, report.labels), quoted(value));
+      text += fmt::format(",{}={}", exported(name, report.labels), in_quotes(value));
   }
   return text + (more.empty() ? "" : "," + more) + "}";
 }
@@ -79,7 +79,7 @@ std::string faults(const Reports& reports) {
   std::string lines;
   for (const Report* report : reports) {
     if (!report->failure) continue;
-    const std::string fault = "fault=" + quoted(info(report->failure->fault).id);
+    const std::string fault = "fault=" + in_quotes(info(report->failure->fault).id);
     lines += fmt::format("rconn_fault{} 1\n", labels(*report, fault));
   }
   return lines;
@@ -100,7 +100,7 @@ std::string rungs(const Reports& reports) {
       if (!report->times[i]) continue;
       lines +=
           fmt::format("rconn_rung_duration_seconds{} {}\n",
-                      labels(*report, "rung=" + quoted(rung_names[i])), seconds(*report->times[i]));
+                      labels(*report, "rung=" + in_quotes(rung_names[i])), seconds(*report->times[i]));
     }
   }
   return lines;
@@ -112,7 +112,7 @@ std::string expectations(const Reports& reports) {
     for (const Judged& judged : report->expectations) {
       lines +=
           fmt::format("rconn_expectation_met{} {}\n",
-                      labels(*report, "condition=" + quoted(judged.condition)), judged.met ? 1 : 0);
+                      labels(*report, "condition=" + in_quotes(judged.condition)), judged.met ? 1 : 0);
     }
   }
   return lines;

@@ -11,6 +11,7 @@ namespace {
 
 struct Inherited {
   std::optional<rlimit> core;
+  std::optional<rlimit> descriptors;
   struct sigaction no_reader{};
   struct sigaction full_file{};
 };
@@ -18,21 +19,27 @@ struct Inherited {
 // exec(3) has no other way to hand it on: between main and the command lies all of rconn.
 Inherited former;
 
+std::optional<rlimit> limit_of(int resource) {
+  rlimit limit{};
+  if (::getrlimit(static_cast<__rlimit_resource>(resource), &limit) != 0) return std::nullopt;
+  return limit;
+}
+
 // Not PR_SET_DUMPABLE, which would keep debuggers and /proc from their own user, too.
 void forbid_core_dumps() {
   // Less than any file, and what Linux takes for "neither to a program": a limit of 0 is not heeded
   // where core(5)'s core_pattern names one.
   constexpr rlim_t none = 1;
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_CORE, &limit) != 0) return;
-  former.core = limit;
-  limit.rlim_cur = std::min(none, limit.rlim_max);
-  static_cast<void>(::setrlimit(RLIMIT_CORE, &limit));  // no more than was allowed: never refused
+  if (!former.core) return;
+  const rlimit least{std::min(none, former.core->rlim_max), former.core->rlim_max};
+  static_cast<void>(::setrlimit(RLIMIT_CORE, &least));  // no more than was allowed: never refused
 }
 
 }  // namespace
 
 void change_inherited() {
+  former.core = limit_of(RLIMIT_CORE);
+  former.descriptors = limit_of(RLIMIT_NOFILE);
   forbid_core_dumps();
   // A reader that is gone, or a file that may grow no more, is an error like a full disk.
   struct sigaction ignore{};
@@ -43,6 +50,7 @@ void change_inherited() {
 
 void give_back_inherited() {
   if (former.core) static_cast<void>(::setrlimit(RLIMIT_CORE, &*former.core));
+  if (former.descriptors) static_cast<void>(::setrlimit(RLIMIT_NOFILE, &*former.descriptors));
   ::sigaction(SIGPIPE, &former.no_reader, nullptr);
   ::sigaction(SIGXFSZ, &former.full_file, nullptr);
 }

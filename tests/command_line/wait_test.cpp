@@ -1,7 +1,10 @@
 // rconn wait: across servers that come late, come and go, or never come.
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <array>
 #include <csignal>
 
 #include "command_line/expect.hpp"
@@ -151,6 +154,26 @@ TEST_CASE("the command gets the signals as rconn's parent had them") {
                              }
                            }};
   CHECK((ignored_by_command(usual) & (bit(SIGPIPE) | bit(SIGXFSZ))) == 0);
+}
+
+TEST_CASE("the command gets the limit of open files as it was, however many rconn needed") {
+  const RedisServer server;
+  const Surroundings few{{}, "", [] {
+                           const rlimit limit{200, 400};
+                           ::setrlimit(RLIMIT_NOFILE, &limit);
+                         }};
+  const Words words = quick({"-q", "--topology", server.at(), "--", "sh", "-c", "ulimit -n"});
+  CHECK(run_rconn(words, few).out == "200\n");
+}
+
+TEST_CASE("a command that cannot be run is told by its status, also where nobody reads why") {
+  const RedisServer server;
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  ::close(ends[0]);
+  const Surroundings unread{{}, "", [end = ends[1]] { ::dup2(end, STDERR_FILENO); }};
+  CHECK(run_rconn(quick({"-q", server.at(), "--", "/nonexistent"}), unread).exit == 127);
+  ::close(ends[1]);
 }
 
 TEST_CASE("the command is not run when the wait failed, and never sees a password") {

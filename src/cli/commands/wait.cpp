@@ -71,6 +71,7 @@ int execute(const std::vector<std::string>& command, const std::vector<Target>& 
   pointers.push_back(nullptr);
   ::execvp(pointers[0], pointers.data());
   const int error = errno;
+  change_inherited();
   Console{}.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
                                                std::generic_category().message(error))) +
                 "\n");

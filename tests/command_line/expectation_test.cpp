@@ -171,6 +171,22 @@ TEST_CASE("all conditions must hold, and JSON tells what each came to") {
   CHECK(report["expectations"][2]["met"] == true);
 }
 
+TEST_CASE("whatever the value and the expression, a key is searched within the budget") {
+  const RedisServer server;
+  REQUIRE(server.ask("SETRANGE long 65535 a") == ":65536");
+  REQUIRE(server.ask("SETRANGE longer 65536 a") == ":65537");
+  CHECK(run_rconn({"ping", "--expect", "key=long~a$", server.at()}).exit == 0);
+  const Outcome searched = run_rconn({"ping", "--expect", "key=long~(.+)+b", server.at()});
+  CHECK(searched.exit == 1);
+  CHECK(searched.took < ceiling);
+  const Outcome longer = run_rconn({"ping", "--expect", "key=longer~a", server.at()});
+  CHECK(longer.exit == 1);
+  CHECK_THAT(longer.err, ContainsSubstring("65537 bytes, too many to search"));
+  for (const char* costly : {"key=k~(a)\\1", "key=k~a++++++++++++", "key=k~(a{99}){99}"}) {
+    CHECK_THAT(check_usage_error({"ping", "--expect", costly}), ContainsSubstring("it"));
+  }
+}
+
 TEST_CASE("a condition that is none is refused, with the list of all") {
   for (const char* bad : {"rolle=master", "role=boss", "lag=3", "lag<=x", "version>=x", "clients>5",
                           "alive=1", "key=", "key=a~(", "memory<-1%"}) {

@@ -1,7 +1,6 @@
 #include "connector/expectation/condition.hpp"
 
 #include <fmt/format.h>
-#include <regex.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,8 @@
 #include <cstddef>
 #include <utility>
 #include <vector>
+
+#include "connector/expectation/expression.hpp"
 
 namespace rconn {
 namespace {
@@ -83,28 +84,9 @@ bool take_number(std::string_view text, double& number) {
   return error == std::errc{} && end == text.data() + text.size() && number >= 0;
 }
 
-// A compiled expression, freed with the value.
-class Regex {
- public:
-  explicit Regex(const std::string& text)
-      : error_(::regcomp(&compiled_, text.c_str(), REG_EXTENDED | REG_NOSUB)) {}
-  ~Regex() {
-    if (error_ == 0) ::regfree(&compiled_);
-  }
-  Regex(const Regex&) = delete;
-  Regex& operator=(const Regex&) = delete;
-
-  [[nodiscard]] bool good() const { return error_ == 0; }
-  [[nodiscard]] bool finds(const std::string& text) const {
-    return ::regexec(&compiled_, text.c_str(), 0, nullptr, 0) == 0;
-  }
-
- private:
-  regex_t compiled_{};
-  int error_;
-};
-
-bool fill(Condition& condition, const ConditionInfo& row, std::string_view value) {
+// Or else says what is `wrong`, where it can say more.
+bool fill(Condition& condition, const ConditionInfo& row, std::string_view value,
+          std::string& wrong) {
   condition.value = value;
   switch (row.form) {
     case word:
@@ -121,7 +103,10 @@ bool fill(Condition& condition, const ConditionInfo& row, std::string_view value
       if (const auto tilde = value.find('~'); tilde != std::string_view::npos) {
         condition.regex = value.substr(tilde + 1);
         condition.value = value.substr(0, tilde);
-        if (!Regex(*condition.regex).good()) return false;
+        if (const auto why = objection(*condition.regex)) {
+          wrong = fmt::format("'{}': {}", *condition.regex, *why);
+          return false;
+        }
       }
       return !condition.value.empty();
     case bare:
@@ -160,7 +145,7 @@ Result<Condition, std::string> parse_condition(std::string_view text) {
   condition.kind = row->kind;
   condition.text = text;
   const std::string_view rest = text.substr(name.size());
-  const std::string wrong = fmt::format("'{}' is not as in {}", text, row->example);
+  std::string wrong = fmt::format("'{}' is not as in {}", text, row->example);
   if (row->form == bare) {
     if (!rest.empty()) return wrong;
     return condition;
@@ -169,7 +154,7 @@ Result<Condition, std::string> parse_condition(std::string_view text) {
       std::ranges::find_if(signs, [rest](const Sign& one) { return rest.starts_with(one.text); });
   if (sign == signs.end() || !takes(row->form, sign->comparison)) return wrong;
   condition.comparison = sign->comparison;
-  if (!fill(condition, *row, rest.substr(sign->text.size()))) return wrong;
+  if (!fill(condition, *row, rest.substr(sign->text.size()), wrong)) return wrong;
   return condition;
 }
 
@@ -200,11 +185,6 @@ bool version_holds(std::string_view found, Comparison comparison, std::string_vi
     }
   }
   return comparison != Comparison::less && comparison != Comparison::more;
-}
-
-bool matches(const std::string& regex, std::string_view text) {
-  const Regex compiled(regex);
-  return compiled.good() && compiled.finds(std::string(text));
 }
 
 }  // namespace rconn

@@ -58,7 +58,7 @@ struct Condition {
   std::string value;                 // the word, version or key
   double number = 0;                 // of `number` and `share`
   bool percent = false;              // of `share`
-  std::optional<std::string> regex;  // of `key`: POSIX extended, checked
+  std::optional<std::string> regex;  // of `key`: one that may be looked for
 };
 
 // The error says what is wrong; for an unknown condition it lists all there are.
@@ -68,8 +68,5 @@ Result<Condition, std::string> parse_condition(std::string_view text);
 bool version_holds(std::string_view found, Comparison comparison, std::string_view wanted);
 
 bool number_holds(double found, Comparison comparison, double wanted);
-
-// Whether the regular expression, one that parse_condition() took, is found in the text.
-bool matches(const std::string& regex, std::string_view text);
 
 }  // namespace rconn

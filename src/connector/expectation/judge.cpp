@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "connector/expectation/expression.hpp"
 #include "connector/expectation/inquiry.hpp"
 
 namespace rconn {
@@ -117,7 +118,11 @@ asio::awaitable<Told> judge_key(const Condition& condition, Inquiry& inquiry) {
   if (!*got) co_return got->error();
   if (got->value().type == resp::Reply::Type::nil)
     co_return judged(condition, false, "no such key");
-  co_return judged(condition, matches(*condition.regex, got->value().text), got->value().text);
+  const std::string& value = got->value().text;
+  if (value.size() > longest_searched) {
+    co_return judged(condition, false, fmt::format("{} bytes, too many to search", value.size()));
+  }
+  co_return judged(condition, is_found(*condition.regex, value), value);
 }
 
 asio::awaitable<Told> evaluate(const Condition& condition, const Report& report, Inquiry& inquiry) {

@@ -113,7 +113,15 @@ std::optional<UsageError> read_database(std::string_view text, Notation& notatio
   return std::nullopt;
 }
 
-std::optional<UsageError> read_query(std::string_view query, Notation& notation) {
+UsageError unclear_user_info(std::string_view scheme) {
+  return UsageError{fmt::format(
+      "where the user info of this {}:// URI ends is not clear; it is not shown, for it may be a "
+      "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
+      scheme)};
+}
+
+std::optional<UsageError> read_query(std::string_view query, std::string_view scheme,
+                                     Notation& notation) {
   while (!query.empty()) {
     const std::string_view pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(pair.size() + 1, query.size()));
@@ -121,6 +129,8 @@ std::optional<UsageError> read_query(std::string_view query, Notation& notation)
     if (key == "db" || key == "database") {
       const std::size_t value = std::min(key.size() + 1, pair.size());
       if (auto error = read_database(pair.substr(value), notation)) return error;
+    } else if (key.find('@') != std::string_view::npos) {
+      return unclear_user_info(scheme);  // a password with a bare '?'
     } else if (!key.empty()) {
       notation.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
     }
@@ -152,17 +162,14 @@ UsageError bad_port(std::string_view scheme) {
 
 // A password with a bare '/' or '?' would be cut there, and the rest read as path or query.
 std::optional<UsageError> cut_password(const Pieces& pieces, bool unix_socket) {
-  const auto holds = [&pieces](std::string_view end) {
-    return pieces.path.find(end) != std::string_view::npos ||
-           pieces.query.find(end) != std::string_view::npos;
+  const auto in_path = [&pieces](std::string_view end) {
+    return pieces.path.find(end) != std::string_view::npos;
   };
-  if (!unix_socket) return holds("@") ? std::optional(bad_port(pieces.scheme)) : std::nullopt;
+  const bool in_query = pieces.query.find('@') != std::string_view::npos;
+  if (!unix_socket && (in_path("@") || in_query)) return bad_port(pieces.scheme);
   // Without user info a path may hold what it likes.
-  if (!pieces.user_info || !holds("@/")) return std::nullopt;
-  return UsageError{fmt::format(
-      "where the user info of this {}:// URI ends is not clear; it is not shown, for it may be a "
-      "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
-      pieces.scheme)};
+  if (pieces.user_info && in_path("@/")) return unclear_user_info(pieces.scheme);
+  return std::nullopt;
 }
 
 std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& notation) {
@@ -234,7 +241,7 @@ Parsed<Notation> from_uri(std::string_view text) {
   }
   auto error =
       scheme->unix_socket ? read_socket(pieces, notation) : read_host_and_port(pieces, notation);
-  if (!error) error = read_query(pieces.query, notation);
+  if (!error) error = read_query(pieces.query, pieces.scheme, notation);
   if (error) return *std::move(error);
   notation.shown = shown(pieces, notation);
   return notation;

@@ -125,7 +125,7 @@ TEST_CASE("broken URIs are refused, without showing what may be a password") {
        {"redis://u:hunter2", "[u:hunter2]:1@h", "redis://u:hun/ter2@h", "redis://u:1/hunter2@h",
         "redis://u:1?hunter2@h", "redis://u:1#hunter2@h", "redis://u:hunter2%@h", "u:hunter2@h",
         "hunter2@h", "u:hunter2", "unix://:@/hunter2@/run/r.sock", "unix://u:a@/hun?ter2@/r.sock",
-        "unix://u:hun/ter2@/r.sock"}) {
+        "unix://u:hun/ter2@/r.sock", "unix:///p?hunter2@/run/r.sock", "unix://u:a@/x?hunter2@"}) {
     INFO(text);
     const std::string message = refusal(text);
     CHECK(message != "accepted");

@@ -51,7 +51,8 @@ void require_secrecy(Input input) {
   if (has_path && !after.starts_with('/')) return;  // unix://USER:@/PATH, with an '@' in it
   text += after;
   for (const auto& parsed : {cli::from_argument(text), cli::from_uri(text)}) {
-    const bool is_path = parsed && parsed.value().host.starts_with('/');  // it may hold anything
+    // A path may hold anything, unless a password may have been taken for one.
+    const bool is_path = !has_path && parsed && parsed.value().host.starts_with('/');
     if (!is_path) require_absent(secret, told_of(parsed));
   }
 }

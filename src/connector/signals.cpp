@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
@@ -16,7 +17,8 @@ namespace {
 constexpr std::array numbers{SIGINT, SIGTERM};
 
 // What the handler rings; a handler is handed nothing but the number.
-volatile std::sig_atomic_t descriptor_of_bell = -1;
+std::atomic<int> descriptor_of_bell = -1;
+static_assert(std::atomic<int>::is_always_lock_free);  // else a handler may not use it
 
 void ring(int /*number*/) {
   const int error = errno;
@@ -63,10 +65,10 @@ Signals::~Signals() {
 
 void Signals::listen(std::function<void()> on_first) {
   bell_.async_wait(asio::posix::stream_descriptor::wait_read,
-                   [on_first = std::move(on_first)](asio::error_code cancelled) {
-                     if (cancelled) return;
-                     replace_handler(ring, SIG_DFL);
-                     on_first();
+                   [on_first = std::move(on_first)](asio::error_code error) {
+                     if (error == asio::error::operation_aborted) return;
+                     replace_handler(ring, SIG_DFL);  // also where nothing can be heard
+                     if (!error) on_first();
                    });
 }
 

@@ -1,7 +1,8 @@
 // SIGINT and SIGTERM as something an event loop hears.
 // Entry point: Signals. While it lives, both are caught unless the parent had them ignored (nohup,
 // a job in the background of a script); what blocks at that moment ends with EINTR. The first one
-// is told to whoever listens, a second one takes its usual effect. One at a time in a process.
+// is told to whoever listens; once it is, the next one takes its usual effect. One of these at a
+// time.
 #pragma once
 
 #include "connector/net/asio.hpp"

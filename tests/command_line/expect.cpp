@@ -1,6 +1,8 @@
 #include "command_line/expect.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 namespace support {
@@ -8,6 +10,11 @@ namespace support {
 Words joined(Words words, const Words& more) {
   words.insert(words.end(), more.begin(), more.end());
   return words;
+}
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 nlohmann::json parsed(const std::string& json) { return nlohmann::json::parse(json); }

@@ -20,6 +20,9 @@ Words joined(Words words, const Words& more);
 // Far above every budget the tests set, so that only a hang exceeds it.
 inline constexpr std::chrono::seconds ceiling{10};
 
+// Empty where there is no such file.
+std::string content_of(const std::string& path);
+
 nlohmann::json parsed(const std::string& json);
 // One for each line.
 Reports reports_in(const std::string& json_lines);

@@ -7,23 +7,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "command_line/undelivered.hpp"
 #include "support/redis_server.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace support;
-
-namespace {
-
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-}  // namespace
 
 TEST_CASE("a file that cannot be replaced is told, and what it held stays") {
   const RedisServer server;
@@ -46,7 +35,7 @@ TEST_CASE("a file that cannot be replaced is told, and what it held stays") {
                                  ::setrlimit(RLIMIT_FSIZE, &limit);
                                }));
     check_not_delivered(words, cut, "cannot write to " + file + ": File too large");
-    CHECK(content(file) == "old content\n");
+    CHECK(content_of(file) == "old content\n");
   }
   const std::filesystem::directory_iterator left(directory.path());
   CHECK(std::distance(begin(left), end(left)) == 1);  // no drafts
@@ -60,7 +49,7 @@ TEST_CASE("a link that is named as the file is followed, and stays") {
   std::filesystem::create_symlink("old", directory.path("link"));
   CHECK(run_rconn({"ping", "--out-file", directory.path("link"), server.at()}).exit == 0);
   CHECK(std::filesystem::is_symlink(directory.path("link")));
-  CHECK_THAT(content(file), StartsWith("PONG from "));
+  CHECK_THAT(content_of(file), StartsWith("PONG from "));
 }
 
 TEST_CASE("a descriptor that is named as the file is written to, also if it is one of a file") {
@@ -75,8 +64,8 @@ TEST_CASE("a descriptor that is named as the file is written to, also if it is o
     CHECK(outcome.exit == 0);
   }
   CHECK(std::filesystem::is_symlink(directory.path("link")));
-  CHECK_THAT(content(file), StartsWith("before\nPONG from "));
-  CHECK_THAT(content(file).substr(8), ContainsSubstring("\nPONG from "));
+  CHECK_THAT(content_of(file), StartsWith("before\nPONG from "));
+  CHECK_THAT(content_of(file).substr(8), ContainsSubstring("\nPONG from "));
 }
 
 TEST_CASE("a pipe or a device that is named as the file is written to, not replaced") {

@@ -1,7 +1,5 @@
 // --help, man page and completions agree with one another and with the tables.
 
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 
@@ -12,9 +10,9 @@ using namespace support;
 namespace {
 
 std::string content(const std::string& path) {
-  std::ifstream file(RCONN_SOURCE "/" + path);
-  REQUIRE(file);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::string text = content_of(RCONN_SOURCE "/" + path);
+  REQUIRE_FALSE(text.empty());
+  return text;
 }
 
 // A shell script without its comments.

@@ -2,8 +2,6 @@
 // holds no password, in whatever way it was given.
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "command_line/secret_ways.hpp"
 #include "support/eventually.hpp"
@@ -14,13 +12,8 @@ using namespace support;
 
 namespace {
 
-std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::string seen_of(const Process& process, const std::string& what) {
-  return content("/proc/" + std::to_string(process.id()) + "/" + what);
+  return content_of("/proc/" + std::to_string(process.id()) + "/" + what);
 }
 
 }  // namespace

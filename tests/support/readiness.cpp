@@ -30,6 +30,9 @@ std::optional<std::vector<int>> Readiness::wait(int timeout_ms) const {
   std::array<epoll_event, 64> events{};
   const int count =
       ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), timeout_ms);
+  if (count < 0 && errno != EINTR) {
+    throw std::system_error(errno, std::generic_category(), "epoll_wait");
+  }
   std::vector<int> ready;
   for (const epoll_event& event :
        std::span(events.data(), static_cast<std::size_t>(std::max(count, 0)))) {

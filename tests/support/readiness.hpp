@@ -15,7 +15,7 @@ class Readiness {
 
   void watch(int descriptor) const;
 
-  // Empty: the time is over, which -1 never is. Nothing: end() was called.
+  // Empty: the time is over, which -1 never is, or a signal came. Nothing: end() was called.
   [[nodiscard]] std::optional<std::vector<int>> wait(int timeout_ms = -1) const;
 
   // From any thread.

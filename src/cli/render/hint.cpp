@@ -8,14 +8,16 @@ namespace {
 
 // Once from left to right: what is filled in may hold a placeholder of its own.
 std::string fill_in(std::string_view text, std::string_view at, std::string_view host) {
+  constexpr std::string_view for_at = "{at}";
+  constexpr std::string_view for_host = "{host}";
   std::string filled;
   while (!text.empty()) {
-    if (text.starts_with("{at}")) {
+    if (text.starts_with(for_at)) {
       filled += at;
-      text.remove_prefix(4);
-    } else if (text.starts_with("{host}")) {
+      text.remove_prefix(for_at.size());
+    } else if (text.starts_with(for_host)) {
       filled += host;
-      text.remove_prefix(6);
+      text.remove_prefix(for_host.size());
     } else {
       filled += text.front();
       text.remove_prefix(1);

@@ -25,12 +25,8 @@ bool is_readable(int descriptor) {
 
 }  // namespace
 
-LineStream::Input::~Input() {
-  if (descriptor != STDIN_FILENO) ::close(descriptor);
-}
-
 LineStream::LineStream(int descriptor, std::string name)
-    : input_(std::make_shared<const Input>(descriptor)), name_(std::move(name)) {}
+    : input_(std::make_shared<const OpenInput>(descriptor)), name_(std::move(name)) {}
 
 Parsed<LineStream> LineStream::open(const std::string& path) {
   if (path == "-") return LineStream(STDIN_FILENO, name_of_file(path));
@@ -57,21 +53,27 @@ Line LineStream::next() {
 
 // A line of the buffer; not_yet: it holds no whole one.
 Line LineStream::take_line() {
-  const std::size_t end = buffer_.find('\n', taken_);
-  if (end == std::string::npos && !(ended_ && taken_ < buffer_.size())) {
-    buffer_.erase(0, std::exchange(taken_, 0));
-    if (buffer_.size() <= longest_line) return {Line::Kind::not_yet, {}, 0};
-    buffer_.clear();
-    if (std::exchange(skipping_, true)) return {Line::Kind::not_yet, {}, 0};
-    return {Line::Kind::too_long, {}, ++number_};
+  while (true) {
+    const std::size_t end = buffer_.find('\n', taken_);
+    const bool last = ended_ && taken_ < buffer_.size();
+    if (end == std::string::npos && !last) return leave_part();
+    const std::size_t stop = end == std::string::npos ? buffer_.size() : end;
+    std::string text = buffer_.substr(taken_, stop - taken_);
+    taken_ = end == std::string::npos ? stop : end + 1;
+    if (std::exchange(skipping_, false)) continue;  // the tail of what was told already
+    ++number_;
+    if (text.size() > longest_line) return {Line::Kind::too_long, {}, number_};
+    return {Line::Kind::text, std::move(text), number_};
   }
-  const std::size_t stop = end == std::string::npos ? buffer_.size() : end;
-  std::string text = buffer_.substr(taken_, stop - taken_);
-  taken_ = end == std::string::npos ? stop : end + 1;
-  if (std::exchange(skipping_, false)) return take_line();  // the tail of what was told already
-  ++number_;
-  if (text.size() > longest_line) return {Line::Kind::too_long, {}, number_};
-  return {Line::Kind::text, std::move(text), number_};
+}
+
+// What the buffer holds is not a whole line. If it is too long already, that is told once.
+Line LineStream::leave_part() {
+  buffer_.erase(0, std::exchange(taken_, 0));
+  if (buffer_.size() <= longest_line) return {Line::Kind::not_yet, {}, 0};
+  buffer_.clear();
+  if (std::exchange(skipping_, true)) return {Line::Kind::not_yet, {}, 0};
+  return {Line::Kind::too_long, {}, ++number_};
 }
 
 // Kind::text: something came, or the end.

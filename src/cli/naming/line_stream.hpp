@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/naming/open_input.hpp"
 #include "cli/usage.hpp"
 
 namespace rconn::cli {
@@ -32,7 +33,7 @@ class LineStream {
   Line next();
 
   // What becomes readable.
-  [[nodiscard]] int descriptor() const { return input_->descriptor; }
+  [[nodiscard]] int descriptor() const { return input_->descriptor(); }
 
   // What the user calls it.
   [[nodiscard]] const std::string& name() const { return name_; }
@@ -40,22 +41,13 @@ class LineStream {
   static constexpr std::size_t longest_line = 8192;
 
  private:
-  // Closed with the last owner, unless it is standard input.
-  struct Input {
-    explicit Input(int opened) : descriptor(opened) {}
-    Input(const Input&) = delete;
-    Input& operator=(const Input&) = delete;
-    ~Input();
-
-    const int descriptor;
-  };
-
   LineStream(int descriptor, std::string name);
 
   Line take_line();
+  Line leave_part();
   Line read_more();
 
-  std::shared_ptr<const Input> input_;
+  std::shared_ptr<const OpenInput> input_;
   std::string name_;
   std::string buffer_;
   std::size_t taken_ = 0;  // of the buffer

@@ -1,13 +1,14 @@
 #include "cli/naming/whole_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
-#include <memory>
 #include <system_error>
+
+#include "cli/naming/open_input.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -17,8 +18,8 @@ UsageError unreadable(const std::string& path, int error) {
   return {fmt::format("{}: {}", name, std::generic_category().message(error))};
 }
 
-bool wait_for_more(std::FILE* file) {
-  pollfd input{::fileno(file), POLLIN, 0};
+bool wait_for_more(int descriptor) {
+  pollfd input{descriptor, POLLIN, 0};
   return ::poll(&input, 1, -1) > 0;
 }
 
@@ -28,22 +29,20 @@ std::string name_of_file(const std::string& path) { return path == "-" ? "standa
 
 // Not a stream of the C++ library: some of those throw where reading fails, others see the end.
 Parsed<std::string> read_whole(const std::string& path) {
-  const bool from_input = path == "-";
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(
-      from_input ? nullptr : std::fopen(path.c_str(), "re"), &std::fclose);
-  std::FILE* const file = from_input ? stdin : opened.get();
-  if (file == nullptr) return unreadable(path, errno);
+  const OpenInput input(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (input.descriptor() < 0) return unreadable(path, errno);
   std::string content;
   std::array<char, 16384> room;
   while (true) {
-    errno = 0;
-    const std::size_t got = std::fread(room.data(), 1, room.size(), file);
-    content.append(room.data(), got);
-    if (got == room.size()) continue;
-    if (std::ferror(file) == 0) return content;
+    const ssize_t got = ::read(input.descriptor(), room.data(), room.size());
+    if (got == 0) return content;
+    if (got > 0) {
+      content.append(room.data(), static_cast<std::size_t>(got));
+      continue;
+    }
+    if (errno == EINTR) continue;
     // Whoever shares standard input has made it non-blocking: the writer is only slow.
-    if (errno != EAGAIN || !wait_for_more(file)) return unreadable(path, errno);
-    std::clearerr(file);
+    if (errno != EAGAIN || !wait_for_more(input.descriptor())) return unreadable(path, errno);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ranges>
 #include <vector>
 
 namespace rconn {
@@ -87,8 +88,11 @@ class Reading {
   void leave_group() {
     const std::size_t size = groups_.back().size;
     groups_.pop_back();
-    if (groups_.empty()) return complain("a ')' without its '(' (write \\) for the letter)");
-    add(size);
+    if (groups_.empty()) {
+      complain("a ')' without its '(' (write \\) for the letter)");
+    } else {
+      add(size);
+    }
   }
 
   void add(std::size_t size) {
@@ -166,7 +170,7 @@ bool is_found(const std::string& expression, std::string_view text) {
   constexpr std::string_view never = "(x^)";
   const std::vector<std::size_t> anchors = Reading(expression).anchors();
   std::string elsewhere = expression;
-  for (auto at = anchors.rbegin(); at != anchors.rend(); ++at) elsewhere.replace(*at, 1, never);
+  for (const std::size_t at : std::views::reverse(anchors)) elsewhere.replace(at, 1, never);
   return (!anchors.empty() && Compiled("^(" + expression + ")").finds(text)) ||
          Compiled(std::string(any_bytes) + "(" + elsewhere + ")").finds(text);
 }

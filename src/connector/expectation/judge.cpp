@@ -176,6 +176,43 @@ void make_presentable(std::string& found, const Target& target) {
   if (found.size() > longest_found) found = found.substr(0, longest_found) + "...";
 }
 
+Failure why_not(const Condition& condition, const Told& told, const Target& target,
+                const Session& session, const Report& report) {
+  // A PONG that did not come has its fault already.
+  if (told) return condition.kind == ConditionKind::pong ? *report.failure : unmet(told.value());
+  if (session.usable()) return cannot_be_told(condition, told.error());
+  if (report.failure) return *report.failure;  // it said why it hung up
+  Failure why = told.error();
+  // What is no reply is quoted in part, which may cut a password.
+  if (target.credentials) why.detail = without_quote(why.detail);
+  return cannot_be_told(condition, why);
+}
+
+// Nothing: the condition holds.
+std::optional<Failure> failure_of(const Condition& condition, const Told& told,
+                                  const Target& target, const Session& session,
+                                  const Report& report) {
+  if (told && told.value().met) return std::nullopt;
+  Failure failure = why_not(condition, told, target, session, report);
+  if (target.credentials) {
+    failure.detail = without_secret(failure.detail, target.credentials->password);
+  }
+  return failure;
+}
+
+void settle(Ladder& ladder, std::optional<Failure> first) {
+  Report& report = ladder.report();
+  if (!first) {
+    report.failure.reset();
+    report.stopped_at.reset();
+    ladder.reached(Rung::expectation);
+  } else if (report.failure && report.failure->fault == first->fault) {
+    ladder.reached(Rung::expectation);  // where it stopped is told already
+  } else {
+    ladder.failed(Rung::expectation, *std::move(first));
+  }
+}
+
 }  // namespace
 
 asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladder,
@@ -189,33 +226,11 @@ asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladd
       make_presentable(told.value().found, target);
       report.expectations.push_back(told.value());
     }
-    std::optional<Failure> failure;
-    if (!told && !session.usable() && report.failure) {
-      failure = *report.failure;  // it said why it hung up
-    } else if (!told) {
-      Failure why = told.error();
-      // What is no reply is quoted in part, which may cut a password.
-      if (target.credentials && !session.usable()) why.detail = without_quote(why.detail);
-      failure = cannot_be_told(condition, why);
-    } else if (!told.value().met) {
-      // A PONG that did not come has its fault already.
-      failure = condition.kind == ConditionKind::pong ? *report.failure : unmet(told.value());
-    }
-    if (failure && target.credentials) {
-      failure->detail = without_secret(failure->detail, target.credentials->password);
-    }
+    auto failure = failure_of(condition, told, target, session, report);
     if (failure && !first) first = std::move(failure);
     if (!session.usable()) break;
   }
-  if (!first) {
-    report.failure.reset();
-    report.stopped_at.reset();
-    ladder.reached(Rung::expectation);
-  } else if (report.failure && report.failure->fault == first->fault) {
-    ladder.reached(Rung::expectation);  // where it stopped is told already
-  } else {
-    ladder.failed(Rung::expectation, *std::move(first));
-  }
+  settle(ladder, std::move(first));
 }
 
 }  // namespace rconn

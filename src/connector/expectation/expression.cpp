@@ -42,7 +42,8 @@ class Compiled {
 
 // An expression read from left to right: what is wrong with it, and where it asks for the beginning
 // of the text. It is as long as with its repetitions written out, as the C library does: a++ is
-// aa*(aa*)*, and a{9}{9} is 81 letters.
+// aa*(aa*)*, and a{9}{9} is 81 letters. An endless repetition of what may be empty, like (a*)*, has
+// the C library look for ways through it in exponential time.
 class Reading {
  public:
   explicit Reading(std::string_view expression) : expression_(expression), rest_(expression) {
@@ -61,9 +62,20 @@ class Reading {
   }
 
  private:
+  struct Element {
+    std::size_t size = 0;
+    bool may_be_empty = true;
+  };
   struct Group {
     std::size_t size = 1;
-    std::size_t last = 0;  // of what a repetition would repeat
+    Element last;                   // what a repetition would repeat
+    bool rest_may_be_empty = true;  // of this branch, before the last
+    bool may_be_empty = false;      // in an earlier branch
+  };
+  struct Interval {
+    std::size_t times = 1;  // written out
+    bool from_zero = false;
+    bool endless = false;
   };
 
   void take() {
@@ -73,60 +85,101 @@ class Reading {
       groups_.emplace_back();
     } else if (letter == ')') {
       leave_group();
+    } else if (letter == '|') {
+      leave_branch();
+    } else if (letter == '*') {
+      repeat({1, true, true});
     } else if (letter == '+') {
-      repeat(2);
+      repeat({2, false, true});
+    } else if (letter == '?') {
+      repeat({1, true, false});
     } else if (const auto times = letter == '{' ? interval() : std::nullopt) {
       repeat(*times);
-    } else if (letter != '*' && letter != '?') {
-      if (letter == '^') anchors_.push_back(expression_.size() - rest_.size() - 1);
-      if (letter == '\\') skip_escaped();
-      if (letter == '[') skip_bracket();
-      add(1);
+    } else {
+      take_letter(letter);
     }
   }
 
+  void take_letter(char letter) {
+    bool may_be_empty = letter == '^' || letter == '$';
+    if (letter == '^') anchors_.push_back(expression_.size() - rest_.size() - 1);
+    if (letter == '\\') may_be_empty = skip_escaped();
+    if (letter == '[') skip_bracket();
+    add({1, may_be_empty});
+  }
+
+  void leave_branch() {
+    Group& group = groups_.back();
+    group.may_be_empty |= group.rest_may_be_empty && group.last.may_be_empty;
+    group.rest_may_be_empty = true;
+    group.last = {};
+  }
+
   void leave_group() {
-    const std::size_t size = groups_.back().size;
+    leave_branch();
+    const Element element{groups_.back().size, groups_.back().may_be_empty};
     groups_.pop_back();
     if (groups_.empty()) {
       complain("a ')' without its '(' (write \\) for the letter)");
     } else {
-      add(size);
+      add(element);
     }
   }
 
-  void add(std::size_t size) {
-    groups_.back().size += size;
-    groups_.back().last = size;
-  }
-
-  void repeat(std::size_t times) {
+  void add(Element element) {
     Group& group = groups_.back();
-    const std::size_t before = group.last;
-    group.last = std::min(before * times, 2 * most_characters);
-    group.size += group.last - std::min(before, group.last);
+    group.size += element.size;
+    group.rest_may_be_empty &= group.last.may_be_empty;
+    group.last = element;
   }
 
-  // What follows a '{': m} or m, or m,n} or ,n}. Anything else is a letter.
-  std::optional<std::size_t> interval() {
-    const std::size_t end = rest_.find_first_not_of("0123456789,");
-    if (end == std::string_view::npos || rest_[end] != '}') return std::nullopt;
-    std::size_t most = 1;
-    for (std::size_t at = 0; at < end; at = rest_.find_first_of(",}", at) + 1) {
-      std::size_t number = 0;
-      const auto [after, error] = std::from_chars(rest_.data() + at, rest_.data() + end, number);
-      if (error == std::errc::result_out_of_range) number = most_characters;
-      most = std::max(most, std::min(number, most_characters) + 1);  // m, is m and one more
+  void repeat(Interval interval) {
+    Group& group = groups_.back();
+    Element& last = group.last;
+    if (interval.endless && last.may_be_empty) {
+      complain("it repeats without end what may be empty");
     }
-    rest_.remove_prefix(end + 1);
-    return most;
+    const std::size_t size = std::min(last.size * interval.times, 2 * most_characters);
+    group.size += size - std::min(last.size, size);
+    last = {size, last.may_be_empty || interval.from_zero};
   }
 
-  void skip_escaped() {
-    if (rest_.empty()) return;
-    const bool refers_back = rest_.front() >= '1' && rest_.front() <= '9';
-    if (refers_back) complain("it refers back, which POSIX extended expressions do not");
+  std::size_t number() {
+    std::size_t value = 0;
+    const auto [after, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+    rest_.remove_prefix(static_cast<std::size_t>(after - rest_.data()));
+    return error == std::errc::result_out_of_range ? most_characters
+                                                   : std::min(value, most_characters);
+  }
+
+  // What follows a '{': m} or m,} or m,n} or ,n}. Anything else is a letter.
+  std::optional<Interval> interval() {
+    const std::string_view before = rest_;
+    const std::size_t least = number();
+    std::size_t most = least;
+    bool endless = false;
+    if (rest_.starts_with(',')) {
+      rest_.remove_prefix(1);
+      endless = rest_.starts_with('}');
+      most = endless ? least + 1 : number();
+    }
+    if (!rest_.starts_with('}') || rest_.data() == before.data()) {
+      rest_ = before;
+      return std::nullopt;
+    }
     rest_.remove_prefix(1);
+    return Interval{std::max<std::size_t>({least, most, 1}), least == 0, endless};
+  }
+
+  // Says whether it may be empty: GNU has \b, \<, \` and the like.
+  bool skip_escaped() {
+    if (rest_.empty()) return false;
+    const char letter = rest_.front();
+    rest_.remove_prefix(1);
+    if (letter >= '1' && letter <= '9') {
+      complain("it refers back, which POSIX extended expressions do not");
+    }
+    return std::string_view("bB<>`'").find(letter) != std::string_view::npos;
   }
 
   // A ']' that comes first is one of the letters, and [[:digit:]] has one that ends a class.

@@ -76,8 +76,15 @@ TEST_CASE("an expression that would cost time or memory without bounds is refuse
     INFO(costly.substr(0, 60));
     CHECK_THAT(refusal(costly), ContainsSubstring("too long"));
   }
+  for (const char* endless :
+       {"(a*)*", "a**", "(a*)+", "(a|)*", "(|a)*", "(a?){2,}", "(^)*", "(\\b)+", "(a*b?)*",
+        "((a*)(b*))+", "(y?|z)*", "(a{0,3})*", "(a{,3})*"}) {
+    INFO(endless);
+    CHECK_THAT(refusal(endless), ContainsSubstring("may be empty"));
+  }
   for (const char* usual :
-       {"[0-9a-f]{64}", ".{1,200}", "(a+)+", "a{2}{3}", "a{,5}", "^(a|b)+c*d?$"}) {
+       {"[0-9a-f]{64}", ".{1,200}", "(a+)+", "a{2}{3}", "a{,5}", "^(a|b)+c*d?$", "(a*b)*", "(a+)*",
+        "(a*)?", "(a*){3}", "(a?b|c)+", "(^a)+", "(a\\b)*"}) {
     CHECK(refusal(usual) == "accepted");
   }
 }

@@ -38,8 +38,8 @@ Words with_options(Words words, const Words& more) {
 World::World()
     : locked({"--requirepass", secret}),
       replica(replica_of(plain)),
-      // Nobody reads what it would say of every connection: it would wait for a reader.
-      secure(authority().issue({.names = {"IP:127.0.0.1"}}), {"--loglevel", "warning"}),
+      // Nobody reads what it says of every broken connection: it would wait for a reader.
+      secure(authority().issue({.names = {"IP:127.0.0.1"}}), {"--logfile", "log"}),
       closed_port(support::free_port()) {
   const bool linked = support::eventually([this] {
     return support::ask_redis(replica.port(), {"INFO", "replication"})

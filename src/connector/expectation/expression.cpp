@@ -168,7 +168,7 @@ class Reading {
       return std::nullopt;
     }
     rest_.remove_prefix(1);
-    return Interval{std::max<std::size_t>({least, most, 1}), least == 0, endless};
+    return Interval{std::max({least, most, std::size_t{1}}), least == 0, endless};
   }
 
   // Says whether it may be empty: GNU has \b, \<, \` and the like.

@@ -12,9 +12,9 @@ namespace chaos {
 
 using Faults = std::set<std::string>;
 
-// What the mischief can make of a target that is "plain" (without a password), "locked" (with
+// What the mischief can make of a target of this sort: "plain" (without a password), "locked" (with
 // one), "safe" (of a server that nobody harms) or "absent" (nobody listens).
-Faults possible(const std::string& target);
+Faults possible(const std::string& sort);
 
 // A target file, a line for each; every line is one target of that sort.
 struct Sort {

@@ -83,9 +83,10 @@ void check_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger
   std::size_t rounds = 0;
   for (; !over; ++rounds) {
     const bool starved = random() % 4 == 0;
-    const rlim_t descriptors = starved ? 9 + random() % 12 : 1000;
-    Words words = joined(
-        {"check", "-o", "json", "-f", file, "--jobs", std::to_string(1 + random() % 64)}, patience);
+    const rlim_t descriptors = starved ? 9 + (random() % 12) : 1000;
+    Words words =
+        joined({"check", "-o", "json", "-f", file, "--jobs", std::to_string(1 + (random() % 64))},
+               patience);
     if (random() % 2 == 0) words.emplace_back("--ordered");
     const auto outcome = support::run_rconn(words, with_descriptors(descriptors));
     ledger.expect(outcome.err.empty(), "check says " + outcome.err);

@@ -30,6 +30,7 @@ enum class Part {
 struct Piece {
   std::string bytes;
   Part part;
+  // NOLINTNEXTLINE(readability-redundant-member-init): without, compilers miss it in the tables
   std::set<std::string> otherwise = {};  // a body, or a number: what comes of another
 };
 

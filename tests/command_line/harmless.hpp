@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 #include <regex>
 #include <string>
@@ -42,12 +43,9 @@ inline std::optional<char32_t> take_character(std::string_view& text) {
   };
   constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
   const unsigned first = at(0);
-  const std::size_t size = first < 0x80   ? 1
-                           : first < 0xc0 ? 0
-                           : first < 0xe0 ? 2
-                           : first < 0xf0 ? 3
-                                          : 4;
-  if (size == 0 || first > 0xf4) return std::nullopt;
+  const auto ones = static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(first)));
+  const std::size_t size = ones == 0 ? 1 : ones;
+  if (ones == 1 || first > 0xf4) return std::nullopt;
   char32_t point = size == 1 ? first : first & (0x7fU >> size);
   for (std::size_t i = 1; i < size; ++i) {
     if ((at(i) & 0xc0U) != 0x80) return std::nullopt;

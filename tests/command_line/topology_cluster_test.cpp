@@ -127,7 +127,6 @@ TEST_CASE("a node that its peers hold to have failed is told, and what it leaves
     ask_redis(cluster.node(i).port(), {"CONFIG", "SET", "cluster-node-timeout", "1000"});
   }
   cluster.node(1).process().signal(SIGKILL);
-  const std::string id = cluster.id(0);
   REQUIRE(eventually([&] {
     return ask_redis(cluster.node(0).port(), {"CLUSTER", "INFO"}).find("cluster_state:fail") !=
            std::string::npos;

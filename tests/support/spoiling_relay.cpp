@@ -39,7 +39,8 @@ void SpoilingRelay::Records::pass(std::string_view bytes) {
   constexpr std::size_t header = 5;
   for (const char byte : bytes) {
     if (offset_ == 3 || offset_ == 4) length_ = (length_ << 8) | static_cast<unsigned char>(byte);
-    if (++offset_ < header || offset_ < header + length_) continue;
+    ++offset_;
+    if (offset_ < header || offset_ < header + length_) continue;
     ++whole_;
     offset_ = length_ = 0;
   }
@@ -53,10 +54,7 @@ SpoilingRelay::SpoilingRelay(std::vector<Spoil> spoils, int server_port)
 
 SpoilingRelay::SpoilingRelay(std::vector<Spoil> spoils, Replies replies, int server_port)
     : spoils_(std::move(spoils)), replies_(std::move(replies)), server_port_(server_port) {
-  auto [socket, port] = listen_everywhere();
-  listener_ = std::move(socket);
-  port_ = port;
-  readiness_.watch(listener_.get());
+  readiness_.watch(listener_.socket.get());
   thread_ = std::thread([this] { serve(); });
 }
 
@@ -80,7 +78,7 @@ void SpoilingRelay::serve() {
     bool knocks = false;
     // First whoever leaves: the next one may have come only then.
     for (const int descriptor : *ready) {
-      if (descriptor == listener_.get()) {
+      if (descriptor == listener_.socket.get()) {
         knocks = true;
       } else {
         hear(descriptor);
@@ -94,7 +92,7 @@ void SpoilingRelay::serve() {
 void SpoilingRelay::welcome() {
   Guest guest;
   guest.client =
-      Descriptor(::accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+      Descriptor(::accept4(listener_.socket.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
   const int client = guest.client.get();
   if (client < 0) return;  // gone already
   say_at_once(client);
@@ -121,20 +119,29 @@ void SpoilingRelay::hear(int descriptor) {
 void SpoilingRelay::hear_client(Guest& guest) {
   std::array<char, 16384> room;
   const ssize_t got = ::recv(guest.client.get(), room.data(), room.size(), 0);
-  if (got <= 0) return leave(guest);
+  if (got <= 0) {
+    leave(guest);
+    return;
+  }
   const std::string_view bytes(room.data(), static_cast<std::size_t>(got));
   {
     const std::scoped_lock lock(mutex_);
     seen_[guest.number].heard.push_back({guest.passed_on, guest.records.here().record});
   }
-  if (replies_) return deliver(guest, replies_(bytes));
-  static_cast<void>(send_all(guest.server.get(), bytes));
+  if (replies_) {
+    deliver(guest, replies_(bytes));
+  } else {
+    static_cast<void>(send_all(guest.server.get(), bytes));
+  }
 }
 
 void SpoilingRelay::hear_server(Guest& guest) {
   std::array<char, 16384> room;
   const ssize_t got = ::recv(guest.server.get(), room.data(), room.size(), 0);
-  if (got > 0) return deliver(guest, {room.data(), static_cast<std::size_t>(got)});
+  if (got > 0) {
+    deliver(guest, {room.data(), static_cast<std::size_t>(got)});
+    return;
+  }
   clients_.erase(guest.server.get());
   guest.server.reset();
   // A server that was told nonsense hangs up; a client that met silence is to meet no more than
@@ -151,8 +158,11 @@ void SpoilingRelay::deliver(Guest& guest, std::string bytes) {
   }
   const std::size_t at = guest.spoil.at - std::min(guest.passed_on, guest.spoil.at);
   const bool due = guest.spoil.how != Spoil::How::nothing && at < bytes.size();
-  if (due) return spoil(guest, std::move(bytes), at);
-  pass_on(guest, bytes);
+  if (due) {
+    spoil(guest, std::move(bytes), at);
+  } else {
+    pass_on(guest, bytes);
+  }
 }
 
 void SpoilingRelay::spoil(Guest& guest, std::string bytes, std::size_t at) {
@@ -166,7 +176,8 @@ void SpoilingRelay::spoil(Guest& guest, std::string bytes, std::size_t at) {
   if (how == Spoil::How::close) ::shutdown(guest.client.get(), SHUT_WR);
   if (how == Spoil::How::reset) {
     reset_when_closed(guest.client.get());
-    return leave(guest);
+    leave(guest);
+    return;
   }
   if (how == Spoil::How::corrupt) {
     bytes[at] = static_cast<char>(bytes[at] ^ guest.spoil.turned);

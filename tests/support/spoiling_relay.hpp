@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "support/descriptor.hpp"
+#include "support/loopback.hpp"
 #include "support/many_descriptors.hpp"
 #include "support/readiness.hpp"
 
@@ -55,7 +56,7 @@ class SpoilingRelay {
   SpoilingRelay& operator=(const SpoilingRelay&) = delete;
   ~SpoilingRelay();
 
-  [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] int port() const { return listener_.port; }
   // How many connections it can hold at once.
   [[nodiscard]] std::size_t room() const { return (descriptors_.count() - 100) / 2; }
 
@@ -115,9 +116,8 @@ class SpoilingRelay {
   std::vector<Spoil> spoils_;
   Replies replies_;  // none: there is a server
   int server_port_;
-  Descriptor listener_;
+  Listener listener_ = listen_everywhere();
   Readiness readiness_;
-  int port_ = 0;
   mutable std::mutex mutex_;  // guards seen_
   std::map<std::size_t, Seen> seen_;
   std::map<int, Guest> guests_;  // by the client's descriptor

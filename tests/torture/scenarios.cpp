@@ -49,7 +49,7 @@ World::World()
 }
 
 std::string World::file(const std::string& name, const std::string& content) const {
-  return files_.file(name, content);
+  return files.file(name, content);
 }
 
 std::vector<Scenario> scenarios(const World& world) {

@@ -14,8 +14,7 @@ namespace torture {
 
 using Words = std::vector<std::string>;
 
-class World {
- public:
+struct World {
   World();
 
   support::RedisServer plain;
@@ -28,8 +27,7 @@ class World {
 
   static constexpr const char* secret = "s3cr3t-of-the-tortured";
 
- private:
-  support::TemporaryDirectory files_;
+  support::TemporaryDirectory files;
 };
 
 struct Scenario {
@@ -37,7 +35,9 @@ struct Scenario {
   Words words;  // rconn's; "@" stands for a file of the run's own, written by it
   // What success tells in any case, where it may tell more: what was tried again, or what a system
   // call that is not needed would have added. Empty: it always tells the same.
+  // NOLINTNEXTLINE(readability-redundant-member-init): without, compilers miss it in the table
   Words essence = {};
+  // NOLINTNEXTLINE(readability-redundant-member-init)
   std::string input = {};  // standard input
   int exit = 0;            // where nothing fails
   bool by_name = false;    // looks a name up: only where no name server can be asked

@@ -19,7 +19,7 @@ void require(bool condition, const std::string& what) {
 std::string third(std::size_t index, bool last) {
   const std::size_t size = 16384 / 3;
   if (!last) return std::to_string(index * size);
-  return std::to_string(index == 2 ? 16383 : (index + 1) * size - 1);
+  return std::to_string(index == 2 ? 16383 : ((index + 1) * size) - 1);
 }
 
 // What a node tells with CLUSTER NODES, without that which is its own: who is there, whom they
@@ -29,6 +29,7 @@ std::set<std::string> view_in(const std::string& nodes) {
   std::istringstream lines(nodes);
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line);
+    // NOLINTNEXTLINE(readability-isolate-declaration): the fields of a line, in their order
     std::string id, address, flags, master, ping, pong, epoch, link, slots;
     words >> id >> address >> flags >> master >> ping >> pong >> epoch >> link;
     std::getline(words, slots);

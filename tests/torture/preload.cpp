@@ -50,7 +50,8 @@ bool is_of_lookup(void* caller) {
 bool has_memory(void* caller) {
   if (!begun) return true;
   const unsigned long number = ++count->all;
-  if (number != failing && !(and_after && failing != 0 && number > failing)) return true;
+  const bool fails = number == failing || (and_after && failing != 0 && number > failing);
+  if (!fails) return true;
   if (is_of_lookup(caller)) ++count->failed_in_lookup;
   errno = ENOMEM;
   return false;
@@ -94,6 +95,7 @@ void* malloc(std::size_t size) {
   return has_memory(__builtin_return_address(0)) ? __libc_malloc(size) : nullptr;
 }
 
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the C library's are reserved
 void* calloc(std::size_t number, std::size_t size) {
   return has_memory(__builtin_return_address(0)) ? __libc_calloc(number, size) : nullptr;
 }
@@ -117,5 +119,6 @@ int posix_memalign(void** place, std::size_t alignment, std::size_t size) {
   *place = memory;
   return 0;
 }
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
 
 }  // extern "C"

@@ -15,7 +15,6 @@
 namespace torture {
 namespace {
 
-using support::Outcome;
 using support::Process;
 using support::Surroundings;
 using support::TemporaryDirectory;

@@ -98,9 +98,9 @@ std::string rungs(const Reports& reports) {
   for (const Report* report : reports) {
     for (std::size_t i = 0; i < report->times.size(); ++i) {
       if (!report->times[i]) continue;
-      lines +=
-          fmt::format("rconn_rung_duration_seconds{} {}\n",
-                      labels(*report, "rung=" + in_quotes(rung_names[i])), seconds(*report->times[i]));
+      lines += fmt::format("rconn_rung_duration_seconds{} {}\n",
+                           labels(*report, "rung=" + in_quotes(rung_names[i])),
+                           seconds(*report->times[i]));
     }
   }
   return lines;
@@ -110,9 +110,9 @@ std::string expectations(const Reports& reports) {
   std::string lines;
   for (const Report* report : reports) {
     for (const Judged& judged : report->expectations) {
-      lines +=
-          fmt::format("rconn_expectation_met{} {}\n",
-                      labels(*report, "condition=" + in_quotes(judged.condition)), judged.met ? 1 : 0);
+      lines += fmt::format("rconn_expectation_met{} {}\n",
+                           labels(*report, "condition=" + in_quotes(judged.condition)),
+                           judged.met ? 1 : 0);
     }
   }
   return lines;

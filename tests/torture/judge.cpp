@@ -24,7 +24,8 @@ bool may_lack_memory(const support::Outcome& outcome, int usual) {
   const int local = 3;
   const int tls = 5;
   return outcome.exit == 0 || outcome.exit == usual || outcome.exit == local ||
-         outcome.exit == tls || outcome.err.find("the TLS session broke") != std::string::npos;
+         outcome.exit == tls ||
+         (outcome.out + outcome.err).find("the TLS session broke") != std::string::npos;
 }
 
 bool is_whole(const std::string& output, const Expected& expected) {

@@ -19,9 +19,9 @@ struct Inherited {
 // exec(3) has no other way to hand it on: between main and the command lies all of rconn.
 Inherited former;
 
-std::optional<rlimit> limit_of(int resource) {
+std::optional<rlimit> limit_of(decltype(RLIMIT_CORE) resource) {
   rlimit limit{};
-  if (::getrlimit(static_cast<__rlimit_resource>(resource), &limit) != 0) return std::nullopt;
+  if (::getrlimit(resource, &limit) != 0) return std::nullopt;
   return limit;
 }
 

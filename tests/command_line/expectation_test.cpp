@@ -182,8 +182,11 @@ TEST_CASE("whatever the value and the expression, a key is searched within the b
   const Outcome longer = run_rconn({"ping", "--expect", "key=longer~a", server.at()});
   CHECK(longer.exit == 1);
   CHECK_THAT(longer.err, ContainsSubstring("65537 bytes, too many to search"));
-  for (const char* costly : {"key=k~(a)\\1", "key=k~a++++++++++++", "key=k~(a{99}){99}"}) {
-    CHECK_THAT(check_usage_error({"ping", "--expect", costly}), ContainsSubstring("it"));
+  CHECK_THAT(check_usage_error({"ping", "--expect", "key=k~(a)\\1"}),
+             ContainsSubstring("it refers back"));
+  for (const char* costly : {"key=k~a++++++++++++", "key=k~(a{99}){99}"}) {
+    CHECK_THAT(check_usage_error({"ping", "--expect", costly}),
+               ContainsSubstring("it is too long"));
   }
 }
 

@@ -1,7 +1,5 @@
 // Whole command lines: every option with any value, in any order, and passwords among them.
 
-#include <algorithm>
-#include <ranges>
 #include <set>
 
 #include "cli/arguments.hpp"
@@ -27,10 +25,7 @@ Words words_in(Input& input) {
   Words words;
   while (!input.empty()) {
     const std::string piece = input.piece();
-    std::string word = with_secrets(piece.substr(0, piece.find('\0')));  // as argv can have it
-    const auto repeats = [](char letter) { return letter == '{' || letter == '+'; };
-    if (word.find('~') != std::string::npos) std::ranges::replace_if(word, repeats, '.');
-    words.push_back(std::move(word));
+    words.push_back(with_secrets(piece.substr(0, piece.find('\0'))));  // as argv can have it
   }
   return words;
 }

@@ -22,9 +22,8 @@ void require_order(const std::string& one, const std::string& other) {
   require(version_holds(one, Comparison::at_most, one), "a version is at most itself", one);
 }
 
-// Where the C library looks for it from each byte on it finds the same; behind a line's end it
-// takes
-// '^' for true.
+// Where the C library looks for it from each byte on it finds the same; but behind a line's end it
+// takes '^' for true.
 void require_found(const std::string& expression, const std::string& text) {
   constexpr std::size_t short_enough = 1000;  // it takes its time
   if (text.size() > short_enough || expression.find('\0') != std::string::npos) return;

@@ -10,15 +10,17 @@
 #include <string_view>
 #include <variant>
 
-#include "cli/arguments.hpp"
-#include "cli/command_line.hpp"
+#include "cli/command_line/arguments.hpp"
+#include "cli/command_line/command_line.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/configurations.hpp"
+#include "cli/commands/inherited.hpp"
 #include "cli/commands/phpredis.hpp"
-#include "cli/console.hpp"
-#include "cli/inherited.hpp"
-#include "cli/naming/configurations.hpp"
-#include "cli/naming/targets.hpp"
-#include "cli/text/escape.hpp"
-#include "connector/verdict.hpp"
+#include "cli/options/text/escape.hpp"
+#include "cli/output/console/console.hpp"
+#include "cli/output/template.hpp"
+#include "cli/targets/targets.hpp"
+#include "connector/values/verdict.hpp"
 
 namespace {
 
@@ -53,6 +55,12 @@ int tell_phpredis(Console& console, const Request& request) {
 }
 
 int serve(Console& console, const Request& request) {
+  if (request.options.format) {
+    if (const auto error = unknown_field(*request.options.format)) {
+      return refuse(console,
+                    {fmt::format("{}: --format: {}", request.command->name, error->message)});
+    }
+  }
   if (request.options.as_phpredis) return tell_phpredis(console, request);
   const auto named = name_targets(request.options, environment(), request.command->connects);
   if (!named) {
@@ -61,7 +69,7 @@ int serve(Console& console, const Request& request) {
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
   }
-  return request.command->run(named.value(), request.options);
+  return run_command(request.command->id, named.value(), request.options);
 }
 
 int carry_out(Console& console, const CommandLine& line) {

@@ -4,13 +4,13 @@
 #include <iterator>
 #include <regex>
 
-#include "cli/render/fields.hpp"
-#include "cli/render/members.hpp"
-#include "cli/render/topology_fields.hpp"
-#include "connector/cause.hpp"
-#include "connector/expectation/condition.hpp"
-#include "connector/fault.hpp"
-#include "connector/persistence/drop.hpp"
+#include "cli/output/json/fields.hpp"
+#include "cli/output/json/members.hpp"
+#include "cli/output/json/topology_fields.hpp"
+#include "connector/values/cause.hpp"
+#include "connector/values/condition.hpp"
+#include "connector/values/drop.hpp"
+#include "connector/values/fault.hpp"
 #include "support/catch.hpp"
 
 namespace {

@@ -3,8 +3,8 @@
 #include <utility>
 #include <vector>
 
-#include "connector/resp/digits.hpp"
-#include "connector/resp/limits.hpp"
+#include "connector/redis/resp/digits.hpp"
+#include "connector/redis/resp/limits.hpp"
 #include "connector/topology/words.hpp"
 
 namespace rconn::fuzz {

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "connector/resp/reply.hpp"
+#include "connector/redis/resp/reply.hpp"
 
 namespace rconn::fuzz {
 

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "connector/report.hpp"
+#include "connector/values/report.hpp"
 #include "fuzz/input.hpp"
 
 namespace rconn::fuzz {

@@ -3,9 +3,9 @@
 #include <memory>
 #include <utility>
 
-#include "connector/identify.hpp"
-#include "connector/resp/digits.hpp"
-#include "connector/resp/info.hpp"
+#include "connector/redis/identify.hpp"
+#include "connector/redis/resp/digits.hpp"
+#include "connector/redis/resp/info.hpp"
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/diagnose.hpp"
 #include "connector/topology/disagreement.hpp"

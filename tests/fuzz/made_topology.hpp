@@ -3,8 +3,8 @@
 // they are tried, arranged, passwords out of it, diagnosed.
 #pragma once
 
-#include "connector/target.hpp"
-#include "connector/topology/topology.hpp"
+#include "connector/values/target.hpp"
+#include "connector/values/topology.hpp"
 #include "fuzz/input.hpp"
 
 namespace rconn::fuzz {

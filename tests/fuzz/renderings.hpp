@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "connector/report.hpp"
+#include "connector/values/report.hpp"
 
 namespace rconn::fuzz {
 

@@ -1,4 +1,4 @@
-#include "cli/commands/check.hpp"
+#include "cli/commands/commands.hpp"
 
 #include <fmt/format.h>
 
@@ -7,12 +7,12 @@
 #include <string>
 #include <utility>
 
-#include "cli/fleet_tally.hpp"
-#include "cli/naming/fleet_source.hpp"
-#include "cli/printer.hpp"
-#include "cli/status_line.hpp"
-#include "cli/text/escape.hpp"
-#include "connector/fleet.hpp"
+#include "cli/options/text/escape.hpp"
+#include "cli/output/console/status_line.hpp"
+#include "cli/output/printer.hpp"
+#include "cli/output/summary/fleet_tally.hpp"
+#include "cli/targets/fleet_source.hpp"
+#include "connector/run/fleet.hpp"
 
 namespace rconn::cli {
 namespace {

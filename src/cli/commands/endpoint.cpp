@@ -1,7 +1,7 @@
-#include "cli/commands/endpoint.hpp"
+#include "cli/commands/commands.hpp"
 
-#include "cli/printer.hpp"
-#include "connector/probe.hpp"
+#include "cli/output/printer.hpp"
+#include "connector/run/probe.hpp"
 
 namespace rconn::cli {
 

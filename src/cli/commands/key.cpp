@@ -1,7 +1,7 @@
-#include "cli/commands/key.hpp"
+#include "cli/commands/commands.hpp"
 
-#include "cli/printer.hpp"
-#include "connector/report.hpp"
+#include "cli/output/printer.hpp"
+#include "connector/values/report.hpp"
 
 namespace rconn::cli {
 

@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <string>
 
-#include "cli/console.hpp"
-#include "cli/option_table.hpp"
-#include "cli/render/phpredis_json.hpp"
-#include "cli/render/phpredis_text.hpp"
-#include "cli/render/sharing_text.hpp"
-#include "cli/sharing.hpp"
-#include "cli/text/escape.hpp"
-#include "connector/verdict.hpp"
+#include "cli/options/option_table.hpp"
+#include "cli/options/text/escape.hpp"
+#include "cli/output/console/console.hpp"
+#include "cli/output/json/phpredis_json.hpp"
+#include "cli/output/summary/sharing.hpp"
+#include "cli/output/text/phpredis_text.hpp"
+#include "cli/output/text/sharing_text.hpp"
+#include "connector/values/verdict.hpp"
 
 namespace rconn::cli {
 namespace {

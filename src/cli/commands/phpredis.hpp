@@ -5,9 +5,9 @@
 
 #include <vector>
 
-#include "cli/command.hpp"
-#include "cli/naming/configurations.hpp"
-#include "cli/options.hpp"
+#include "cli/commands/configurations.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/options.hpp"
 
 namespace rconn::cli {
 

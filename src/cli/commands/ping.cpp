@@ -1,10 +1,10 @@
-#include "cli/commands/ping.hpp"
+#include "cli/commands/commands.hpp"
 
 #include <vector>
 
-#include "cli/printer.hpp"
-#include "cli/tally.hpp"
-#include "connector/probe.hpp"
+#include "cli/output/printer.hpp"
+#include "cli/output/summary/tally.hpp"
+#include "connector/run/probe.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {

@@ -1,4 +1,4 @@
-#include "cli/commands/wait.hpp"
+#include "cli/commands/commands.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -9,11 +9,11 @@
 #include <string>
 #include <system_error>
 
-#include "cli/inherited.hpp"
-#include "cli/printer.hpp"
-#include "cli/progress.hpp"
-#include "cli/text/escape.hpp"
-#include "connector/waiting.hpp"
+#include "cli/commands/inherited.hpp"
+#include "cli/options/text/escape.hpp"
+#include "cli/output/printer.hpp"
+#include "cli/output/progress.hpp"
+#include "connector/run/waiting.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {

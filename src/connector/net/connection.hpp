@@ -9,7 +9,7 @@
 
 #include "connector/net/stream.hpp"
 #include "connector/net/tls/trouble.hpp"
-#include "connector/tls_facts.hpp"
+#include "connector/values/tls_facts.hpp"
 
 namespace rconn::net {
 

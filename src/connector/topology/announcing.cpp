@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "connector/resp/digits.hpp"
+#include "connector/redis/resp/digits.hpp"
 #include "connector/topology/member_problems.hpp"
 
 namespace rconn {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "connector/topology/topology.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

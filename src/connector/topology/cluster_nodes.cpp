@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "connector/resp/digits.hpp"
+#include "connector/redis/resp/digits.hpp"
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/words.hpp"
 
@@ -47,6 +47,15 @@ std::optional<ClusterNode> node_in(std::string_view line) {
 }
 
 }  // namespace
+
+std::optional<SlotRange> slots_in(std::string_view word) {
+  const auto dash = word.find('-');
+  const auto first = resp::whole_number(word.substr(0, dash));
+  const auto last =
+      dash == std::string_view::npos ? first : resp::whole_number(word.substr(dash + 1));
+  if (!first || !last) return std::nullopt;
+  return slot_range(*first, *last);
+}
 
 bool ClusterNode::has_flag(std::string_view flag) const {
   return std::ranges::find(flags, flag) != flags.end();

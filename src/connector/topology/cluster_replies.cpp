@@ -4,8 +4,8 @@
 #include <map>
 #include <utility>
 
-#include "connector/resp/digits.hpp"
-#include "connector/resp/pairs.hpp"
+#include "connector/redis/resp/digits.hpp"
+#include "connector/redis/resp/pairs.hpp"
 #include "connector/topology/cluster_view.hpp"
 
 namespace rconn {

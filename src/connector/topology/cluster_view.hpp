@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "connector/resp/reply.hpp"
-#include "connector/topology/member.hpp"
-#include "connector/topology/slots.hpp"
+#include "connector/redis/resp/reply.hpp"
+#include "connector/values/member.hpp"
+#include "connector/values/slots.hpp"
 
 namespace rconn {
 
@@ -44,6 +44,9 @@ struct ClusterNode {
 };
 
 using ClusterNodes = std::vector<ClusterNode>;
+
+// "5-9" or "5"; nothing if it is something else, as a migrating slot ("[5->-ID]") is.
+std::optional<SlotRange> slots_in(std::string_view word);
 
 // The text of CLUSTER NODES, Redis 3 to 8 and Valkey.
 ClusterNodes nodes_in_text(std::string_view text);

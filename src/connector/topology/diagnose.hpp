@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "connector/topology/topology.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

@@ -6,9 +6,9 @@
 
 #include <string>
 
-#include "connector/target.hpp"
 #include "connector/topology/cluster_view.hpp"
-#include "connector/topology/topology.hpp"
+#include "connector/values/target.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

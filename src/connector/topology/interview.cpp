@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "connector/resp/digits.hpp"
-#include "connector/resp/info.hpp"
+#include "connector/redis/resp/digits.hpp"
+#include "connector/redis/resp/info.hpp"
 
 namespace rconn {
 namespace {

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "connector/expectation/inquiry.hpp"
 #include "connector/net/asio.hpp"
-#include "connector/result.hpp"
+#include "connector/redis/inquiry.hpp"
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/replication_view.hpp"
 #include "connector/topology/sentinel_view.hpp"
-#include "connector/topology/topology.hpp"
+#include "connector/values/result.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "connector/topology/topology.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

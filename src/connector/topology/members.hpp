@@ -8,7 +8,7 @@
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/replication_view.hpp"
 #include "connector/topology/sentinel_view.hpp"
-#include "connector/topology/topology.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "connector/resp/reply.hpp"
-#include "connector/topology/member.hpp"
+#include "connector/redis/resp/reply.hpp"
+#include "connector/values/member.hpp"
 
 namespace rconn {
 

@@ -2,7 +2,7 @@
 // Entry point: unite_same(). Pure.
 #pragma once
 
-#include "connector/topology/topology.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

@@ -3,11 +3,11 @@
 // what a Sentinel is called by the others.
 #pragma once
 
-#include "connector/climb.hpp"
+#include "connector/ladder/climb.hpp"
 #include "connector/net/asio.hpp"
-#include "connector/target.hpp"
 #include "connector/topology/interview.hpp"
-#include "connector/topology/topology.hpp"
+#include "connector/values/target.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

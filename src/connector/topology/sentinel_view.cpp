@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "connector/resp/digits.hpp"
-#include "connector/resp/pairs.hpp"
+#include "connector/redis/resp/digits.hpp"
+#include "connector/redis/resp/pairs.hpp"
 #include "connector/topology/words.hpp"
 
 namespace rconn {

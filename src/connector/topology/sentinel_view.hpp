@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "connector/resp/reply.hpp"
+#include "connector/redis/resp/reply.hpp"
 
 namespace rconn {
 

@@ -3,10 +3,10 @@
 // ping to the target, then topology.
 #pragma once
 
-#include "connector/climb.hpp"
+#include "connector/ladder/climb.hpp"
 #include "connector/net/asio.hpp"
-#include "connector/report.hpp"
-#include "connector/target.hpp"
+#include "connector/values/report.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 

@@ -4,9 +4,9 @@
 #include <asio/this_coro.hpp>
 #include <utility>
 
-#include "connector/crew.hpp"
-#include "connector/descriptor_limit.hpp"
 #include "connector/net/cancellation.hpp"
+#include "connector/net/crew.hpp"
+#include "connector/net/descriptor_limit.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/discretion.hpp"
 

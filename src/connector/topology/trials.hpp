@@ -6,11 +6,11 @@
 #include <cstddef>
 #include <vector>
 
-#include "connector/climb.hpp"
+#include "connector/ladder/climb.hpp"
 #include "connector/net/asio.hpp"
-#include "connector/target.hpp"
 #include "connector/topology/interview.hpp"
-#include "connector/topology/topology.hpp"
+#include "connector/values/target.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn {
 

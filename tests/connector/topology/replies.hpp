@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "connector/resp/reply.hpp"
+#include "connector/redis/resp/reply.hpp"
 
 namespace replies {
 

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "connector/net/tls/certificate.hpp"
-#include "connector/tls_fault.hpp"
+#include "connector/redis/tls_fault.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/renderings.hpp"

@@ -2,11 +2,11 @@
 
 #include <set>
 
-#include "cli/arguments.hpp"
-#include "cli/command_line.hpp"
-#include "cli/naming/configurations.hpp"
-#include "cli/naming/targets.hpp"
-#include "cli/option_table.hpp"
+#include "cli/command_line/arguments.hpp"
+#include "cli/command_line/command_line.hpp"
+#include "cli/commands/configurations.hpp"
+#include "cli/options/option_table.hpp"
+#include "cli/targets/targets.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"

@@ -2,9 +2,10 @@
 
 #include <regex.h>
 
-#include "connector/expectation/condition.hpp"
-#include "connector/expectation/expression.hpp"
-#include "connector/resp/info.hpp"
+#include "cli/options/condition.hpp"
+#include "connector/ladder/expectation/comparison.hpp"
+#include "connector/ladder/expectation/expression.hpp"
+#include "connector/redis/resp/info.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 
@@ -46,9 +47,9 @@ void run(Input input) {
   require(found.find_first_of("\r\n") == std::string::npos, "a value ends with its line", info);
   require(found.empty() || info.find(told + ":" + found) != std::string::npos,
           "a value is one of the text's", info);
-  const auto condition = parse_condition(text);
+  const auto condition = cli::parse_condition(text);
   if (!condition) {
-    require(!condition.error().empty(), "an error says what is wrong", text);
+    require(!condition.error().message.empty(), "an error says what is wrong", text);
     return;
   }
   require(condition.value().text == text, "a condition is kept as written", text);

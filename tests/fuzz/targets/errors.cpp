@@ -1,7 +1,7 @@
 // Error replies and greetings of strangers: which fault they are, and how they are shown.
 
-#include "connector/banner.hpp"
-#include "connector/reply_fault.hpp"
+#include "connector/redis/banner.hpp"
+#include "connector/redis/reply_fault.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"

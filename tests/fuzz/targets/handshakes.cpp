@@ -1,8 +1,8 @@
 // TLS as a peer may speak it, or not, in pieces of any size; and what is made of its failure.
 
 #include "connector/net/tls/engine.hpp"
-#include "connector/tls_fault.hpp"
-#include "connector/tls_settings.hpp"
+#include "connector/redis/tls_fault.hpp"
+#include "connector/values/tls_settings.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/renderings.hpp"

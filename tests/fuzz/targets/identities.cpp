@@ -1,7 +1,7 @@
 // Who servers say they are: HELLO and INFO, and how a trace shows it.
 
-#include "connector/identify.hpp"
-#include "connector/resp/info.hpp"
+#include "connector/redis/identify.hpp"
+#include "connector/redis/resp/info.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_reply.hpp"
 #include "fuzz/properties.hpp"

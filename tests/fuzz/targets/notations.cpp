@@ -1,6 +1,6 @@
 // What names a target: URIs and short forms, with and without a password in them.
 
-#include "cli/naming/notation.hpp"
+#include "cli/options/notation.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"

@@ -2,10 +2,10 @@
 
 #include <bit>
 
-#include "cli/render/phpredis_json.hpp"
-#include "cli/render/phpredis_text.hpp"
-#include "cli/render/sharing_text.hpp"
-#include "cli/sharing.hpp"
+#include "cli/output/json/phpredis_json.hpp"
+#include "cli/output/summary/sharing.hpp"
+#include "cli/output/text/phpredis_text.hpp"
+#include "cli/output/text/sharing_text.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "connector/resp/command.hpp"
-#include "connector/resp/reader.hpp"
+#include "connector/redis/resp/command.hpp"
+#include "connector/redis/resp/reader.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 

@@ -1,6 +1,6 @@
 // A password that a peer repeats: none of it may be left.
 
-#include "connector/secret.hpp"
+#include "connector/values/secret.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 

@@ -4,8 +4,9 @@
 #include <mutex>
 #include <vector>
 
-#include "connector/probe.hpp"
-#include "connector/resp/reader.hpp"
+#include "cli/options/condition.hpp"
+#include "connector/redis/resp/reader.hpp"
+#include "connector/run/probe.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"
@@ -81,7 +82,8 @@ Target target_at(const std::string& path, const Choices& choices, std::uint8_t c
                                                 "link=up",     "clients<90%", "memory<90%",
                                                 "key=k~^v",    "cluster=ok"};
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if ((conditions >> i & 1U) != 0) target.expectations.push_back(parse_condition(all[i]).value());
+    if ((conditions >> i & 1U) != 0)
+      target.expectations.push_back(cli::parse_condition(all[i]).value());
   }
   return target;
 }

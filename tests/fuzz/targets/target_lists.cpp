@@ -3,9 +3,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "cli/naming/configurations.hpp"
-#include "cli/naming/fleet_source.hpp"
-#include "cli/naming/secrets.hpp"
+#include "cli/commands/configurations.hpp"
+#include "cli/targets/fleet_source.hpp"
+#include "cli/targets/secrets.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 

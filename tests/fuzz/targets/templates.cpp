@@ -1,6 +1,6 @@
 // Templates of --format, with a report of strangers' words.
 
-#include "cli/render/template.hpp"
+#include "cli/output/template.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"
@@ -15,6 +15,10 @@ void run(Input input) {
   const auto format = cli::parse_template(text);
   if (!format) {
     require(!format.error().message.empty(), "an error says what is wrong", text);
+    return;
+  }
+  if (const auto error = cli::unknown_field(format.value())) {
+    require(!error->message.empty(), "an error says which field there is not", text);
     return;
   }
   std::string literals;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "cli/text/escape.hpp"
-#include "cli/text/fold.hpp"
-#include "cli/text/utf8.hpp"
+#include "cli/options/text/escape.hpp"
+#include "cli/options/text/fold.hpp"
+#include "cli/options/text/utf8.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 

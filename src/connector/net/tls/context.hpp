@@ -6,8 +6,8 @@
 #include <string>
 
 #include "connector/net/tls/openssl.hpp"
-#include "connector/result.hpp"
-#include "connector/tls_settings.hpp"
+#include "connector/values/result.hpp"
+#include "connector/values/tls_settings.hpp"
 
 namespace rconn::net {
 

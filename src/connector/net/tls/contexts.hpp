@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "connector/result.hpp"
-#include "connector/tls_settings.hpp"
+#include "connector/values/result.hpp"
+#include "connector/values/tls_settings.hpp"
 
 namespace rconn::net {
 

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "connector/memory.hpp"
+#include "connector/values/memory.hpp"
 
 namespace rconn::net {
 namespace {

@@ -1,7 +1,7 @@
 #include "connector/net/tls/observer.hpp"
 
-#include "connector/memory.hpp"
 #include "connector/net/tls/certificate.hpp"
+#include "connector/values/memory.hpp"
 
 namespace rconn::net {
 namespace {

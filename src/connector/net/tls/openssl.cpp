@@ -6,7 +6,7 @@
 #include <array>
 #include <functional>
 
-#include "connector/memory.hpp"
+#include "connector/values/memory.hpp"
 
 namespace rconn::net {
 namespace {

@@ -11,7 +11,7 @@
 #include <memory>
 #include <string>
 
-#include "connector/result.hpp"
+#include "connector/values/result.hpp"
 
 // The functions in use, each as X(name).
 #define RCONN_OPENSSL_FUNCTIONS(X)          \

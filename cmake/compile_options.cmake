@@ -1,0 +1,23 @@
+# How rconn's own code is compiled: warnings, hardening, sanitizers, precompiled headers.
+# Targets link rconn_compile_options privately, so that nothing of this reaches their users.
+
+add_library(rconn_compile_options INTERFACE)
+target_compile_options(rconn_compile_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -ffunction-sections -fdata-sections)
+if(RCONN_STRICT)
+  target_compile_options(rconn_compile_options INTERFACE -Werror)
+endif()
+if(RCONN_SANITIZE)
+  # vptr is left out: it opens pipes to look at memory, and reports errors where a test has left no
+  # descriptors for that.
+  target_compile_options(rconn_compile_options INTERFACE
+    -fsanitize=${RCONN_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  target_link_options(rconn_compile_options INTERFACE -fsanitize=${RCONN_SANITIZE})
+else()
+  target_compile_options(rconn_compile_options INTERFACE
+    -fstack-protector-strong $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+  target_link_options(rconn_compile_options INTERFACE
+    -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+endif()
+

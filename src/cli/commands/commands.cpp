@@ -1,0 +1,35 @@
+#include "cli/commands/commands.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace rconn::cli {
+namespace {
+
+struct Runner {
+  CommandId command;
+  int (*run)(const NamedTargets& named, const Options& options);
+};
+
+constexpr std::array table{
+    Runner{CommandId::ping, run_ping},         Runner{CommandId::trace, run_trace},
+    Runner{CommandId::wait, run_wait},         Runner{CommandId::topology, run_topology},
+    Runner{CommandId::check, run_check},       Runner{CommandId::key, run_key},
+    Runner{CommandId::endpoint, run_endpoint},
+};
+
+constexpr bool complete() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].command != static_cast<CommandId>(i)) return false;
+  }
+  return table.size() == static_cast<std::size_t>(CommandId::endpoint) + 1;
+}
+static_assert(complete(), "one row for each command, in the order of the enum");
+
+}  // namespace
+
+int run_command(CommandId command, const NamedTargets& named, const Options& options) {
+  return table.at(static_cast<std::size_t>(command)).run(named, options);
+}
+
+}  // namespace rconn::cli

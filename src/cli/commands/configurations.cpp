@@ -1,0 +1,172 @@
+#include "cli/commands/configurations.hpp"
+
+#include <fmt/format.h>
+
+#include <istream>
+#include <optional>
+#include <sstream>
+#include <utility>
+#include <variant>
+
+#include "cli/command_line/command_line.hpp"
+#include "cli/options/option_table.hpp"
+#include "cli/targets/whole_file.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using phpredis::Arguments;
+using phpredis::PersistentId;
+
+PersistentId id_of(const Options& options) {
+  if (options.null_id) return PersistentId::null();
+  return options.persistent_id ? PersistentId(*options.persistent_id) : PersistentId::none();
+}
+
+// What all targets of one command line have in common.
+Arguments common(const Options& options) {
+  Arguments arguments;
+  arguments.port = options.verbatim.port;
+  arguments.timeout = options.verbatim.timeout;
+  arguments.read_timeout = options.verbatim.read_timeout;
+  arguments.retry_interval = options.retry_interval;
+  arguments.id = id_of(options);
+  arguments.user = options.user;
+  arguments.password = options.password || options.password_file || options.ask_password;
+  arguments.database = options.database;
+  arguments.zts = options.zts;
+  return arguments;
+}
+
+// The options that tell configurations of the same target apart.
+std::string described(const std::string& target, const Arguments& arguments) {
+  std::string text = target;
+  if (arguments.timeout) text += fmt::format(" -t {}", *arguments.timeout);
+  if (arguments.read_timeout) text += fmt::format(" --read-timeout {}", *arguments.read_timeout);
+  if (arguments.id.given()) {
+    const auto& id = arguments.id.text();
+    text += id ? fmt::format(" --persistent-id '{}'", *id) : " --null-id";
+  }
+  if (arguments.user) text += " --user " + *arguments.user;
+  if (arguments.database) text += fmt::format(" -n {}", *arguments.database);
+  return text;
+}
+
+Configuration by_flags(const Options& options) {
+  Configuration configuration{.named = {}, .arguments = common(options), .settings = {}};
+  Arguments& arguments = configuration.arguments;
+  arguments.host = options.socket ? *options.socket : options.verbatim.host.value_or("127.0.0.1");
+  if (options.tls) arguments.host = "tls://" + arguments.host;
+  const std::string port = arguments.port ? fmt::format(" -p {}", *arguments.port) : "";
+  configuration.named = described(arguments.host + port, arguments);
+  return configuration;
+}
+
+Configuration by_notation(const Options& options, const Notation& notation) {
+  Configuration configuration{.named = {}, .arguments = common(options), .settings = {}};
+  Arguments& arguments = configuration.arguments;
+  arguments.host = (options.tls || notation.tls ? "tls://" : "") + notation.host;
+  if (notation.port != 0) arguments.port = notation.port;
+  if (!arguments.user) arguments.user = notation.user;
+  arguments.password = arguments.password || notation.password;
+  configuration.named = described(notation.shown, arguments);
+  if (!arguments.database) arguments.database = notation.database;
+  return configuration;
+}
+
+Parsed<std::vector<Configuration>> of_command_line(const Options& options,
+                                                   const Environment& environment) {
+  const bool by_flag = options.verbatim.host || options.socket || options.verbatim.port;
+  std::vector<Notation> notations = options.arguments;
+  if (options.uri) notations.push_back(*options.uri);
+  if (notations.empty() && !by_flag && environment.redis_url) {
+    auto parsed = from_uri(*environment.redis_url);
+    if (!parsed) return UsageError{"$REDIS_URL: " + parsed.error().message};
+    notations.push_back(std::move(parsed).value());
+  }
+  if (!notations.empty() && (options.verbatim.host || options.socket)) {
+    return UsageError{"name the target in one way only: --host, --socket, --uri or without a flag"};
+  }
+  std::vector<Configuration> all;
+  all.reserve(notations.size() + 1);
+  for (const Notation& notation : notations) all.push_back(by_notation(options, notation));
+  if (all.empty()) all.push_back(by_flags(options));
+  return all;
+}
+
+// What does not go together with a release's rules.
+std::optional<UsageError> misfit(const Options& options) {
+  if (options.resolve) return UsageError{"--resolve and --phpredis exclude each other"};
+  if (options.format)
+    return UsageError{"--format does not go with --phpredis, --explain and --file"};
+  if (options.explain && options.phpredis == all_releases) {
+    return UsageError{"--explain needs one release: --phpredis 5.3.7, say"};
+  }
+  if (options.null_id && options.persistent_id) {
+    return UsageError{"--null-id and --persistent-id exclude each other"};
+  }
+  return std::nullopt;
+}
+
+// One line of --file, judged as a command line of its own.
+Parsed<std::vector<Configuration>> of_line(const std::string& line) {
+  std::vector<std::string> words{"key", "--explain"};
+  std::istringstream stream(line);
+  for (std::string word; stream >> word;) words.push_back(word);
+  const CommandLine parsed = parse_command_line(words);
+  if (const auto* error = std::get_if<UsageError>(&parsed)) return *error;
+  const auto* request = std::get_if<Request>(&parsed);
+  if (request == nullptr || request->options.file) return UsageError{"only targets and options"};
+  return of_command_line(request->options, {});
+}
+
+Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::string& file) {
+  std::vector<Configuration> all;
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    const auto start = line.find_first_not_of(" \t\r");
+    if (start == std::string::npos || line[start] == '#') continue;
+    auto some = of_line(line);
+    if (!some) {
+      return UsageError{fmt::format("{}, line {}: {}", file, number, some.error().message)};
+    }
+    for (Configuration& configuration : some.value()) all.push_back(std::move(configuration));
+  }
+  if (all.empty()) return UsageError{fmt::format("{}: no target in it", file)};
+  return all;
+}
+
+Parsed<std::vector<Configuration>> of_file(const std::string& file) {
+  auto content = read_whole(file);
+  if (!content) return UsageError{"--file: " + content.error().message};
+  std::istringstream lines(std::move(content).value());
+  return of_lines(lines, name_of_file(file));
+}
+
+}  // namespace
+
+Parsed<std::vector<Configuration>> name_configurations(const Options& options,
+                                                       const Environment& environment) {
+  if (auto error = misfit(options)) return *std::move(error);
+  const bool named = options.verbatim.host || options.socket || options.uri ||
+                     options.verbatim.port || !options.arguments.empty();
+  std::vector<Configuration> all;
+  if (named || !options.file) {
+    auto some = of_command_line(options, environment);
+    if (!some) return std::move(some).error();
+    all = std::move(some).value();
+  }
+  if (options.file) {
+    auto some = of_file(*options.file);
+    if (!some) return std::move(some).error();
+    for (Configuration& configuration : some.value()) all.push_back(std::move(configuration));
+  }
+  for (Configuration& configuration : all) {
+    configuration.settings.pooling = options.pooling;
+    configuration.settings.pool_pattern = options.pool_pattern;
+  }
+  return all;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,119 @@
+#include "cli/options/condition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "connector/ladder/expectation/expression.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using enum ConditionForm;
+
+struct Sign {
+  std::string_view text;
+  Comparison comparison;
+};
+
+// The longer ones first.
+constexpr std::array signs{Sign{"<=", Comparison::at_most}, Sign{">=", Comparison::at_least},
+                           Sign{"<", Comparison::less}, Sign{">", Comparison::more},
+                           Sign{"=", Comparison::equal}};
+
+std::string all_examples() {
+  std::vector<std::string_view> examples;
+  examples.reserve(conditions().size());
+  for (const ConditionInfo& row : conditions()) examples.push_back(row.example);
+  return fmt::format("{}", fmt::join(examples, ", "));
+}
+
+bool takes(ConditionForm form, Comparison comparison) {
+  switch (form) {
+    case word:
+    case ConditionForm::key:
+      return comparison == Comparison::equal;
+    case number:
+      return comparison != Comparison::equal;
+    case share:
+      return comparison == Comparison::less || comparison == Comparison::at_most;
+    case version:
+      return true;
+    case bare:
+      break;
+  }
+  return false;
+}
+
+bool is_one_of(std::string_view words, std::string_view one) {
+  if (one.empty() || one.find(' ') != std::string_view::npos) return false;
+  return fmt::format(" {} ", words).find(fmt::format(" {} ", one)) != std::string::npos;
+}
+
+bool take_number(std::string_view text, double& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() && number >= 0;
+}
+
+// Or else says what is `wrong`, where it can say more.
+bool fill(Condition& condition, const ConditionInfo& row, std::string_view value,
+          std::string& wrong) {
+  condition.value = value;
+  switch (row.form) {
+    case word:
+      return is_one_of(row.words, value);
+    case number:
+      return take_number(value, condition.number);
+    case share:
+      condition.percent = value.ends_with('%');
+      if (condition.percent) value.remove_suffix(1);
+      return take_number(value, condition.number);
+    case version:
+      return !value.empty() && value.find_first_not_of("0123456789.") == std::string_view::npos;
+    case ConditionForm::key:
+      if (const auto tilde = value.find('~'); tilde != std::string_view::npos) {
+        condition.regex = value.substr(tilde + 1);
+        condition.value = value.substr(0, tilde);
+        if (const auto why = objection(*condition.regex)) {
+          wrong = fmt::format("'{}': {}", *condition.regex, *why);
+          return false;
+        }
+      }
+      return !condition.value.empty();
+    case bare:
+      break;
+  }
+  return value.empty();
+}
+
+}  // namespace
+
+Parsed<Condition> parse_condition(std::string_view text) {
+  const std::string_view name = text.substr(0, text.find_first_of("<>="));
+  const auto table = conditions();
+  const auto row = std::ranges::find(table, name, &ConditionInfo::name);
+  if (row == table.end()) {
+    return UsageError{fmt::format("'{}' is no condition; there are: {}", text, all_examples())};
+  }
+  Condition condition;
+  condition.kind = row->kind;
+  condition.text = text;
+  const std::string_view rest = text.substr(name.size());
+  std::string wrong = fmt::format("'{}' is not as in {}", text, row->example);
+  if (row->form == bare) {
+    if (!rest.empty()) return UsageError{wrong};
+    return condition;
+  }
+  const auto* const sign =
+      std::ranges::find_if(signs, [rest](const Sign& one) { return rest.starts_with(one.text); });
+  if (sign == signs.end() || !takes(row->form, sign->comparison)) return UsageError{wrong};
+  condition.comparison = sign->comparison;
+  if (!fill(condition, *row, rest.substr(sign->text.size()), wrong)) return UsageError{wrong};
+  return condition;
+}
+
+}  // namespace rconn::cli

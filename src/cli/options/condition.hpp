@@ -1,0 +1,15 @@
+// The value of --expect: role=master, lag<=2, key=NAME~REGEX.
+// Entry point: parse_condition(). Pure; by the table in connector/values/condition.
+#pragma once
+
+#include <string_view>
+
+#include "cli/options/usage.hpp"
+#include "connector/values/condition.hpp"
+
+namespace rconn::cli {
+
+// The error says what is wrong; for an unknown condition it lists all there are.
+Parsed<Condition> parse_condition(std::string_view text);
+
+}  // namespace rconn::cli

@@ -1,0 +1,140 @@
+#include "cli/options/host.hpp"
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "cli/options/text/utf8.hpp"
+
+namespace rconn::cli {
+namespace {
+
+constexpr std::size_t longest_path = 107;
+constexpr std::size_t longest_name = 253;
+constexpr std::size_t longest_scope = 15;  // IFNAMSIZ, less the end
+
+bool is_literal(int family, std::string_view host) {
+  const auto percent = host.find('%');
+  if (percent != std::string_view::npos) {
+    const std::string_view scope = host.substr(percent + 1);
+    const auto is_plain = [](char c) { return c > ' ' && c < '\x7f' && c != '/' && c != ']'; };
+    if (scope.empty() || scope.size() > longest_scope || !std::ranges::all_of(scope, is_plain)) {
+      return false;
+    }
+  }
+  in6_addr room{};
+  return ::inet_pton(family, std::string(host.substr(0, percent)).c_str(), &room) == 1;
+}
+
+bool is_name_byte(char c) {
+  const bool alphanumeric =
+      (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return alphanumeric || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+Parsed<std::string> bracketed(std::string_view text) {
+  const auto close = text.find(']');
+  if (close == std::string_view::npos) {
+    return UsageError{fmt::format("'{}' has no closing ']'", text)};
+  }
+  const std::string_view inner = text.substr(1, close - 1);
+  if (!is_ipv6_literal(inner) && !is_ipv4_literal(inner)) {
+    return UsageError{fmt::format("'{}' is not an IP address in brackets", text)};
+  }
+  if (close + 1 == text.size()) return std::string(inner);
+  return UsageError{fmt::format(
+      "'{}' holds more than a host: give the host '{}' and the port apart (-p)", text, inner)};
+}
+
+Parsed<std::string> with_colon(std::string_view text) {
+  if (is_ipv6_literal(text)) return std::string(text);
+  const auto colon = text.find(':');
+  if (colon == text.rfind(':')) {
+    return UsageError{fmt::format("'{}' holds a port: give the host '{}' and the port apart (-p)",
+                                  text, text.substr(0, colon))};
+  }
+  return UsageError{fmt::format("'{}' is not an IPv6 address", text)};
+}
+
+Parsed<std::string> name(std::string_view text) {
+  if (is_ipv4_literal(text)) return std::string(text);
+  if (text.size() > longest_name) {
+    return UsageError{fmt::format("a host name of {} bytes is too long (at most {}): '{}...'",
+                                  text.size(), longest_name, text.substr(0, 20))};
+  }
+  if (text.find('/') != std::string_view::npos) {
+    return UsageError{
+        fmt::format("'{}' is not a host; a unix socket needs its absolute path", text)};
+  }
+  const auto odd = std::ranges::find_if_not(text, is_name_byte);
+  if (odd != text.end()) {
+    return UsageError{fmt::format("'{}' is not a host: '{}' cannot be part of a name", text, *odd)};
+  }
+  if (text.front() == '-') {
+    return UsageError{fmt::format("'{}' is not a host: a name does not begin with '-'", text)};
+  }
+  if (!text::is_utf8(text)) return UsageError{fmt::format("'{}' is not UTF-8", text)};
+  return std::string(text);
+}
+
+// Nothing of it is shown, for it may hold a password anywhere. Paths may hold "://", too.
+std::optional<UsageError> refuse_uri(std::string_view text, std::string_view wanted) {
+  if (text.find("://") == std::string_view::npos || text.starts_with('/')) return std::nullopt;
+  return UsageError{fmt::format("a URI is not {}: give it with --uri, or without a flag", wanted)};
+}
+
+}  // namespace
+
+bool is_ipv4_literal(std::string_view host) {
+  return host.find('%') == std::string_view::npos && is_literal(AF_INET, host);
+}
+bool is_ipv6_literal(std::string_view host) { return is_literal(AF_INET6, host); }
+
+Parsed<std::string> socket_path(std::string_view text) {
+  if (auto refused = refuse_uri(text, "a path")) return *std::move(refused);
+  if (!text.starts_with('/')) {
+    // Not quoted: it may hold a password.
+    if (text.find('@') != std::string_view::npos) return UsageError{"that is no absolute path"};
+    return UsageError{fmt::format("'{}' is not an absolute path of a socket", text)};
+  }
+  if (text::has_control(text)) {
+    return UsageError{fmt::format("'{}' holds a control character", text)};
+  }
+  if (text.size() > longest_path) {
+    return UsageError{fmt::format("a socket path of {} bytes is too long (at most {}): '{}'",
+                                  text.size(), longest_path, text)};
+  }
+  return std::string(text);
+}
+
+Parsed<std::string> host(std::string_view text) {
+  if (text.empty()) return UsageError{"the host is empty"};
+  if (auto refused = refuse_uri(text, "a host")) return *std::move(refused);
+  if (text.starts_with('/')) return socket_path(text);
+  if (text.find('@') != std::string_view::npos) {  // not quoted: it may hold a password
+    return UsageError{"user and password do not belong in a host: redis://USER:PASSWORD@HOST"};
+  }
+  if (text::has_control(text)) {
+    return UsageError{fmt::format("'{}' holds a control character", text)};
+  }
+  if (text.starts_with('[')) return bracketed(text);
+  if (text.find(':') != std::string_view::npos) return with_colon(text);
+  return name(text);
+}
+
+Parsed<std::string> server_name(std::string_view text) {
+  auto checked = host(text);
+  if (!checked) return checked;
+  const std::string& name = checked.value();
+  // OpenSSL takes a leading dot for a wildcard.
+  if (name.starts_with('/') || name.starts_with('.') || is_ipv4_literal(name) ||
+      is_ipv6_literal(name)) {
+    return UsageError{fmt::format("'{}' is not a host name", text)};
+  }
+  return checked;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,54 @@
+#include "cli/options/notation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/options/host.hpp"
+#include "cli/options/number.hpp"
+
+namespace rconn::cli {
+namespace {
+
+struct HostAndPort {
+  std::string_view host;
+  std::optional<std::string_view> port;
+};
+
+// Leaves anything odd in the host part, for host() to refuse by name.
+HostAndPort split_port(std::string_view text) {
+  if (text.find('@') != std::string_view::npos) return {text, std::nullopt};
+  if (text.starts_with('[')) {
+    const auto close = text.rfind("]:");
+    if (close == std::string_view::npos) return {text, std::nullopt};
+    return {text.substr(0, close + 1), text.substr(close + 2)};
+  }
+  if (std::ranges::count(text, ':') != 1) return {text, std::nullopt};
+  const auto colon = text.find(':');
+  return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+}  // namespace
+
+Parsed<Notation> from_argument(std::string_view text) {
+  if (text.find("://") != std::string_view::npos) return from_uri(text);
+  Notation notation;
+  notation.shown = text;
+  const HostAndPort parts =
+      text.starts_with('/') ? HostAndPort{text, std::nullopt} : split_port(text);
+  auto checked = host(parts.host);
+  if (!checked) return std::move(checked).error();
+  notation.host = std::move(checked).value();
+  if (parts.port) {
+    const auto port = port_number(*parts.port);
+    if (!port) {  // not quoted: it may be a password
+      return UsageError{
+          fmt::format("what follows '{}:' is not a port number (0 to 65535)", parts.host)};
+    }
+    notation.port = port.value();
+  }
+  return notation;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,115 @@
+#include "cli/options/number.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <limits>
+#include <optional>
+
+#include "phpredis/timeval.hpp"
+
+namespace rconn::cli {
+namespace {
+
+Parsed<int> whole_number(std::string_view text, int most, std::string_view what) {
+  int number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last || text.front() == '-' || number > most) {
+    return UsageError{fmt::format("'{}' is not {} (0 to {})", text, what, most)};
+  }
+  return number;
+}
+
+struct Unit {
+  std::string_view suffix;
+  double per_second;  // how many make a second; below 1 for longer units
+};
+
+constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60}};
+
+std::optional<double> between(std::string_view text, double least, double most) {
+  double number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  const bool in_range = number >= least && number <= most;  // false for NaN
+  if (error != std::errc{} || end != last || !in_range) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+Parsed<int> port_number(std::string_view text) {
+  return whole_number(text, 65535, "a port number");
+}
+
+Parsed<int> database_number(std::string_view text) {
+  return whole_number(text, std::numeric_limits<int>::max(), "a database number");
+}
+
+Parsed<int> day_count(std::string_view text) {
+  return whole_number(text, std::numeric_limits<int>::max(), "a number of days");
+}
+
+Parsed<unsigned> count(std::string_view text) {
+  auto number = whole_number(text, std::numeric_limits<int>::max(), "a count");
+  if (!number) return std::move(number).error();
+  if (number.value() == 0) return UsageError{"0 is too few: give 1 or more"};
+  return static_cast<unsigned>(number.value());
+}
+
+Parsed<double> factor(std::string_view text) {
+  const auto number = between(text, 1, 1000);
+  if (!number) return UsageError{fmt::format("'{}' is not a factor (1 to 1000)", text)};
+  return *number;
+}
+
+Parsed<double> frequency(std::string_view text) {
+  const auto number = between(text, 0.001, 1e6);
+  if (!number) {
+    return UsageError{fmt::format("'{}' is not a number a second (0.001 to 1000000)", text)};
+  }
+  return *number;
+}
+
+Parsed<double> seconds(std::string_view text) {
+  std::string_view digits = text;
+  double per_second = 1;
+  for (const Unit& unit : units) {
+    if (!digits.ends_with(unit.suffix)) continue;
+    digits.remove_suffix(unit.suffix.size());
+    per_second = unit.per_second;
+    break;
+  }
+  double number = 0;
+  const char* const last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, number);
+  const double value = number / per_second;
+  const bool in_range = value >= 0 && value <= phpredis::longest_timeout;  // false for NaN
+  if (error != std::errc{} || end != last || !in_range || digits.front() == '-') {
+    return UsageError{
+        fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m", text)};
+  }
+  return value;
+}
+
+Parsed<long long> verbatim_port(std::string_view text) {
+  long long number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last) {
+    return UsageError{fmt::format("'{}' is not a number that PHP could pass", text)};
+  }
+  return number;
+}
+
+Parsed<double> verbatim_seconds(std::string_view text) {
+  double number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error == std::errc{} && end == last) return number;
+  return seconds(text);
+}
+
+}  // namespace rconn::cli

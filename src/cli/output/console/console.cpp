@@ -1,0 +1,63 @@
+#include "cli/output/console/console.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <system_error>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/output/console/writing.hpp"
+
+namespace rconn::cli {
+void Console::out(std::string_view text) {
+  if (file_) {
+    for_file_ += text;
+    return;
+  }
+  if (error_ == 0) error_ = write_all(STDOUT_FILENO, text);
+}
+
+void Console::err(std::string_view text) {
+  // Nobody is left to tell if this fails. A run must not outlast its budgets for a reader of
+  // messages that does not read: what it cannot take is dropped.
+  constexpr std::chrono::milliseconds patience{500};
+  if (err_is_stuck_) return;
+  err_is_stuck_ = write_all(STDERR_FILENO, text, patience) == EAGAIN;
+}
+
+bool Console::delivered() {
+  if (file_ && error_ == 0) {
+    error_ = write_file(*file_, for_file_);
+  }
+  if (error_ == 0) return true;
+  const std::string where = file_ ? text::for_terminal(*file_) : "standard output";
+  err(fmt::format("rconn: cannot write to {}: {}\n", where,
+                  std::generic_category().message(error_)));
+  return false;
+}
+
+bool Console::out_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+bool Console::err_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+bool Console::out_takes_colour() {
+  const char* refused = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  if (refused != nullptr && *refused != '\0') return false;
+  if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
+  return out_is_terminal();
+}
+
+void reserve_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) != -1) continue;
+    // The lowest free number is the one just found closed.
+    static_cast<void>(::open("/dev/null", O_RDONLY));
+  }
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,29 @@
+// A line on a terminal's standard error that is written again and again in its place.
+// Entry points: StatusLine::show(), clear(). Elsewhere it shows nothing.
+#pragma once
+
+#include <string>
+
+#include "cli/output/console/console.hpp"
+
+namespace rconn::cli {
+
+class StatusLine {
+ public:
+  // `silent`: not on a terminal either.
+  explicit StatusLine(bool silent) : visible_(!silent && Console::err_is_terminal()) {}
+
+  [[nodiscard]] bool visible() const { return visible_; }
+
+  // Escaped, and cut to the width of a terminal.
+  void show(const std::string& text);
+
+  void clear();
+
+ private:
+  bool visible_;
+  bool shown_ = false;
+  Console console_;
+};
+
+}  // namespace rconn::cli

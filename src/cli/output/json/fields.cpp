@@ -1,0 +1,182 @@
+#include "cli/output/json/fields.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/output/json/json_values.hpp"
+#include "cli/output/json/members.hpp"
+#include "cli/output/json/topology_fields.hpp"
+#include "cli/output/words/hint.hpp"
+#include "cli/output/words/milliseconds.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_of(std::string_view bytes) { return text::for_json(bytes); }
+
+Json text_if_any(const std::optional<std::string>& bytes) {
+  return bytes ? text_of(*bytes) : Json();
+}
+
+Json addresses(const Report& report) {
+  Json list;
+  for (const std::string& address : report.addresses) list.push_back(text_of(address));
+  return list;
+}
+
+Json list_of(const std::vector<Attempt>& attempts) {
+  Json list = Json::array();
+  for (const Attempt& attempt : attempts) {
+    Json entry;
+    entry["address"] = text_of(attempt.address);
+    if (attempt.failure) {
+      entry["fault"] = info(attempt.failure->fault).id;
+      entry["detail"] = text_of(attempt.failure->detail);
+    }
+    entry["ms"] = in_milliseconds(attempt.took);
+    if (attempt.round_trip) entry["rtt_ms"] = in_milliseconds(*attempt.round_trip);
+    if (attempt.retransmits > 0) entry["retransmits"] = attempt.retransmits;
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+template <typename Part>
+Json object_of(const std::shared_ptr<const Part>& part, std::span<const Member<Part>> members) {
+  if (!part) return {};
+  Json object = Json::object();
+  for (const Member<Part>& member : members) {
+    Json value = member.value(*part);
+    if (!value.is_null()) object[std::string(member.name)] = std::move(value);
+  }
+  return object;
+}
+
+Json labels(const Report& report) {
+  Json object;
+  for (const auto& [name, value] : report.labels) object[text::for_json(name)] = text_of(value);
+  return object;
+}
+
+Json dropped(const Report& report) {
+  if (!report.dropped) return {};
+  const Drop& drop = *report.dropped;
+  Json object;
+  object["reason"] = info(drop.reason).id;
+  if (drop.unread_bytes > 0) object["unread_bytes"] = drop.unread_bytes;
+  object["php_alive"] = info(drop.reason).php_alive;
+  if (!drop.detail.empty()) object["detail"] = text_of(drop.detail);
+  return object;
+}
+
+Json detail(const Report& report) {
+  if (!report.failure || report.failure->detail.empty()) return {};
+  return text_of(report.failure->detail);
+}
+
+template <typename Value>
+Json if_probed(const Report& report, Value value) {
+  return report.probed ? Json(value) : Json();
+}
+
+// clang-format off
+constexpr std::array table{
+    Field{"command", "the command that made the report",
+          [](const Report&, std::string_view command) { return Json(command); }},
+    Field{"target", "the target as named, secrets removed",
+          [](const Report& r, std::string_view) { return text_of(r.target); }},
+    Field{"source", "where a list names the target: FILE:LINE",
+          [](const Report& r, std::string_view) {
+            return r.source.empty() ? Json() : text_of(r.source);
+          }},
+    Field{"labels", "what the list says of it: names and values",
+          [](const Report& r, std::string_view) { return labels(r); }},
+    Field{"endpoint", "HOST:PORT, [HOST]:PORT or unix://PATH",
+          [](const Report& r, std::string_view) { return text_of(r.endpoint); }},
+    Field{"persistent_key", "phpredis's key of the connection, when persistent",
+          [](const Report& r, std::string_view) { return text_if_any(r.persistent_key); }},
+    Field{"reused", "whether the connection was there before",
+          [](const Report& r, std::string_view) { return if_probed(r, r.reused); }},
+    Field{"age_ms", "how long the connection has stood, when persistent",
+          [](const Report& r, std::string_view) {
+            return r.usage ? Json(in_milliseconds(r.usage->age)) : Json();
+          }},
+    Field{"uses", "how often it was used, this time included",
+          [](const Report& r, std::string_view) { return r.usage ? Json(r.usage->uses) : Json(); }},
+    Field{"dropped", "why a kept connection was not used again",
+          [](const Report& r, std::string_view) { return dropped(r); }},
+    Field{"address", "the address reached",
+          [](const Report& r, std::string_view) { return text_if_any(r.address); }},
+    Field{"addresses", "what the target resolves to, in the order tried",
+          [](const Report& r, std::string_view) { return addresses(r); }},
+    Field{"ok", "whether the command got what it was to get",
+          [](const Report& r, std::string_view) { return if_probed(r, r.ok()); }},
+    Field{"verdict", "what the run came to, by name; absent if no server was asked",
+          [](const Report& r, std::string_view) {
+            return r.failure || r.address ? Json(info(r.verdict()).name) : Json();
+          }},
+    Field{"exit", "the exit status for this report",
+          [](const Report& r, std::string_view) { return if_probed(r, info(r.verdict()).exit); }},
+    Field{"fault", "the id of the fault",
+          [](const Report& r, std::string_view) {
+            return r.failure ? Json(info(r.failure->fault).id) : Json();
+          }},
+    Field{"rung", "where it stopped",
+          [](const Report& r, std::string_view) {
+            return r.stopped_at ? Json(name(*r.stopped_at)) : Json();
+          }},
+    Field{"detail", "the peer's or the system's words",
+          [](const Report& r, std::string_view) { return detail(r); }},
+    Field{"hint", "what to do about it",
+          [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
+    Field{"times_ms", "milliseconds of each rung reached, and total",
+          [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},
+    Field{"tries", "how often a wait tried",
+          [](const Report& r, std::string_view) { return r.waited ? Json(r.tries) : Json(); }},
+    Field{"waited_ms", "how long a wait took",
+          [](const Report& r, std::string_view) {
+            return r.waited ? Json(in_milliseconds(*r.waited)) : Json();
+          }},
+    Field{"attempts", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
+          [](const Report& r, std::string_view) {
+            return r.probed ? list_of(r.attempts) : Json();
+          }},
+    Field{"also_tried", "the addresses that only a trace tries",
+          [](const Report& r, std::string_view) {
+            return r.also_tried.empty() ? Json() : list_of(r.also_tried);
+          }},
+    Field{"expectations", "each condition: whether it is met, and what was found",
+          [](const Report& r, std::string_view) { return expectations_of(r); }},
+    Field{"tls", "what the handshake told",
+          [](const Report& r, std::string_view) { return object_of(r.tls, tls_members()); }},
+    Field{"server", "who the server says it is",
+          [](const Report& r, std::string_view) {
+            return object_of(r.identity, server_members());
+          }},
+    Field{"cause", "the id of what a trace found behind the fault",
+          [](const Report& r, std::string_view) {
+            return r.finding ? Json(info(r.finding->cause).id) : Json();
+          }},
+    Field{"cause_detail", "what it saw there",
+          [](const Report& r, std::string_view) {
+            return r.finding ? text_of(r.finding->detail) : Json();
+          }},
+    Field{"topology", "the members, and what is wrong with them",
+          [](const Report& r, std::string_view) {
+            return r.topology ? json_of(*r.topology) : Json();
+          }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Field> fields() { return table; }
+
+}  // namespace rconn::cli

@@ -1,0 +1,23 @@
+// Every field of a report that scripts can read: name, meaning, value.
+// Entry point: fields(). One table, in fields.cpp; man/rconn.1 lists the same rows and a test
+// compares the two. Fields are an interface: rows are added, never changed.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string_view>
+
+#include "connector/values/report.hpp"
+
+namespace rconn::cli {
+
+struct Field {
+  std::string_view name;
+  std::string_view meaning;
+  // null: the field is absent from this report. Strings are valid UTF-8.
+  nlohmann::ordered_json (*value)(const Report& report, std::string_view command);
+};
+
+std::span<const Field> fields();
+
+}  // namespace rconn::cli

@@ -1,0 +1,87 @@
+#include "cli/output/json/members.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "cli/options/text/escape.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_if_any(std::string_view bytes) {
+  return bytes.empty() ? Json() : Json(text::for_json(bytes));
+}
+
+Json of_certificate(const TlsFacts& facts, std::string Certificate::* part) {
+  return facts.certificate ? text_if_any((*facts.certificate).*part) : Json();
+}
+
+Json names(const TlsFacts& facts) {
+  if (!facts.certificate) return {};
+  Json list = Json::array();
+  for (const std::string& name : facts.certificate->names) list.push_back(text::for_json(name));
+  return list;
+}
+
+// clang-format off
+constexpr std::array tls_table{
+    Member<TlsFacts>{"version", "the protocol agreed on",
+                     [](const TlsFacts& t) { return text_if_any(t.version); }},
+    Member<TlsFacts>{"cipher", "the cipher suite agreed on",
+                     [](const TlsFacts& t) { return text_if_any(t.cipher); }},
+    Member<TlsFacts>{"server_name", "the name sent (SNI)",
+                     [](const TlsFacts& t) { return text_if_any(t.server_name.value_or("")); }},
+    Member<TlsFacts>{"verified", "whether the certificate was found good",
+                     [](const TlsFacts& t) { return Json(t.verified()); }},
+    Member<TlsFacts>{"insecure", "whether --insecure was given",
+                     [](const TlsFacts& t) { return Json(t.insecure); }},
+    Member<TlsFacts>{"verify_error", "why not, also with --insecure",
+                     [](const TlsFacts& t) {
+                       return t.verify_failure ? text_if_any(t.verify_failure->words) : Json();
+                     }},
+    Member<TlsFacts>{"subject", "whom the certificate is for",
+                     [](const TlsFacts& t) { return of_certificate(t, &Certificate::subject); }},
+    Member<TlsFacts>{"issuer", "who issued it",
+                     [](const TlsFacts& t) { return of_certificate(t, &Certificate::issuer); }},
+    Member<TlsFacts>{"names", "the names it covers", names},
+    Member<TlsFacts>{"not_before", "since when it is valid",
+                     [](const TlsFacts& t) { return of_certificate(t, &Certificate::not_before); }},
+    Member<TlsFacts>{"not_after", "until when",
+                     [](const TlsFacts& t) { return of_certificate(t, &Certificate::not_after); }},
+    Member<TlsFacts>{"days_left", "whole days until then",
+                     [](const TlsFacts& t) {
+                       return t.certificate ? Json(t.certificate->days_left) : Json();
+                     }},
+};
+
+constexpr std::array server_table{
+    Member<Identity>{"product", "redis, valkey, ...",
+                     [](const Identity& s) { return text_if_any(s.product); }},
+    Member<Identity>{"version", "of the product",
+                     [](const Identity& s) { return text_if_any(s.version); }},
+    Member<Identity>{"mode", "standalone, cluster or sentinel",
+                     [](const Identity& s) { return text_if_any(s.mode); }},
+    Member<Identity>{"role", "master, replica or sentinel",
+                     [](const Identity& s) { return text_if_any(s.role); }},
+    Member<Identity>{"connection_id", "as CLIENT LIST shows it",
+                     [](const Identity& s) { return text_if_any(s.connection_id); }},
+    Member<Identity>{"clients", "how many are connected",
+                     [](const Identity& s) { return text_if_any(s.clients); }},
+    Member<Identity>{"max_clients", "how many it allows",
+                     [](const Identity& s) { return text_if_any(s.max_clients); }},
+    Member<Identity>{"idle_timeout", "seconds after which it drops an idle client, 0: never",
+                     [](const Identity& s) { return text_if_any(s.idle_timeout); }},
+    Member<Identity>{"silence", "why it does not say who it is",
+                     [](const Identity& s) { return text_if_any(s.silence); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Member<TlsFacts>> tls_members() { return tls_table; }
+std::span<const Member<Identity>> server_members() { return server_table; }
+
+}  // namespace rconn::cli

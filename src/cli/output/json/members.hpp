@@ -1,0 +1,24 @@
+// What the objects among a report's fields consist of: tls and server.
+// Entry points: tls_members(), server_members(). One table each, in members.cpp; man/rconn.1 lists
+// the same rows and a test compares them. Rows are added, never changed.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string_view>
+
+#include "connector/values/report.hpp"
+
+namespace rconn::cli {
+
+template <typename Part>
+struct Member {
+  std::string_view name;
+  std::string_view meaning;
+  nlohmann::ordered_json (*value)(const Part& part);  // null: absent
+};
+
+std::span<const Member<TlsFacts>> tls_members();
+std::span<const Member<Identity>> server_members();
+
+}  // namespace rconn::cli

@@ -1,0 +1,191 @@
+#include "cli/output/json/topology_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/output/json/json_values.hpp"
+#include "cli/output/words/hint.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_if_any(std::string_view bytes) {
+  return bytes.empty() ? Json() : Json(text::for_json(bytes));
+}
+
+template <typename Number>
+Json number_if_any(const std::optional<Number>& number) {
+  return number ? Json(*number) : Json();
+}
+
+template <typename Part>
+Json object_of(const Part& part, std::span<const TopologyField<Part>> fields,
+               const Topology& topology) {
+  Json object = Json::object();
+  for (const TopologyField<Part>& field : fields) {
+    Json value = field.value(part, topology);
+    if (!value.is_null()) object[std::string(field.name)] = std::move(value);
+  }
+  return object;
+}
+
+template <typename Part>
+Json list_of(const std::vector<Part>& parts, std::span<const TopologyField<Part>> fields,
+             const Topology& topology) {
+  Json list = Json::array();
+  for (const Part& part : parts) list.push_back(object_of(part, fields, topology));
+  return list;
+}
+
+Json slots(const TopologyMember& member) {
+  if (member.slots.empty()) return {};
+  Json list = Json::array();
+  for (const SlotRange& range : member.slots) list.push_back({range.first, range.last});
+  return list;
+}
+
+Json flags(const TopologyMember& member) {
+  Json list;
+  for (const std::string& flag : member.flags) list.push_back(text::for_json(flag));
+  return list;
+}
+
+Json link(const TopologyMember& member) {
+  const Replication* const own = member.replication();
+  return text_if_any(own != nullptr ? own->link : member.told_link);
+}
+
+Json detail(const TopologyMember& member) {
+  if (!member.report || member.ok()) return {};
+  return text_if_any(member.report->failure->detail);
+}
+
+Json concerned(const Problem& problem, const Topology& topology) {
+  Json list = Json::array();
+  for (const std::size_t place : problem.members) {
+    list.push_back(text::for_json(topology.members[place].advertised()));
+  }
+  return list;
+}
+
+// clang-format off
+constexpr std::array of_member{
+    TopologyField<TopologyMember>{"id", "node id, run id or Sentinel's id",
+        [](const TopologyMember& m, const Topology&) { return text_if_any(m.id); }},
+    TopologyField<TopologyMember>{"role", "master, replica, sentinel or unknown",
+        [](const TopologyMember& m, const Topology&) { return Json(name(m.role)); }},
+    TopologyField<TopologyMember>{"seed", "true: the one that was asked",
+        [](const TopologyMember& m, const Topology&) { return m.is_seed ? Json(true) : Json(); }},
+    TopologyField<TopologyMember>{"advertised", "HOST:PORT as clients are told; ?: not told",
+        [](const TopologyMember& m, const Topology&) { return text_if_any(m.advertised()); }},
+    TopologyField<TopologyMember>{"hostname", "the name it announces, in a Cluster",
+        [](const TopologyMember& m, const Topology&) { return text_if_any(m.hostname); }},
+    TopologyField<TopologyMember>{"bus_port", "of the cluster bus",
+        [](const TopologyMember& m, const Topology&) {
+          return m.bus_port > 0 ? Json(m.bus_port) : Json();
+        }},
+    TopologyField<TopologyMember>{"address", "the address reached",
+        [](const TopologyMember& m, const Topology&) {
+          return m.report ? text_if_any(m.report->address.value_or("")) : Json();
+        }},
+    TopologyField<TopologyMember>{"master", "of a replica: where its master is advertised",
+        [](const TopologyMember& m, const Topology& t) {
+          return m.master ? text_if_any(t.members[*m.master].advertised()) : Json();
+        }},
+    TopologyField<TopologyMember>{"master_name", "what Sentinel calls the master",
+        [](const TopologyMember& m, const Topology&) { return text_if_any(m.master_name); }},
+    TopologyField<TopologyMember>{"slots", "ranges: [first, last]",
+        [](const TopologyMember& m, const Topology&) { return slots(m); }},
+    TopologyField<TopologyMember>{"flags", "what those who were asked call it",
+        [](const TopologyMember& m, const Topology&) { return flags(m); }},
+    TopologyField<TopologyMember>{"epoch", "its config epoch",
+        [](const TopologyMember& m, const Topology&) { return number_if_any(m.epoch); }},
+    TopologyField<TopologyMember>{"quorum", "of a master that Sentinel watches",
+        [](const TopologyMember& m, const Topology&) { return number_if_any(m.quorum); }},
+    TopologyField<TopologyMember>{"version", "of the server, by itself",
+        [](const TopologyMember& m, const Topology&) {
+          return m.account ? text_if_any(m.account->version) : Json();
+        }},
+    TopologyField<TopologyMember>{"link", "of a replica to its master: up, down or sync",
+        [](const TopologyMember& m, const Topology&) { return link(m); }},
+    TopologyField<TopologyMember>{"lag_s", "seconds since a replica heard of its master",
+        [](const TopologyMember& m, const Topology&) {
+          const Replication* const own = m.replication();
+          return own != nullptr ? number_if_any(own->lag) : Json();
+        }},
+    TopologyField<TopologyMember>{"offset", "of its replication",
+        [](const TopologyMember& m, const Topology&) {
+          const Replication* const own = m.replication();
+          return own != nullptr ? number_if_any(own->offset) : Json();
+        }},
+    TopologyField<TopologyMember>{"ok", "whether it answered as expected",
+        [](const TopologyMember& m, const Topology&) { return Json(m.ok()); }},
+    TopologyField<TopologyMember>{"fault", "the id of the fault, where it did not",
+        [](const TopologyMember& m, const Topology&) {
+          return m.report && !m.ok() ? Json(info(m.report->failure->fault).id) : Json();
+        }},
+    TopologyField<TopologyMember>{"detail", "the peer's or the system's words",
+        [](const TopologyMember& m, const Topology&) { return detail(m); }},
+    TopologyField<TopologyMember>{"expectations", "as for a report",
+        [](const TopologyMember& m, const Topology&) {
+          return m.report ? expectations_of(*m.report) : Json();
+        }},
+    TopologyField<TopologyMember>{"times_ms", "as for a report; absent: not tried",
+        [](const TopologyMember& m, const Topology&) {
+          return m.report ? times_of(*m.report) : Json();
+        }},
+};
+
+constexpr std::array of_problem{
+    TopologyField<Problem>{"fault", "its id",
+        [](const Problem& p, const Topology&) { return Json(info(p.fault).id); }},
+    TopologyField<Problem>{"members", "where those that it is about are advertised",
+        [](const Problem& p, const Topology& t) { return concerned(p, t); }},
+    TopologyField<Problem>{"detail", "what was seen",
+        [](const Problem& p, const Topology&) { return text_if_any(p.detail); }},
+    TopologyField<Problem>{"hint", "what to do about it",
+        [](const Problem& p, const Topology& t) { return text_if_any(hint(p, t)); }},
+};
+
+constexpr std::array of_topology{
+    TopologyField<Topology>{"kind", "standalone, replication, cluster or sentinel",
+        [](const Topology& t, const Topology&) { return Json(name(t.kind)); }},
+    TopologyField<Topology>{"source", "the endpoint that was asked",
+        [](const Topology& t, const Topology&) { return text_if_any(t.source); }},
+    TopologyField<Topology>{"state", "of a Cluster, by its own account",
+        [](const Topology& t, const Topology&) { return text_if_any(t.state); }},
+    TopologyField<Topology>{"epoch", "of a Cluster, the current one",
+        [](const Topology& t, const Topology&) { return number_if_any(t.epoch); }},
+    TopologyField<Topology>{"slots_covered", "of 16384, by masters that are not failed",
+        [](const Topology& t, const Topology&) {
+          return t.kind == TopologyKind::cluster ? Json(t.coverage().count()) : Json();
+        }},
+    TopologyField<Topology>{"members", "see MEMBER FIELDS",
+        [](const Topology& t, const Topology&) { return list_of(t.members, member_fields(), t); }},
+    TopologyField<Topology>{"left_out", "members beyond the 1024 that are tried",
+        [](const Topology& t, const Topology&) {
+          return t.left_out > 0 ? Json(t.left_out) : Json();
+        }},
+    TopologyField<Topology>{"problems", "see PROBLEM FIELDS; empty: all is well",
+        [](const Topology& t, const Topology&) {
+          return list_of(t.problems, problem_fields(), t);
+        }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const TopologyField<Topology>> topology_fields() { return of_topology; }
+std::span<const TopologyField<TopologyMember>> member_fields() { return of_member; }
+std::span<const TopologyField<Problem>> problem_fields() { return of_problem; }
+
+Json json_of(const Topology& topology) { return object_of(topology, topology_fields(), topology); }
+
+}  // namespace rconn::cli

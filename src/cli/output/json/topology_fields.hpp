@@ -1,0 +1,29 @@
+// What the object topology among a report's fields consists of, and its members and problems.
+// Entry points: json_of(); the tables topology_fields(), member_fields(), problem_fields(). They
+// are in topology_fields.cpp; man/rconn.1 lists the same rows and a test compares them. Rows are
+// added, never changed.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string_view>
+
+#include "connector/values/topology.hpp"
+
+namespace rconn::cli {
+
+template <typename Part>
+struct TopologyField {
+  std::string_view name;
+  std::string_view meaning;
+  // null: absent
+  nlohmann::ordered_json (*value)(const Part& part, const Topology& topology);
+};
+
+std::span<const TopologyField<Topology>> topology_fields();
+std::span<const TopologyField<TopologyMember>> member_fields();
+std::span<const TopologyField<Problem>> problem_fields();
+
+nlohmann::ordered_json json_of(const Topology& topology);
+
+}  // namespace rconn::cli

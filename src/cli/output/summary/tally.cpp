@@ -1,0 +1,50 @@
+#include "cli/output/summary/tally.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace rconn::cli {
+namespace {
+
+// The nearest rank: the smallest time that so many per cent do not exceed.
+Duration percentile(const std::vector<Duration>& sorted, std::size_t percent) {
+  const std::size_t rank = (sorted.size() * percent + 99) / 100;
+  return sorted[std::max<std::size_t>(rank, 1) - 1];
+}
+
+void add_to(Series& series, const Report& report) {
+  ++series.count;
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (report.times[i]) series.rungs[i].push_back(*report.times[i]);
+  }
+  series.totals.push_back(report.total);
+}
+
+}  // namespace
+
+Spread spread_of(std::vector<Duration> times) {
+  std::ranges::sort(times);
+  const Duration sum = std::accumulate(times.begin(), times.end(), Duration{});
+  return {times.front(), sum / times.size(), percentile(times, 50), percentile(times, 99),
+          times.back()};
+}
+
+void Tally::add(const Report& report) {
+  target = report.target;
+  endpoint = report.endpoint;
+  ++sent;
+  if (report.failure) {
+    ++failed[report.failure->fault];
+    return;
+  }
+  ++ok;
+  add_to(report.reused ? reused : fresh, report);
+}
+
+std::optional<Comparison> comparison(const Tally& tally) {
+  if (tally.fresh.count == 0 || tally.reused.count == 0) return std::nullopt;
+  return Comparison{spread_of(tally.fresh.totals).p50, spread_of(tally.reused.totals).p50};
+}
+
+}  // namespace rconn::cli

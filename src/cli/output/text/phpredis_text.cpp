@@ -1,0 +1,197 @@
+#include "cli/output/text/phpredis_text.hpp"
+
+#include <fmt/format.h>
+
+#include <variant>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/options/text/fold.hpp"
+#include "phpredis/explanation.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using namespace phpredis;
+
+constexpr std::size_t columns = 80;
+constexpr std::size_t labels = 20;
+
+// Folded text beside its label.
+std::string fact(std::string_view label, const std::string& words) {
+  std::string block = fmt::format("  {:<{}}", label, labels - 2);
+  for (const char letter : text::fold(text::for_terminal(words), columns - labels, 0)) {
+    block += letter;
+    if (letter == '\n') block += std::string(labels, ' ');
+  }
+  return block + "\n";
+}
+
+std::string parts_text(std::string_view label, const Parts& parts) {
+  std::string block =
+      fmt::format("  {:<{}}{}\n", label, labels - 2, text::for_terminal(phpredis::text(parts)));
+  for (const Part& part : parts) {
+    if (part.origin == Origin::separator || part.origin == Origin::prefix) continue;
+    const std::string shown = part.text.empty() ? "''" : text::for_terminal(part.text);
+    block += fmt::format("    {:<26} {}\n", shown, sentence(part.origin));
+  }
+  return block;
+}
+
+bool is_pooled(const Derivation& derivation) {
+  return derivation.opening() != nullptr && derivation.opening()->pool_key.has_value();
+}
+
+std::string rejected(const Rejection& rejection) {
+  return fmt::format("rejected: {} ({})", rejection.text, sentence(rejection.thrown));
+}
+
+std::string timeout_text(const Timeout& timeout) {
+  if (!timeout.value) return fmt::format("none set: {}", sentence(timeout.source));
+  return fmt::format("{}.{:06} s: {}", timeout.value->seconds, timeout.value->microseconds,
+                     sentence(timeout.source));
+}
+
+double in_ms(std::chrono::microseconds time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
+
+std::string closing_text(const Closing& closing) {
+  std::string text = fact("close()", std::string(sentence(closing.on_close)));
+  text += fact("", std::string(sentence(closing.second_close)));
+  if (closing.close_crashes_sharers) {
+    text += fact("", "two objects on this key: when one closes, the other crashes PHP");
+  }
+  text += fact("end of request", std::string(sentence(closing.at_end)));
+  if (closing.at_end_in_transaction != closing.at_end) {
+    text += fact("", fmt::format("in a transaction: {}", sentence(closing.at_end_in_transaction)));
+  }
+  return text + fact("lost connection", std::string(sentence(closing.on_loss)));
+}
+
+std::string reuse_text(const Reuse& reuse) {
+  if (reuse.checks.empty()) return fact("reuse", "none: nothing is kept");
+  std::string text;
+  for (const Check check : reuse.checks) {
+    text += fact(text.empty() ? "reuse" : "", std::string(sentence(check)));
+  }
+  for (const Sent& sent : reuse.commands) {
+    text += fact("", fmt::format("{} is sent {}", sent.command, sentence(sent.moment)));
+  }
+  if (reuse.noauth_is_alive) text += fact("", "an answer of NOAUTH counts as alive");
+  return text + fact("", std::string(sentence(reuse.read_timeout)));
+}
+
+std::string reconnect_text(const Reconnect& reconnect) {
+  std::string text =
+      fact("reconnect", fmt::format("up to {} attempts{}, sleeping {:g} ms at most in all, "
+                                    "besides the attempts' own time",
+                                    reconnect.attempts,
+                                    reconnect.attempts_can_be_set ? " (OPT_MAX_RETRIES)" : "",
+                                    in_ms(reconnect.all_sleeps)));
+  if (reconnect.takes_milliseconds_as_microseconds) {
+    text += fact("", "this release takes retry_interval's milliseconds for microseconds");
+  }
+  return text + fact("", fmt::format(R"(then: "{}"; in a transaction at once: "{}")",
+                                     reconnect.lost, reconnect.lost_in_transaction));
+}
+
+std::string unused_text(const std::vector<Unused>& unused) {
+  std::string text;
+  for (const Unused& one : unused) {
+    text += fact(text.empty() ? "plays no part" : "",
+                 fmt::format("{}: {}", name(one.argument), sentence(one.why)));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string plain_text(const Derivation& derivation, CommandId command) {
+  const Opening* opening = derivation.opening();
+  if (opening == nullptr) return {};
+  if (command == CommandId::endpoint) return phpredis::text(opening->address.parts);
+  return derivation.key() == nullptr ? "" : phpredis::text(*derivation.key());
+}
+
+std::string note(const Derivation& derivation, CommandId command) {
+  const Opening* opening = derivation.opening();
+  if (opening == nullptr) return rejected(std::get<Rejection>(derivation.outcome));
+  std::string text;
+  if (command == CommandId::key && derivation.key() == nullptr) {
+    return "no key: a thread-safe PHP keeps no connection, pconnect() is connect()";
+  }
+  if (command == CommandId::key && !predictable(*derivation.key())) {
+    text = "what stands in angle brackets cannot be predicted: PHP's salt is random";
+  }
+  if (opening->address.truncated) {
+    text += fmt::format("{}the address is cut, and PHP is told the length of the whole",
+                        text.empty() ? "" : "; ");
+  }
+  return text;
+}
+
+std::vector<Range> ranges(const std::vector<Derivation>& derivations, CommandId command) {
+  const auto same = [command](const Derivation& one, const Derivation& other) {
+    return plain_text(one, command) == plain_text(other, command) &&
+           note(one, command) == note(other, command) && is_pooled(one) == is_pooled(other);
+  };
+  std::vector<Range> all;
+  for (const Derivation& derivation : derivations) {
+    if (!all.empty() && same(*all.back().last, derivation)) {
+      all.back().last = &derivation;
+    } else {
+      all.push_back({&derivation, &derivation});
+    }
+  }
+  return all;
+}
+
+std::string range_table(const std::vector<Range>& ranges, CommandId command) {
+  std::string table;
+  for (const Range& range : ranges) {
+    const Derivation& derivation = *range.first;
+    const std::string name =
+        range.first == range.last
+            ? std::string(range.first->release->name)
+            : fmt::format("{} - {}", range.first->release->name, range.last->release->name);
+    std::string words = plain_text(derivation, command);
+    if (command == CommandId::key && is_pooled(derivation)) words += "  (pool)";
+    const std::string aside = note(derivation, command);
+    if (!aside.empty()) words += fmt::format("{}{}", words.empty() ? "" : "  ", aside);
+    table += fmt::format("{:<15} {}\n", name, text::for_terminal(words));
+  }
+  return table;
+}
+
+std::string explanation_text(const Derivation& derivation) {
+  const Configuration& configuration = *derivation.configuration;
+  std::string text = fmt::format("{}, in phpredis {}\n", text::for_terminal(configuration.named),
+                                 derivation.release->name);
+  const Opening* opening = derivation.opening();
+  if (opening == nullptr) return text + fact("pconnect()", note(derivation, CommandId::key));
+  const Explanation told =
+      explain(*derivation.release, configuration.arguments, configuration.settings, *opening);
+  text += parts_text("address", opening->address.parts);
+  text += fact("", std::string(sentence(opening->address.branch)));
+  if (opening->pool_key) {
+    text += parts_text("pool's key", *opening->pool_key);
+    text += fact("stream's key", phpredis::text(*opening->key));
+  } else if (opening->key) {
+    text += parts_text("key", *opening->key);
+  }
+  const std::string aside = note(derivation, CommandId::key);
+  if (!aside.empty()) text += fact("note", aside);
+  text += unused_text(told.unused);
+  text += fact("never in a key",
+               "database, and without a pool_pattern user and password: whoever "
+               "has the same key finds the database the last user left");
+  text += fact("connect timeout", timeout_text(opening->connect_timeout));
+  text += fact("read timeout", timeout_text(opening->read_timeout));
+  text += closing_text(told.closing);
+  text += reuse_text(told.reuse);
+  text += reconnect_text(told.reconnect);
+  text += fact("connect fails", std::string(sentence(told.connect_failure)));
+  return text + fact("no reply in time", fmt::format(R"("{}")", told.read_error));
+}
+
+}  // namespace rconn::cli

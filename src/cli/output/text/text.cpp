@@ -1,0 +1,154 @@
+#include "cli/output/text/text.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/output/text/check_text.hpp"
+#include "cli/output/words/detail.hpp"
+#include "cli/output/words/hint.hpp"
+#include "cli/output/words/milliseconds.hpp"
+
+namespace rconn::cli {
+namespace {
+
+std::string rung_times(const Report& report) {
+  std::string text;
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (!report.times[i]) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", rung_names[i],
+                        milliseconds(*report.times[i]));
+  }
+  return text;
+}
+
+std::string unverified(const Report& report) {
+  return report.tls && report.tls->insecure ? ", certificate not verified" : "";
+}
+
+// Of a connection that may be kept: whether it was, and what became of the one before.
+std::string life(const Report& report) {
+  if (!report.usage) return "";
+  std::string text = ", new";
+  if (report.reused) {
+    text = fmt::format(", reused: use {}, {:.3f} s old", report.usage->uses,
+                       in_seconds(report.usage->age));
+  }
+  if (!report.dropped) return text;
+  const Drop& drop = *report.dropped;
+  text += fmt::format("; {}", info(drop.reason).sentence);
+  if (drop.unread_bytes > 0) text += fmt::format(" ({}, alive to PHP)", drop.unread_bytes);
+  if (!drop.detail.empty()) text += fmt::format(" ({})", text::for_terminal(drop.detail));
+  return text;
+}
+
+std::string pong_line(const Report& report) {
+  const std::string& address = report.address.value();
+  const std::string named =
+      address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
+  const std::string secured =
+      report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
+  return fmt::format("PONG from {}{}{} in {} ({}){}", text::for_terminal(address), named, secured,
+                     milliseconds(report.total), rung_times(report), life(report));
+}
+
+std::string failure_lines(const Report& report) {
+  const FaultInfo& fault = info(report.failure->fault);
+  const std::string detail =
+      report.failure->detail.empty() ? "" : ": " + shortened(report.failure->detail);
+  return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
+                                        fault.sentence, fault.id, name(*report.stopped_at),
+                                        milliseconds(report.total), unverified(report), detail)) +
+         "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
+}
+
+std::string attempt_line(const Attempt& attempt) {
+  const std::string outcome =
+      attempt.failure
+          ? fmt::format("{}: {}", info(attempt.failure->fault).id, attempt.failure->detail)
+          : "connected";
+  return text::for_terminal(
+             fmt::format("    {}  {}  {}", attempt.address, milliseconds(attempt.took), outcome)) +
+         "\n";
+}
+
+std::string every_rung(const Report& report) {
+  std::string lines;
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    const auto rung = static_cast<Rung>(i);
+    if (!report.times[i]) continue;
+    fmt::format_to(std::back_inserter(lines), "  {:<8} {}{}\n", rung_names[i],
+                   milliseconds(*report.times[i]), report.stopped_at == rung ? "  failed" : "");
+    if (rung == Rung::resolve) {
+      for (const std::string& address : report.addresses) {
+        lines += "    " + text::for_terminal(address) + "\n";
+      }
+    }
+    if (rung == Rung::connect) {
+      for (const Attempt& attempt : report.attempts) lines += attempt_line(attempt);
+    }
+  }
+  return lines + fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
+}
+
+std::vector<std::string> success_lines(const Report& report, CommandId command) {
+  switch (command) {
+    case CommandId::ping:
+    case CommandId::trace:
+    case CommandId::wait:
+    case CommandId::topology:
+    case CommandId::check:
+      return {pong_line(report)};
+    case CommandId::key:
+      return {report.persistent_key.value()};
+    case CommandId::endpoint:
+      break;
+  }
+  return report.probed ? report.addresses : std::vector{report.endpoint};
+}
+
+}  // namespace
+
+std::string every_rung_of(const Report& report) {
+  return text::for_terminal(report.target) + "\n" + every_rung(report);
+}
+
+std::string tries(unsigned count) {
+  return fmt::format("{} {}", count, count == 1 ? "try" : "tries");
+}
+
+std::string wait_line(const Report& report) {
+  const std::string state =
+      report.ok() ? "ready" : fmt::format("gone ({})", info(report.failure->fault).id);
+  return text::for_terminal(fmt::format("{}: {} after {:.1f} s, {}", report.target, state,
+                                        in_seconds(report.waited.value()), tries(report.tries))) +
+         "\n";
+}
+
+std::string still_there(const Report& report) {
+  return text::for_terminal(fmt::format("rconn: {}: it is still there", report.target)) + "\n";
+}
+
+Rendering render_text(const Report& report, CommandId command, TextStyle style) {
+  Rendering rendering;
+  if (report.probed && style.verbose) {
+    rendering.err = every_rung_of(report);
+  }
+  if (command == CommandId::check) {
+    rendering.out = check_line(report, style.colour);
+    return rendering;
+  }
+  if (!report.ok()) {
+    rendering.err += failure_lines(report);
+    return rendering;
+  }
+  for (const std::string& line : success_lines(report, command)) {
+    rendering.out += (style.terminal ? text::for_terminal(line) : line) + "\n";
+  }
+  return rendering;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,14 @@
+// Where the time of a run went, as a picture: one bar a rung, each starting where the last ended.
+// Entry point: waterfall(). Pure; plain ASCII, within 80 columns.
+#pragma once
+
+#include <string>
+
+#include "connector/values/report.hpp"
+
+namespace rconn::cli {
+
+// One line for each rung reached, and one for the total.
+std::string waterfall(const Report& report);
+
+}  // namespace rconn::cli

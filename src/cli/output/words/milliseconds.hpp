@@ -1,0 +1,18 @@
+// A duration as people read it, and as a number.
+// Entry points: milliseconds(), in_milliseconds(), in_seconds(). Pure.
+#pragma once
+
+#include <string>
+
+#include "connector/values/report.hpp"
+
+namespace rconn::cli {
+
+// "0.218 ms", "3.50 ms", "12.4 ms", "3000 ms": three digits or so, for finer is noise and coarser
+// hides a loopback ping.
+std::string milliseconds(Duration duration);
+
+double in_milliseconds(Duration duration);
+double in_seconds(Duration duration);
+
+}  // namespace rconn::cli

@@ -1,0 +1,122 @@
+#include "cli/targets/fleet_source.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace rconn::cli {
+namespace {
+
+// Somebody may write faster than this counts.
+constexpr std::size_t most_counted = 1'000'000;
+
+constexpr std::string_view blanks = " \t\r\v\f";
+
+// Without blanks around it, and without a comment.
+std::string target_in(const std::string& line) {
+  const auto start = line.find_first_not_of(blanks);
+  if (start == std::string::npos || line[start] == '#') return {};
+  auto end = line.find(" #", start);
+  if (end == std::string::npos) end = line.find("\t#", start);
+  const std::string text = line.substr(start, end == std::string::npos ? end : end - start);
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+}  // namespace
+
+Parsed<FleetSource> FleetSource::open(const NamedTargets& named, const Options& options,
+                                      std::function<void(const std::string&)> complain) {
+  FleetSource source(named, std::move(complain));
+  if (options.file == "-" && options.service_discovery == "-") {
+    return UsageError{"standard input is either --file or --sd, not both"};
+  }
+  if (options.file) {
+    auto lines = LineStream::open(*options.file);
+    if (!lines) return UsageError{"--file: " + lines.error().message};
+    source.lines_ = std::move(lines).value();
+  }
+  if (options.service_discovery) {
+    auto discovered = read_service_discovery(*options.service_discovery);
+    if (!discovered) return UsageError{"--sd: " + discovered.error().message};
+    source.discovered_ = std::move(discovered).value();
+  }
+  return source;
+}
+
+Pull FleetSource::pull() {
+  if (next_named_ < named_->targets.size()) return {named_->targets[next_named_++]};
+  while (lines_) {
+    if (auto pulled = pull_line()) return *std::move(pulled);
+  }
+  while (next_discovered_ < discovered_.size()) {
+    Discovered& entry = discovered_[next_discovered_++];
+    if (!entry.problem.empty()) {
+      refuse(entry.place, entry.problem);
+      continue;
+    }
+    auto target = target_at(entry.place, entry.target);
+    if (!target) continue;
+    target->source = std::move(entry.place);
+    target->labels = std::move(entry.labels);
+    return {std::move(target)};
+  }
+  return {};
+}
+
+// Nothing: the line was none of ours, or was the last.
+std::optional<Pull> FleetSource::pull_line() {
+  const Line line = lines_->next();
+  const std::string place = fmt::format("{}, line {}", lines_->name(), line.number);
+  switch (line.kind) {
+    case Line::Kind::not_yet:
+      return Pull{std::nullopt, lines_->descriptor()};
+    case Line::Kind::too_long:
+      refuse(place, "it is too long for a target");
+      return std::nullopt;
+    case Line::Kind::failed:
+      complain_(fmt::format("{}: {}: the rest is not checked", lines_->name(), line.text));
+      broken_off_ = true;
+      lines_.reset();
+      return std::nullopt;
+    case Line::Kind::end:
+      lines_.reset();
+      return std::nullopt;
+    case Line::Kind::text:
+      break;
+  }
+  const std::string text = target_in(line.text);
+  if (text.empty()) return std::nullopt;
+  auto target = target_at(place, text);
+  if (!target) return std::nullopt;
+  target->source = fmt::format("{}:{}", lines_->name(), line.number);
+  return Pull{std::move(target)};
+}
+
+std::optional<Target> FleetSource::target_at(const std::string& place, const std::string& text) {
+  auto notation = from_argument(text);
+  if (!notation) {
+    refuse(place, notation.error().message);
+    return std::nullopt;
+  }
+  for (const std::string& warning : notation.value().warnings) {
+    complain_(fmt::format("warning: {}: {}", place, warning));
+  }
+  auto target = named_->builder.build(std::move(notation).value());
+  if (target) return std::move(target).value();
+  refuse(place, target.error().message);
+  return std::nullopt;
+}
+
+void FleetSource::refuse(const std::string& place, const std::string& problem) {
+  ++bad_lines_;
+  complain_(fmt::format("{}: {}", place, problem));
+}
+
+std::size_t FleetSource::count_rest() {
+  complain_ = [](const std::string&) {};
+  std::size_t count = 0;
+  while (count < most_counted && pull().target) ++count;
+  return count;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,95 @@
+#include "cli/targets/line_stream.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "cli/targets/whole_file.hpp"
+
+namespace rconn::cli {
+namespace {
+
+std::string words(int error) { return std::generic_category().message(error); }
+
+bool is_readable(int descriptor) {
+  pollfd looked{descriptor, POLLIN, 0};
+  return ::poll(&looked, 1, 0) != 0;  // an error is for read to tell
+}
+
+}  // namespace
+
+LineStream::LineStream(int descriptor, std::string name)
+    : input_(std::make_shared<const OpenInput>(descriptor)), name_(std::move(name)) {}
+
+Parsed<LineStream> LineStream::open(const std::string& path) {
+  if (path == "-") return LineStream(STDIN_FILENO, name_of_file(path));
+  // A pipe without a writer yet must not keep everything else waiting.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return UsageError{fmt::format("'{}': {}", path, words(errno))};
+  LineStream stream(descriptor, path);
+  struct stat about{};
+  if (::fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode)) {
+    return UsageError{fmt::format("'{}': {}", path, words(EISDIR))};
+  }
+  return stream;
+}
+
+Line LineStream::next() {
+  while (true) {
+    Line line = take_line();
+    if (line.kind != Line::Kind::not_yet) return line;
+    if (ended_) return {Line::Kind::end, {}, number_};
+    line = read_more();
+    if (line.kind != Line::Kind::text) return line;
+  }
+}
+
+// A line of the buffer; not_yet: it holds no whole one.
+Line LineStream::take_line() {
+  while (true) {
+    const std::size_t end = buffer_.find('\n', taken_);
+    const bool last = ended_ && taken_ < buffer_.size();
+    if (end == std::string::npos && !last) return leave_part();
+    const std::size_t stop = end == std::string::npos ? buffer_.size() : end;
+    std::string text = buffer_.substr(taken_, stop - taken_);
+    taken_ = end == std::string::npos ? stop : end + 1;
+    if (std::exchange(skipping_, false)) continue;  // the tail of what was told already
+    ++number_;
+    if (text.size() > longest_line) return {Line::Kind::too_long, {}, number_};
+    return {Line::Kind::text, std::move(text), number_};
+  }
+}
+
+// What the buffer holds is not a whole line. If it is too long already, that is told once.
+Line LineStream::leave_part() {
+  buffer_.erase(0, std::exchange(taken_, 0));
+  if (buffer_.size() <= longest_line) return {Line::Kind::not_yet, {}, 0};
+  buffer_.clear();
+  if (std::exchange(skipping_, true)) return {Line::Kind::not_yet, {}, 0};
+  return {Line::Kind::too_long, {}, ++number_};
+}
+
+// Kind::text: something came, or the end.
+Line LineStream::read_more() {
+  if (!is_readable(descriptor())) return {Line::Kind::not_yet, {}, 0};
+  std::array<char, 16384> room;
+  const ssize_t got = ::read(descriptor(), room.data(), room.size());
+  if (got < 0 && (errno == EINTR || errno == EAGAIN)) return {Line::Kind::not_yet, {}, 0};
+  ended_ = got <= 0;
+  if (got < 0) {
+    buffer_.clear();
+    taken_ = 0;
+    return {Line::Kind::failed, words(errno), number_};
+  }
+  buffer_.append(room.data(), static_cast<std::size_t>(got));
+  return {Line::Kind::text, {}, 0};
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,104 @@
+#include "cli/targets/secrets.hpp"
+
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string_view>
+#include <system_error>
+
+#include "cli/options/text/utf8.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+File open_file(const char* path, const char* mode) {
+  return {std::fopen(path, mode), &std::fclose};
+}
+
+std::string words(int error) { return std::generic_category().message(error); }
+
+constexpr cc_t interrupt = 3;  // Ctrl-C
+
+// No echo, and no signals either: Ctrl-C must not leave the terminal mute.
+class MuteTerminal {
+ public:
+  explicit MuteTerminal(int terminal) : terminal_(terminal) {
+    if (::tcgetattr(terminal_, &before_) != 0) return;
+    termios mute = before_;
+    mute.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    mute.c_cc[VEOL] = interrupt;  // so that it ends the line at once
+    muted_ = ::tcsetattr(terminal_, TCSAFLUSH, &mute) == 0;
+  }
+  ~MuteTerminal() {
+    std::set_new_handler(without_memory_);
+    if (muted_) ::tcsetattr(terminal_, TCSAFLUSH, &before_);
+  }
+  MuteTerminal(const MuteTerminal&) = delete;
+  MuteTerminal& operator=(const MuteTerminal&) = delete;
+
+  [[nodiscard]] bool muted() const { return muted_; }
+
+ private:
+  // A run that ends where memory does would leave the terminal as it is: rather let it throw.
+  std::new_handler without_memory_ = std::set_new_handler(nullptr);
+  int terminal_;
+  termios before_{};
+  bool muted_ = false;
+};
+
+}  // namespace
+
+Parsed<Secret> password_from_file(const std::string& path) {
+  constexpr std::size_t most = std::size_t{64} << 10;
+  const File file = open_file(path.c_str(), "re");
+  if (!file) return UsageError{fmt::format("cannot read '{}': {}", path, words(errno))};
+  std::string content(most + 1, '\0');
+  const std::size_t size = std::fread(content.data(), 1, content.size(), file.get());
+  const int error = std::ferror(file.get()) != 0 ? errno : 0;
+  std::string_view line(content.data(), size);
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  const Secret secret{std::string(line)};
+  ::explicit_bzero(content.data(), content.size());
+  if (error != 0) return UsageError{fmt::format("cannot read '{}': {}", path, words(error))};
+  if (size > most) return UsageError{fmt::format("'{}' is too large for a password", path)};
+  if (secret.empty()) return UsageError{fmt::format("'{}' is empty", path)};
+  if (text::has_control(secret.reveal())) {
+    return UsageError{fmt::format("'{}' holds more than one line, or a control character", path)};
+  }
+  return secret;
+}
+
+Parsed<Secret> ask_password() {
+  const File terminal = open_file("/dev/tty", "re");
+  const File screen = open_file("/dev/tty", "we");
+  if (!terminal || !screen) return UsageError{"there is no terminal to ask on"};
+  const MuteTerminal mute(::fileno(terminal.get()));
+  if (!mute.muted()) return UsageError{"the terminal cannot be made to hide the password"};
+  std::fputs("Password: ", screen.get());
+  std::fflush(screen.get());
+  std::string line;
+  int c = std::fgetc(terminal.get());
+  for (; c != EOF && c != '\n' && c != interrupt; c = std::fgetc(terminal.get())) {
+    line += static_cast<char>(c);
+  }
+  std::fputs("\n", screen.get());
+  const Secret secret(line);
+  ::explicit_bzero(line.data(), line.size());
+  if (c == EOF || c == interrupt) return UsageError{"no password was given"};
+  if (text::has_control(secret.reveal())) {
+    return UsageError{"the password holds a control character"};
+  }
+  return secret;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,136 @@
+#include "cli/targets/target_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "cli/options/host.hpp"
+#include "cli/targets/secrets.hpp"
+#include "phpredis/address.hpp"
+#include "phpredis/timeval.hpp"
+
+namespace rconn::cli {
+namespace {
+
+// --port completes a target that names no port of its own.
+std::optional<UsageError> apply_port(const Options& options, Notation& notation) {
+  const int port = options.port.value_or(0);
+  if (port == 0) return std::nullopt;
+  if (notation.host.starts_with('/')) {
+    return UsageError{fmt::format("--port: a unix socket ({}) has no port", notation.shown)};
+  }
+  if (notation.port != 0 && notation.port != port) {
+    return UsageError{fmt::format("--port: '{}' names its own port", notation.shown)};
+  }
+  if (notation.port == 0) notation.shown = phpredis::address(notation.host, port);
+  notation.port = port;
+  return std::nullopt;
+}
+
+Parsed<std::optional<Secret>> password_option(const Options& options) {
+  if (options.password) return options.password;
+  if (!options.password_file && !options.ask_password) return std::optional<Secret>{};
+  auto secret = options.password_file ? password_from_file(*options.password_file) : ask_password();
+  const auto* flag = options.password_file ? "--pass-file: " : "--askpass: ";
+  if (!secret) return UsageError{flag + secret.error().message};
+  return std::optional(std::move(secret).value());
+}
+
+Parsed<std::optional<Credentials>> credentials(const Options& options, const Notation& notation,
+                                               const std::optional<Secret>& given,
+                                               const std::optional<Secret>& otherwise) {
+  auto user = options.user ? options.user : notation.user;
+  if (user && user->empty()) user.reset();
+  std::optional<Secret> password = given;
+  if (!password) password = notation.password;
+  if (!password) password = otherwise;
+  if (!password && user) {
+    return UsageError{
+        fmt::format("user '{}' needs a password: --askpass, --pass-file, "
+                    "$REDISCLI_AUTH or -a (-a '' for a user without one)",
+                    *user)};
+  }
+  if (!password || (password->empty() && !user)) return std::optional<Credentials>{};
+  return std::optional(Credentials{user, *password});
+}
+
+// TLS where the notation or a flag asks for it.
+Parsed<std::shared_ptr<const TlsSettings>> tls_settings(const Options& options,
+                                                        const Notation& notation) {
+  if (!options.tls && !notation.tls) return std::shared_ptr<const TlsSettings>{};
+  const TlsSettings& settings = options.tls_settings;
+  if (notation.host.starts_with('/') && !settings.server_name && !settings.insecure) {
+    return UsageError{fmt::format(
+        "TLS over a unix socket ({}) needs --sni NAME, the name that its certificate is for",
+        notation.shown)};
+  }
+  return std::make_shared<const TlsSettings>(settings);
+}
+
+std::optional<UsageError> check_family(Family family, const Notation& notation) {
+  if (family == Family::any) return std::nullopt;
+  const char* flag = family == Family::ipv4 ? "-4" : "-6";
+  const bool other =
+      family == Family::ipv4 ? is_ipv6_literal(notation.host) : is_ipv4_literal(notation.host);
+  if (other || notation.host.starts_with('/')) {
+    return UsageError{fmt::format("{} does not go with '{}'", flag, notation.shown)};
+  }
+  return std::nullopt;
+}
+
+std::shared_ptr<const TopologySettings> topology_settings(const Options& options) {
+  if (!options.topology) return nullptr;
+  TopologySettings settings;
+  settings.master = options.master;
+  if (options.sentinel_password) {
+    settings.sentinel_credentials = Credentials{options.sentinel_user, *options.sentinel_password};
+  }
+  return std::make_shared<const TopologySettings>(std::move(settings));
+}
+
+Target target_of(const Options& options, const Notation& notation) {
+  Target target;
+  target.named = notation.shown;
+  target.host = notation.host;
+  target.port = notation.port;
+  target.family = options.family;
+  target.database = options.database ? options.database : notation.database;
+  target.timeout = options.timeout;
+  target.connect_budget = phpredis::timeval_of(options.timeout);
+  target.read_budget = phpredis::timeval_of(options.read_timeout);
+  target.total_budget = phpredis::timeval_of(options.deadline);
+  target.expectations = options.expectations;
+  target.topology = topology_settings(options);
+  if (options.persistent) target.persistence = Persistence{options.persistent_id};
+  return target;
+}
+
+}  // namespace
+
+Parsed<TargetBuilder> TargetBuilder::of(const Options& options, const Environment& environment,
+                                        bool log_in) {
+  TargetBuilder builder(options, log_in);
+  if (!log_in) return builder;
+  auto given = password_option(options);
+  if (!given) return std::move(given).error();
+  builder.given_ = std::move(given).value();
+  builder.otherwise_ = environment.redis_cli_password;
+  return builder;
+}
+
+Parsed<Target> TargetBuilder::build(Notation notation) const {
+  const Options& options = *options_;
+  if (auto error = apply_port(options, notation)) return *std::move(error);
+  if (auto error = check_family(options.family, notation)) return *std::move(error);
+  auto tls = tls_settings(options, notation);
+  if (!tls) return std::move(tls).error();
+  Target target = target_of(options, notation);
+  target.tls = std::move(tls).value();
+  if (!log_in_) return target;
+  auto login = credentials(options, notation, given_, otherwise_);
+  if (!login) return std::move(login).error();
+  target.credentials = std::move(login).value();
+  return target;
+}
+
+}  // namespace rconn::cli

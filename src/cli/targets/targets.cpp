@@ -1,0 +1,140 @@
+#include "cli/targets/targets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <utility>
+
+#include "cli/options/host.hpp"
+#include "phpredis/address.hpp"
+
+namespace rconn::cli {
+namespace {
+
+std::optional<std::string> variable(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+// What the flags -h and -s say, as one target named without them would.
+Notation from_flags(const Options& options) {
+  Notation notation;
+  notation.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
+  const bool named = options.host || options.socket;
+  notation.shown = named ? notation.host : phpredis::address(notation.host, 0);
+  return notation;
+}
+
+// An option without effect is an error.
+bool needs_release(const Options& options) {
+  return options.pooling || options.pool_pattern || options.null_id || options.retry_interval ||
+         options.zts || options.workers;
+}
+
+bool needs_topology(const Options& options) {
+  return options.master || options.sentinel_user || options.sentinel_password;
+}
+
+// Of the formats that tell how a server is.
+bool is_for_servers(const Options& options) {
+  return options.output == OutputFormat::nagios || options.output == OutputFormat::openmetrics;
+}
+
+std::optional<UsageError> conflict(const Options& options) {
+  if ((options.thresholds.warn || options.thresholds.crit) &&
+      options.output != OutputFormat::nagios) {
+    return UsageError{"--warn and --crit are for --output nagios"};
+  }
+  if (needs_release(options)) {
+    return UsageError{"an option of phpredis's without a release: add --phpredis, or --explain"};
+  }
+  if (needs_topology(options) && !options.topology) {
+    return UsageError{"an option about Sentinels without --topology"};
+  }
+  if (options.sentinel_user && !options.sentinel_password) {
+    return UsageError{"--sentinel-user: it needs a password (--sentinel-pass)"};
+  }
+  const int ways = int{options.host.has_value()} + int{options.socket.has_value()} +
+                   int{options.uri.has_value()} + int{!options.arguments.empty()};
+  if (ways > 1) {
+    return UsageError{"name the target in one way only: --host, --socket, --uri or without a flag"};
+  }
+  if (options.uri && options.port) {
+    return UsageError{"--port: a URI names its own port: redis://HOST:PORT"};
+  }
+  if (options.format && options.output) {
+    return UsageError{"--format and --output exclude each other"};
+  }
+  const int passwords = int{options.password.has_value()} + int{options.password_file.has_value()} +
+                        int{options.ask_password};
+  if (passwords > 1) return UsageError{"give only one of --pass, --pass-file and --askpass"};
+  return std::nullopt;
+}
+
+bool has_list(const Options& options) { return options.file || options.service_discovery; }
+
+Parsed<std::vector<Notation>> notations(const Options& options, const Environment& environment) {
+  const bool by_flag = options.host || options.socket || options.uri;
+  std::vector<Notation> all;
+  if (!options.arguments.empty() || (!by_flag && has_list(options))) {
+    all = options.arguments;
+  } else if (options.uri) {
+    all.push_back(*options.uri);
+  } else if (!by_flag && !options.port && environment.redis_url) {
+    auto parsed = from_uri(*environment.redis_url);
+    if (!parsed) return UsageError{"$REDIS_URL: " + parsed.error().message};
+    all.push_back(std::move(parsed).value());
+  } else {
+    all.push_back(from_flags(options));
+  }
+  return all;
+}
+
+// An option without effect is an error here: who names an authority believes to be protected.
+std::optional<UsageError> check_tls(const Options& options, const std::vector<Notation>& all) {
+  const bool spoken = options.tls || std::ranges::any_of(all, &Notation::tls);
+  if (options.tls_settings.key && !options.tls_settings.certificate) {
+    return UsageError{"--key: it needs a certificate (--cert)"};
+  }
+  // What a list names is not known yet.
+  if (spoken || has_list(options) || options.tls_settings == TlsSettings{}) return std::nullopt;
+  return UsageError{"an option for TLS without TLS: add --tls, or name the target by rediss://"};
+}
+
+}  // namespace
+
+Environment environment() {
+  Environment found;
+  found.redis_url = variable("REDIS_URL");
+  if (auto password = variable("REDISCLI_AUTH")) {
+    found.redis_cli_password.emplace(*std::move(password));
+  }
+  return found;
+}
+
+Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
+                                  bool log_in) {
+  if (auto error = conflict(options)) return *std::move(error);
+  if (!log_in && is_for_servers(options)) {
+    return UsageError{"--output: nagios and openmetrics are for commands that ask a server"};
+  }
+  auto all = notations(options, environment);
+  if (!all) return std::move(all).error();
+  if (auto error = check_tls(options, all.value())) return *std::move(error);
+  auto builder = TargetBuilder::of(options, environment, log_in);
+  if (!builder) return std::move(builder).error();
+
+  NamedTargets named{{}, {}, std::move(builder).value()};
+  for (Notation& notation : all.value()) {
+    std::ranges::move(std::exchange(notation.warnings, {}), std::back_inserter(named.warnings));
+    auto target = named.builder.build(std::move(notation));
+    if (!target) return std::move(target).error();
+    named.targets.push_back(std::move(target).value());
+  }
+  return named;
+}
+
+}  // namespace rconn::cli

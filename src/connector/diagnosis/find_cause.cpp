@@ -1,0 +1,123 @@
+#include "connector/diagnosis/find_cause.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "connector/ladder/climb.hpp"
+#include "connector/ladder/rungs/handshake.hpp"
+#include "connector/redis/resp/command.hpp"
+#include "connector/redis/tls_fault.hpp"
+
+namespace rconn {
+namespace {
+
+// A failure that the wrong mode may have caused.
+bool may_be_wrong_mode(Fault fault) {
+  switch (fault) {
+    case Fault::closed:
+    case Fault::reset:
+    case Fault::reply_timeout:
+    case Fault::protocol_error:
+    case Fault::tls_required:
+    case Fault::tls_timeout:
+    case Fault::tls_not_offered:
+    case Fault::tls_handshake:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find_first_of("\r\n"));
+}
+
+asio::awaitable<std::optional<Finding>> try_clear_text(net::Address address,
+                                                       net::Deadline deadline) {
+  Tried tried = co_await try_address(address, deadline);
+  if (tried.attempt.failure) co_return std::nullopt;
+  Session session{net::Connection(std::move(tried.stream))};
+  std::string command = resp::encode(std::vector<std::string_view>{"PING"});
+  const auto asked = co_await session.ask(std::move(command), deadline);
+  if (asked) {
+    co_return Finding{Cause::port_is_plaintext,
+                      fmt::format("a PING in clear text was answered with {}",
+                                  first_line(resp::describe(asked.value())))};
+  }
+  if (asked.error().fault == Fault::not_redis) {
+    co_return Finding{Cause::port_is_other_service, asked.error().detail};
+  }
+  co_return std::nullopt;
+}
+
+std::string shown_certificate(const TlsFacts& facts) {
+  if (!facts.certificate) return "it shows no certificate";
+  const Certificate& certificate = *facts.certificate;
+  return fmt::format("its certificate is for {}, issued by {}",
+                     certificate.names.empty() ? certificate.subject : names_in_short(certificate),
+                     certificate.issuer);
+}
+
+asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Address address,
+                                                net::TlsContexts& contexts,
+                                                net::Deadline deadline) {
+  TlsSettings settings;
+  settings.insecure = true;  // to look, not to trust: nothing of value is sent
+  const auto& context = contexts.of(settings);
+  if (!context) co_return std::nullopt;
+  Tried tried = co_await try_address(address, deadline);
+  if (tried.attempt.failure) co_return std::nullopt;
+  net::Connection connection(std::move(tried.stream));
+  const std::string name = name_to_verify(target);
+  const net::Status status = co_await connection.secure(context.value(), name, deadline);
+  const TlsFacts facts = connection.tls_facts();
+  // An alert, too, is said by those alone who speak TLS.
+  const bool speaks = status.ok() || facts.certificate || connection.tls_trouble().alert;
+  if (!speaks) co_return std::nullopt;
+  co_return Finding{Cause::port_speaks_tls,
+                    facts.version.empty()
+                        ? "it answers a handshake"
+                        : fmt::format("{}; {}", facts.version, shown_certificate(facts))};
+}
+
+std::optional<Finding> other_address(const Report& report) {
+  const auto well = [](const Attempt& attempt) { return !attempt.failure; };
+  const auto found = std::ranges::find_if(report.also_tried, well);
+  if (found == report.also_tried.end()) return std::nullopt;
+  return Finding{Cause::works_by_other_address, found->address + " accepts connections"};
+}
+
+asio::awaitable<std::optional<Finding>> look(const Target& target, const Report& report,
+                                             const net::Address* reached,
+                                             net::TlsContexts& contexts,
+                                             net::Clock::time_point start) {
+  if (reached == nullptr) co_return other_address(report);
+  if (!may_be_wrong_mode(report.failure->fault)) co_return std::nullopt;
+  const auto budget = target.connect_budget.value_or(built_in_budget);
+  const net::Deadline own{net::Clock::now() + budget, budget, "--timeout"};
+  const net::Deadline deadline = not_past_end(target, start, own);
+  const bool in_tls = report.stopped_at == Rung::tls;
+  if (target.tls && in_tls) co_return co_await try_clear_text(*reached, deadline);
+  if (!target.tls) co_return co_await try_tls(target, *reached, contexts, deadline);
+  co_return std::nullopt;
+}
+
+}  // namespace
+
+asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
+                                                   const net::Address* reached,
+                                                   net::TlsContexts& contexts,
+                                                   net::Clock::time_point start) {
+  auto finding = co_await look(target, report, reached, contexts, start);
+  if (finding && target.credentials) {
+    finding->detail = without_secret(without_quote(finding->detail), target.credentials->password);
+  }
+  if (finding) cut(finding->detail);
+  co_return finding;
+}
+
+}  // namespace rconn

@@ -1,0 +1,76 @@
+#include "connector/diagnosis/trace.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "connector/diagnosis/find_cause.hpp"
+#include "connector/net/cancellation.hpp"
+#include "connector/redis/identify.hpp"
+
+namespace rconn {
+namespace {
+
+using Addresses = std::vector<net::Address>;
+
+// auth, select, ping and hello. A server that answers with an error can still say who it is.
+asio::awaitable<void> climb_to_the_top(const Target& target, Held& held, Ladder& ladder,
+                                       ReplyBudget budget) {
+  co_await climb_session(target, held, ladder, budget);
+  if (!held.session.usable()) co_return;
+  Identity identity = co_await identify(target, held.session, budget);
+  ladder.report().identity = std::make_shared<const Identity>(std::move(identity));
+  ladder.reached(Rung::hello);
+}
+
+// The addresses that the climb did not come to. They share one more connect budget evenly, so that
+// a dead one leaves time for the next.
+asio::awaitable<void> try_others(const Target& target, Report& report, const Addresses& addresses,
+                                 net::Clock::time_point start) {
+  const Addresses others(addresses.begin() + static_cast<std::ptrdiff_t>(report.attempts.size()),
+                         addresses.end());
+  if (others.empty()) co_return;
+  const auto budget = target.connect_budget.value_or(built_in_budget);
+  const auto share = budget / others.size();
+  for (const net::Address& address : others) {
+    const net::Deadline own{net::Clock::now() + share, share, "a share of --timeout"};
+    const net::Deadline deadline = not_past_end(target, start, own);
+    if (co_await net::is_cancelled() || net::Clock::now() >= deadline.at) co_return;
+    Tried tried = co_await try_address(address, deadline);
+    report.also_tried.push_back(std::move(tried.attempt));
+  }
+}
+
+const net::Address* reached(const Report& report, const Addresses& addresses) {
+  const auto found = std::ranges::find_if(addresses, [&report](const net::Address& address) {
+    return report.address == address.text();
+  });
+  return found == addresses.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+asio::awaitable<void> climb_with_eyes_open(const Target& target, Shared& shared, Report& report,
+                                           OnRung on_rung) {
+  auto context = prepare_tls(target, shared.contexts, report);
+  if (report.failure) co_return;
+  Ladder ladder(report, std::move(on_rung));
+  const net::Deadline deadline = connect_deadline(target, ladder);
+  const Addresses addresses = co_await find_addresses(target, ladder, shared.resolver, deadline);
+  {
+    auto opened = co_await open_connection(target, addresses, ladder, std::move(context), deadline);
+    const ReplyBudget budget = reply_budget(target, ladder.start());
+    if (opened) {
+      Held held = hold(*std::move(opened), target, report);
+      co_await climb_to_the_top(target, held, ladder, budget);
+    }
+  }
+  if (report.failure && report.failure->fault == Fault::interrupted) co_return;
+  co_await try_others(target, report, addresses, ladder.start());
+  if (report.failure) {
+    report.finding = co_await find_cause(target, report, reached(report, addresses),
+                                         shared.contexts, ladder.start());
+  }
+}
+
+}  // namespace rconn

@@ -1,0 +1,55 @@
+#include "connector/ladder/expectation/comparison.hpp"
+
+#include <charconv>
+#include <cstddef>
+#include <system_error>
+
+namespace rconn {
+namespace {
+
+// The next number of a version, 0 where there is none left.
+long next_number(std::string_view& text) {
+  long number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  if (error != std::errc{}) text = {};
+  if (!text.starts_with('.')) {
+    text = {};
+  } else {
+    text.remove_prefix(1);
+  }
+  return number;
+}
+
+}  // namespace
+
+bool number_holds(double found, Comparison comparison, double wanted) {
+  switch (comparison) {
+    case Comparison::less:
+      return found < wanted;
+    case Comparison::at_most:
+      return found <= wanted;
+    case Comparison::more:
+      return found > wanted;
+    case Comparison::at_least:
+      return found >= wanted;
+    case Comparison::equal:
+      break;
+  }
+  return found == wanted;
+}
+
+bool version_holds(std::string_view found, Comparison comparison, std::string_view wanted) {
+  // Only as far as the wanted one goes where equality is asked for: 7.2.4 is a 7.2.
+  const bool short_of = comparison == Comparison::equal;
+  while (!wanted.empty() || (!short_of && !found.empty())) {
+    const long here = next_number(found);
+    const long there = next_number(wanted);
+    if (here != there) {
+      return number_holds(static_cast<double>(here), comparison, static_cast<double>(there));
+    }
+  }
+  return comparison != Comparison::less && comparison != Comparison::more;
+}
+
+}  // namespace rconn

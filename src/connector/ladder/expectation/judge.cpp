@@ -1,0 +1,237 @@
+#include "connector/ladder/expectation/judge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "connector/ladder/expectation/comparison.hpp"
+#include "connector/ladder/expectation/expression.hpp"
+#include "connector/redis/inquiry.hpp"
+
+namespace rconn {
+namespace {
+
+using Fact = Inquiry::Fact;
+
+// What is shown of a value.
+constexpr std::size_t longest_found = 100;
+
+// Met or not and why; or the failure that kept it from being told.
+using Told = Result<Judged, Failure>;
+
+Judged judged(const Condition& condition, bool met, std::string found) {
+  return {condition.text, met, std::move(found)};
+}
+
+std::optional<double> number_in(const std::string& text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+Failure no_such_value(std::string_view name) {
+  return {Fault::unexpected_reply, fmt::format("the server does not tell {}", name)};
+}
+
+Told by_word(const Condition& condition, const Fact& fact) {
+  if (!fact) return fact.error();
+  if (fact.value().empty()) return no_such_value(info(condition.kind).name);
+  return judged(condition, fact.value() == condition.value, fact.value());
+}
+
+asio::awaitable<Told> judge_loaded(const Condition& condition, const Report& report,
+                                   Inquiry& inquiry) {
+  if (!report.failure) co_return judged(condition, true, "loaded");
+  if (report.failure->fault == Fault::loading) co_return judged(condition, false, "loading");
+  const Fact loading = co_await inquiry.info_line("persistence", "loading");
+  if (!loading) co_return loading.error();
+  if (loading.value().empty()) co_return no_such_value("loading");
+  const bool loaded = loading.value() == "0";
+  co_return judged(condition, loaded, loaded ? "loaded" : "loading");
+}
+
+asio::awaitable<Told> judge_lag(const Condition& condition, Inquiry& inquiry) {
+  const Fact status = co_await inquiry.info_line("replication", "master_link_status");
+  if (!status) co_return status.error();
+  if (status.value().empty()) co_return judged(condition, false, "role master");
+  if (status.value() != "up") co_return judged(condition, false, "link " + status.value());
+  const Fact ago = co_await inquiry.info_line("replication", "master_last_io_seconds_ago");
+  if (!ago) co_return ago.error();
+  const auto seconds = number_in(ago.value());
+  if (!seconds) co_return no_such_value("lag");
+  co_return judged(condition, number_holds(*seconds, condition.comparison, condition.number),
+                   ago.value());
+}
+
+Told by_share(const Condition& condition, double used, double limit) {
+  if (!condition.percent) {
+    return judged(condition, number_holds(used, condition.comparison, condition.number),
+                  fmt::format("{}", used));
+  }
+  if (limit <= 0) return judged(condition, true, fmt::format("{}, no limit", used));
+  const double share = 100 * used / limit;
+  return judged(condition, number_holds(share, condition.comparison, condition.number),
+                fmt::format("{:.1f}% ({} of {})", share, used, limit));
+}
+
+asio::awaitable<Told> judge_clients(const Condition& condition, Inquiry& inquiry) {
+  const Fact connected = co_await inquiry.info_line("clients", "connected_clients");
+  if (!connected) co_return connected.error();
+  Fact most = co_await inquiry.info_line("clients", "maxclients");
+  if (!most || most.value().empty()) most = co_await inquiry.setting("maxclients");
+  if (!most) co_return most.error();
+  const auto used = number_in(connected.value());
+  const auto limit = number_in(most.value());
+  if (!used || (condition.percent && !limit)) co_return no_such_value("its number of clients");
+  co_return by_share(condition, *used, limit.value_or(0));
+}
+
+asio::awaitable<Told> judge_memory(const Condition& condition, Inquiry& inquiry) {
+  const Fact used = co_await inquiry.info_line("memory", "used_memory");
+  if (!used) co_return used.error();
+  Fact most = co_await inquiry.info_line("memory", "maxmemory");
+  if (!most || most.value().empty()) most = co_await inquiry.setting("maxmemory");
+  if (!most) co_return most.error();
+  const auto bytes = number_in(used.value());
+  const auto limit = number_in(most.value());
+  if (!bytes || (condition.percent && !limit)) co_return no_such_value("its memory");
+  co_return by_share(condition, *bytes, limit.value_or(0));
+}
+
+asio::awaitable<Told> judge_key(const Condition& condition, Inquiry& inquiry) {
+  if (!condition.regex) {
+    Inquiry::Words command{"EXISTS", condition.value};
+    const auto* const exists = co_await inquiry.ask(std::move(command));
+    if (!*exists) co_return exists->error();
+    const bool there = exists->value().integer == 1;
+    co_return judged(condition, there, there ? "it exists" : "no such key");
+  }
+  Inquiry::Words command{"GET", condition.value};
+  const auto* const got = co_await inquiry.ask(std::move(command));
+  if (!*got && got->error().detail.starts_with("WRONGTYPE")) {
+    co_return judged(condition, false, "the key is no string");
+  }
+  if (!*got) co_return got->error();
+  if (got->value().type == resp::Reply::Type::nil)
+    co_return judged(condition, false, "no such key");
+  const std::string& value = got->value().text;
+  if (value.size() > longest_searched) {
+    co_return judged(condition, false, fmt::format("{} bytes, too many to search", value.size()));
+  }
+  co_return judged(condition, is_found(*condition.regex, value), value);
+}
+
+asio::awaitable<Told> evaluate(const Condition& condition, const Report& report, Inquiry& inquiry) {
+  switch (condition.kind) {
+    case ConditionKind::alive:
+      co_return judged(condition, true, "it answers");
+    case ConditionKind::pong:
+      if (report.failure) {
+        co_return judged(condition, false, std::string(info(report.failure->fault).id));
+      }
+      co_return judged(condition, true, "PONG");
+    case ConditionKind::loaded:
+      co_return co_await judge_loaded(condition, report, inquiry);
+    case ConditionKind::role:
+      co_return by_word(condition, co_await inquiry.role());
+    case ConditionKind::link:
+      co_return by_word(condition, co_await inquiry.link());
+    case ConditionKind::cluster:
+      co_return by_word(condition, co_await inquiry.cluster_state());
+    case ConditionKind::mode:
+      co_return by_word(condition, co_await inquiry.mode());
+    case ConditionKind::lag:
+      co_return co_await judge_lag(condition, inquiry);
+    case ConditionKind::clients:
+      co_return co_await judge_clients(condition, inquiry);
+    case ConditionKind::memory:
+      co_return co_await judge_memory(condition, inquiry);
+    case ConditionKind::key:
+      co_return co_await judge_key(condition, inquiry);
+    case ConditionKind::version:
+      break;
+  }
+  const Fact version = co_await inquiry.version();
+  if (!version) co_return version.error();
+  if (version.value().empty()) co_return no_such_value("its version");
+  co_return judged(condition, version_holds(version.value(), condition.comparison, condition.value),
+                   version.value());
+}
+
+Failure unmet(const Judged& judged) {
+  return {Fault::condition_unmet, fmt::format("{}: found {}", judged.condition, judged.found)};
+}
+
+Failure cannot_be_told(const Condition& condition, const Failure& why) {
+  return {why.fault, fmt::format("{} cannot be told: {}", condition.text, why.detail)};
+}
+
+// Without what the peer may have repeated of the password, and only then cut.
+void make_presentable(std::string& found, const Target& target) {
+  if (target.credentials) found = without_secret(found, target.credentials->password);
+  if (found.size() > longest_found) found = found.substr(0, longest_found) + "...";
+}
+
+Failure why_not(const Condition& condition, const Told& told, const Target& target,
+                const Session& session, const Report& report) {
+  // A PONG that did not come has its fault already.
+  if (told) return condition.kind == ConditionKind::pong ? *report.failure : unmet(told.value());
+  if (session.usable()) return cannot_be_told(condition, told.error());
+  if (report.failure) return *report.failure;  // it said why it hung up
+  Failure why = told.error();
+  // What is no reply is quoted in part, which may cut a password.
+  if (target.credentials) why.detail = without_quote(why.detail);
+  return cannot_be_told(condition, why);
+}
+
+// Nothing: the condition holds.
+std::optional<Failure> failure_of(const Condition& condition, const Told& told,
+                                  const Target& target, const Session& session,
+                                  const Report& report) {
+  if (told && told.value().met) return std::nullopt;
+  Failure failure = why_not(condition, told, target, session, report);
+  if (target.credentials) {
+    failure.detail = without_secret(failure.detail, target.credentials->password);
+  }
+  return failure;
+}
+
+void settle(Ladder& ladder, std::optional<Failure> first) {
+  Report& report = ladder.report();
+  if (!first) {
+    report.failure.reset();
+    report.stopped_at.reset();
+    ladder.reached(Rung::expectation);
+  } else if (report.failure && report.failure->fault == first->fault) {
+    ladder.reached(Rung::expectation);  // where it stopped is told already
+  } else {
+    ladder.failed(Rung::expectation, *std::move(first));
+  }
+}
+
+}  // namespace
+
+asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladder,
+                            ReplyBudget budget) {
+  Report& report = ladder.report();
+  Inquiry inquiry(session, budget);
+  std::optional<Failure> first;
+  for (const Condition& condition : target.expectations) {
+    Told told = co_await evaluate(condition, report, inquiry);
+    if (told) {
+      make_presentable(told.value().found, target);
+      report.expectations.push_back(told.value());
+    }
+    auto failure = failure_of(condition, told, target, session, report);
+    if (failure && !first) first = std::move(failure);
+    if (!session.usable()) break;
+  }
+  settle(ladder, std::move(first));
+}
+
+}  // namespace rconn

@@ -1,0 +1,27 @@
+// The connections that are kept, each under its persistent key, until the next user comes.
+// Entry points: take() and give_back(). A connection is in the list or in one user's hands, never
+// both: two users of a key at the same time have two connections. Those left at the end are closed.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "connector/ladder/rungs/held.hpp"
+
+namespace rconn {
+
+class PersistentList {
+ public:
+  // The connection that has waited longest under this key, as in phpredis's pool.
+  std::optional<Held> take(const std::string& key);
+
+  // Keeps a connection whose last exchange went well.
+  void give_back(const std::string& key, Held held);
+
+ private:
+  std::map<std::string, std::deque<Held>> kept_;
+};
+
+}  // namespace rconn

@@ -1,0 +1,81 @@
+#include "connector/ladder/pool/reuse.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "connector/redis/resp/command.hpp"
+#include "connector/redis/system_fault.hpp"
+
+namespace rconn {
+namespace {
+
+bool same(const TlsSettings* one, const TlsSettings* other) {
+  return one == other || (one != nullptr && other != nullptr && *one == *other);
+}
+
+using Objection = std::optional<Drop>;  // none: fit
+
+// What the next user needs that AUTH and SELECT cannot give.
+Objection unsuitable(const Target& target, const Held& held) {
+  if (!same(held.tls_settings.get(), target.tls.get())) return Drop{DropReason::other_tls, 0, {}};
+  if (held.user && !target.credentials) return Drop{DropReason::other_user, 0, {}};
+  return std::nullopt;
+}
+
+std::string words_of(const net::Status& status) {
+  if (status.kind == net::Status::Kind::tls_failed) return "the TLS session broke";
+  return exchange_failure(status, 0, {}).detail;
+}
+
+// As it lies there, without a word to the server.
+Objection at_rest(Held& held) {
+  const net::Waiting waiting = held.session.drain();
+  if (waiting.bytes > 0) return Drop{DropReason::dirty, waiting.bytes, {}};
+  if (waiting.status.ok()) return std::nullopt;
+  return Drop{DropReason::dead, 0, words_of(waiting.status)};
+}
+
+// A server that wants a password first is alive, too (phpredis since 5.3.2).
+bool answers_echo(const resp::Reply& reply, std::string_view token) {
+  return reply.is_error() ? reply.text.starts_with("NOAUTH") : reply.text == token;
+}
+
+asio::awaitable<Objection> by_echo(Held& held, ReplyBudget budget) {
+  const std::string token = fmt::format("rconn_{}", held.uses);
+  std::string command = resp::encode(std::vector<std::string_view>{"ECHO", token});
+  const net::Deadline deadline = budget.from(net::Clock::now());
+  const auto asked = co_await held.session.ask(std::move(command), deadline);
+  if (!asked) co_return Drop{DropReason::echo_failed, 0, asked.error().detail};
+  if (answers_echo(asked.value(), token)) co_return std::nullopt;
+  co_return Drop{DropReason::echo_failed, 0, resp::describe(asked.value())};
+}
+
+}  // namespace
+
+asio::awaitable<bool> reuse(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget,
+                            bool check_echo) {
+  Objection drop = unsuitable(target, held);
+  if (!drop) drop = at_rest(held);
+  if (!drop && check_echo) drop = co_await by_echo(held, budget);
+  ladder.reached(Rung::liveness);
+  Report& report = ladder.report();
+  if (drop) {
+    if (target.credentials) {
+      drop->detail = without_secret(without_quote(drop->detail), target.credentials->password);
+    }
+    cut(drop->detail);
+    report.dropped = std::move(drop);
+    co_return false;
+  }
+  report.reused = true;
+  report.address = held.address;
+  report.tls = held.tls;
+  report.usage = Usage{ladder.boundary() - held.opened, ++held.uses};
+  co_return true;
+}
+
+}  // namespace rconn

@@ -1,0 +1,40 @@
+#include "connector/ladder/rungs/handshake.hpp"
+
+#include <utility>
+
+#include "connector/redis/tls_fault.hpp"
+
+namespace rconn {
+
+std::string name_to_verify(const Target& target) {
+  if (target.tls && target.tls->server_name) return *target.tls->server_name;
+  return target.is_unix_socket() ? "" : target.host;
+}
+
+asio::awaitable<bool> secure(const Target& target, net::Connection& connection, Ladder& ladder,
+                             std::shared_ptr<const net::TlsContext> context,
+                             net::Deadline deadline) {
+  const std::string name = name_to_verify(target);
+  const net::Status status = co_await connection.secure(std::move(context), name, deadline);
+  const auto now = net::Clock::now();
+  const TlsFacts facts = connection.tls_facts();
+  ladder.report().tls = std::make_shared<const TlsFacts>(facts);
+  std::optional<Failure> failure;
+  if (!status.ok()) {
+    failure = handshake_failure(status, connection.tls_trouble(), facts, name, deadline);
+  } else if (!facts.insecure && !facts.verified()) {
+    // Anonymous cipher suites get by without one; --tls-ciphers may have let them in.
+    failure = Failure{Fault::tls_untrusted, "the server showed no certificate"};
+  } else if (target.tls->min_days) {
+    failure = age_failure(facts, *target.tls->min_days);
+  }
+  if (failure) {
+    if (target.credentials) failure->detail = without_quote(failure->detail);
+    ladder.failed(Rung::tls, *std::move(failure), now);
+    co_return false;
+  }
+  ladder.reached(Rung::tls, now);
+  co_return true;
+}
+
+}  // namespace rconn

@@ -1,0 +1,51 @@
+// Times the rungs of one run while it climbs, and writes them into its report.
+// Entry point: Ladder. One clock reading per boundary: a rung ends where the next one starts, so
+// the times add up to the total by construction.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "connector/net/deadline.hpp"
+#include "connector/values/report.hpp"
+
+namespace rconn {
+
+// Called at the end of each rung, with the report as it is then; the clock stands still meanwhile.
+using OnRung = std::function<void(const Report&, Rung)>;
+
+class Ladder {
+ public:
+  // Starts the clock. The report must outlive the ladder. `on_rung` may be empty.
+  explicit Ladder(Report& report, OnRung on_rung = {})
+      : report_(report),
+        on_rung_(std::move(on_rung)),
+        start_(net::Clock::now()),
+        boundary_(start_) {
+    report_.probed = true;
+  }
+
+  [[nodiscard]] Report& report() { return report_; }
+  [[nodiscard]] net::Clock::time_point start() const { return start_; }
+
+  // The last boundary: when the rung now being climbed began.
+  [[nodiscard]] net::Clock::time_point boundary() const { return boundary_; }
+
+  // Ends `rung`, which was climbed. `now` is for a caller that has just read the clock itself.
+  void reached(Rung rung, net::Clock::time_point now = net::Clock::now());
+
+  // Ends `rung`, which failed.
+  void failed(Rung rung, Failure failure, net::Clock::time_point now = net::Clock::now());
+
+ private:
+  void end(Rung rung, net::Clock::time_point now);
+  void tell(Rung rung);
+
+  Report& report_;
+  OnRung on_rung_;
+  net::Clock::time_point start_;
+  net::Clock::time_point boundary_;
+};
+
+}  // namespace rconn

@@ -1,0 +1,61 @@
+#include "connector/net/crew.hpp"
+
+#include <asio/bind_cancellation_slot.hpp>
+#include <asio/co_spawn.hpp>
+#include <asio/post.hpp>
+#include <asio/redirect_error.hpp>
+#include <asio/steady_timer.hpp>
+#include <asio/use_awaitable.hpp>
+#include <utility>
+
+#include "connector/net/cancellation.hpp"
+
+namespace rconn {
+
+void Crew::start(asio::awaitable<void> work, std::function<void()> on_end) {
+  if (free_places_.empty()) {
+    free_places_.push_back(signals_.size());
+    signals_.emplace_back();
+  }
+  const std::size_t place = free_places_.back();
+  free_places_.pop_back();
+  ++at_work_;
+  // The place is free only when the coroutine's frame is gone, which its completion outruns.
+  auto on_completion = [this, place, on_end = std::move(on_end)](std::exception_ptr thrown) {
+    if (thrown) bug_ = std::move(thrown);
+    asio::post(executor_, [this, place, on_end] { ended(place, on_end); });
+  };
+  asio::co_spawn(executor_, std::move(work),
+                 asio::bind_cancellation_slot(signals_[place].slot(), std::move(on_completion)));
+}
+
+void Crew::ended(std::size_t place, const std::function<void()>& on_end) {
+  free_places_.push_back(place);
+  --at_work_;
+  if (on_end) on_end();
+  if (at_work_ == 0 && on_last_) on_last_();
+}
+
+void Crew::stop_all() {
+  for (asio::cancellation_signal& signal : signals_) {
+    signal.emit(asio::cancellation_type::terminal);
+  }
+}
+
+asio::awaitable<void> Crew::finished() {
+  asio::steady_timer timer(executor_, asio::steady_timer::time_point::max());
+  on_last_ = [&timer] { timer.cancel(); };
+  bool told = false;
+  while (at_work_ > 0) {
+    if (!told && co_await net::is_cancelled()) {
+      told = true;
+      stop_all();
+    }
+    asio::error_code woken;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  }
+  on_last_ = {};
+  if (bug_) std::rethrow_exception(std::exchange(bug_, {}));
+}
+
+}  // namespace rconn

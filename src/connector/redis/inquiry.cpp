@@ -1,0 +1,114 @@
+#include "connector/redis/inquiry.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+#include "connector/redis/identify.hpp"
+#include "connector/redis/reply_fault.hpp"
+#include "connector/redis/resp/command.hpp"
+#include "connector/redis/resp/info.hpp"
+#include "connector/redis/resp/pairs.hpp"
+
+namespace rconn {
+namespace {
+
+using Fact = Inquiry::Fact;
+using Answer = Inquiry::Answer;
+using Words = Inquiry::Words;
+
+}  // namespace
+
+asio::awaitable<const Answer*> Inquiry::ask(Words words) {
+  const std::string name = fmt::format("{}", fmt::join(words, " "));
+  if (const auto known = answers_.find(name); known != answers_.end()) co_return &known->second;
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  std::string command = resp::encode(views);
+  const net::Deadline deadline = budget_.from(net::Clock::now());
+  Answer answer = co_await session_.ask(std::move(command), deadline);
+  if (answer && answer.value().is_error()) answer = *fault_in(answer.value(), Rung::expectation);
+  co_return &answers_.emplace(name, std::move(answer)).first->second;
+}
+
+asio::awaitable<Fact> Inquiry::hello(std::string_view name) {
+  Words command{"HELLO"};
+  const Answer* const answer = co_await ask(std::move(command));
+  if (!*answer && !session_.usable()) co_return answer->error();
+  if (!*answer) co_return std::string();
+  co_return resp::Pairs(answer->value()).text(name);
+}
+
+asio::awaitable<const Answer*> Inquiry::section(std::string_view name) {
+  Words command{"INFO", std::string(name)};
+  co_return co_await ask(std::move(command));
+}
+
+asio::awaitable<Fact> Inquiry::info_line(std::string_view section_name, std::string_view name) {
+  const Answer* const answer = co_await section(section_name);
+  if (!*answer) co_return answer->error();
+  co_return resp::info_value(answer->value().text, name);
+}
+
+asio::awaitable<Fact> Inquiry::setting(std::string_view name) {
+  Words command{"CONFIG", "GET", std::string(name)};
+  const Answer* const answer = co_await ask(std::move(command));
+  if (!*answer) co_return answer->error();
+  co_return answer->value().text_at(1);
+}
+
+asio::awaitable<Fact> Inquiry::role() {
+  const Fact by_hello = co_await hello("role");
+  if (!by_hello) co_return by_hello;
+  if (!by_hello.value().empty()) co_return role_named(by_hello.value());
+  Words command{"ROLE"};
+  const Answer* const by_role = co_await ask(std::move(command));
+  if (*by_role) co_return role_named(by_role->value().text_at(0));
+  if (!session_.usable()) co_return by_role->error();
+  const Fact by_info = co_await info_line("replication", "role");
+  if (!by_info) co_return by_info;
+  co_return role_named(by_info.value());
+}
+
+asio::awaitable<Fact> Inquiry::mode() {
+  const Fact by_hello = co_await hello("mode");
+  if (!by_hello || !by_hello.value().empty()) co_return by_hello;
+  co_return co_await info_line("server", "redis_mode");
+}
+
+asio::awaitable<Fact> Inquiry::version() {
+  const Fact by_hello = co_await hello("version");
+  if (!by_hello || !by_hello.value().empty()) co_return by_hello;
+  const Fact valkey = co_await info_line("server", "valkey_version");
+  if (!valkey || !valkey.value().empty()) co_return valkey;
+  co_return co_await info_line("server", "redis_version");
+}
+
+asio::awaitable<Fact> Inquiry::link() {
+  Words command{"ROLE"};
+  const Answer* const by_role = co_await ask(std::move(command));
+  if (*by_role) {
+    const std::string role = by_role->value().text_at(0);
+    if (role != "slave") co_return "role " + role_named(role);
+    const std::string state = by_role->value().text_at(3);
+    co_return state == "connected" ? "up" : state;
+  }
+  if (!session_.usable()) co_return by_role->error();
+  const Fact status = co_await info_line("replication", "master_link_status");
+  if (!status) co_return status;
+  if (status.value().empty()) co_return std::string("role master");
+  const Fact syncing = co_await info_line("replication", "master_sync_in_progress");
+  if (syncing && syncing.value() == "1") co_return std::string("sync");
+  co_return status;
+}
+
+asio::awaitable<Fact> Inquiry::cluster_state() {
+  Words command{"CLUSTER", "INFO"};
+  const Answer* const answer = co_await ask(std::move(command));
+  if (*answer) co_return resp::info_value(answer->value().text, "cluster_state");
+  // Only Redis's own words say that it is no cluster; anything else may be a matter of rights.
+  if (answer->error().fault == Fault::error_reply) co_return answer->error().detail;
+  co_return answer->error();
+}
+
+}  // namespace rconn

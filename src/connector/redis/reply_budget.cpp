@@ -1,0 +1,10 @@
+#include "connector/redis/reply_budget.hpp"
+
+namespace rconn {
+
+net::Deadline ReplyBudget::from(net::Clock::time_point start) const {
+  const net::Deadline reply{start + each, each, "--read-timeout"};
+  return end ? sooner(reply, *end) : reply;
+}
+
+}  // namespace rconn

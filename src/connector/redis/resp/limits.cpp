@@ -1,0 +1,108 @@
+#include "connector/redis/resp/limits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <utility>
+
+namespace rconn::resp {
+namespace {
+
+// A length that cannot be read is left to the parser to refuse.
+std::int64_t length_in(std::string_view line) {
+  std::int64_t length = 0;
+  const auto [end, error] = std::from_chars(line.data() + 1, line.data() + line.size(), length);
+  return error == std::errc::result_out_of_range ? INT64_MAX : length;
+}
+
+}  // namespace
+
+Result<std::size_t, Broken> Limits::admit(std::string_view bytes) {
+  std::string_view rest = bytes;
+  bool whole = false;
+  while (!rest.empty() && !whole) {
+    if (body_left_ > 0) {
+      const std::size_t skipped = std::min(body_left_, rest.size());
+      body_left_ -= skipped;
+      rest.remove_prefix(skipped);
+      continue;
+    }
+    const std::size_t end = rest.find('\n');
+    const bool ends = end != std::string_view::npos;
+    const std::size_t before = line_.size();
+    line_.append(rest.substr(0, end));
+    auto good = check_line(before, ends);
+    if (!good) return std::move(good).error();
+    if (!ends) {
+      rest = {};
+      break;
+    }
+    rest.remove_prefix(end + 1);
+    auto judged = judge_line();
+    if (!judged) return std::move(judged).error();
+    whole = judged.value();
+    line_.clear();
+  }
+  const std::size_t admitted = bytes.size() - rest.size();
+  bytes_ += admitted;
+  if (bytes_ > most_bytes) return Broken{fmt::format("a reply of more than {} bytes", most_bytes)};
+  if (whole) bytes_ = elements_ = 0;
+  return admitted;
+}
+
+// Whether the line in hand, from `before` on new, can be one; all of it is there if it `ends`.
+Result<bool, Broken> Limits::check_line(std::size_t before, bool ends) const {
+  if (behind_body_) {
+    if (line_ == "\r" || (line_.empty() && !ends)) return true;
+    return Broken{"a string that goes on behind its announced end"};
+  }
+  if (line_.empty() || !starts_reply(line_.front())) {
+    return Broken{fmt::format("no reply begins so: \"{}\"", line_.substr(0, 16))};
+  }
+  if (line_.size() > longest_line) {
+    return Broken{fmt::format("more than {} bytes without a line end", longest_line)};
+  }
+  // Some parsers wait for ever for the CR LF that was meant, others take what is there.
+  const std::size_t carriage_return = line_.find('\r', std::max<std::size_t>(before, 1) - 1);
+  const bool to_come = carriage_return == std::string::npos && !ends;
+  if (to_come || carriage_return == line_.size() - 1) return true;
+  return Broken{"a line that does not end in CR LF"};
+}
+
+// Whether the line in hand is the end of the reply.
+Result<bool, Broken> Limits::judge_line() {
+  if (std::exchange(behind_body_, false)) return ends_reply_;
+  if (line_[0] != '$' && line_[0] != '*') return close_element();
+  const std::int64_t length = length_in(line_);
+  if (length < 0) return close_element();
+  const auto announced = static_cast<std::size_t>(length);
+  if (line_[0] == '*') return open_array(announced);
+  if (announced > most_bytes) {
+    return Broken{fmt::format("a string of {} bytes announced", length)};
+  }
+  body_left_ = announced;
+  behind_body_ = true;
+  ends_reply_ = close_element();
+  return false;
+}
+
+Result<bool, Broken> Limits::open_array(std::size_t elements) {
+  elements_ += std::min(elements, most_elements + 1);
+  if (elements_ > most_elements) {
+    return Broken{fmt::format("an array of {} elements announced", elements)};
+  }
+  if (elements == 0) return close_element();
+  if (depth_ == deepest) return Broken{fmt::format("arrays nested more than {} deep", deepest)};
+  open_.at(depth_++) = elements;
+  return false;
+}
+
+// One element less to come, and with the last one its array too. True at the end of the reply.
+bool Limits::close_element() {
+  while (depth_ > 0 && --open_.at(depth_ - 1) == 0) --depth_;
+  return depth_ == 0;
+}
+
+}  // namespace rconn::resp

@@ -1,0 +1,74 @@
+#include "connector/redis/resp/reader.hpp"
+
+#include <hiredis/hiredis.h>
+
+#include <span>
+
+#include "connector/values/memory.hpp"
+
+namespace rconn::resp {
+namespace {
+
+// Not deep: Limits refuses arrays nested further than a few levels.
+Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
+  Reply value;
+  switch (reply.type) {
+    case REDIS_REPLY_STATUS:
+      value.type = Reply::Type::status;
+      break;
+    case REDIS_REPLY_ERROR:
+      value.type = Reply::Type::error;
+      break;
+    case REDIS_REPLY_STRING:
+      value.type = Reply::Type::bulk;
+      break;
+    case REDIS_REPLY_INTEGER:
+      value.type = Reply::Type::integer;
+      value.integer = reply.integer;
+      return value;
+    case REDIS_REPLY_ARRAY:
+      value.type = Reply::Type::array;
+      value.elements.reserve(reply.elements);
+      for (const redisReply* element : std::span(reply.element, reply.elements)) {
+        value.elements.push_back(value_of(*element));
+      }
+      return value;
+    default:
+      return value;
+  }
+  value.text.assign(reply.str, static_cast<std::size_t>(reply.len));
+  return value;
+}
+
+}  // namespace
+
+Reader::Reader() : reader_(nullptr, &redisReaderFree) {}
+
+Result<std::optional<Reply>, Broken> Reader::next() {
+  if (broken_) return *broken_;
+  auto parsed = parse();
+  if (!parsed) broken_ = parsed.error();
+  return parsed;
+}
+
+Result<std::optional<Reply>, Broken> Reader::parse() {
+  if (!reader_ && pending_.empty()) return std::optional<Reply>{};
+  if (!reader_) reader_.reset(redisReaderCreate());
+  need_memory(reader_ != nullptr);
+  if (!pending_.empty()) {
+    const auto admitted = limits_.admit(pending_);
+    if (!admitted) return admitted.error();
+    need_memory(redisReaderFeed(reader_.get(), pending_.data(), admitted.value()) == REDIS_OK);
+    pending_.erase(0, admitted.value());
+  }
+  void* parsed = nullptr;
+  if (redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) {
+    need_memory(reader_->err != REDIS_ERR_OOM);
+    return Broken{reader_->errstr};
+  }
+  if (parsed == nullptr) return std::optional<Reply>{};
+  const std::unique_ptr<void, decltype(&freeReplyObject)> owned(parsed, &freeReplyObject);
+  return std::optional{value_of(*static_cast<const redisReply*>(parsed))};
+}
+
+}  // namespace rconn::resp

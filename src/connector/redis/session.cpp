@@ -1,0 +1,113 @@
+#include "connector/redis/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "connector/redis/banner.hpp"
+#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/system_fault.hpp"
+#include "connector/redis/tls_fault.hpp"
+
+namespace rconn {
+namespace {
+
+// Enough of a stranger's greeting to know it by, and to show.
+constexpr std::size_t greeting_size = 64;
+
+using Asked = Result<resp::Reply, Failure>;
+
+}  // namespace
+
+net::Waiting Session::drain() {
+  net::Waiting waiting = connection_.drain();
+  waiting.bytes += reader_.left_over();
+  return waiting;
+}
+
+Failure Session::exchange_failure(const net::Status& status, const net::Deadline& deadline) const {
+  if (connection_.is_secure()) {
+    // A refusal of the client's certificate comes before any reply, and under TLS 1.2 in the
+    // handshake (RFC 8446 §4.4.2.4).
+    const bool settled = answered_ || connection_.tls_facts().version != "TLSv1.3";
+    const std::size_t heard = settled ? std::max<std::size_t>(received_, 1) : received_;
+    auto failure = session_failure(status, connection_.tls_trouble(), heard);
+    if (failure) return *std::move(failure);
+  }
+  return rconn::exchange_failure(status, received_, deadline);
+}
+
+asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
+  usable_ = false;  // until the reply is there
+  received_ = 0;
+  first_bytes_.clear();
+  if (reader_.left_over() > 0 || connection_.has_bytes()) co_return co_await hear_out(deadline);
+  const net::Status sent = co_await connection_.write(command, deadline);
+  // A server that turns clients away (protected mode, maxclients) says why and closes before it
+  // reads: the write fails, but the reason is there to be read.
+  const bool may_have_answered = sent.ok() || sent.kind == net::Status::Kind::failed ||
+                                 sent.kind == net::Status::Kind::tls_failed;
+  if (!may_have_answered) co_return exchange_failure(sent, deadline);
+  Asked asked = co_await receive(deadline);
+  if (!asked && !sent.ok() && received_ == 0) co_return exchange_failure(sent, deadline);
+  co_return asked;
+}
+
+// The peer spoke, or hung up, before it was asked.
+asio::awaitable<Asked> Session::hear_out(net::Deadline deadline) {
+  Asked unasked = co_await receive(deadline);
+  if (!unasked || unasked.value().is_error()) co_return unasked;
+  usable_ = false;
+  // Its words are not shown: they may repeat the password of the command before.
+  co_return Failure{Fault::protocol_error, "it answered before it was asked"};
+}
+
+asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
+  std::string bytes;
+  while (true) {
+    auto parsed = reader_.next();
+    if (!parsed) co_return Failure{Fault::protocol_error, parsed.error().why};
+    if (parsed.value()) {
+      answered_ = true;
+      usable_ = true;
+      co_return *std::move(parsed).value();
+    }
+    bytes.clear();
+    const net::ReadResult got = co_await connection_.read(bytes, deadline);
+    if (!got.status.ok()) co_return exchange_failure(got.status, deadline);
+    if (received_ > 0 && net::Clock::now() >= deadline.at) {  // bytes came all the time
+      co_return exchange_failure({net::Status::Kind::timed_out, 0}, deadline);
+    }
+    if (first_bytes_.size() < greeting_size) {
+      first_bytes_.append(bytes, 0, greeting_size - first_bytes_.size());
+    }
+    received_ += got.bytes;
+    if (!resp::starts_reply(first_bytes_.front()) || is_mail_greeting(first_bytes_))
+      co_return co_await name_stranger(deadline);
+    reader_.feed(bytes);
+  }
+}
+
+// The first byte has told already that this is no Redis; a line or a screenful tells what it is,
+// if it comes soon.
+asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
+  constexpr std::chrono::milliseconds grace{200};
+  deadline = sooner(deadline, {net::Clock::now() + grace, grace, {}});
+  while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
+         !is_tls_alert(first_bytes_)) {
+    const net::ReadResult got = co_await connection_.read(first_bytes_, deadline);
+    if (got.status.kind == net::Status::Kind::interrupted) {
+      co_return exchange_failure(got.status, deadline);
+    }
+    if (!got.status.ok()) break;
+  }
+  if (first_bytes_.size() > greeting_size) first_bytes_.resize(greeting_size);
+  if (is_tls_alert(first_bytes_)) {
+    co_return Failure{Fault::tls_required, "a TLS alert came back"};
+  }
+  const std::string line = first_bytes_.substr(0, first_bytes_.find_first_of("\r\n"));
+  co_return Failure{Fault::not_redis,
+                    fmt::format("it looks like {}: \"{}\"", banner_of(first_bytes_), line)};
+}
+
+}  // namespace rconn

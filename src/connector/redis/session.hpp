@@ -1,0 +1,51 @@
+// A connection that speaks Redis's protocol: one command, one reply, in turn.
+// Entry point: Session::ask(). After a failure the session is of no further use.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "connector/net/connection.hpp"
+#include "connector/redis/resp/reader.hpp"
+#include "connector/redis/resp/reply.hpp"
+#include "connector/values/fault.hpp"
+#include "connector/values/result.hpp"
+
+namespace rconn {
+
+class Session {
+ public:
+  explicit Session(net::Connection connection) : connection_(std::move(connection)) {}
+
+  // Sends `command` (from resp::encode) and waits for its whole reply. An error reply is a reply;
+  // a Failure is anything that kept a reply from coming: reply-timeout, closed, reset,
+  // not-redis, tls-required, tls-client-cert-required, tls-client-cert-rejected, tls-handshake,
+  // protocol-error, interrupted, local-limit. What the peer said before it
+  // was asked counts only as an error reply: that is how servers turn clients away.
+  asio::awaitable<Result<resp::Reply, Failure>> ask(std::string command, net::Deadline deadline);
+
+  // Reads and forgets what waits there while nothing was asked: it should be nothing.
+  net::Waiting drain();
+
+  // Whether it can be asked again: every command so far got its reply.
+  [[nodiscard]] bool usable() const { return usable_; }
+
+ private:
+  asio::awaitable<Result<resp::Reply, Failure>> hear_out(net::Deadline deadline);
+  asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
+  asio::awaitable<Failure> name_stranger(net::Deadline deadline);
+
+  [[nodiscard]] Failure exchange_failure(const net::Status& status,
+                                         const net::Deadline& deadline) const;
+
+  net::Connection connection_;
+  resp::Reader reader_;
+  std::string first_bytes_;   // the start of the reply under way, to name a stranger by
+  std::size_t received_ = 0;  // bytes of the reply under way
+  bool answered_ = false;     // some reply came
+  bool usable_ = true;
+};
+
+}  // namespace rconn

@@ -1,0 +1,196 @@
+#include "connector/redis/tls_fault.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "connector/redis/banner.hpp"
+#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/system_fault.hpp"
+
+namespace rconn {
+namespace {
+
+using Kind = net::Status::Kind;
+
+struct Alert {
+  int number;
+  std::string_view name;
+  bool about_client_certificate;  // may be what a server says to a certificate, or to none
+};
+
+// RFC 8446 §6, and what RFC 5246 §7.2 has besides.
+constexpr std::array alerts{
+    Alert{10, "unexpected_message", false},
+    Alert{20, "bad_record_mac", false},
+    Alert{22, "record_overflow", false},
+    Alert{40, "handshake_failure", false},
+    Alert{42, "bad_certificate", true},
+    Alert{43, "unsupported_certificate", true},
+    Alert{44, "certificate_revoked", true},
+    Alert{45, "certificate_expired", true},
+    Alert{46, "certificate_unknown", true},
+    Alert{47, "illegal_parameter", false},
+    Alert{48, "unknown_ca", true},
+    Alert{49, "access_denied", true},
+    Alert{50, "decode_error", false},
+    Alert{51, "decrypt_error", true},
+    Alert{70, "protocol_version", false},
+    Alert{71, "insufficient_security", false},
+    Alert{80, "internal_error", false},
+    Alert{112, "unrecognized_name", false},
+    Alert{116, "certificate_required", true},
+    Alert{120, "no_application_protocol", false},
+};
+
+constexpr int handshake_failed = 40;
+
+std::string alert_name(int number) {
+  for (const Alert& alert : alerts) {
+    if (alert.number == number) return std::string(alert.name);
+  }
+  return fmt::format("number {}", number);
+}
+
+bool is_about_client_certificate(int number) {
+  for (const Alert& alert : alerts) {
+    if (alert.number == number) return alert.about_client_certificate;
+  }
+  return false;
+}
+
+std::string days(int count) { return fmt::format("{} day{}", count, count == 1 ? "" : "s"); }
+
+std::string covered(const Certificate& certificate) {
+  if (certificate.names.empty()) return "no name but its subject " + certificate.subject;
+  return names_in_short(certificate);
+}
+
+Failure certificate_failure(const VerifyFailure& why, const std::string& name) {
+  const Certificate& culprit = why.culprit;
+  switch (why.problem) {
+    case CertificateProblem::expired:
+      return {
+          Fault::tls_expired,
+          fmt::format("the certificate of {} expired on {}, {} ago (issuer: {})", culprit.subject,
+                      culprit.not_after, days(-culprit.days_left - 1), culprit.issuer)};
+    case CertificateProblem::not_yet_valid:
+      return {Fault::tls_expired, fmt::format("the certificate of {} is not valid before {} "
+                                              "(issuer: {})",
+                                              culprit.subject, culprit.not_before, culprit.issuer)};
+    case CertificateProblem::name_mismatch:
+      return {
+          Fault::tls_name_mismatch,
+          fmt::format("the certificate does not cover {}; it covers {}", name, covered(culprit))};
+    case CertificateProblem::untrusted:
+      break;
+  }
+  return {Fault::tls_untrusted, fmt::format("{}: the certificate of {} was issued by {}", why.words,
+                                            culprit.subject, culprit.issuer)};
+}
+
+std::string spoken(std::string_view first_bytes) {
+  const std::string_view line = first_bytes.substr(0, first_bytes.find_first_of("\r\n"));
+  const bool redis = resp::starts_reply(first_bytes.front()) && !is_mail_greeting(first_bytes);
+  return fmt::format("the answer looks like {}: \"{}\"",
+                     redis ? "a plaintext Redis server" : banner_of(first_bytes), line);
+}
+
+// What is known where the peer asked for a certificate and then ended the session.
+std::optional<Failure> client_certificate_failure(const net::TlsTrouble& trouble) {
+  if (!trouble.client_certificate_asked) return std::nullopt;
+  const bool relevant = !trouble.alert || *trouble.alert == handshake_failed ||
+                        is_about_client_certificate(*trouble.alert);
+  if (!relevant) return std::nullopt;
+  const std::string answer =
+      trouble.alert ? "answered with the alert " + alert_name(*trouble.alert) : "hung up";
+  if (!trouble.client_certificate_given) {
+    return Failure{Fault::tls_client_cert_required,
+                   "the server asked for a client certificate, got none and " + answer};
+  }
+  if (!trouble.alert) return std::nullopt;
+  return Failure{Fault::tls_client_cert_rejected,
+                 "the server got the client certificate and " + answer};
+}
+
+std::string handshake_words(const net::TlsTrouble& trouble) {
+  if (!trouble.alert) return trouble.words;
+  std::string alert =
+      fmt::format("the server answered with the alert {}", alert_name(*trouble.alert));
+  switch (*trouble.alert) {
+    case handshake_failed:
+    case 71:
+      return alert + ": no cipher suite in common, most likely";
+    case 70:
+      return alert + ": it does not speak the TLS versions offered (1.2 and 1.3)";
+    case 112:
+      return alert + ": it does not know the name sent (see --sni)";
+    default:
+      return alert;
+  }
+}
+
+std::string broken_words(const net::TlsTrouble& trouble) {
+  if (trouble.words == "unsupported protocol") {
+    return "unsupported protocol: the server speaks TLS 1.1 at most, 1.2 is needed";
+  }
+  return handshake_words(trouble);
+}
+
+}  // namespace
+
+std::string names_in_short(const Certificate& certificate) {
+  constexpr std::size_t most = 20;
+  const auto& names = certificate.names;
+  const auto end = names.size() > most ? names.begin() + most : names.end();
+  std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
+  if (names.size() > most) text += fmt::format(" and {} more", names.size() - most);
+  return text;
+}
+
+Failure handshake_failure(const net::Status& status, const net::TlsTrouble& trouble,
+                          const TlsFacts& facts, const std::string& name,
+                          const net::Deadline& deadline) {
+  if (status.kind == Kind::timed_out) {
+    return {Fault::tls_timeout,
+            fmt::format("no answer to the handshake within {}", deadline.text())};
+  }
+  if (status.kind == Kind::interrupted) return exchange_failure(status, 0, deadline);
+  if (facts.verify_failure && !facts.insecure) {
+    return certificate_failure(*facts.verify_failure, name);
+  }
+  if (auto failure = client_certificate_failure(trouble)) return *std::move(failure);
+  if (status.kind != Kind::tls_failed) {
+    Failure failure = exchange_failure(status, 0, deadline);
+    failure.detail += " during the TLS handshake";
+    return failure;
+  }
+  if (!trouble.clear_text.empty()) return {Fault::tls_not_offered, spoken(trouble.clear_text)};
+  return {Fault::tls_handshake, broken_words(trouble)};
+}
+
+std::optional<Failure> session_failure(const net::Status& status, const net::TlsTrouble& trouble,
+                                       std::size_t received) {
+  const bool hung_up = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
+  if (status.kind != Kind::tls_failed && !hung_up) return std::nullopt;
+  // Without an alert it may have hung up for any reason.
+  if (received == 0 && trouble.alert) {
+    if (auto failure = client_certificate_failure(trouble)) return failure;
+  }
+  if (hung_up) return std::nullopt;
+  if (trouble.alert) return Failure{Fault::tls_handshake, handshake_words(trouble)};
+  return Failure{Fault::protocol_error, "the TLS session broke: " + trouble.words};
+}
+
+std::optional<Failure> age_failure(const TlsFacts& facts, int min_days) {
+  if (!facts.certificate || facts.certificate->days_left >= min_days) return std::nullopt;
+  return Failure{
+      Fault::tls_expiring,
+      fmt::format("the certificate expires on {}: {} left, --min-days wants {}",
+                  facts.certificate->not_after, days(facts.certificate->days_left), min_days)};
+}
+
+}  // namespace rconn

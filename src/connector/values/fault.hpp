@@ -1,0 +1,101 @@
+// Every way a connection can fail: its stable id, verdict, sentence and hint.
+// Entry point: info(). One table, in fault.cpp; man/rconn.1 lists the same rows and a test
+// compares the two. Ids are the interface for scripts: rows are added, never changed.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "connector/values/verdict.hpp"
+
+namespace rconn {
+
+enum class Fault {
+  name_not_found,
+  name_lookup_failed,
+  name_timeout,
+  refused,
+  unreachable,
+  connect_timeout,
+  reset,
+  no_socket,
+  socket_denied,
+  local_limit,
+  closed,
+  reply_timeout,
+  tls_config,
+  tls_timeout,
+  tls_not_offered,
+  tls_required,
+  tls_untrusted,
+  tls_expired,
+  tls_expiring,
+  tls_name_mismatch,
+  tls_client_cert_required,
+  tls_client_cert_rejected,
+  tls_handshake,
+  auth_required,
+  auth_rejected,
+  auth_unneeded,
+  no_permission,
+  denied,
+  db_rejected,
+  loading,
+  busy,
+  master_down,
+  misconf,
+  cluster_down,
+  read_only,
+  max_clients,
+  error_reply,
+  unexpected_reply,
+  condition_unmet,
+  not_redis,
+  protocol_error,
+  host_not_advertised,
+  port_not_advertised,
+  wrong_node,
+  node_failed,
+  link_down,
+  master_differs,
+  not_master,
+  failover,
+  slots_uncovered,
+  views_differ,
+  quorum_unreachable,
+  interrupted,
+};
+
+struct FaultInfo {
+  Fault fault;
+  std::string_view id;
+  Verdict verdict;
+  std::string_view sentence;  // what happened, for a person
+  std::string_view hint;      // what to do; may name {at} and {host} (see cli/render/hint)
+  std::optional<std::string_view> hint_over_tls = std::nullopt;  // if TLS makes it another
+  bool lasting = false;                                          // waiting cannot cure it
+};
+
+// Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB. Whoever
+// masks them does so before they are cut.
+inline constexpr std::size_t longest_detail = 4096;
+
+inline void cut(std::string& detail) {
+  if (detail.size() > longest_detail) detail.resize(longest_detail);
+}
+
+// A fault as it was met: which one, and the peer's or the system's own words (bytes as received).
+struct Failure {
+  Fault fault;
+  std::string detail;
+};
+
+// The whole table, in the order of the enum.
+std::span<const FaultInfo> faults();
+
+const FaultInfo& info(Fault fault);
+
+}  // namespace rconn

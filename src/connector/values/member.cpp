@@ -1,0 +1,35 @@
+#include "connector/values/member.hpp"
+
+#include <algorithm>
+
+#include "phpredis/address.hpp"
+
+namespace rconn {
+
+bool TopologyMember::has_flag(std::string_view flag) const {
+  return std::ranges::find(flags, flag) != flags.end();
+}
+
+const Replication* TopologyMember::replication() const {
+  return account && account->replication ? &*account->replication : nullptr;
+}
+
+std::string TopologyMember::called() const {
+  const bool is_named = role == MemberRole::master && !master_name.empty();
+  return is_named ? master_name : id.substr(0, short_id);
+}
+
+std::string TopologyMember::advertised() const {
+  const std::string shown = host.empty() ? "?" : host;
+  return port > 0 ? phpredis::address(shown, port) : shown + ":?";
+}
+
+bool is_plausible_host(std::string_view host) {
+  constexpr std::size_t longest = 255;
+  constexpr std::string_view known =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:%";
+  return !host.empty() && host.size() <= longest && host.front() != '-' &&
+         host.find_first_not_of(known) == std::string_view::npos;
+}
+
+}  // namespace rconn

@@ -1,0 +1,13 @@
+#include "connector/values/memory.hpp"
+
+#include <new>
+
+namespace rconn {
+
+void need_memory(bool had) {
+  if (had) return;
+  if (const std::new_handler handler = std::get_new_handler()) handler();
+  throw std::bad_alloc();
+}
+
+}  // namespace rconn

@@ -1,0 +1,16 @@
+#include "connector/values/report.hpp"
+
+namespace rconn {
+
+Report report_on(const Target& target) {
+  Report report;
+  report.target = target.named;
+  report.source = target.source;
+  report.labels = target.labels;
+  report.host = target.host;
+  report.endpoint = endpoint(target);
+  if (target.persistence) report.persistent_key = persistent_key(target);
+  return report;
+}
+
+}  // namespace rconn

@@ -1,0 +1,59 @@
+#include "connector/values/slots.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rconn {
+
+std::optional<SlotRange> slot_range(long long first, long long last) {
+  if (first < 0 || last < first || last >= slot_count) return std::nullopt;
+  return SlotRange{static_cast<int>(first), static_cast<int>(last)};
+}
+
+SlotRanges tidied(SlotRanges ranges) {
+  std::ranges::sort(ranges, {}, &SlotRange::first);
+  SlotRanges tidy;
+  for (const SlotRange& range : ranges) {
+    if (!tidy.empty() && range.first <= tidy.back().last + 1) {
+      tidy.back().last = std::max(tidy.back().last, range.last);
+    } else {
+      tidy.push_back(range);
+    }
+  }
+  return tidy;
+}
+
+void Coverage::add(const SlotRanges& ranges) {
+  for (const SlotRange& range : ranges) {
+    for (int slot = range.first; slot <= range.last; ++slot) {
+      covered_.set(static_cast<std::size_t>(slot));
+    }
+  }
+}
+
+SlotRanges Coverage::missing() const {
+  SlotRanges ranges;
+  for (int slot = 0; slot < slot_count; ++slot) {
+    if (covered_.test(static_cast<std::size_t>(slot))) continue;
+    if (!ranges.empty() && ranges.back().last == slot - 1) {
+      ranges.back().last = slot;
+    } else {
+      ranges.push_back({slot, slot});
+    }
+  }
+  return ranges;
+}
+
+std::string text_of(const SlotRanges& ranges, std::size_t most) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(ranges.size(), most); ++i) {
+    const auto& [first, last] = ranges[i];
+    if (i > 0) text += ",";
+    text += first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
+  }
+  if (ranges.size() > most) text += fmt::format(" and {} more", ranges.size() - most);
+  return text;
+}
+
+}  // namespace rconn

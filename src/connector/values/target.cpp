@@ -1,0 +1,16 @@
+#include "connector/values/target.hpp"
+
+#include "phpredis/address.hpp"
+#include "phpredis/persistent_key.hpp"
+
+namespace rconn {
+
+std::string endpoint(const Target& target) { return phpredis::address(target.host, target.port); }
+
+std::string persistent_key(const Target& target) {
+  const auto& persistence = target.persistence;
+  return phpredis::persistent_key(endpoint(target), persistence ? persistence->id : std::nullopt,
+                                  target.timeout);
+}
+
+}  // namespace rconn

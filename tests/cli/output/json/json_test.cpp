@@ -1,0 +1,60 @@
+#include "cli/output/json/json.hpp"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "cli/output/json/fields.hpp"
+#include "support/catch.hpp"
+
+using namespace rconn;
+using namespace rconn::cli;
+using std::chrono::microseconds;
+
+namespace {
+
+Report report_of_failure() {
+  Report report;
+  report.probed = true;
+  report.target = "h";
+  report.host = "h";
+  report.endpoint = "h:6379";
+  report.times[static_cast<std::size_t>(Rung::resolve)] = microseconds(1500);
+  report.times[static_cast<std::size_t>(Rung::connect)] = microseconds(250);
+  report.total = microseconds(1750);
+  report.attempts.push_back({"127.0.0.1:6379", Failure{Fault::refused, "no"}, microseconds(250)});
+  report.stopped_at = Rung::connect;
+  report.failure = Failure{Fault::refused, "bad \xff bytes \x1b"};
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("a failure in JSON has numbers as numbers and absent rungs absent") {
+  const auto json = nlohmann::json::parse(render_json(report_of_failure(), "ping"));
+  CHECK(json["ok"] == false);
+  CHECK(json["exit"] == 2);
+  CHECK(json["verdict"] == "no-answer");
+  CHECK(json["fault"] == "refused");
+  CHECK(json["rung"] == "connect");
+  CHECK(json["times_ms"]["resolve"] == 1.5);
+  CHECK(json["times_ms"]["total"] == 1.75);
+  CHECK_FALSE(json["times_ms"].contains("ping"));
+  CHECK_FALSE(json.contains("address"));
+  CHECK_FALSE(json.contains("persistent_key"));
+  CHECK(json["attempts"][0]["fault"] == "refused");
+  CHECK(json["attempts"][0]["ms"] == .25);
+}
+
+TEST_CASE("JSON is valid UTF-8 and one line, whatever the server sent") {
+  const std::string line = render_json(report_of_failure(), "ping");
+  CHECK(line.find('\n') == line.size() - 1);
+  CHECK(nlohmann::json::parse(line)["detail"] == "bad \\xff bytes \x1b");
+}
+
+TEST_CASE("every field has a name of its own and a meaning") {
+  std::set<std::string_view> names;
+  for (const Field& field : fields()) {
+    CHECK(names.insert(field.name).second);
+    CHECK_FALSE(field.meaning.empty());
+  }
+}

@@ -1,0 +1,122 @@
+#include "cli/output/text/topology_text.hpp"
+
+#include <sstream>
+
+#include "connector/topology/diagnose.hpp"
+#include "support/catch.hpp"
+
+using namespace rconn;
+using namespace rconn::cli;
+
+namespace {
+
+std::shared_ptr<const Report> climbed(std::optional<Failure> failure = std::nullopt) {
+  Report report;
+  report.probed = true;
+  report.total = std::chrono::microseconds(1234);
+  if (failure) report.stopped_at = Rung::connect;
+  report.failure = std::move(failure);
+  return std::make_shared<const Report>(report);
+}
+
+Topology cluster() {
+  Topology topology;
+  topology.kind = TopologyKind::cluster;
+  topology.source = "127.0.0.1:31901";
+  topology.epoch = 6;
+  for (const char* id :
+       {"36d589e5fe97884877a107bb85ac00542434d970", "389bb445d7be8b41211ec43015c778634386a94f"}) {
+    TopologyMember member;
+    member.id = id;
+    member.host = "127.0.0.1";
+    member.port = 31901;
+    member.role = MemberRole::master;
+    member.report = climbed();
+    topology.members.push_back(member);
+  }
+  topology.members[0].slots = {{0, 16383}};
+  TopologyMember& replica = topology.members[1];
+  replica.role = MemberRole::replica;
+  replica.master = 0;
+  replica.account.emplace();
+  replica.account->replication.emplace();
+  replica.account->replication->role = MemberRole::replica;
+  replica.account->replication->link = "up";
+  replica.account->replication->lag = 1;
+  return topology;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+Report report_with(Topology topology) {
+  Report report;
+  report.target = "seed:7000";
+  report.probed = true;
+  topology.problems = diagnose(topology);
+  if (const Problem* worst = topology.worst()) {
+    report.stopped_at = Rung::topology;
+    report.failure = Failure{worst->fault, worst->detail};
+  }
+  report.topology = std::make_shared<const Topology>(std::move(topology));
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("a topology is a head line and an aligned table, replicas under their masters") {
+  CHECK(topology_table(cluster(), {}) ==
+        "Cluster: 1 master, 1 replica, 16384 of 16384 slots, epoch 6; asked 127.0.0.1:31901\n"
+        "node        role     advertised       state  time     slots, link\n"
+        "36d589e5    master   127.0.0.1:31901  ok     1.23 ms  0-16383\n"
+        "  389bb445  replica  127.0.0.1:31901  ok     1.23 ms  link up, 1 s\n");
+}
+
+TEST_CASE("a topology of the longest usual addresses and faults fits 80 columns") {
+  Topology topology = cluster();
+  for (TopologyMember& member : topology.members) {
+    member.host = "192.168.100.200";
+    member.port = 6379;
+    member.slots = {{10923, 16383}};
+    member.report = climbed(Failure{Fault::connect_timeout, ""});
+  }
+  const auto lines = lines_of(topology_table(topology, {}));
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    INFO(lines[i]);
+    CHECK(lines[i].size() <= 80);
+  }
+}
+
+TEST_CASE("each problem of a topology has two lines: what, and what to do") {
+  Topology topology = cluster();
+  topology.members[1].report = climbed(Failure{Fault::refused, "127.0.0.1:31901: no"});
+  topology.members[1].account.reset();
+  const auto lines = lines_of(topology_problems(report_with(topology)));
+  REQUIRE(lines.size() == 2);
+  CHECK(
+      lines[0] ==
+      "rconn: 389bb445 127.0.0.1:31901: connection refused (refused at topology of seed:7000): no");
+  CHECK_THAT(lines[1], StartsWith("hint: "));
+  CHECK_THAT(lines[1], ContainsSubstring("'cluster-announce-port'"));
+}
+
+TEST_CASE("nothing that a stranger says of a topology reaches a terminal raw") {
+  Topology topology = cluster();
+  topology.members[0].id = "\x1b[31m";
+  topology.members[0].account.emplace();
+  topology.members[0].account->disagrees = "\x1b[2J\n";
+  const Report report = report_with(topology);
+  const std::string text = topology_table(topology, {}) + topology_problems(report);
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK_THAT(text, ContainsSubstring("\\x1b[31m"));
+}
+
+TEST_CASE("the state is in colour where that is wanted, and only that") {
+  const std::string text = topology_table(cluster(), {.colour = true});
+  CHECK_THAT(text, ContainsSubstring("\x1b[32mok   \x1b[0m"));
+  CHECK_THAT(text, !ContainsSubstring("\x1b[31m"));
+}

@@ -1,0 +1,81 @@
+#include "cli/targets/line_stream.hpp"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "support/catch.hpp"
+#include "support/descriptor.hpp"
+#include "support/temporary_directory.hpp"
+
+using rconn::cli::Line;
+using rconn::cli::LineStream;
+using Kind = rconn::cli::Line::Kind;
+
+namespace {
+
+struct File {
+  support::TemporaryDirectory directory;
+  std::string path = directory.path("list");
+
+  explicit File(const std::string& content) { std::ofstream(path) << content; }
+
+  [[nodiscard]] LineStream open() const { return LineStream::open(path).value(); }
+};
+
+std::vector<std::string> all_lines(LineStream stream) {
+  std::vector<std::string> lines;
+  for (Line line = stream.next(); line.kind != Kind::end; line = stream.next()) {
+    REQUIRE(lines.size() < 1000);
+    lines.push_back(line.kind == Kind::text ? line.text : "?");
+    CHECK(line.number == lines.size());
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a file's lines come in order, the last one also without its end") {
+  using Lines = std::vector<std::string>;
+  CHECK(all_lines(File("a\nb\n").open()) == Lines{"a", "b"});
+  CHECK(all_lines(File("a\n\nb").open()) == Lines{"a", "", "b"});
+  CHECK(all_lines(File("").open()).empty());
+  CHECK(all_lines(File("\n").open()) == Lines{""});
+}
+
+TEST_CASE("a line that is too long is told of once, by its number, and the next one is read") {
+  for (const std::size_t size : {LineStream::longest_line + 1, std::size_t{100'000}}) {
+    const std::string content = "a\n" + std::string(size, 'x') + "\nb\n";
+    CHECK(all_lines(File(content).open()) == std::vector<std::string>{"a", "?", "b"});
+  }
+  const std::string longest(LineStream::longest_line, 'x');
+  CHECK(all_lines(File(longest + "\nb").open()) == std::vector<std::string>{longest, "b"});
+  CHECK(all_lines(File(std::string(50'000, 'x')).open()) == std::vector<std::string>{"?"});
+}
+
+TEST_CASE("a pipe's lines come when they are whole") {
+  support::TemporaryDirectory directory;
+  const std::string path = directory.path("pipe");
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  LineStream stream = LineStream::open(path).value();
+  CHECK(stream.next().kind == Kind::not_yet);
+  {
+    std::ofstream writer(path);
+    writer << "one\ntw" << std::flush;
+    CHECK(stream.next().text == "one");
+    CHECK(stream.next().kind == Kind::not_yet);
+    writer << "o\nthree" << std::flush;
+    CHECK(stream.next().text == "two");
+    CHECK(stream.next().kind == Kind::not_yet);
+  }
+  CHECK(stream.next().text == "three");
+  CHECK(stream.next().kind == Kind::end);
+}
+
+TEST_CASE("a directory and a file that is not there are refused by name") {
+  support::TemporaryDirectory directory;
+  CHECK(LineStream::open(directory.path()).error().message ==
+        "'" + directory.path() + "': Is a directory");
+  CHECK(LineStream::open(directory.path("none")).error().message ==
+        "'" + directory.path("none") + "': No such file or directory");
+}

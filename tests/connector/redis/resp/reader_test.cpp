@@ -1,0 +1,132 @@
+#include "connector/redis/resp/reader.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn::resp;
+
+namespace {
+
+// What the reader makes of these bytes, fed one at a time.
+std::string read(std::string_view bytes) {
+  Reader reader;
+  for (const char byte : bytes) {
+    reader.feed({&byte, 1});
+    const auto next = reader.next();
+    if (!next) return "broken: " + next.error().why;
+    if (next.value()) return describe(*next.value());
+  }
+  return "incomplete";
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("every type of RESP2 is read") {
+  CHECK(read("+PONG\r\n") == "status \"PONG\"");
+  CHECK(read("-ERR no\r\n") == "error \"ERR no\"");
+  CHECK(read(":-7\r\n") == "integer -7");
+  CHECK(read("$5\r\nhello\r\n") == "bulk string \"hello\"");
+  CHECK(read("$0\r\n\r\n") == "bulk string \"\"");
+  CHECK(read("$-1\r\n") == "nil");
+  CHECK(read("*-1\r\n") == "nil");
+  CHECK(read("*2\r\n$1\r\na\r\n:1\r\n") == "array of 2 elements");
+}
+
+TEST_CASE("a reply that is not whole yet is waited for") {
+  CHECK(read("+PON") == "incomplete");
+  CHECK(read("$5\r\nhel") == "incomplete");
+  CHECK(read("*2\r\n:1\r\n") == "incomplete");
+}
+
+TEST_CASE("bytes that are no RESP2 break the reader") {
+  CHECK_THAT(read("HTTP/1.1\r\n"), StartsWith("broken: "));
+  CHECK_THAT(read("*1\r\n%1\r\n"), StartsWith("broken: "));
+  CHECK_THAT(read("$x\r\n"), StartsWith("broken: "));
+  CHECK_THAT(read("\r\n"), StartsWith("broken: "));
+  CHECK_THAT(read("+PONG\n"), ContainsSubstring("does not end in CR LF"));
+}
+
+TEST_CASE("a line that does not end in CR LF is broken, not waited for") {
+  CHECK_THAT(read("+PONG\n"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("+PO\rNG\r\n"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("+PONG\rX"), ContainsSubstring("does not end in CR LF"));
+  CHECK_THAT(read("$5\nhello\r\n"), ContainsSubstring("does not end in CR LF"));
+}
+
+TEST_CASE("a string that is not as long as announced is broken, not cut") {
+  CHECK_THAT(read("$3\r\nhello\r\n"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$5\r\nhello\n\n"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$5\r\nhello\rX"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$0\r\n$0"), ContainsSubstring("behind its announced end"));
+}
+
+TEST_CASE("a broken reader stays broken, whatever comes") {
+  for (const char* bytes : {":x\r\n", "*1\r\n%1\r\n", "+PO\rNG\r\n", "$10737418240\r\n"}) {
+    Reader reader;
+    reader.feed(bytes);
+    const auto first = reader.next();
+    REQUIRE_FALSE(first);
+    reader.feed("+PONG\r\n");
+    const auto second = reader.next();
+    REQUIRE_FALSE(second);
+    CHECK(second.error().why == first.error().why);
+  }
+}
+
+TEST_CASE("lengths beyond reason are refused before anything is allocated for them") {
+  CHECK_THAT(read("$10737418240\r\n"), ContainsSubstring("10737418240 bytes announced"));
+  CHECK_THAT(read("*2147483647\r\n"), ContainsSubstring("elements announced"));
+  CHECK_THAT(read("*99999999999999999999\r\n"), StartsWith("broken: "));
+  CHECK_THAT(read(repeated("*1\r\n", 10'000)), ContainsSubstring("nested more than 7 deep"));
+  CHECK(read(repeated("*1\r\n", 7) + ":1\r\n") == "array of 1 elements");
+}
+
+TEST_CASE("a line without an end is refused at 64 KiB") {
+  Reader reader;
+  const std::string flood = repeated("+", 1000);
+  int fed = 0;
+  while (reader.next() && fed < 1'000'000) {
+    reader.feed(flood);
+    fed += 1000;
+  }
+  CHECK(fed > 60'000);
+  CHECK(fed < 70'000);
+}
+
+TEST_CASE("many small arrays together count against the limit, but not across replies") {
+  Reader reader;
+  for (int i = 0; i < 3; ++i) {
+    reader.feed("*10000\r\n");
+    for (int n = 0; n < 10; ++n) reader.feed(repeated(":1\r\n", 1000));
+    const auto reply = reader.next();
+    REQUIRE(reply);
+    REQUIRE(reply.value());
+    CHECK(reply.value()->elements.size() == 10'000);
+  }
+  reader.feed(repeated("*3\r\n:1\r\n:1\r\n", 1));
+  for (int n = 0; n < 6; ++n) reader.feed("*3000\r\n");
+  CHECK_FALSE(reader.next());
+}
+
+TEST_CASE("what follows a whole reply is judged with the next one only") {
+  Reader reader;
+  reader.feed("*2\r\n*1\r\n$1\r\na\r\n*0\r\ngarbage\r\n");
+  CHECK(describe(*reader.next().value()) == "array of 2 elements");
+  CHECK(reader.left_over() > 0);
+  CHECK_FALSE(reader.next());
+}
+
+TEST_CASE("replies that arrive together are read one by one") {
+  Reader reader;
+  reader.feed("+OK\r\n$3\r\nab");
+  CHECK(describe(*reader.next().value()) == "status \"OK\"");
+  CHECK_FALSE(reader.next().value());
+  reader.feed("c\r\n+PONG\r\n");
+  CHECK(describe(*reader.next().value()) == "bulk string \"abc\"");
+  CHECK(describe(*reader.next().value()) == "status \"PONG\"");
+}

@@ -1,0 +1,170 @@
+#include "connector/redis/tls_fault.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+using Kind = net::Status::Kind;
+
+namespace {
+
+const net::Deadline soon{{}, std::chrono::milliseconds(250), "--timeout"};
+constexpr net::Status broken{Kind::tls_failed, 0};
+constexpr net::Status hung_up{Kind::end_of_stream, 0};
+
+Failure failure(const net::Status& status, const net::TlsTrouble& trouble = {},
+                const TlsFacts& facts = {}) {
+  return handshake_failure(status, trouble, facts, "redis.test", soon);
+}
+
+// What OpenSSL found.
+net::TlsTrouble words(const std::string& text) {
+  net::TlsTrouble trouble;
+  trouble.words = text;
+  return trouble;
+}
+
+net::TlsTrouble alert(int number) {
+  net::TlsTrouble trouble = words("words");
+  trouble.alert = number;
+  return trouble;
+}
+
+Failure alerted(int number) { return failure(broken, alert(number)); }
+
+// A peer that asked for a client certificate.
+net::TlsTrouble asking(bool given, std::optional<int> answer) {
+  net::TlsTrouble trouble;
+  trouble.alert = answer;
+  trouble.client_certificate_asked = true;
+  trouble.client_certificate_given = given;
+  return trouble;
+}
+
+TlsFacts unverified(CertificateProblem problem, const Certificate& culprit) {
+  TlsFacts facts;
+  facts.certificate = culprit;
+  facts.verify_failure = VerifyFailure{problem, "the words", culprit};
+  return facts;
+}
+
+const Certificate certificate{.subject = "CN=redis.test",
+                              .issuer = "CN=Test CA",
+                              .names = {"DNS:a.test", "DNS:b.test"},
+                              .not_before = "2026-01-02T03:04:05Z",
+                              .not_after = "2026-02-03T04:05:06Z",
+                              .days_left = -2};
+
+}  // namespace
+
+TEST_CASE("a handshake that takes too long names the budget and its option") {
+  const Failure late = failure({Kind::timed_out, 0});
+  CHECK(late.fault == Fault::tls_timeout);
+  CHECK_THAT(late.detail, ContainsSubstring("250 ms (--timeout)"));
+  CHECK(failure({Kind::interrupted, 0}).fault == Fault::interrupted);
+}
+
+TEST_CASE("an expired certificate is told with its date, its age and its issuer") {
+  const Failure expired = failure(broken, {}, unverified(CertificateProblem::expired, certificate));
+  CHECK(expired.fault == Fault::tls_expired);
+  CHECK(expired.detail ==
+        "the certificate of CN=redis.test expired on 2026-02-03T04:05:06Z, 1 day ago "
+        "(issuer: CN=Test CA)");
+  const Failure early =
+      failure(broken, {}, unverified(CertificateProblem::not_yet_valid, certificate));
+  CHECK(early.fault == Fault::tls_expired);
+  CHECK_THAT(early.detail, ContainsSubstring("not valid before 2026-01-02T03:04:05Z"));
+}
+
+TEST_CASE("a certificate for another name is told with the names that it covers") {
+  const auto mismatch = [](const Certificate& own) {
+    return failure(broken, {}, unverified(CertificateProblem::name_mismatch, own));
+  };
+  CHECK(mismatch(certificate).fault == Fault::tls_name_mismatch);
+  CHECK(mismatch(certificate).detail ==
+        "the certificate does not cover redis.test; it covers DNS:a.test, DNS:b.test");
+  Certificate nameless = certificate;
+  nameless.names.clear();
+  CHECK_THAT(mismatch(nameless).detail, ContainsSubstring("no name but its subject CN=redis.test"));
+}
+
+TEST_CASE("a certificate that nobody vouches for is told with its issuer") {
+  const Failure unknown =
+      failure(broken, {}, unverified(CertificateProblem::untrusted, certificate));
+  CHECK(unknown.fault == Fault::tls_untrusted);
+  CHECK(unknown.detail == "the words: the certificate of CN=redis.test was issued by CN=Test CA");
+}
+
+TEST_CASE("where nothing is to be verified, a bad certificate is not what failed") {
+  TlsFacts facts = unverified(CertificateProblem::expired, certificate);
+  facts.insecure = true;
+  CHECK(failure(broken, alert(40), facts).fault == Fault::tls_handshake);
+}
+
+TEST_CASE("a peer that misses or refuses a client certificate is understood") {
+  constexpr int unknown_ca = 48;
+  constexpr int required = 116;
+  constexpr int protocol_version = 70;
+  CHECK(failure(broken, asking(false, required)).fault == Fault::tls_client_cert_required);
+  CHECK(failure(hung_up, asking(false, {})).fault == Fault::tls_client_cert_required);
+  CHECK(failure(broken, asking(true, unknown_ca)).fault == Fault::tls_client_cert_rejected);
+  CHECK_THAT(failure(broken, asking(true, unknown_ca)).detail, ContainsSubstring("unknown_ca"));
+  CHECK(failure(hung_up, asking(true, {})).fault == Fault::closed);
+  CHECK(failure(broken, asking(false, protocol_version)).fault == Fault::tls_handshake);
+}
+
+TEST_CASE("what answers a handshake in clear text is named by its first line") {
+  const auto spoken = [](const std::string& text) {
+    net::TlsTrouble trouble = words("wrong version number");
+    trouble.clear_text = text;
+    return failure(broken, trouble);
+  };
+  CHECK(spoken("-ERR x\r\n").fault == Fault::tls_not_offered);
+  CHECK(spoken("-ERR x\r\nmore").detail ==
+        "the answer looks like a plaintext Redis server: \"-ERR x\"");
+  CHECK_THAT(spoken("HTTP/1.1 400 Bad\r\n").detail, ContainsSubstring("an HTTP server"));
+  CHECK_THAT(spoken("+OK POP3 ready\r\n").detail, ContainsSubstring("a POP3 server"));
+}
+
+TEST_CASE("an alert is named, with what it mostly means") {
+  CHECK(alerted(40).fault == Fault::tls_handshake);
+  CHECK_THAT(alerted(40).detail, ContainsSubstring("handshake_failure: no cipher suite in common"));
+  CHECK_THAT(alerted(70).detail, ContainsSubstring("protocol_version"));
+  CHECK_THAT(alerted(112).detail, ContainsSubstring("--sni"));
+  CHECK_THAT(alerted(80).detail, ContainsSubstring("internal_error"));
+  CHECK_THAT(alerted(199).detail, ContainsSubstring("number 199"));
+}
+
+TEST_CASE("without an alert it is OpenSSL's words that tell") {
+  CHECK(failure(broken, words("no cipher")).detail == "no cipher");
+  CHECK_THAT(failure(broken, words("unsupported protocol")).detail,
+             ContainsSubstring("1.2 is needed"));
+}
+
+TEST_CASE("a connection that ends during the handshake is no matter of TLS") {
+  CHECK(failure(hung_up).fault == Fault::closed);
+  CHECK_THAT(failure(hung_up).detail, ContainsSubstring("during the TLS handshake"));
+}
+
+TEST_CASE("an exchange fails by TLS only where TLS broke, or a certificate was missed") {
+  constexpr int required = 116;
+  CHECK_FALSE(session_failure({Kind::timed_out, 0}, {}, 0));
+  CHECK_FALSE(session_failure(hung_up, {}, 0));
+  CHECK_FALSE(session_failure(hung_up, asking(false, {}), 0));  // for any reason
+  CHECK_FALSE(session_failure(hung_up, asking(false, {}), 3));  // it had begun to answer
+  CHECK(session_failure(broken, asking(false, required), 0)->fault ==
+        Fault::tls_client_cert_required);
+  CHECK(session_failure(broken, alert(20), 3)->fault == Fault::tls_handshake);
+  CHECK(session_failure(broken, words("bad"), 3)->fault == Fault::protocol_error);
+}
+
+TEST_CASE("a certificate is too old from one day less than asked for") {
+  TlsFacts facts;
+  CHECK_FALSE(age_failure(facts, 30));  // none was seen
+  facts.certificate = certificate;
+  facts.certificate->days_left = 30;
+  CHECK_FALSE(age_failure(facts, 30));
+  facts.certificate->days_left = 29;
+  CHECK(age_failure(facts, 30)->fault == Fault::tls_expiring);
+  CHECK_THAT(age_failure(facts, 30)->detail,
+             ContainsSubstring("29 days left, --min-days wants 30"));
+}

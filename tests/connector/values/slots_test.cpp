@@ -1,0 +1,38 @@
+#include "connector/values/slots.hpp"
+#include "connector/topology/cluster_view.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+
+TEST_CASE("a word of slots is a range or a single slot, and nothing else is") {
+  CHECK(slots_in("0-5460") == SlotRange{0, 5460});
+  CHECK(slots_in("16383") == SlotRange{16383, 16383});
+  for (const char* word : {"", "-", "5-", "-5", "9-5", "0-16384", "16384", "a", "1-2-3", "0x1",
+                           "[93-<-292f8b365bb7edb5e285caf0b7e6ddc7265d2f4f]"}) {
+    CAPTURE(word);
+    CHECK_FALSE(slots_in(word));
+  }
+}
+
+TEST_CASE("equal sets of slots are equal, however their ranges were told") {
+  CHECK(tidied({{5, 9}, {0, 4}}) == SlotRanges{{0, 9}});
+  CHECK(tidied({{0, 4}, {6, 9}}) == SlotRanges{{0, 4}, {6, 9}});
+  CHECK(tidied({{0, 9}, {2, 3}}) == SlotRanges{{0, 9}});
+}
+
+TEST_CASE("coverage knows what is missing") {
+  Coverage coverage;
+  CHECK(coverage.missing() == SlotRanges{{0, 16383}});
+  coverage.add({{0, 99}, {102, 16383}});
+  CHECK_FALSE(coverage.complete());
+  CHECK(coverage.count() == 16382);
+  CHECK(coverage.missing() == SlotRanges{{100, 101}});
+  coverage.add({{100, 101}});
+  CHECK(coverage.complete());
+}
+
+TEST_CASE("ranges in words are the first few and how many more") {
+  CHECK(text_of({{0, 5}, {7, 7}}) == "0-5,7");
+  CHECK(text_of({{0, 0}, {2, 2}, {4, 4}}, 1) == "0 and 2 more");
+}

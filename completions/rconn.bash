@@ -1,8 +1,8 @@
-# Completion of rconn for bash 4 and later. Source it, or install it where completions are loaded
-# from, as "rconn". Needs nothing but bash.
+# Completion of rconn for bash 4 and later. Source this file, or install it as "rconn" in a
+# directory from which bash loads completions. Does not need the bash-completion package.
 
-# The option that a word leaves waiting for its value, by its long name if the value can be
-# completed; nothing if it waits for none.
+# Prints the option in $1 whose value is the next word: its long name, or "other" if only the letter
+# is given and the value cannot be completed. Prints nothing if no value follows.
 _rconn_waiting() {
   case $1 in
     --host | --port | --socket | --uri | --db | --user | --pass | --pass-file | --timeout | \
@@ -13,7 +13,7 @@ _rconn_waiting() {
       --out-file | --master | --sentinel-user | --sentinel-pass) printf '%s' "$1" ;;
     --*) ;;
     -*)
-      # Letters of flags may stand before the one with a value: -qo json.
+      # Options without a value may precede the one with a value: -qo json.
       if [[ $1 =~ ^-[46qv?]*([hpsunatofci])$ ]]; then
         case ${BASH_REMATCH[1]} in
           h) printf '%s' --host ;;
@@ -66,7 +66,7 @@ _rconn_releases() {
     6.1.0
 }
 
-# Lines from standard input that start with $1.
+# Prints the lines of standard input that start with $1.
 _rconn_starting_with() {
   local line
   while IFS= read -r line; do
@@ -89,7 +89,7 @@ _rconn() {
     *) return ;;
   esac
 
-  # bash cuts words at '=' and ':' too: --output=json comes as three.
+  # bash also splits words at '=' and ':': --output=json is three words.
   for ((i = 2; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
     if [[ -n $waiting ]]; then

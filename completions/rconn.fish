@@ -1,6 +1,6 @@
 # Completion of rconn for fish 3 and later. Install it in a directory of $fish_complete_path.
 
-# Whether the command is one of the arguments.
+# Succeeds if the command of rconn is one of the arguments.
 function __rconn_command
     set --local words (commandline -opc)
     set -q words[2]; and contains -- $words[2] $argv
@@ -17,10 +17,10 @@ end
 complete -c rconn -f
 
 complete -c rconn -n __rconn_no_command -a ping -d 'connect, log in, PING, close'
-complete -c rconn -n __rconn_no_command -a trace -d 'the whole ladder, rung by rung, and why it stopped'
-complete -c rconn -n __rconn_no_command -a wait -d 'try until it is ready, then run a command'
-complete -c rconn -n __rconn_no_command -a topology -d 'ask for the members, and try every advertised address'
-complete -c rconn -n __rconn_no_command -a check -d 'many targets at once'
+complete -c rconn -n __rconn_no_command -a trace -d 'show every rung in detail, and why one failed'
+complete -c rconn -n __rconn_no_command -a wait -d 'retry until it is ready, then run a command'
+complete -c rconn -n __rconn_no_command -a topology -d 'find the members, and try every advertised address'
+complete -c rconn -n __rconn_no_command -a check -d 'ping many targets concurrently'
 complete -c rconn -n __rconn_no_command -a key -d 'print the persistent key phpredis would use'
 complete -c rconn -n __rconn_no_command -a endpoint -d 'print the endpoint string'
 complete -c rconn -n __rconn_no_command -l version -d 'print the version'
@@ -45,80 +45,80 @@ complete -c rconn -n $any -l pass-file -r -F -d 'read the password from a file'
 complete -c rconn -n $any -l askpass -d 'ask for the password on the terminal'
 
 # TLS
-complete -c rconn -n $any -l tls -d 'speak TLS'
-complete -c rconn -n $any -l sni -x -d 'send and verify this name in place of the host'
-complete -c rconn -n $any -l cacert -r -F -d 'trust these authorities'
-complete -c rconn -n $any -l cacertdir -x -a '(__fish_complete_directories)' -d 'the same, a directory of hashed files'
+complete -c rconn -n $any -l tls -d 'use TLS'
+complete -c rconn -n $any -l sni -x -d 'send and verify this name instead of the host'
+complete -c rconn -n $any -l cacert -r -F -d 'trust the CA certificates in this file'
+complete -c rconn -n $any -l cacertdir -x -a '(__fish_complete_directories)' -d 'trust the CA certificates in this directory'
 complete -c rconn -n $any -l cert -r -F -d 'client certificate'
-complete -c rconn -n $any -l key -r -F -d 'its key'
-complete -c rconn -n $any -l insecure -d 'verify nothing about the server'
-complete -c rconn -n $any -l tls-ciphers -x -d 'ciphers up to TLS 1.2'
-complete -c rconn -n $any -l tls-ciphersuites -x -d 'cipher suites of TLS 1.3'
+complete -c rconn -n $any -l key -r -F -d 'key of the client certificate'
+complete -c rconn -n $any -l insecure -d 'do not verify the certificate'
+complete -c rconn -n $any -l tls-ciphers -x -d 'ciphers for TLS 1.2 and below'
+complete -c rconn -n $any -l tls-ciphersuites -x -d 'cipher suites for TLS 1.3'
 complete -c rconn -n '__rconn_command ping trace wait topology check' -l min-days -x -d 'fail if the certificate has fewer days left'
 
 # Time
-complete -c rconn -n $any -s t -l timeout -x -d 'to resolve, connect and shake hands'
-complete -c rconn -n $any -l read-timeout -x -d 'for each whole reply'
-complete -c rconn -n $any -l deadline -x -d 'for everything, per target'
+complete -c rconn -n $any -s t -l timeout -x -d 'limit for resolving, connecting and the TLS handshake'
+complete -c rconn -n $any -l read-timeout -x -d 'limit for each complete reply'
+complete -c rconn -n $any -l deadline -x -d 'limit for everything, per target'
 
 # Persistent connection
 set --local keeping '__rconn_command ping trace wait key endpoint'
-complete -c rconn -n $keeping -l persistent -d 'as phpredis\'s pconnect() does'
-complete -c rconn -n $keeping -l persistent-id -x -d 'the same, under this id'
+complete -c rconn -n $keeping -l persistent -d 'keep the connection, as pconnect() of phpredis does'
+complete -c rconn -n $keeping -l persistent-id -x -d 'keep the connection under this id'
 
-complete -c rconn -n '__rconn_command ping' -l check-echo -d 'check a kept connection by ECHO, too'
-complete -c rconn -n '__rconn_command ping' -l compare -d 'ping both ways'
+complete -c rconn -n '__rconn_command ping' -l check-echo -d 'also check a kept connection with ECHO'
+complete -c rconn -n '__rconn_command ping' -l compare -d 'ping with and without a persistent connection'
 
 # phpredis
 set --local naming '__rconn_command key endpoint'
-complete -c rconn -n $naming -l phpredis -x -a 'all 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 6.1.0' -d 'as this release does'
-complete -c rconn -n $naming -l pooling -d 'with redis.pconnect.pooling_enabled'
-complete -c rconn -n $naming -l no-pooling -d 'without it'
-complete -c rconn -n $naming -l pool-pattern -x -d 'redis.pconnect.pool_pattern'
-complete -c rconn -n $naming -l null-id -d 'the persistent id given as null'
-complete -c rconn -n $naming -l retry-interval -x -d 'retry_interval of pconnect()'
-complete -c rconn -n $naming -l zts -d 'in a thread-safe PHP'
-complete -c rconn -n '__rconn_command key' -l explain -d 'each part of the key, and what plays no part'
-complete -c rconn -n '__rconn_command key' -l workers -x -d 'how many connections so many PHP workers hold'
-complete -c rconn -n '__rconn_command key' -s f -l file -r -F -d 'targets and their options, one a line'
+complete -c rconn -n $naming -l phpredis -x -a 'all 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 6.1.0' -d 'follow the rules of this release'
+complete -c rconn -n $naming -l pooling -d 'assume that pooling is on'
+complete -c rconn -n $naming -l no-pooling -d 'assume that pooling is off'
+complete -c rconn -n $naming -l pool-pattern -x -d 'value of redis.pconnect.pool_pattern'
+complete -c rconn -n $naming -l null-id -d 'pass null as the persistent id'
+complete -c rconn -n $naming -l retry-interval -x -d 'argument retry_interval of pconnect()'
+complete -c rconn -n $naming -l zts -d 'assume a thread-safe PHP'
+complete -c rconn -n '__rconn_command key' -l explain -d 'explain each part of the key'
+complete -c rconn -n '__rconn_command key' -l workers -x -d 'print how many connections this many workers hold'
+complete -c rconn -n '__rconn_command key' -s f -l file -r -F -d 'file of targets and their options'
 
 # Repetition
-complete -c rconn -n '__rconn_command ping' -s c -l count -x -d 'ping so often, then sum up'
-complete -c rconn -n '__rconn_command ping wait' -s i -l interval -x -d 'from one try to the next'
-complete -c rconn -n '__rconn_command wait' -l backoff -x -d 'let the interval grow after each failure'
-complete -c rconn -n '__rconn_command wait' -l backoff-max -x -d 'as far as this'
-complete -c rconn -n '__rconn_command wait' -l stable -x -d 'until so many tries in a row are good'
-complete -c rconn -n '__rconn_command wait' -l invert -d 'until it is gone'
-complete -c rconn -n '__rconn_command wait' -l any -d 'until one of the targets is ready'
-complete -c rconn -n '__rconn_command wait' -l keep-trying -d 'also on errors that waiting does not cure'
+complete -c rconn -n '__rconn_command ping' -s c -l count -x -d 'number of pings; then print a summary'
+complete -c rconn -n '__rconn_command ping wait' -s i -l interval -x -d 'time from one try to the next'
+complete -c rconn -n '__rconn_command wait' -l backoff -x -d 'multiply the interval after each failure'
+complete -c rconn -n '__rconn_command wait' -l backoff-max -x -d 'maximum interval with --backoff'
+complete -c rconn -n '__rconn_command wait' -l stable -x -d 'wait for this many consecutive successes'
+complete -c rconn -n '__rconn_command wait' -l invert -d 'wait until the target is gone'
+complete -c rconn -n '__rconn_command wait' -l any -d 'wait until one of the targets is ready'
+complete -c rconn -n '__rconn_command wait' -l keep-trying -d 'retry also after faults that waiting does not resolve'
 
 # List
-complete -c rconn -n '__rconn_command check' -s f -l file -r -F -d 'a target a line'
-complete -c rconn -n '__rconn_command check' -l sd -r -F -d 'targets and labels, as Prometheus reads them'
-complete -c rconn -n '__rconn_command check' -l jobs -x -d 'so many under way at once'
-complete -c rconn -n '__rconn_command check' -l rate -x -d 'so many new connections a second'
-complete -c rconn -n '__rconn_command check' -l ordered -d 'reports in the order of the targets'
-complete -c rconn -n '__rconn_command check' -l only-failures -d 'leave out those that are as expected'
+complete -c rconn -n '__rconn_command check' -s f -l file -r -F -d 'file with one target per line'
+complete -c rconn -n '__rconn_command check' -l sd -r -F -d 'Prometheus file_sd file in JSON'
+complete -c rconn -n '__rconn_command check' -l jobs -x -d 'maximum number of targets in progress'
+complete -c rconn -n '__rconn_command check' -l rate -x -d 'maximum number of new connections per second'
+complete -c rconn -n '__rconn_command check' -l ordered -d 'print reports in the order of the targets'
+complete -c rconn -n '__rconn_command check' -l only-failures -d 'omit targets that are as expected'
 
 # Topology
 set --local surveying '__rconn_command wait topology'
-complete -c rconn -n '__rconn_command wait' -l topology -d 'until all that the target is part of is well'
-complete -c rconn -n $surveying -l master -x -d 'only this one of Sentinel\'s masters'
-complete -c rconn -n $surveying -l sentinel-user -x -d 'ACL user at the Sentinels'
-complete -c rconn -n $surveying -l sentinel-pass -x -d 'password at the Sentinels'
+complete -c rconn -n '__rconn_command wait' -l topology -d 'wait until the whole topology is healthy'
+complete -c rconn -n $surveying -l master -x -d 'use only this master of a Sentinel'
+complete -c rconn -n $surveying -l sentinel-user -x -d 'ACL user for the Sentinels'
+complete -c rconn -n $surveying -l sentinel-pass -x -d 'password for the Sentinels'
 
 # Expectation
 set --local asking '__rconn_command ping trace wait topology check'
-complete -c rconn -n $asking -l expect -x -a 'alive pong loaded role= link=up cluster=ok mode= key=' -d 'what must hold'
+complete -c rconn -n $asking -l expect -x -a 'alive pong loaded role= link=up cluster=ok mode= key=' -d 'condition that must hold'
 complete -c rconn -n $asking -l warn -x -d 'nagios: WARNING if it takes longer'
 complete -c rconn -n $asking -l crit -x -d 'nagios: CRITICAL if it takes longer'
-complete -c rconn -n $asking -l out-file -r -F -d 'write there, whole or not at all'
+complete -c rconn -n $asking -l out-file -r -F -d 'write to this file, completely or not at all'
 
 # Output
-complete -c rconn -n '__rconn_command endpoint' -l resolve -d 'one line per address, in the order tried'
+complete -c rconn -n '__rconn_command endpoint' -l resolve -d 'print the addresses in the order tried'
 complete -c rconn -n $any -s o -l output -x -a 'text json nagios openmetrics' -d 'output format'
-complete -c rconn -n $any -l format -x -d 'fields in a text'
-complete -c rconn -n '__rconn_command ping trace wait topology check endpoint' -s q -l quiet -d 'print nothing; the exit status tells'
-complete -c rconn -n '__rconn_command ping trace wait topology check endpoint' -s v -l verbose -d 'every attempt and rung, on standard error'
+complete -c rconn -n $any -l format -x -d 'print a template for each report'
+complete -c rconn -n '__rconn_command ping trace wait topology check endpoint' -s q -l quiet -d 'print nothing; only set the exit status'
+complete -c rconn -n '__rconn_command ping trace wait topology check endpoint' -s v -l verbose -d 'print every attempt and rung on standard error'
 complete -c rconn -n $any -l exit-simple -d 'exit with 1 for every failure'
 complete -c rconn -n $any -s '?' -l help -d 'print the options'

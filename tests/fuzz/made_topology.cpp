@@ -9,7 +9,7 @@
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/diagnose.hpp"
 #include "connector/topology/disagreement.hpp"
-#include "connector/topology/discretion.hpp"
+#include "connector/topology/redact.hpp"
 #include "connector/topology/members.hpp"
 #include "connector/topology/replication_view.hpp"
 #include "connector/topology/reunion.hpp"
@@ -58,7 +58,7 @@ Told ask(Topology& topology, const Target& target, Input& input) {
   topology.epoch = resp::whole_number(resp::info_value(info, "cluster_current_epoch"));
   if (topology.kind == TopologyKind::cluster) {
     told.nodes = nodes(input);
-    conceal(told.nodes, target);
+    redact(told.nodes, target);
     add_members(topology, told.nodes, target.host);
   } else if (topology.kind == TopologyKind::sentinel) {
     told.sentinel = sentinel(input);
@@ -79,7 +79,7 @@ Report report_on(const TopologyMember& member, const Target& target, Input& inpu
   report.times[static_cast<std::size_t>(Rung::connect)] = report.total = Duration(1000);
   if (input.flag()) {
     report.failure = made_failure(input);
-    conceal(report.failure->detail, target);  // as a climb does
+    redact(report.failure->detail, target);  // as a climb does
     report.stopped_at = Rung::connect;
   } else {
     report.address = report.endpoint;
@@ -98,7 +98,7 @@ void hear(Topology& topology, std::size_t place, const Told& told, const Target&
   if (view) account.replication = view->own;
   if (topology.kind == TopologyKind::cluster) {
     ClusterNodes seen = nodes_in_text(input.piece());
-    conceal(seen, target);
+    redact(seen, target);
     account.disagrees = disagreement(told.nodes, seen);
     for (const ClusterNode& node : seen) {
       if (node.is_failed() || node.is_suspected()) account.failed.push_back(node.id);
@@ -139,12 +139,12 @@ Topology made_topology(Input& input, const Target& target) {
   topology.source = endpoint(target);
   topology.over_tls = input.flag();
   const Told told = ask(topology, target, input);
-  shield(topology, target);
+  drop_hosts_with_secrets(topology, target);
   try_members(topology, told, target, input);
-  shield(topology, target);
+  drop_hosts_with_secrets(topology, target);
   if (topology.kind == TopologyKind::standalone) identify(topology);
   arrange(topology);
-  conceal(topology, target);
+  redact(topology, target);
   topology.problems = diagnose(topology);
   return topology;
 }

@@ -6,7 +6,7 @@
 
 #include "connector/net/cancellation.hpp"
 #include "connector/topology/diagnose.hpp"
-#include "connector/topology/discretion.hpp"
+#include "connector/topology/redact.hpp"
 #include "connector/topology/interview.hpp"
 #include "connector/topology/members.hpp"
 #include "connector/topology/reunion.hpp"
@@ -73,11 +73,11 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);
   if (viewed) {
-    conceal(viewed.value().nodes, target);
+    redact(viewed.value().nodes, target);
     co_return std::move(viewed).value();
   }
   Failure failure = std::move(viewed).error();
-  conceal(failure.detail, target);
+  redact(failure.detail, target);
   ladder.failed(Rung::topology, std::move(failure));
   co_return std::nullopt;
 }
@@ -129,7 +129,7 @@ asio::awaitable<void> climb_to_topology(const Target& target, Shared& shared, Re
   co_await try_all(*topology, target, seed, *view, shared, ladder.start());
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);
-  conceal(*topology, target);
+  redact(*topology, target);
   if (!interrupted) topology->problems = diagnose(*topology);
   std::optional<Failure> failure = failure_of(*topology);
   if (interrupted) failure = Failure{Fault::interrupted, "not every member was tried"};

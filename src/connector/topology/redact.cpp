@@ -1,4 +1,4 @@
-#include "connector/topology/discretion.hpp"
+#include "connector/topology/redact.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -53,13 +53,13 @@ void mask(TopologyMember& member, const std::vector<Secret>& secrets) {
 void mask_failure(TopologyMember& member, const Target& target) {
   if (!member.report || !member.report->failure) return;
   auto report = std::make_shared<Report>(*member.report);
-  conceal(report->failure->detail, target);
+  redact(report->failure->detail, target);
   member.report = std::move(report);
 }
 
 }  // namespace
 
-void shield(Topology& topology, const Target& target) {
+void drop_hosts_with_secrets(Topology& topology, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   for (TopologyMember& member : topology.members) {
     const bool told = std::ranges::any_of(
@@ -68,7 +68,7 @@ void shield(Topology& topology, const Target& target) {
   }
 }
 
-void conceal(ClusterNodes& nodes, const Target& target) {
+void redact(ClusterNodes& nodes, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   for (ClusterNode& node : nodes) {
     mask(node.id, secrets);
@@ -76,18 +76,18 @@ void conceal(ClusterNodes& nodes, const Target& target) {
   }
 }
 
-void conceal(Topology& topology, const Target& target) {
+void redact(Topology& topology, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   mask(topology.state, secrets);
   mask(topology.version, secrets);
   for (TopologyMember& member : topology.members) {
     mask(member, secrets);
-    conceal(member.quorum_trouble, target);
+    redact(member.quorum_trouble, target);
     if (target.topology && target.topology->sentinel_credentials) mask_failure(member, target);
   }
 }
 
-void conceal(std::string& text, const Target& target) {
+void redact(std::string& text, const Target& target) {
   for (const Secret& secret : secrets_of(target)) text = without_secret(text, secret);
 }
 

@@ -12,7 +12,7 @@
 #include "connector/topology/redact.hpp"
 #include "connector/topology/members.hpp"
 #include "connector/topology/replication_view.hpp"
-#include "connector/topology/reunion.hpp"
+#include "connector/topology/deduplicate.hpp"
 #include "connector/topology/rounds.hpp"
 #include "connector/topology/sentinel_view.hpp"
 #include "fuzz/made_reply.hpp"
@@ -123,7 +123,7 @@ void try_members(Topology& topology, const Told& told, const Target& target, Inp
 
 // The ids of a replication's members are those that they tell.
 void identify(Topology& topology) {
-  unite_same(topology);
+  deduplicate(topology);
   if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
   for (TopologyMember& member : topology.members) {
     if (member.account) member.id = member.account->id;

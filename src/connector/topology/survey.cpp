@@ -9,7 +9,7 @@
 #include "connector/topology/redact.hpp"
 #include "connector/topology/interview.hpp"
 #include "connector/topology/members.hpp"
-#include "connector/topology/reunion.hpp"
+#include "connector/topology/deduplicate.hpp"
 #include "connector/topology/rounds.hpp"
 
 namespace rconn {
@@ -103,7 +103,7 @@ Topology begun(const Target& target, const View& view) {
 
 void finish(Topology& topology) {
   if (topology.kind == TopologyKind::standalone) {
-    unite_same(topology);
+    deduplicate(topology);
     if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
     for (TopologyMember& member : topology.members) {
       if (member.account) member.id = member.account->id;

@@ -1,4 +1,4 @@
-#include "connector/topology/reunion.hpp"
+#include "connector/topology/deduplicate.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -76,7 +76,7 @@ void unite_by_id(Topology& topology) {
 
 }  // namespace
 
-void unite_same(Topology& topology) {
+void deduplicate(Topology& topology) {
   unite_by_id(topology);
   unite_lost(topology);
 }

@@ -1,4 +1,4 @@
-#include "connector/topology/reunion.hpp"
+#include "connector/topology/deduplicate.hpp"
 
 #include "support/catch.hpp"
 
@@ -35,7 +35,7 @@ Topology replication() {
 TEST_CASE("the one asked and the one listed are one if they tell the same run id") {
   Topology topology = replication();
   topology.members[2].account->id = topology.members[0].account->id;
-  unite_same(topology);
+  deduplicate(topology);
   REQUIRE(topology.members.size() == 2);
   CHECK(topology.members[0].host == "10.0.0.9");
   CHECK(topology.members[0].master == 1);
@@ -43,14 +43,14 @@ TEST_CASE("the one asked and the one listed are one if they tell the same run id
 
 TEST_CASE("servers with run ids of their own stay apart") {
   Topology topology = replication();
-  unite_same(topology);
+  deduplicate(topology);
   CHECK(topology.members.size() == 3);
 }
 
 TEST_CASE("the only address listed that leads nowhere is that of the replica asked") {
   Topology topology = replication();
   topology.members[2].account.reset();
-  unite_same(topology);
+  deduplicate(topology);
   REQUIRE(topology.members.size() == 2);
   CHECK(topology.members[0].host == "10.0.0.9");
   CHECK(topology.members[0].is_seed);
@@ -60,10 +60,10 @@ TEST_CASE("an address that leads nowhere may be another's if there are two, or n
   Topology topology = replication();
   topology.members[2].account.reset();
   topology.members[0].account->replication->link = "down";
-  unite_same(topology);
+  deduplicate(topology);
   CHECK(topology.members.size() == 3);
   topology.members[0].account->replication->link = "up";
   topology.members.push_back(topology.members[2]);
-  unite_same(topology);
+  deduplicate(topology);
   CHECK(topology.members.size() == 4);
 }

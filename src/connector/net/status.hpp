@@ -11,7 +11,7 @@ struct Status {
     interrupted,    // the run is being cancelled
     end_of_stream,  // the peer closed its side
     failed,         // the system said no; `error` holds errno
-    tls_failed,     // the TLS session broke; Connection::tls_trouble() knows more
+    tls_failed,     // the TLS session broke; Connection::tls_error() knows more
   };
 
   Kind kind = Kind::done;

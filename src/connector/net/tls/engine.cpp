@@ -77,13 +77,13 @@ TlsEngine::Step TlsEngine::step(int returned) {
   return Step::failed;
 }
 
-TlsTrouble TlsEngine::trouble() const {
-  TlsTrouble trouble;
-  trouble.words = words_;
-  trouble.alert = observer_->alert;
-  trouble.client_certificate_asked = observer_->client_certificate_asked;
-  trouble.client_certificate_given = context_->has_certificate;
-  return trouble;
+TlsError TlsEngine::error() const {
+  TlsError error;
+  error.words = words_;
+  error.alert = observer_->alert;
+  error.client_certificate_asked = observer_->client_certificate_asked;
+  error.client_certificate_given = context_->has_certificate;
+  return error;
 }
 
 TlsEngine::Step TlsEngine::handshake() {

@@ -1,6 +1,6 @@
 // One TLS session as a machine that neither reads nor writes: bytes of the peer go in, bytes for
 // the peer come out, and whoever owns it carries them.
-// Entry points: handshake(), then write() and read(). trouble() tells what is known of a failure.
+// Entry points: handshake(), then write() and read(). error() tells what is known of a failure.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 #include "connector/net/tls/context.hpp"
 #include "connector/net/tls/observer.hpp"
-#include "connector/net/tls/trouble.hpp"
+#include "connector/net/tls/tls_error.hpp"
 
 namespace rconn::net {
 
@@ -43,7 +43,7 @@ class TlsEngine {
   void close();
 
   [[nodiscard]] const TlsFacts& facts() const { return observer_->facts; }
-  [[nodiscard]] TlsTrouble trouble() const;
+  [[nodiscard]] TlsError error() const;
 
  private:
   Step step(int returned);

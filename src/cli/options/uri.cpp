@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "cli/options/host.hpp"
-#include "cli/options/notation.hpp"
+#include "cli/options/target_spec.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/text/utf8.hpp"
 
@@ -92,24 +92,24 @@ Parsed<std::string> percent_decoded(std::string_view text, std::string_view part
   return out;
 }
 
-std::optional<UsageError> read_user_info(std::string_view text, Notation& notation) {
+std::optional<UsageError> read_user_info(std::string_view text, TargetSpec& spec) {
   const auto colon = text.find(':');
   const bool lone = colon == std::string_view::npos;
   auto user = percent_decoded(lone ? "" : text.substr(0, colon), "user name");
   if (!user) return std::move(user).error();
   auto password = percent_decoded(lone ? text : text.substr(colon + 1), "password");
   if (!password) return std::move(password).error();
-  if (!user.value().empty()) notation.user = user.value();
-  if (notation.user || !password.value().empty()) {
-    notation.password.emplace(std::move(password).value());
+  if (!user.value().empty()) spec.user = user.value();
+  if (spec.user || !password.value().empty()) {
+    spec.password.emplace(std::move(password).value());
   }
   return std::nullopt;
 }
 
-std::optional<UsageError> read_database(std::string_view text, Notation& notation) {
+std::optional<UsageError> read_database(std::string_view text, TargetSpec& spec) {
   auto number = database_number(text);
   if (!number) return std::move(number).error();
-  notation.database = number.value();
+  spec.database = number.value();
   return std::nullopt;
 }
 
@@ -121,24 +121,24 @@ UsageError unclear_user_info(std::string_view scheme) {
 }
 
 std::optional<UsageError> read_query(std::string_view query, std::string_view scheme,
-                                     Notation& notation) {
+                                     TargetSpec& spec) {
   while (!query.empty()) {
     const std::string_view pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(pair.size() + 1, query.size()));
     const std::string_view key = pair.substr(0, pair.find('='));
     if (key == "db" || key == "database") {
       const std::size_t value = std::min(key.size() + 1, pair.size());
-      if (auto error = read_database(pair.substr(value), notation)) return error;
+      if (auto error = read_database(pair.substr(value), spec)) return error;
     } else if (key.find('@') != std::string_view::npos) {
       return unclear_user_info(scheme);  // a password with a bare '?'
     } else if (!key.empty()) {
-      notation.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
+      spec.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
     }
   }
   return std::nullopt;
 }
 
-std::optional<UsageError> read_socket(const Pieces& pieces, Notation& notation) {
+std::optional<UsageError> read_socket(const Pieces& pieces, TargetSpec& spec) {
   if (!pieces.authority.empty()) {
     return UsageError{fmt::format("a {}:// URI names an absolute path: write {}:///PATH",
                                   pieces.scheme, pieces.scheme)};
@@ -147,7 +147,7 @@ std::optional<UsageError> read_socket(const Pieces& pieces, Notation& notation) 
   if (!path) return std::move(path).error();
   auto checked = socket_path(path.value());
   if (!checked) return std::move(checked).error();
-  notation.host = std::move(checked).value();
+  spec.host = std::move(checked).value();
   return std::nullopt;
 }
 
@@ -172,7 +172,7 @@ std::optional<UsageError> cut_password(const Pieces& pieces, bool unix_socket) {
   return std::nullopt;
 }
 
-std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& notation) {
+std::optional<UsageError> read_host_and_port(const Pieces& pieces, TargetSpec& spec) {
   std::string_view text = pieces.authority;
   const auto close = text.rfind(']');
   const auto colon = text.rfind(':');
@@ -186,7 +186,7 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& not
     if (!digits.empty()) {
       const auto port = port_number(digits);
       if (!port) return bad_port(pieces.scheme);
-      notation.port = port.value();
+      spec.port = port.value();
     }
   }
   auto decoded = percent_decoded(text.empty() ? "127.0.0.1" : text, "host");
@@ -199,23 +199,23 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& not
   }
   auto checked = host(decoded.value());
   if (!checked) return std::move(checked).error();
-  notation.host = std::move(checked).value();
-  if (notation.host.starts_with('/')) return UsageError{"a path needs a unix:// URI"};
-  if (pieces.path.size() > 1) return read_database(pieces.path.substr(1), notation);
+  spec.host = std::move(checked).value();
+  if (spec.host.starts_with('/')) return UsageError{"a path needs a unix:// URI"};
+  if (pieces.path.size() > 1) return read_database(pieces.path.substr(1), spec);
   return std::nullopt;
 }
 
-std::string shown(const Pieces& pieces, const Notation& notation) {
+std::string shown(const Pieces& pieces, const TargetSpec& spec) {
   std::string user_info;
-  if (notation.user) user_info = *notation.user;
-  if (notation.password) user_info += ":***";
+  if (spec.user) user_info = *spec.user;
+  if (spec.password) user_info += ":***";
   if (!user_info.empty()) user_info += '@';
   return fmt::format("{}://{}{}{}", pieces.scheme, user_info, pieces.authority, pieces.path);
 }
 
 }  // namespace
 
-Parsed<Notation> from_uri(std::string_view text) {
+Parsed<TargetSpec> from_uri(std::string_view text) {
   if (text.find("://") == std::string_view::npos) {
     return UsageError{"not a URI: write redis://HOST:PORT or unix:///PATH"};
   }
@@ -234,17 +234,17 @@ Parsed<Notation> from_uri(std::string_view text) {
     return UsageError{"a URI of a server has no '#' (in a password, write it %23)"};
   }
   if (auto error = cut_password(pieces, scheme->unix_socket)) return *std::move(error);
-  Notation notation;
-  notation.tls = scheme->tls;
+  TargetSpec spec;
+  spec.tls = scheme->tls;
   if (pieces.user_info) {
-    if (auto error = read_user_info(*pieces.user_info, notation)) return *std::move(error);
+    if (auto error = read_user_info(*pieces.user_info, spec)) return *std::move(error);
   }
   auto error =
-      scheme->unix_socket ? read_socket(pieces, notation) : read_host_and_port(pieces, notation);
-  if (!error) error = read_query(pieces.query, pieces.scheme, notation);
+      scheme->unix_socket ? read_socket(pieces, spec) : read_host_and_port(pieces, spec);
+  if (!error) error = read_query(pieces.query, pieces.scheme, spec);
   if (error) return *std::move(error);
-  notation.shown = shown(pieces, notation);
-  return notation;
+  spec.shown = shown(pieces, spec);
+  return spec;
 }
 
 }  // namespace rconn::cli

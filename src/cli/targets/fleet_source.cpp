@@ -93,15 +93,15 @@ std::optional<Pull> FleetSource::pull_line() {
 }
 
 std::optional<Target> FleetSource::target_at(const std::string& place, const std::string& text) {
-  auto notation = from_argument(text);
-  if (!notation) {
-    refuse(place, notation.error().message);
+  auto spec = from_argument(text);
+  if (!spec) {
+    refuse(place, spec.error().message);
     return std::nullopt;
   }
-  for (const std::string& warning : notation.value().warnings) {
+  for (const std::string& warning : spec.value().warnings) {
     complain_(fmt::format("warning: {}: {}", place, warning));
   }
-  auto target = named_->builder.build(std::move(notation).value());
+  auto target = named_->builder.build(std::move(spec).value());
   if (target) return std::move(target).value();
   refuse(place, target.error().message);
   return std::nullopt;

@@ -1,5 +1,5 @@
-// Completes notations to targets by the options, which all targets of a command line share.
-// Entry points: TargetBuilder::of(), build(). A flag wins over the notation, the notation over the
+// Completes target specs by the options, which all targets of a command line share.
+// Entry points: TargetBuilder::of(), build(). A flag wins over the spec, the spec over the
 // environment. The password is read, or asked for, once.
 #pragma once
 
@@ -26,7 +26,7 @@ class TargetBuilder {
   static Parsed<TargetBuilder> of(const Options& options, const Environment& environment,
                                   bool log_in);
 
-  [[nodiscard]] Parsed<Target> build(Notation notation) const;
+  [[nodiscard]] Parsed<Target> build(TargetSpec spec) const;
 
  private:
   TargetBuilder(const Options& options, bool log_in) : options_(&options), log_in_(log_in) {}

@@ -20,12 +20,12 @@ std::optional<std::string> variable(const char* name) {
 }
 
 // What the flags -h and -s say, as one target named without them would.
-Notation from_flags(const Options& options) {
-  Notation notation;
-  notation.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
+TargetSpec from_flags(const Options& options) {
+  TargetSpec spec;
+  spec.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
   const bool named = options.host || options.socket;
-  notation.shown = named ? notation.host : phpredis::address(notation.host, 0);
-  return notation;
+  spec.shown = named ? spec.host : phpredis::address(spec.host, 0);
+  return spec;
 }
 
 // An option without effect is an error.
@@ -76,9 +76,9 @@ std::optional<UsageError> conflict(const Options& options) {
 
 bool has_list(const Options& options) { return options.file || options.service_discovery; }
 
-Parsed<std::vector<Notation>> notations(const Options& options, const Environment& environment) {
+Parsed<std::vector<TargetSpec>> target_specs(const Options& options, const Environment& environment) {
   const bool by_flag = options.host || options.socket || options.uri;
-  std::vector<Notation> all;
+  std::vector<TargetSpec> all;
   if (!options.arguments.empty() || (!by_flag && has_list(options))) {
     all = options.arguments;
   } else if (options.uri) {
@@ -94,8 +94,8 @@ Parsed<std::vector<Notation>> notations(const Options& options, const Environmen
 }
 
 // An option without effect is an error here: who names an authority believes to be protected.
-std::optional<UsageError> check_tls(const Options& options, const std::vector<Notation>& all) {
-  const bool spoken = options.tls || std::ranges::any_of(all, &Notation::tls);
+std::optional<UsageError> check_tls(const Options& options, const std::vector<TargetSpec>& all) {
+  const bool spoken = options.tls || std::ranges::any_of(all, &TargetSpec::tls);
   if (options.tls_settings.key && !options.tls_settings.certificate) {
     return UsageError{"--key: it needs a certificate (--cert)"};
   }
@@ -121,16 +121,16 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
   if (!log_in && is_for_servers(options)) {
     return UsageError{"--output: nagios and openmetrics are for commands that ask a server"};
   }
-  auto all = notations(options, environment);
+  auto all = target_specs(options, environment);
   if (!all) return std::move(all).error();
   if (auto error = check_tls(options, all.value())) return *std::move(error);
   auto builder = TargetBuilder::of(options, environment, log_in);
   if (!builder) return std::move(builder).error();
 
   NamedTargets named{{}, {}, std::move(builder).value()};
-  for (Notation& notation : all.value()) {
-    std::ranges::move(std::exchange(notation.warnings, {}), std::back_inserter(named.warnings));
-    auto target = named.builder.build(std::move(notation));
+  for (TargetSpec& spec : all.value()) {
+    std::ranges::move(std::exchange(spec.warnings, {}), std::back_inserter(named.warnings));
+    auto target = named.builder.build(std::move(spec));
     if (!target) return std::move(target).error();
     named.targets.push_back(std::move(target).value());
   }

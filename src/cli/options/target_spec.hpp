@@ -12,7 +12,7 @@
 
 namespace rconn::cli {
 
-struct Notation {
+struct TargetSpec {
   std::string shown;  // as given, the password and the query removed
   std::string host;
   int port = 0;  // 0: not given
@@ -27,9 +27,9 @@ struct Notation {
 // User info ends at the last '@', is percent-decoded; an empty user means none; a lone user info
 // is a password. /N or ?db=N is the database (?database=N too). An empty host is 127.0.0.1.
 // Errors never quote what may be a password.
-Parsed<Notation> from_uri(std::string_view text);
+Parsed<TargetSpec> from_uri(std::string_view text);
 
 // Any of the forms.
-Parsed<Notation> from_argument(std::string_view text);
+Parsed<TargetSpec> from_argument(std::string_view text);
 
 }  // namespace rconn::cli

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "connector/redis/banner.hpp"
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 #include "connector/redis/system_fault.hpp"
 #include "connector/redis/tls_fault.hpp"
 

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "connector/redis/banner.hpp"
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 #include "connector/redis/system_fault.hpp"
 
 namespace rconn {

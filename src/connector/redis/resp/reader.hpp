@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 #include "connector/redis/resp/reply.hpp"
 #include "connector/values/result.hpp"
 
@@ -25,17 +25,17 @@ class Reader {
   // The bytes left over behind the last whole reply.
   [[nodiscard]] std::size_t left_over() const { return pending_.size(); }
 
-  // The next whole reply; nothing while it is incomplete; Broken once the bytes are no RESP2
-  // or exceed Limits, and ever after.
-  Result<std::optional<Reply>, Broken> next();
+  // The next whole reply; nothing while it is incomplete; ProtocolError once the bytes are no RESP2
+  // or exceed FrameValidator, and ever after.
+  Result<std::optional<Reply>, ProtocolError> next();
 
  private:
-  Result<std::optional<Reply>, Broken> parse();
+  Result<std::optional<Reply>, ProtocolError> parse();
 
   std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;  // none before the first bytes
-  Limits limits_;
-  std::string pending_;  // fed, but not admitted yet
-  std::optional<Broken> broken_;
+  FrameValidator validator_;
+  std::string pending_;  // fed, but not accepted yet
+  std::optional<ProtocolError> error_;
 };
 
 }  // namespace rconn::resp

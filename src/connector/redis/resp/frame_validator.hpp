@@ -1,5 +1,5 @@
 // Keeps a reply from a stranger within sane bounds, before the parser allocates for it.
-// Entry point: Limits::admit(), given the bytes before the parser gets them.
+// Entry point: FrameValidator::accept(), given the bytes before the parser gets them.
 // It knows just enough of RESP2 to follow the framing: header lines, bulk bodies to skip, and how
 // many elements are still to come; so it also knows where a reply ends. It is strict about line
 // ends, which the parser is not: a byte lost on the way is no reply, not a wait or another value.
@@ -20,35 +20,35 @@ constexpr bool starts_reply(char byte) {
 }
 
 // What is wrong with the bytes, in words.
-struct Broken {
+struct ProtocolError {
   std::string why;
 };
 
-class Limits {
+class FrameValidator {
  public:
   // What AUTH, SELECT and PING answer is a line; there is room for much more, and none for harm.
-  static constexpr std::size_t most_bytes = std::size_t{1} << 20;
-  static constexpr std::size_t most_elements = std::size_t{1} << 14;
-  static constexpr std::size_t longest_line = std::size_t{64} << 10;
-  static constexpr std::size_t deepest = 7;  // arrays in arrays: hiredis 0.14's own limit
+  static constexpr std::size_t max_bytes = std::size_t{1} << 20;
+  static constexpr std::size_t max_elements = std::size_t{1} << 14;
+  static constexpr std::size_t max_line_size = std::size_t{64} << 10;
+  static constexpr std::size_t max_depth = 7;  // arrays in arrays: hiredis 0.14's own limit
 
   // How many of the bytes may go on to the parser: all, or those up to the end of the reply that
   // is under way. The rest belongs to the next reply and is to be given again.
-  Result<std::size_t, Broken> admit(std::string_view bytes);
+  Result<std::size_t, ProtocolError> accept(std::string_view bytes);
 
  private:
-  [[nodiscard]] Result<bool, Broken> check_line(std::size_t before, bool ends) const;
-  Result<bool, Broken> judge_line();
-  Result<bool, Broken> open_array(std::size_t elements);
+  [[nodiscard]] Result<bool, ProtocolError> check_line(std::size_t before, bool ends) const;
+  Result<bool, ProtocolError> end_line();
+  Result<bool, ProtocolError> open_array(std::size_t elements);
   bool close_element();
 
   std::string line_;           // the header line being collected
   std::size_t body_left_ = 0;  // of the bulk string being skipped
-  bool behind_body_ = false;   // what comes once that is 0 is the string's line end
+  bool after_body_ = false;   // what comes once that is 0 is the string's line end
   bool ends_reply_ = false;    // that string is the reply's last element
   std::size_t bytes_ = 0;
   std::size_t elements_ = 0;
-  std::array<std::size_t, deepest> open_{};  // elements still to come, array by array
+  std::array<std::size_t, max_depth> open_{};  // elements still to come, array by array
   std::size_t depth_ = 0;
 };
 

@@ -34,7 +34,7 @@ Split split(const Release& release, std::string_view host, bool stream_context) 
     return {tls ? Part{Origin::tls_scheme, "ssl://"} : Part{Origin::default_scheme, "tcp://"},
             host};
   }
-  const std::string_view scheme = host.substr(0, std::min(end, release.longest_scheme));
+  const std::string_view scheme = host.substr(0, std::min(end, release.max_scheme_size));
   return {{Origin::given_scheme, fmt::format("{}://", scheme)},
           host.substr(end + scheme_end.size())};
 }
@@ -77,7 +77,7 @@ Address address_of(const Release& release, std::string_view host, Port stored,
     address.parts.push_back({Origin::separator, ":"});
     address.parts.push_back({address.port.origin, std::to_string(address.port.value)});
   }
-  address.truncated = cut(address.parts, release.longest_address);
+  address.truncated = cut(address.parts, release.max_address_size);
   return address;
 }
 

@@ -33,12 +33,12 @@ constexpr std::array changes{
            }},
     Change{"3.1.0",
            [](Release& r) {
-             r.longest_address = 1023;
+             r.max_address_size = 1023;
              r.connect_failure = ConnectFailure::warns;
            }},
     Change{"3.1.3",
            [](Release& r) {
-             r.most_arguments = 6;
+             r.max_arguments = 6;
              r.read_timeout = ReadTimeout::own_argument;
              r.bad_timeout = "Invalid connect timeout";
              r.lost_in_transaction = "Connection lost and socket is in MULTI/watching mode";
@@ -68,7 +68,7 @@ constexpr std::array changes{
     Change{"5.2.2", [](Release& r) { r.pool_check = PoolCheck::php_then_echo; }},
     Change{"5.3.0",
            [](Release& r) {
-             r.most_arguments = 7;
+             r.max_arguments = 7;
              r.context_auth = ContextAuth::at_connect;
              r.pool_pattern = true;
              r.pool_key_cut_at_nul = false;
@@ -90,7 +90,7 @@ constexpr std::array changes{
              r.throws_value_errors = true;
              r.default_port = DefaultPort::all_but_unix_hosts;
              r.brackets = Brackets::around_colons_but_brackets;
-             r.longest_scheme = 7;
+             r.max_scheme_size = 7;
              r.keeps_open_transactions = false;
              r.context_auth = ContextAuth::at_first_command;
            }},

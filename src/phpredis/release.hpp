@@ -54,7 +54,7 @@ enum class ConnectFailure { returns_false, warns, throws };
 struct Release {
   std::string_view name;
 
-  int most_arguments = 5;
+  int max_arguments = 5;
   std::string_view bad_timeout = "Invalid timeout";
   bool rejects_negative_timeouts = true;
   bool throws_value_errors = false;  // on PHP 8; RedisException elsewhere
@@ -68,8 +68,8 @@ struct Release {
   Brackets brackets = Brackets::never;
   bool names_scheme = false;  // SCHEME://HOST:PORT, split at the host's first "://"
   bool tls_by_context = false;
-  std::size_t longest_scheme = std::string_view::npos;
-  std::size_t longest_address = std::string_view::npos;
+  std::size_t max_scheme_size = std::string_view::npos;
+  std::size_t max_address_size = std::string_view::npos;
 
   Pooling pooling = Pooling::absent;
   bool pool_pattern = false;

@@ -9,7 +9,7 @@
 namespace rconn::phpredis {
 
 // The largest timeout, in seconds, that any release accepts.
-inline constexpr double longest_timeout = 2147483647.0;
+inline constexpr double max_timeout = 2147483647.0;
 
 struct Timeval {
   std::int64_t seconds;
@@ -22,7 +22,7 @@ struct Timeval {
 // What no integer can hold, NaN too, becomes the smallest one, as on x86-64: PHP waits forever.
 std::optional<Timeval> to_timeval(double seconds);
 
-// The same as a duration; `seconds` is 0..longest_timeout.
+// The same as a duration; `seconds` is 0..max_timeout.
 std::optional<std::chrono::microseconds> timeval_of(double seconds);
 
 }  // namespace rconn::phpredis

@@ -12,16 +12,16 @@
 namespace rconn::cli {
 namespace {
 
-constexpr std::size_t longest_path = 107;
-constexpr std::size_t longest_name = 253;
-constexpr std::size_t longest_scope = 15;  // IFNAMSIZ, less the end
+constexpr std::size_t max_path_size = 107;
+constexpr std::size_t max_name_size = 253;
+constexpr std::size_t max_scope_size = 15;  // IFNAMSIZ, less the end
 
 bool is_literal(int family, std::string_view host) {
   const auto percent = host.find('%');
   if (percent != std::string_view::npos) {
     const std::string_view scope = host.substr(percent + 1);
     const auto is_plain = [](char c) { return c > ' ' && c < '\x7f' && c != '/' && c != ']'; };
-    if (scope.empty() || scope.size() > longest_scope || !std::ranges::all_of(scope, is_plain)) {
+    if (scope.empty() || scope.size() > max_scope_size || !std::ranges::all_of(scope, is_plain)) {
       return false;
     }
   }
@@ -61,9 +61,9 @@ Parsed<std::string> with_colon(std::string_view text) {
 
 Parsed<std::string> name(std::string_view text) {
   if (is_ipv4_literal(text)) return std::string(text);
-  if (text.size() > longest_name) {
+  if (text.size() > max_name_size) {
     return UsageError{fmt::format("a host name of {} bytes is too long (at most {}): '{}...'",
-                                  text.size(), longest_name, text.substr(0, 20))};
+                                  text.size(), max_name_size, text.substr(0, 20))};
   }
   if (text.find('/') != std::string_view::npos) {
     return UsageError{
@@ -103,9 +103,9 @@ Parsed<std::string> socket_path(std::string_view text) {
   if (text::has_control(text)) {
     return UsageError{fmt::format("'{}' holds a control character", text)};
   }
-  if (text.size() > longest_path) {
+  if (text.size() > max_path_size) {
     return UsageError{fmt::format("a socket path of {} bytes is too long (at most {}): '{}'",
-                                  text.size(), longest_path, text)};
+                                  text.size(), max_path_size, text)};
   }
   return std::string(text);
 }

@@ -8,7 +8,7 @@ namespace rconn::cli {
 namespace {
 
 // Somebody may write faster than this counts.
-constexpr std::size_t most_counted = 1'000'000;
+constexpr std::size_t max_counted = 1'000'000;
 
 constexpr std::string_view blanks = " \t\r\v\f";
 
@@ -115,7 +115,7 @@ void FleetSource::refuse(const std::string& place, const std::string& problem) {
 std::size_t FleetSource::count_rest() {
   complain_ = [](const std::string&) {};
   std::size_t count = 0;
-  while (count < most_counted && pull().target) ++count;
+  while (count < max_counted && pull().target) ++count;
   return count;
 }
 

@@ -62,7 +62,7 @@ Line LineStream::take_line() {
     taken_ = end == std::string::npos ? stop : end + 1;
     if (std::exchange(skipping_, false)) continue;  // the tail of what was told already
     ++number_;
-    if (text.size() > longest_line) return {Line::Kind::too_long, {}, number_};
+    if (text.size() > max_line_size) return {Line::Kind::too_long, {}, number_};
     return {Line::Kind::text, std::move(text), number_};
   }
 }
@@ -70,7 +70,7 @@ Line LineStream::take_line() {
 // What the buffer holds is not a whole line. If it is too long already, that is told once.
 Line LineStream::leave_part() {
   buffer_.erase(0, std::exchange(taken_, 0));
-  if (buffer_.size() <= longest_line) return {Line::Kind::not_yet, {}, 0};
+  if (buffer_.size() <= max_line_size) return {Line::Kind::not_yet, {}, 0};
   buffer_.clear();
   if (std::exchange(skipping_, true)) return {Line::Kind::not_yet, {}, 0};
   return {Line::Kind::too_long, {}, ++number_};

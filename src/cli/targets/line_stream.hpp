@@ -38,7 +38,7 @@ class LineStream {
   // What the user calls it.
   [[nodiscard]] const std::string& name() const { return name_; }
 
-  static constexpr std::size_t longest_line = 8192;
+  static constexpr std::size_t max_line_size = 8192;
 
  private:
   LineStream(int descriptor, std::string name);

@@ -58,10 +58,10 @@ class MuteTerminal {
 }  // namespace
 
 Parsed<Secret> password_from_file(const std::string& path) {
-  constexpr std::size_t most = std::size_t{64} << 10;
+  constexpr std::size_t max_size = std::size_t{64} << 10;
   const File file = open_file(path.c_str(), "re");
   if (!file) return UsageError{fmt::format("cannot read '{}': {}", path, words(errno))};
-  std::string content(most + 1, '\0');
+  std::string content(max_size + 1, '\0');
   const std::size_t size = std::fread(content.data(), 1, content.size(), file.get());
   const int error = std::ferror(file.get()) != 0 ? errno : 0;
   std::string_view line(content.data(), size);
@@ -70,7 +70,7 @@ Parsed<Secret> password_from_file(const std::string& path) {
   const Secret secret{std::string(line)};
   ::explicit_bzero(content.data(), content.size());
   if (error != 0) return UsageError{fmt::format("cannot read '{}': {}", path, words(error))};
-  if (size > most) return UsageError{fmt::format("'{}' is too large for a password", path)};
+  if (size > max_size) return UsageError{fmt::format("'{}' is too large for a password", path)};
   if (secret.empty()) return UsageError{fmt::format("'{}' is empty", path)};
   if (text::has_control(secret.reveal())) {
     return UsageError{fmt::format("'{}' holds more than one line, or a control character", path)};

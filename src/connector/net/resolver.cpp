@@ -110,9 +110,9 @@ Resolution outcome(Lookup& lookup, const Deadline& deadline) {
 
 // What the threads share with the resolver, which they may outlive.
 struct Resolver::Threads {
-  explicit Threads(std::size_t allowed) : most(allowed) {}
+  explicit Threads(std::size_t allowed) : max(allowed) {}
 
-  const std::size_t most;
+  const std::size_t max;
   std::mutex mutex;  // guards everything below
   std::size_t running = 0;
   std::deque<std::shared_ptr<Lookup>> queue;  // empty unless all threads are running
@@ -120,7 +120,7 @@ struct Resolver::Threads {
   // Whether a thread more is to look it up; else one of those that run will.
   bool take_on(const std::shared_ptr<Lookup>& lookup) {
     const std::scoped_lock lock(mutex);
-    if (running < most) {
+    if (running < max) {
       ++running;
       return true;
     }
@@ -153,13 +153,13 @@ struct Resolver::Threads {
   }
 };
 
-Resolver::Resolver(std::size_t most_threads) : threads_(std::make_shared<Threads>(most_threads)) {}
+Resolver::Resolver(std::size_t max_threads) : threads_(std::make_shared<Threads>(max_threads)) {}
 
 Resolver::~Resolver() = default;
 
 bool Resolver::has_room() const {
   const std::scoped_lock lock(threads_->mutex);
-  return threads_->running < threads_->most;
+  return threads_->running < threads_->max;
 }
 
 asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t port, int family,

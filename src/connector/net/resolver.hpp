@@ -25,8 +25,8 @@ struct Resolution {
 
 class Resolver {
  public:
-  // `most_threads` at least 1.
-  explicit Resolver(std::size_t most_threads = usual_threads);
+  // `max_threads` at least 1.
+  explicit Resolver(std::size_t max_threads = default_threads);
   Resolver(const Resolver&) = delete;
   Resolver& operator=(const Resolver&) = delete;
   ~Resolver();
@@ -40,7 +40,7 @@ class Resolver {
 
   // A lookup that gets no answer takes its thread for ten seconds and more (resolv.conf(5)), and
   // a descriptor or two.
-  static constexpr std::size_t usual_threads = 1024;
+  static constexpr std::size_t default_threads = 1024;
 
  private:
   struct Threads;

@@ -73,13 +73,13 @@ std::vector<Problem> diagnose(const Topology& topology) {
 }
 
 std::string whom(const Problem& problem, const Topology& topology) {
-  constexpr std::size_t most = 3;
+  constexpr std::size_t max_named = 3;
   std::string text;
-  for (std::size_t i = 0; i < std::min(problem.members.size(), most); ++i) {
+  for (std::size_t i = 0; i < std::min(problem.members.size(), max_named); ++i) {
     text += (i == 0 ? "" : ", ") + name_of(topology.members[problem.members[i]]);
   }
-  if (problem.members.size() > most) {
-    text += fmt::format(" and {} more", problem.members.size() - most);
+  if (problem.members.size() > max_named) {
+    text += fmt::format(" and {} more", problem.members.size() - max_named);
   }
   return text;
 }

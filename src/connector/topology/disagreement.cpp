@@ -14,7 +14,7 @@ namespace {
 
 using ById = std::map<std::string_view, const ClusterNode*>;
 
-constexpr std::size_t most_points = 2;
+constexpr std::size_t max_points = 2;
 
 // Nodes that are being met have an id that is not theirs.
 ById by_id(const ClusterNodes& nodes) {
@@ -65,11 +65,11 @@ std::string difference(const ClusterNode& seed, const ClusterNode& other) {
 
 std::string summed_up(const std::vector<std::string>& points) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(points.size(), most_points); ++i) {
+  for (std::size_t i = 0; i < std::min(points.size(), max_points); ++i) {
     text += (i == 0 ? "" : "; ") + points[i];
   }
-  if (points.size() > most_points)
-    text += fmt::format("; and {} more", points.size() - most_points);
+  if (points.size() > max_points)
+    text += fmt::format("; and {} more", points.size() - max_points);
   return text;
 }
 

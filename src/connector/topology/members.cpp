@@ -95,7 +95,7 @@ Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
 }  // namespace
 
 bool add_member(Topology& topology, TopologyMember member) {
-  if (topology.members.size() >= most_members) {
+  if (topology.members.size() >= max_members) {
     ++topology.left_out;
     return false;
   }

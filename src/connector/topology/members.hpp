@@ -1,5 +1,5 @@
 // The members that a view names, each with the address at which it is to be tried.
-// Entry points: add_members(), one for each kind of view; arrange(). Pure. At most most_members;
+// Entry points: add_members(), one for each kind of view; arrange(). Pure. At most max_members;
 // `left_out` counts the rest.
 #pragma once
 

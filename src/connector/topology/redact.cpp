@@ -8,8 +8,8 @@
 namespace rconn {
 namespace {
 
-constexpr std::size_t long_enough = 8;
-constexpr std::size_t longest_word = 300;  // of a stranger, shown
+constexpr std::size_t min_secret_size = 8;
+constexpr std::size_t max_word_size = 300;  // of a stranger, shown
 
 std::vector<Secret> secrets_of(const Target& target) {
   std::vector<Secret> secrets;
@@ -21,14 +21,14 @@ std::vector<Secret> secrets_of(const Target& target) {
 }
 
 bool holds(const std::string& word, const Secret& secret) {
-  return secret.reveal().size() >= long_enough && word.find(secret.reveal()) != std::string::npos;
+  return secret.reveal().size() >= min_secret_size && word.find(secret.reveal()) != std::string::npos;
 }
 
 void mask(std::string& word, const std::vector<Secret>& secrets) {
   for (const Secret& secret : secrets) {
     if (holds(word, secret)) word = without_secret(word, secret);
   }
-  if (word.size() > longest_word) word.resize(longest_word);
+  if (word.size() > max_word_size) word.resize(max_word_size);
 }
 
 void mask(TopologyMember& member, const std::vector<Secret>& secrets) {

@@ -45,14 +45,14 @@ SlotRanges Coverage::missing() const {
   return ranges;
 }
 
-std::string text_of(const SlotRanges& ranges, std::size_t most) {
+std::string text_of(const SlotRanges& ranges, std::size_t max_ranges) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(ranges.size(), most); ++i) {
+  for (std::size_t i = 0; i < std::min(ranges.size(), max_ranges); ++i) {
     const auto& [first, last] = ranges[i];
     if (i > 0) text += ",";
     text += first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
   }
-  if (ranges.size() > most) text += fmt::format(" and {} more", ranges.size() - most);
+  if (ranges.size() > max_ranges) text += fmt::format(" and {} more", ranges.size() - max_ranges);
   return text;
 }
 

@@ -40,6 +40,6 @@ class Coverage {
 };
 
 // "0-99,200", the first few and how many ranges more.
-std::string text_of(const SlotRanges& ranges, std::size_t most = 4);
+std::string text_of(const SlotRanges& ranges, std::size_t max_ranges = 4);
 
 }  // namespace rconn

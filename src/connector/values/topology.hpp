@@ -51,7 +51,7 @@ struct Topology {
 };
 
 // More are told of, but not tried.
-inline constexpr std::size_t most_members = 1024;
+inline constexpr std::size_t max_members = 1024;
 
 // "02a3338b 127.0.0.1:7000", or what is known of it.
 std::string name_of(const TopologyMember& member);

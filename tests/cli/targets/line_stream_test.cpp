@@ -44,11 +44,11 @@ TEST_CASE("a file's lines come in order, the last one also without its end") {
 }
 
 TEST_CASE("a line that is too long is told of once, by its number, and the next one is read") {
-  for (const std::size_t size : {LineStream::longest_line + 1, std::size_t{100'000}}) {
+  for (const std::size_t size : {LineStream::max_line_size + 1, std::size_t{100'000}}) {
     const std::string content = "a\n" + std::string(size, 'x') + "\nb\n";
     CHECK(all_lines(File(content).open()) == std::vector<std::string>{"a", "?", "b"});
   }
-  const std::string longest(LineStream::longest_line, 'x');
+  const std::string longest(LineStream::max_line_size, 'x');
   CHECK(all_lines(File(longest + "\nb").open()) == std::vector<std::string>{longest, "b"});
   CHECK(all_lines(File(std::string(50'000, 'x')).open()) == std::vector<std::string>{"?"});
 }

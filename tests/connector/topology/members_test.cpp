@@ -70,8 +70,8 @@ TEST_CASE("no more than 1024 members are tried, and the rest is counted") {
     text += "n" + std::to_string(i) + " 10.0.0.1:7000@17000 master - 0 0 1 connected\n";
   }
   const Topology topology = cluster(text);
-  CHECK(topology.members.size() == most_members);
-  CHECK(topology.left_out == 5000 - most_members);
+  CHECK(topology.members.size() == max_members);
+  CHECK(topology.left_out == 5000 - max_members);
 }
 
 TEST_CASE("a Sentinel that watches two masters is one member") {

@@ -90,23 +90,23 @@ Report report_on(const TopologyMember& member, const Target& target, Input& inpu
 // As the member at this place says itself.
 void hear(Topology& topology, std::size_t place, const Told& told, const Target& target,
           Input& input) {
-  Account account;
-  account.id = input.piece();
-  account.version = input.piece();
-  account.no_cluster = input.piece();
+  SelfReport self_report;
+  self_report.id = input.piece();
+  self_report.version = input.piece();
+  self_report.no_cluster = input.piece();
   const auto view = replication(input);
-  if (view) account.replication = view->own;
+  if (view) self_report.replication = view->own;
   if (topology.kind == TopologyKind::cluster) {
     ClusterNodes seen = nodes_in_text(input.piece());
     redact(seen, target);
-    account.disagrees = disagreement(told.nodes, seen);
+    self_report.disagrees = disagreement(told.nodes, seen);
     for (const ClusterNode& node : seen) {
-      if (node.is_failed() || node.is_suspected()) account.failed.push_back(node.id);
+      if (node.is_failed() || node.is_suspected()) self_report.failed.push_back(node.id);
     }
   } else if (topology.kind == TopologyKind::sentinel) {
-    account.disagrees = disagreement(told.sentinel, sentinel(input));
+    self_report.disagrees = disagreement(told.sentinel, sentinel(input));
   }
-  topology.members[place].account = std::move(account);
+  topology.members[place].self_report = std::move(self_report);
   if (topology.kind == TopologyKind::standalone && view) add_members(topology, *view, place);
 }
 
@@ -126,7 +126,7 @@ void identify(Topology& topology) {
   deduplicate(topology);
   if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
   for (TopologyMember& member : topology.members) {
-    if (member.account) member.id = member.account->id;
+    if (member.self_report) member.id = member.self_report->id;
   }
 }
 

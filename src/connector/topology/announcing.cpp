@@ -45,7 +45,7 @@ struct Settings {
 };
 
 int major_version(const TopologyMember& member, const Topology& topology) {
-  const std::string& own = member.account ? member.account->version : topology.version;
+  const std::string& own = member.self_report ? member.self_report->version : topology.version;
   const std::string& version = own.empty() ? topology.version : own;
   const auto number = resp::whole_number(std::string_view(version).substr(0, version.find('.')));
   return number ? static_cast<int>(std::clamp<std::int64_t>(*number, 0, 1000)) : 1000;

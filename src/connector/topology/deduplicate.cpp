@@ -7,8 +7,8 @@ namespace rconn {
 namespace {
 
 bool are_same(const TopologyMember& one, const TopologyMember& other) {
-  return one.account && other.account && !one.account->id.empty() &&
-         one.account->id == other.account->id;
+  return one.self_report && other.self_report && !one.self_report->id.empty() &&
+         one.self_report->id == other.self_report->id;
 }
 
 void absorb(TopologyMember& kept, TopologyMember& gone) {
@@ -39,7 +39,7 @@ std::optional<std::size_t> lost_address_of(const TopologyMember& seed, const Top
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
     const TopologyMember& other = topology.members[i];
-    if (!other.listed || other.master != seed.master || other.account) continue;
+    if (!other.listed || other.master != seed.master || other.self_report) continue;
     if (only) return std::nullopt;
     only = i;
   }

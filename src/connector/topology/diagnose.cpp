@@ -13,9 +13,9 @@ namespace {
 
 void add_disagreements(const Topology& topology, std::vector<Problem>& problems) {
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
-    const auto& account = topology.members[i].account;
-    if (account && !account->disagrees.empty()) {
-      problems.push_back({Fault::views_differ, {i}, account->disagrees, {}});
+    const auto& self_report = topology.members[i].self_report;
+    if (self_report && !self_report->disagrees.empty()) {
+      problems.push_back({Fault::views_differ, {i}, self_report->disagrees, {}});
     }
   }
 }

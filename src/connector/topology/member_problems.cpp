@@ -20,7 +20,7 @@ constexpr std::array failing_flags{"fail", "fail?", "s_down", "o_down"};
 std::ptrdiff_t accusers_of(const TopologyMember& member, const Topology& topology) {
   if (member.id.empty()) return 0;
   return std::ranges::count_if(topology.members, [&member](const TopologyMember& other) {
-    return other.account && std::ranges::count(other.account->failed, member.id) > 0;
+    return other.self_report && std::ranges::count(other.self_report->failed, member.id) > 0;
   });
 }
 
@@ -58,11 +58,11 @@ class Look {
   void at_identity() {
     const bool has_lasting_id =
         topology_.kind == TopologyKind::cluster || member_.role == MemberRole::sentinel;
-    if (member_.account && !member_.account->no_cluster.empty()) {
-      found(Fault::wrong_node, "no Cluster node answers: " + member_.account->no_cluster);
+    if (member_.self_report && !member_.self_report->no_cluster.empty()) {
+      found(Fault::wrong_node, "no Cluster node answers: " + member_.self_report->no_cluster);
       return;
     }
-    const std::string own = member_.account ? member_.account->id : "";
+    const std::string own = member_.self_report ? member_.self_report->id : "";
     if (!has_lasting_id || own.empty() || member_.id.empty() || own == member_.id) return;
     found(Fault::wrong_node, fmt::format("{} answers", own));
   }

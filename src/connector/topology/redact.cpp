@@ -37,15 +37,15 @@ void mask(TopologyMember& member, const std::vector<Secret>& secrets) {
     mask(*word, secrets);
   }
   for (std::string& flag : member.flags) mask(flag, secrets);
-  if (!member.account) return;
-  Account& account = *member.account;
+  if (!member.self_report) return;
+  SelfReport& self_report = *member.self_report;
   for (std::string* word :
-       {&account.id, &account.version, &account.no_cluster, &account.disagrees}) {
+       {&self_report.id, &self_report.version, &self_report.no_cluster, &self_report.disagrees}) {
     mask(*word, secrets);
   }
-  for (std::string& id : account.failed) mask(id, secrets);
-  if (!account.replication) return;
-  Replication& own = *account.replication;
+  for (std::string& id : self_report.failed) mask(id, secrets);
+  if (!self_report.replication) return;
+  Replication& own = *self_report.replication;
   for (std::string* word : {&own.master_host, &own.link, &own.failover}) mask(*word, secrets);
 }
 

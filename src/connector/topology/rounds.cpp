@@ -59,7 +59,7 @@ void keep(std::vector<Trial>& trials, Topology& topology, const View& view) {
     if (!trial.begun) continue;
     TopologyMember& member = topology.members[trial.place];
     member.report = std::make_shared<const Report>(std::move(trial.report));
-    member.account = std::move(trial.account);
+    member.self_report = std::move(trial.account);
     if (grows && trial.replication) add_members(topology, *trial.replication, trial.place);
   }
 }

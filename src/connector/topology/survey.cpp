@@ -106,7 +106,7 @@ void finish(Topology& topology) {
     deduplicate(topology);
     if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
     for (TopologyMember& member : topology.members) {
-      if (member.account) member.id = member.account->id;
+      if (member.self_report) member.id = member.self_report->id;
     }
   }
   arrange(topology);

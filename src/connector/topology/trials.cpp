@@ -37,8 +37,8 @@ std::string own_id(const View& view) {
   return myself == view.nodes.end() ? "" : myself->id;
 }
 
-Account account_of(const View& view, const View& seed) {
-  Account account;
+SelfReport account_of(const View& view, const View& seed) {
+  SelfReport account;
   account.id = own_id(view);
   account.version = view.version;
   account.no_cluster = view.no_cluster;

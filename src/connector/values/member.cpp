@@ -11,7 +11,7 @@ bool TopologyMember::has_flag(std::string_view flag) const {
 }
 
 const Replication* TopologyMember::replication() const {
-  return account && account->replication ? &*account->replication : nullptr;
+  return self_report && self_report->replication ? &*self_report->replication : nullptr;
 }
 
 std::string TopologyMember::called() const {

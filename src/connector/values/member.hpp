@@ -1,6 +1,6 @@
 // A member of a topology: a node of a Cluster, a master or replica, a Sentinel; as others advertise
 // it, as it was found when it was tried, and what it says itself.
-// Invariant: `report` is there if it was tried; `account` only if it then answered.
+// Invariant: `report` is there if it was tried; `self_report` only if it then answered.
 #pragma once
 
 #include <array>
@@ -38,7 +38,7 @@ struct Replication {
 };
 
 // What a member says itself.
-struct Account {
+struct SelfReport {
   std::string id;  // node id, run id or Sentinel's own id; empty: not told
   std::string version;
   std::string no_cluster;                  // why it is in no Cluster, in its words
@@ -69,7 +69,7 @@ struct TopologyMember {
   std::string failover;                // Sentinel's, its state
   std::string told_link;               // of a replica, as Sentinel tells it: "ok" or "err"
   std::shared_ptr<const Report> report;
-  std::optional<Account> account;
+  std::optional<SelfReport> self_report;
 
   [[nodiscard]] bool ok() const { return report && report->ok(); }
   [[nodiscard]] bool has_flag(std::string_view flag) const;

@@ -25,11 +25,11 @@ TEST_CASE("no host and no port are told, and not tried") {
 
 TEST_CASE("another node behind an address is not the one that it is advertised for") {
   Topology topology = cluster();
-  topology.members[2].account->id = "cccccccc";
+  topology.members[2].self_report->id = "cccccccc";
   CHECK(problem_of(topology).fault == Fault::wrong_node);
-  topology.members[2].account->id.clear();
+  topology.members[2].self_report->id.clear();
   CHECK(diagnose(topology).empty());
-  topology.members[2].account->no_cluster = "ERR This instance has cluster support disabled";
+  topology.members[2].self_report->no_cluster = "ERR This instance has cluster support disabled";
   CHECK(problem_of(topology).fault == Fault::wrong_node);
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("a failed master leaves its slots uncovered until a replica takes over
 
 TEST_CASE("what peers hold of a member counts, also if the one asked does not hold it") {
   Topology topology = cluster();
-  topology.members[1].account->failed = {"bbbbbbbb"};
+  topology.members[1].self_report->failed = {"bbbbbbbb"};
   const Problem problem = problem_of(topology);
   CHECK(problem.fault == Fault::node_failed);
   CHECK(problem.members == std::vector<std::size_t>{2});
@@ -62,7 +62,7 @@ TEST_CASE("slots without a master are told by number and by range") {
 
 TEST_CASE("links that are down are told, of replication and of the bus") {
   Topology topology = cluster();
-  topology.members[1].account->replication->link = "down";
+  topology.members[1].self_report->replication->link = "down";
   CHECK(problem_of(topology).fault == Fault::link_down);
   topology = cluster();
   topology.members[2].bus_linked = false;
@@ -72,22 +72,22 @@ TEST_CASE("links that are down are told, of replication and of the bus") {
 
 TEST_CASE("a replica that follows another master is told") {
   Topology topology = cluster();
-  topology.members[1].account->replication->master_host = "10.0.0.7";
+  topology.members[1].self_report->replication->master_host = "10.0.0.7";
   CHECK(problem_of(topology).fault == Fault::master_differs);
-  topology.members[1].account->replication->master_host = "a.example";
+  topology.members[1].self_report->replication->master_host = "a.example";
   CHECK(diagnose(topology).empty());
   topology = sentinel();
-  topology.members[1].account->replication->master_port = 7001;
+  topology.members[1].self_report->replication->master_port = 7001;
   CHECK(problem_of(topology).fault == Fault::master_differs);
   topology = sentinel();
-  topology.members[1].account->replication->role = MemberRole::master;
+  topology.members[1].self_report->replication->role = MemberRole::master;
   CHECK(problem_of(topology).fault == Fault::master_differs);
 }
 
 TEST_CASE("Sentinel's master that is none is told, so are its failover and its quorum") {
   Topology topology = sentinel();
-  topology.members[0].account->replication->role = MemberRole::replica;
-  topology.members[0].account->replication->link = "up";
+  topology.members[0].self_report->replication->role = MemberRole::replica;
+  topology.members[0].self_report->replication->link = "up";
   CHECK(problem_of(topology).fault == Fault::not_master);
   topology = sentinel();
   topology.members[0].failover = "wait_promotion";
@@ -99,7 +99,7 @@ TEST_CASE("Sentinel's master that is none is told, so are its failover and its q
 
 TEST_CASE("if the one asked is the odd one out, that is one problem of all others") {
   Topology topology = cluster();
-  topology.members[1].account->disagrees = topology.members[2].account->disagrees = "x is y there";
+  topology.members[1].self_report->disagrees = topology.members[2].self_report->disagrees = "x is y there";
   const Problem problem = problem_of(topology);
   CHECK(problem.fault == Fault::views_differ);
   CHECK(problem.members == std::vector<std::size_t>{1, 2});

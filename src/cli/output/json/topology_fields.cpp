@@ -111,7 +111,7 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.quorum); }},
     TopologyField<TopologyMember>{"version", "of the server, by itself",
         [](const TopologyMember& m, const Topology&) {
-          return m.account ? text_if_any(m.account->version) : Json();
+          return m.self_report ? text_if_any(m.self_report->version) : Json();
         }},
     TopologyField<TopologyMember>{"link", "of a replica to its master: up, down or sync",
         [](const TopologyMember& m, const Topology&) { return link(m); }},

@@ -113,7 +113,7 @@ class Look {
   }
 
   void at_quorum() {
-    if (!member_.quorum_trouble.empty()) found(Fault::quorum_unreachable, member_.quorum_trouble);
+    if (!member_.quorum_error.empty()) found(Fault::quorum_unreachable, member_.quorum_error);
   }
 
  private:

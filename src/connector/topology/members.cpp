@@ -121,7 +121,7 @@ void add_members(Topology& topology, const SentinelView& view) {
   for (const Watched& watched : view.masters) {
     const std::string& name = watched.master.name;
     TopologyMember master = member_of(watched.master, MemberRole::master, name);
-    master.quorum_trouble = watched.quorum_trouble;
+    master.quorum_error = watched.quorum_error;
     const std::size_t place = topology.members.size();
     if (!add_member(topology, std::move(master))) continue;
     for (const Instance& instance : watched.replicas) {

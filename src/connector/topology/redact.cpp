@@ -82,7 +82,7 @@ void redact(Topology& topology, const Target& target) {
   mask(topology.version, secrets);
   for (TopologyMember& member : topology.members) {
     mask(member, secrets);
-    redact(member.quorum_trouble, target);
+    redact(member.quorum_error, target);
     if (target.topology && target.topology->sentinel_credentials) mask_failure(member, target);
   }
 }

@@ -36,7 +36,7 @@ struct Watched {
   Instance master;
   std::vector<Instance> replicas;
   std::vector<Instance> sentinels;  // the others
-  std::string quorum_trouble;       // what SENTINEL CKQUORUM says against it
+  std::string quorum_error;       // what SENTINEL CKQUORUM says against it
 };
 
 struct SentinelView {

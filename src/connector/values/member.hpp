@@ -65,7 +65,7 @@ struct TopologyMember {
   bool bus_linked = true;          // to who was asked, over the cluster bus
   std::optional<std::int64_t> epoch;
   std::optional<std::int64_t> quorum;  // of a master that Sentinel watches
-  std::string quorum_trouble;          // what Sentinel says against it
+  std::string quorum_error;          // what Sentinel says against it
   std::string failover;                // Sentinel's, its state
   std::string told_link;               // of a replica, as Sentinel tells it: "ok" or "err"
   std::shared_ptr<const Report> report;

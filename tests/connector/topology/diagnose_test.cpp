@@ -93,7 +93,7 @@ TEST_CASE("Sentinel's master that is none is told, so are its failover and its q
   topology.members[0].failover = "wait_promotion";
   CHECK(problem_of(topology).fault == Fault::failover);
   topology = sentinel();
-  topology.members[0].quorum_trouble = "NOQUORUM 1 usable Sentinels";
+  topology.members[0].quorum_error = "NOQUORUM 1 usable Sentinels";
   CHECK(problem_of(topology).fault == Fault::quorum_unreachable);
 }
 

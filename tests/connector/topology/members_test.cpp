@@ -89,7 +89,7 @@ TEST_CASE("a Sentinel that watches two masters is one member") {
   Topology topology;
   add_members(topology, view);
   REQUIRE(topology.members.size() == 4);
-  CHECK(topology.members[0].quorum_trouble == "NOQUORUM 1 usable");
+  CHECK(topology.members[0].quorum_error == "NOQUORUM 1 usable");
   CHECK(topology.members[2].master == 1);
   CHECK(topology.members[3].role == MemberRole::sentinel);
 }

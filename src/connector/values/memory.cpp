@@ -4,7 +4,7 @@
 
 namespace rconn {
 
-void need_memory(bool had) {
+void require_allocated(bool had) {
   if (had) return;
   if (const std::new_handler handler = std::get_new_handler()) handler();
   throw std::bad_alloc();

@@ -29,7 +29,7 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
       observer_(std::make_unique<TlsObserver>()),
       session_(context_->openssl->SSL_new(context_->handle.get()), context_->openssl->SSL_free) {
   const OpenSsl& openssl = *context_->openssl;
-  need_memory(session_ != nullptr);
+  require_allocated(session_ != nullptr);
   Bio incoming = memory_bio(openssl);
   Bio outgoing = memory_bio(openssl);
   incoming_ = incoming.release();
@@ -43,20 +43,20 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
   X509_VERIFY_PARAM* const rules = openssl.SSL_get0_param(session_.get());
   openssl.X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
   if (is_ip_literal(host)) {
-    need_memory(openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str()) == 1);
+    require_allocated(openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str()) == 1);
   } else if (!host.empty()) {
-    need_memory(openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size()) == 1);
+    require_allocated(openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size()) == 1);
     std::string sent = host;
     const bool will_be_sent = openssl.SSL_ctrl(session_.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
                                                TLSEXT_NAMETYPE_host_name, sent.data()) == 1;
-    need_memory(will_be_sent || host.size() > TLSEXT_MAXLEN_host_name);
+    require_allocated(will_be_sent || host.size() > TLSEXT_MAXLEN_host_name);
     if (will_be_sent) observer_->facts.server_name = host;
   }
 }
 
 void TlsEngine::receive(std::string_view bytes) {
   const int size = static_cast<int>(bytes.size());
-  need_memory(context_->openssl->BIO_write(incoming_, bytes.data(), size) == size);
+  require_allocated(context_->openssl->BIO_write(incoming_, bytes.data(), size) == size);
 }
 
 std::string TlsEngine::take_outgoing() { return content(*context_->openssl, outgoing_); }

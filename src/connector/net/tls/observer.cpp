@@ -30,7 +30,7 @@ int verify_and_note(const OpenSsl& openssl, X509_STORE_CTX* store, TlsFacts& fac
   const int verified = openssl.X509_verify_cert(store);
   if (verified > 0) return verified;
   const int error = openssl.X509_STORE_CTX_get_error(store);
-  need_memory(error != X509_V_ERR_OUT_OF_MEM);
+  require_allocated(error != X509_V_ERR_OUT_OF_MEM);
   facts.verify_failure.emplace();
   facts.verify_failure->problem = problem_of(error);
   facts.verify_failure->words = openssl.X509_verify_cert_error_string(error);
@@ -70,7 +70,7 @@ void observe_sessions(OpenSsl& openssl, SSL_CTX* context) {
 }
 
 void attach(const OpenSsl& openssl, SSL* session, TlsObserver& observer) {
-  need_memory(openssl.SSL_set_ex_data(session, observer_slot, &observer) == 1);
+  require_allocated(openssl.SSL_set_ex_data(session, observer_slot, &observer) == 1);
   openssl.SSL_set_msg_callback(session, hear);
   openssl.SSL_ctrl(session, SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, &observer);
 }

@@ -53,14 +53,14 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
 std::string OpenSsl::words() const {
   const unsigned long error = ERR_get_error();
   ERR_clear_error();
-  need_memory(ERR_GET_REASON(error) != ERR_R_MALLOC_FAILURE);
+  require_allocated(ERR_GET_REASON(error) != ERR_R_MALLOC_FAILURE);
   const char* reason = error == 0 ? nullptr : ERR_reason_error_string(error);
   return reason == nullptr ? "" : reason;
 }
 
 Bio memory_bio(const OpenSsl& openssl) {
   Bio bio(openssl.BIO_new(openssl.BIO_s_mem()), openssl.BIO_free);
-  need_memory(bio != nullptr);
+  require_allocated(bio != nullptr);
   return bio;
 }
 

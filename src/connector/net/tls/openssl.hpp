@@ -89,7 +89,7 @@ struct OpenSsl {
   static Result<std::shared_ptr<OpenSsl>, std::string> load();
 
   // OpenSSL's words for the oldest error of this thread; the others are forgotten. Where
-  // that is a lack of memory, there are no words (need_memory()).
+  // that is a lack of memory, there are no words (require_allocated()).
   [[nodiscard]] std::string words() const;
 
 // NOLINTNEXTLINE(bugprone-macro-parentheses): a name in parentheses declares nothing

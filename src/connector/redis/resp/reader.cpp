@@ -54,16 +54,16 @@ Result<std::optional<Reply>, ProtocolError> Reader::next() {
 Result<std::optional<Reply>, ProtocolError> Reader::parse() {
   if (!reader_ && pending_.empty()) return std::optional<Reply>{};
   if (!reader_) reader_.reset(redisReaderCreate());
-  need_memory(reader_ != nullptr);
+  require_allocated(reader_ != nullptr);
   if (!pending_.empty()) {
     const auto accepted = validator_.accept(pending_);
     if (!accepted) return accepted.error();
-    need_memory(redisReaderFeed(reader_.get(), pending_.data(), accepted.value()) == REDIS_OK);
+    require_allocated(redisReaderFeed(reader_.get(), pending_.data(), accepted.value()) == REDIS_OK);
     pending_.erase(0, accepted.value());
   }
   void* parsed = nullptr;
   if (redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) {
-    need_memory(reader_->err != REDIS_ERR_OOM);
+    require_allocated(reader_->err != REDIS_ERR_OOM);
     return ProtocolError{reader_->errstr};
   }
   if (parsed == nullptr) return std::optional<Reply>{};

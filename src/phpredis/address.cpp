@@ -15,13 +15,14 @@ constexpr std::string_view scheme_end = "://";
 
 constexpr std::array sentences{
     Sentence{Branch::unix_path, "unix socket: the host is a path, and there is no port"},
-    Sentence{Branch::unix_portless, "unix socket: there is no port, and this release asks no more"},
-    Sentence{Branch::tcp_host, "TCP: the host is no path"},
+    Sentence{Branch::unix_portless,
+             "unix socket: there is no port, and this release checks no more"},
+    Sentence{Branch::tcp_host, "TCP: the host is not a path"},
     Sentence{Branch::tcp_path, "TCP: the host is a path, but there is a port"},
 };
 static_assert(complete(sentences, Branch::tcp_path));
 
-// The host without its scheme, and the part that stands before it on TCP.
+// A host argument split into its scheme and the rest. Only TCP addresses keep the scheme.
 struct Split {
   Part scheme;
   std::string_view rest;

@@ -19,13 +19,13 @@ static_assert(complete(sentences, Thrown::value_error));
 
 constexpr long long max_interval = 2147483647;
 
-// Compared as doubles, so that NaN and -0.0 pass.
+// Compares doubles as phpredis does, so that NaN and -0.0 pass.
 bool in_range(const Release& release, double timeout) {
   const bool too_small = release.rejects_negative_timeouts && timeout < 0;
   return !too_small && !(timeout > max_timeout);
 }
 
-// Arguments are told by their place: whoever gives one gives all before it.
+// Arguments are positional: giving one means giving all before it.
 int count(const Arguments& arguments) {
   if (arguments.stream_context) return 7;
   return arguments.read_timeout ? 6 : 5;

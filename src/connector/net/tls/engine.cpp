@@ -15,7 +15,8 @@ bool is_ip_literal(const std::string& name) {
          ::inet_pton(AF_INET6, name.c_str(), &room) == 1;
 }
 
-// As a certificate and SNI have it (RFC 6066 §3): no root dot, no scope of this machine's.
+// The name as certificates and SNI hold it (RFC 6066 §3): without the trailing dot, and without an
+// IPv6 scope, which means something only on this machine.
 std::string bare(std::string name) {
   name = name.substr(0, name.find('%'));
   if (name.size() > 1 && name.ends_with('.')) name.pop_back();
@@ -72,7 +73,7 @@ TlsEngine::Step TlsEngine::step(int returned) {
     default:
       break;
   }
-  stands_ = false;
+  established_ = false;
   if (words_.empty()) words_ = openssl.words();
   return Step::failed;
 }
@@ -91,7 +92,7 @@ TlsEngine::Step TlsEngine::handshake() {
   openssl.ERR_clear_error();
   const Step step_taken = step(openssl.SSL_do_handshake(session_.get()));
   if (step_taken != Step::done) return step_taken;
-  stands_ = true;
+  established_ = true;
   observer_->facts.version = openssl.SSL_get_version(session_.get());
   observer_->facts.cipher =
       openssl.SSL_CIPHER_get_name(openssl.SSL_get_current_cipher(session_.get()));
@@ -120,7 +121,7 @@ bool TlsEngine::has_news() {
 }
 
 void TlsEngine::close() {
-  if (!std::exchange(stands_, false)) return;
+  if (!std::exchange(established_, false)) return;
   context_->openssl->ERR_clear_error();
   context_->openssl->SSL_shutdown(session_.get());
 }

@@ -1,5 +1,5 @@
-// Why a TLS session did not come to be, or broke: what is known, before anyone gives it a meaning.
-// Entry point: TlsError. The connector turns it into a Fault (connector/tls_fault).
+// What is known of a TLS session that failed, in the handshake or later.
+// Entry point: TlsError. redis/tls_fault turns it into a Fault.
 #pragma once
 
 #include <optional>
@@ -8,11 +8,11 @@
 namespace rconn::net {
 
 struct TlsError {
-  std::string words;         // OpenSSL's; empty if it was not OpenSSL that found it
-  std::optional<int> alert;  // the last that the peer sent (RFC 8446 §6)
+  std::string words;         // OpenSSL's text; empty if OpenSSL reported no error
+  std::optional<int> alert;  // the last fatal alert from the peer (RFC 8446 §6)
   bool client_certificate_asked = false;
   bool client_certificate_given = false;
-  std::string clear_text;  // what the peer said instead of TLS: its first bytes
+  std::string clear_text;  // the peer's first bytes, if they were not TLS
 };
 
 }  // namespace rconn::net

@@ -17,7 +17,7 @@ std::string encode(std::span<const std::string_view> arguments) {
     sizes.push_back(argument.size());
   }
   char* bytes = nullptr;
-  // int in hiredis 0.14, long long in 1.x.
+  // The type is int in hiredis 0.14 and long long in 1.x.
   const auto size = redisFormatCommandArgv(&bytes, static_cast<int>(arguments.size()),
                                            starts.data(), sizes.data());
   require_allocated(size >= 0);

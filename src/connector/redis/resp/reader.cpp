@@ -9,7 +9,7 @@
 namespace rconn::resp {
 namespace {
 
-// Not deep: FrameValidator refuses arrays nested further than a few levels.
+// The recursion is shallow: FrameValidator::max_depth limits the nesting.
 Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
   Reply value;
   switch (reply.type) {
@@ -58,7 +58,8 @@ Result<std::optional<Reply>, ProtocolError> Reader::parse() {
   if (!pending_.empty()) {
     const auto accepted = validator_.accept(pending_);
     if (!accepted) return accepted.error();
-    require_allocated(redisReaderFeed(reader_.get(), pending_.data(), accepted.value()) == REDIS_OK);
+    require_allocated(redisReaderFeed(reader_.get(), pending_.data(), accepted.value()) ==
+                      REDIS_OK);
     pending_.erase(0, accepted.value());
   }
   void* parsed = nullptr;

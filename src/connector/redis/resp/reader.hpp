@@ -1,5 +1,5 @@
-// Bytes to replies: hiredis's reader behind limits.
-// Entry points: feed(), then next(). After a broken reply the reader is of no further use.
+// Parses bytes into replies by hiredis's reader, after a FrameValidator has checked them.
+// Entry points: feed(), then next(). After a protocol error the reader is unusable.
 #pragma once
 
 #include <hiredis/read.h>
@@ -19,20 +19,20 @@ class Reader {
  public:
   Reader();
 
-  // Takes the next bytes from the peer.
+  // Appends bytes from the peer.
   void feed(std::string_view bytes) { pending_ += bytes; }
 
-  // The bytes left over behind the last whole reply.
+  // The number of bytes after the last complete reply.
   [[nodiscard]] std::size_t left_over() const { return pending_.size(); }
 
-  // The next whole reply; nothing while it is incomplete; ProtocolError once the bytes are no RESP2
-  // or exceed FrameValidator, and ever after.
+  // The next reply; none while it is incomplete. Once the bytes are not RESP2 or exceed a limit of
+  // FrameValidator, this and every later call returns the ProtocolError.
   Result<std::optional<Reply>, ProtocolError> next();
 
  private:
   Result<std::optional<Reply>, ProtocolError> parse();
 
-  std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;  // none before the first bytes
+  std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;  // null before the first bytes
   FrameValidator validator_;
   std::string pending_;  // fed, but not accepted yet
   std::optional<ProtocolError> error_;

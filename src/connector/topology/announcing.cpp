@@ -99,7 +99,7 @@ std::string about_address(const TopologyMember& member, const Topology& topology
         "it answers at {}, but clients are told {}: set {} on it to where clients reach it{}",
         topology.source, member.advertised(), settings, where);
   }
-  if (is_held_failing(member, topology)) {
+  if (is_considered_failed(member, topology)) {
     return fmt::format(
         "nobody reaches it at {}: start it; if it runs, what it announces is wrong: set {} on it{}",
         member.advertised(), settings, where);

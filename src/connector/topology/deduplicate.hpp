@@ -1,4 +1,4 @@
-// Members of a replication that turn out to be one and the same server.
+// Merges the members of a replication that turn out to be the same server.
 // Entry point: deduplicate(). Pure.
 #pragma once
 
@@ -6,8 +6,9 @@
 
 namespace rconn {
 
-// By the run ids that they tell; the address that others advertise stays. A replica whose link is
-// up is on its master's list: if only one address there leads nowhere, that is its own.
+// Compares the run ids that the members report, and keeps the address that others advertise. Also
+// merges the replica that was asked with the only unreachable address in its master's list: as its
+// link is up, it must be in that list.
 void deduplicate(Topology& topology);
 
 }  // namespace rconn

@@ -20,9 +20,9 @@ void add_disagreements(const Topology& topology, std::vector<Problem>& problems)
   }
 }
 
-// What is said alike of many members is said once: if the one asked is the odd one out, all others
-// differ from it alike.
-std::vector<Problem> united(std::vector<Problem> problems) {
+// Merges problems that differ only in their members: if only the asked member has a different view,
+// all others report the same difference.
+std::vector<Problem> merged(std::vector<Problem> problems) {
   std::vector<Problem> together;
   for (Problem& problem : problems) {
     const auto alike = std::ranges::find_if(together, [&problem](const Problem& other) {
@@ -61,7 +61,7 @@ std::vector<Problem> diagnose(const Topology& topology) {
     add_problems_of(i, topology, problems);
   }
   add_disagreements(topology, problems);
-  if (topology.kind != TopologyKind::cluster) return united(std::move(problems));
+  if (topology.kind != TopologyKind::cluster) return merged(std::move(problems));
   add_slots(topology, problems);
   if (!topology.state.empty() && topology.state != "ok") {
     problems.push_back({Fault::cluster_down,
@@ -69,7 +69,7 @@ std::vector<Problem> diagnose(const Topology& topology) {
                         fmt::format("{} says cluster_state:{}", topology.source, topology.state),
                         {}});
   }
-  return united(std::move(problems));
+  return merged(std::move(problems));
 }
 
 std::string whom(const Problem& problem, const Topology& topology) {
@@ -86,7 +86,7 @@ std::string whom(const Problem& problem, const Topology& topology) {
 
 std::string seen(const Problem& problem, const Topology& topology) {
   if (problem.members.empty()) return problem.detail;
-  // The detail of a failed connection names the address, as the member's name does.
+  // The detail of a failed connection begins with the address, which the member's name already has.
   const std::string address = topology.members[problem.members.front()].advertised() + ": ";
   const std::string& detail = problem.detail;
   return detail.starts_with(address) ? detail.substr(address.size()) : detail;

@@ -9,7 +9,7 @@ namespace rconn {
 namespace {
 
 constexpr std::size_t min_secret_size = 8;
-constexpr std::size_t max_word_size = 300;  // of a stranger, shown
+constexpr std::size_t max_word_size = 300;  // of a name or address from a peer
 
 std::vector<Secret> secrets_of(const Target& target) {
   std::vector<Secret> secrets;
@@ -21,7 +21,8 @@ std::vector<Secret> secrets_of(const Target& target) {
 }
 
 bool holds(const std::string& word, const Secret& secret) {
-  return secret.reveal().size() >= min_secret_size && word.find(secret.reveal()) != std::string::npos;
+  return secret.reveal().size() >= min_secret_size &&
+         word.find(secret.reveal()) != std::string::npos;
 }
 
 void mask(std::string& word, const std::vector<Secret>& secrets) {
@@ -49,7 +50,7 @@ void mask(TopologyMember& member, const std::vector<Secret>& secrets) {
   for (std::string* word : {&own.master_host, &own.link, &own.failover}) mask(*word, secrets);
 }
 
-// The member's own climb masks what concerns its own password.
+// Masks the passwords that the report was not made with; it was redacted for its own.
 void mask_failure(TopologyMember& member, const Target& target) {
   if (!member.report || !member.report->failure) return;
   auto report = std::make_shared<Report>(*member.report);
@@ -62,9 +63,9 @@ void mask_failure(TopologyMember& member, const Target& target) {
 void drop_hosts_with_secrets(Topology& topology, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   for (TopologyMember& member : topology.members) {
-    const bool told = std::ranges::any_of(
+    const bool has_secret = std::ranges::any_of(
         secrets, [&member](const Secret& secret) { return holds(member.host, secret); });
-    if (told && member.host != target.host) member.hostname = std::exchange(member.host, {});
+    if (has_secret && member.host != target.host) member.hostname = std::exchange(member.host, {});
   }
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("what peers hold of a member counts, also if the one asked does not ho
   const Problem problem = problem_of(topology);
   CHECK(problem.fault == Fault::node_failed);
   CHECK(problem.members == std::vector<std::size_t>{2});
-  CHECK_THAT(problem.detail, ContainsSubstring("failing to 1 of the members"));
+  CHECK_THAT(problem.detail, ContainsSubstring("failed according to 1 of the members"));
 }
 
 TEST_CASE("slots without a master are told by number and by range") {
@@ -99,7 +99,8 @@ TEST_CASE("Sentinel's master that is none is told, so are its failover and its q
 
 TEST_CASE("if the one asked is the odd one out, that is one problem of all others") {
   Topology topology = cluster();
-  topology.members[1].self_report->disagrees = topology.members[2].self_report->disagrees = "x is y there";
+  topology.members[1].self_report->disagrees = topology.members[2].self_report->disagrees =
+      "x is y there";
   const Problem problem = problem_of(topology);
   CHECK(problem.fault == Fault::views_differ);
   CHECK(problem.members == std::vector<std::size_t>{1, 2});

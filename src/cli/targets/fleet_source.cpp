@@ -7,12 +7,12 @@
 namespace rconn::cli {
 namespace {
 
-// Somebody may write faster than this counts.
+// Bounds count_rest() when a pipe is filled as fast as it is read.
 constexpr std::size_t max_counted = 1'000'000;
 
 constexpr std::string_view blanks = " \t\r\v\f";
 
-// Without blanks around it, and without a comment.
+// The line without its comment and the blanks around it.
 std::string target_in(const std::string& line) {
   const auto start = line.find_first_not_of(blanks);
   if (start == std::string::npos || line[start] == '#') return {};
@@ -63,7 +63,7 @@ Pull FleetSource::pull() {
   return {};
 }
 
-// Nothing: the line was none of ours, or was the last.
+// None if the line names no target, or there are no more lines.
 std::optional<Pull> FleetSource::pull_line() {
   const Line line = lines_->next();
   const std::string place = fmt::format("{}, line {}", lines_->name(), line.number);

@@ -37,13 +37,13 @@ Parsed<std::optional<Secret>> password_option(const Options& options) {
 }
 
 Parsed<std::optional<Credentials>> credentials(const Options& options, const TargetSpec& spec,
-                                               const std::optional<Secret>& given,
-                                               const std::optional<Secret>& otherwise) {
+                                               const std::optional<Secret>& option,
+                                               const std::optional<Secret>& fallback) {
   auto user = options.user ? options.user : spec.user;
   if (user && user->empty()) user.reset();
-  std::optional<Secret> password = given;
+  std::optional<Secret> password = option;
   if (!password) password = spec.password;
-  if (!password) password = otherwise;
+  if (!password) password = fallback;
   if (!password && user) {
     return UsageError{
         fmt::format("user '{}' needs a password: --askpass, --pass-file, "
@@ -54,7 +54,7 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Tar
   return std::optional(Credentials{user, *password});
 }
 
-// TLS where the spec or a flag asks for it.
+// Null unless the spec or a flag asks for TLS.
 Parsed<std::shared_ptr<const TlsSettings>> tls_settings(const Options& options,
                                                         const TargetSpec& spec) {
   if (!options.tls && !spec.tls) return std::shared_ptr<const TlsSettings>{};
@@ -111,10 +111,10 @@ Parsed<TargetBuilder> TargetBuilder::of(const Options& options, const Environmen
                                         bool log_in) {
   TargetBuilder builder(options, log_in);
   if (!log_in) return builder;
-  auto given = password_option(options);
-  if (!given) return std::move(given).error();
-  builder.given_ = std::move(given).value();
-  builder.otherwise_ = environment.redis_cli_password;
+  auto password = password_option(options);
+  if (!password) return std::move(password).error();
+  builder.password_ = std::move(password).value();
+  builder.fallback_password_ = environment.redis_cli_password;
   return builder;
 }
 
@@ -127,7 +127,7 @@ Parsed<Target> TargetBuilder::build(TargetSpec spec) const {
   Target target = target_of(options, spec);
   target.tls = std::move(tls).value();
   if (!log_in_) return target;
-  auto login = credentials(options, spec, given_, otherwise_);
+  auto login = credentials(options, spec, password_, fallback_password_);
   if (!login) return std::move(login).error();
   target.credentials = std::move(login).value();
   return target;

@@ -19,7 +19,7 @@ std::optional<std::string> variable(const char* name) {
   return value;
 }
 
-// What the flags -h and -s say, as one target named without them would.
+// The target of the flags -h and -s, or of the defaults.
 TargetSpec from_flags(const Options& options) {
   TargetSpec spec;
   spec.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
@@ -28,7 +28,7 @@ TargetSpec from_flags(const Options& options) {
   return spec;
 }
 
-// An option without effect is an error.
+// Whether an option is given that has no effect without a phpredis release.
 bool needs_release(const Options& options) {
   return options.pooling || options.pool_pattern || options.null_id || options.retry_interval ||
          options.zts || options.workers;
@@ -38,7 +38,7 @@ bool needs_topology(const Options& options) {
   return options.master || options.sentinel_user || options.sentinel_password;
 }
 
-// Of the formats that tell how a server is.
+// Whether the output format describes the state of a server.
 bool is_for_servers(const Options& options) {
   return options.output == OutputFormat::nagios || options.output == OutputFormat::openmetrics;
 }
@@ -49,13 +49,13 @@ std::optional<UsageError> conflict(const Options& options) {
     return UsageError{"--warn and --crit are for --output nagios"};
   }
   if (needs_release(options)) {
-    return UsageError{"an option of phpredis's without a release: add --phpredis, or --explain"};
+    return UsageError{"an option of phpredis without a release: add --phpredis or --explain"};
   }
   if (needs_topology(options) && !options.topology) {
-    return UsageError{"an option about Sentinels without --topology"};
+    return UsageError{"an option for Sentinels without --topology"};
   }
   if (options.sentinel_user && !options.sentinel_password) {
-    return UsageError{"--sentinel-user: it needs a password (--sentinel-pass)"};
+    return UsageError{"--sentinel-user needs a password (--sentinel-pass)"};
   }
   const int ways = int{options.host.has_value()} + int{options.socket.has_value()} +
                    int{options.uri.has_value()} + int{!options.arguments.empty()};
@@ -76,7 +76,8 @@ std::optional<UsageError> conflict(const Options& options) {
 
 bool has_list(const Options& options) { return options.file || options.service_discovery; }
 
-Parsed<std::vector<TargetSpec>> target_specs(const Options& options, const Environment& environment) {
+Parsed<std::vector<TargetSpec>> target_specs(const Options& options,
+                                             const Environment& environment) {
   const bool by_flag = options.host || options.socket || options.uri;
   std::vector<TargetSpec> all;
   if (!options.arguments.empty() || (!by_flag && has_list(options))) {
@@ -93,15 +94,15 @@ Parsed<std::vector<TargetSpec>> target_specs(const Options& options, const Envir
   return all;
 }
 
-// An option without effect is an error here: who names an authority believes to be protected.
+// TLS options without TLS are an error: a user who names a CA expects an encrypted connection.
 std::optional<UsageError> check_tls(const Options& options, const std::vector<TargetSpec>& all) {
-  const bool spoken = options.tls || std::ranges::any_of(all, &TargetSpec::tls);
+  const bool uses_tls = options.tls || std::ranges::any_of(all, &TargetSpec::tls);
   if (options.tls_settings.key && !options.tls_settings.certificate) {
-    return UsageError{"--key: it needs a certificate (--cert)"};
+    return UsageError{"--key needs a certificate (--cert)"};
   }
-  // What a list names is not known yet.
-  if (spoken || has_list(options) || options.tls_settings == TlsSettings{}) return std::nullopt;
-  return UsageError{"an option for TLS without TLS: add --tls, or name the target by rediss://"};
+  // The targets of a list are not known yet.
+  if (uses_tls || has_list(options) || options.tls_settings == TlsSettings{}) return std::nullopt;
+  return UsageError{"a TLS option without TLS: add --tls, or name the target by rediss://"};
 }
 
 }  // namespace

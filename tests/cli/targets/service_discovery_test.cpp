@@ -40,11 +40,11 @@ TEST_CASE("what is no JSON is told with the line, and without a word of it") {
   const auto broken =
       parse_service_discovery("[\n{\"targets\":\n[\"redis://:secret@h]}]", "x.json");
   REQUIRE_FALSE(broken);
-  CHECK(broken.error().message == "x.json: no JSON, from line 3");
+  CHECK(broken.error().message == "x.json: not JSON, from line 3");
   CHECK(parse_service_discovery("- targets: [a]", "x.yml").error().message ==
-        "x.yml: no JSON, from line 1 (YAML is not read here)");
+        "x.yml: not JSON, from line 1 (YAML is not supported)");
   CHECK(parse_service_discovery("[1e999]", "x").error().message ==
         "x: a number in it is too large");
-  CHECK(parse_service_discovery("{}", "x").error().message == "x: no list of groups");
+  CHECK(parse_service_discovery("{}", "x").error().message == "x: not a list of groups");
   CHECK_FALSE(parse_service_discovery("", "x"));
 }

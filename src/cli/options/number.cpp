@@ -24,7 +24,7 @@ Parsed<int> whole_number(std::string_view text, int max, std::string_view what) 
 
 struct Unit {
   std::string_view suffix;
-  double per_second;  // how many make a second; below 1 for longer units
+  double per_second;  // how many units make a second
 };
 
 constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60}};
@@ -68,7 +68,7 @@ Parsed<double> factor(std::string_view text) {
 Parsed<double> frequency(std::string_view text) {
   const auto number = between(text, 0.001, 1e6);
   if (!number) {
-    return UsageError{fmt::format("'{}' is not a number a second (0.001 to 1000000)", text)};
+    return UsageError{fmt::format("'{}' is not a rate per second (0.001 to 1000000)", text)};
   }
   return *number;
 }

@@ -16,7 +16,7 @@ struct HostAndPort {
   std::optional<std::string_view> port;
 };
 
-// Leaves anything odd in the host part, for host() to refuse by name.
+// Leaves malformed text in the host part, so that host() reports it.
 HostAndPort split_port(std::string_view text) {
   if (text.find('@') != std::string_view::npos) return {text, std::nullopt};
   if (text.starts_with('[')) {
@@ -42,7 +42,7 @@ Parsed<TargetSpec> from_argument(std::string_view text) {
   spec.host = std::move(checked).value();
   if (parts.port) {
     const auto port = port_number(*parts.port);
-    if (!port) {  // not quoted: it may be a password
+    if (!port) {  // does not quote it, because it may be a password
       return UsageError{
           fmt::format("what follows '{}:' is not a port number (0 to 65535)", parts.host)};
     }

@@ -1,5 +1,5 @@
-// One text that names one target: a URI, or the short forms HOST, HOST:PORT, [::1]:6379, /PATH.
-// Entry points: from_uri(), from_argument(). Pure. What a notation leaves open, options fill in.
+// What one text says of a target: a URI, or a short form (HOST, HOST:PORT, [::1]:6379, /PATH).
+// Entry points: from_uri(), from_argument(). Pure. Options add what the text leaves open.
 #pragma once
 
 #include <optional>
@@ -13,9 +13,9 @@
 namespace rconn::cli {
 
 struct TargetSpec {
-  std::string shown;  // as given, the password and the query removed
-  std::string host;
-  int port = 0;  // 0: not given
+  std::string shown;  // as given, without the password and the query
+  std::string host;   // validated by host()
+  int port = 0;       // 0: not given
   bool tls = false;
   std::optional<std::string> user;
   std::optional<Secret> password;
@@ -24,12 +24,12 @@ struct TargetSpec {
 };
 
 // Schemes: redis rediss valkey valkeys tcp tls unix redis+unix valkey+unix redis-socket.
-// User info ends at the last '@', is percent-decoded; an empty user means none; a lone user info
-// is a password. /N or ?db=N is the database (?database=N too). An empty host is 127.0.0.1.
-// Errors never quote what may be a password.
+// The user info ends at the last '@' and is percent-decoded. An empty user means none; user info
+// without a colon is a password. /N, ?db=N or ?database=N is the database. An empty host means
+// 127.0.0.1. Errors never quote what may be a password.
 Parsed<TargetSpec> from_uri(std::string_view text);
 
-// Any of the forms.
+// Accepts a URI or any of the short forms.
 Parsed<TargetSpec> from_argument(std::string_view text);
 
 }  // namespace rconn::cli

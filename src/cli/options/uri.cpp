@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "cli/options/host.hpp"
-#include "cli/options/target_spec.hpp"
 #include "cli/options/number.hpp"
+#include "cli/options/target_spec.hpp"
 #include "cli/options/text/utf8.hpp"
 
 namespace rconn::cli {
@@ -29,7 +29,7 @@ constexpr std::array schemes{
 
 constexpr std::string_view scheme_bytes = "abcdefghijklmnopqrstuvwxyz+-";
 
-// Schemes ignore case (RFC 3986 §3.1).
+// Compares schemes, which ignore case (RFC 3986 §3.1); `scheme` is in lower case.
 bool is_same(std::string_view scheme, std::string_view text) {
   return std::ranges::equal(
       scheme, text, [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
@@ -115,7 +115,7 @@ std::optional<UsageError> read_database(std::string_view text, TargetSpec& spec)
 
 UsageError unclear_user_info(std::string_view scheme) {
   return UsageError{fmt::format(
-      "where the user info of this {}:// URI ends is not clear; it is not shown, for it may be a "
+      "it is not clear where the user info of this {}:// URI ends; it is not shown, as it may be a "
       "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
       scheme)};
 }
@@ -130,7 +130,7 @@ std::optional<UsageError> read_query(std::string_view query, std::string_view sc
       const std::size_t value = std::min(key.size() + 1, pair.size());
       if (auto error = read_database(pair.substr(value), spec)) return error;
     } else if (key.find('@') != std::string_view::npos) {
-      return unclear_user_info(scheme);  // a password with a bare '?'
+      return unclear_user_info(scheme);  // a password with an unencoded '?'
     } else if (!key.empty()) {
       spec.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
     }
@@ -151,23 +151,24 @@ std::optional<UsageError> read_socket(const Pieces& pieces, TargetSpec& spec) {
   return std::nullopt;
 }
 
-// "user:word" without an '@' reads as HOST:PORT; the word may well be a password.
+// Does not quote the port: in "user:password" without an '@', the password is in its place.
 UsageError bad_port(std::string_view scheme) {
   return UsageError{fmt::format(
       "what follows the host in this {}:// URI is not a port number (0 to 65535); it is not shown, "
-      "for it may be a password: a password goes before an '@', with '/', '?' and '#' "
+      "as it may be a password: a password goes before an '@', with '/', '?' and '#' "
       "percent-encoded",
       scheme)};
 }
 
-// A password with a bare '/' or '?' would be cut there, and the rest read as path or query.
+// Refuses a URI whose password seems to hold an unencoded '/' or '?': what follows it would be
+// taken as path or query, and shown.
 std::optional<UsageError> cut_password(const Pieces& pieces, bool unix_socket) {
   const auto in_path = [&pieces](std::string_view end) {
     return pieces.path.find(end) != std::string_view::npos;
   };
   const bool in_query = pieces.query.find('@') != std::string_view::npos;
   if (!unix_socket && (in_path("@") || in_query)) return bad_port(pieces.scheme);
-  // Without user info a path may hold what it likes.
+  // Without user info there is no password that could continue in the path.
   if (pieces.user_info && in_path("@/")) return unclear_user_info(pieces.scheme);
   return std::nullopt;
 }
@@ -191,7 +192,7 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, TargetSpec& s
   }
   auto decoded = percent_decoded(text.empty() ? "127.0.0.1" : text, "host");
   if (!decoded) {
-    // A scope is written %25eth0 by RFC 6874, and %eth0 by people.
+    // RFC 6874 writes a scope as %25eth0, but %eth0 is common.
     if (!is_ipv6_literal(text.substr(0, text.find(']')).substr(bracketed ? 1 : 0))) {
       return std::move(decoded).error();
     }
@@ -225,13 +226,13 @@ Parsed<TargetSpec> from_uri(std::string_view text) {
   if (scheme == schemes.end()) {
     std::string known;
     for (const Scheme& each : schemes) known += fmt::format(" {}", each.name);
-    // Quoted only if it looks like one: what stands there may be anything.
+    // Quoted only if it looks like a scheme, because it may be part of a password.
     const bool plain = pieces.scheme.find_first_not_of(scheme_bytes) == std::string_view::npos;
     return UsageError{fmt::format("unknown scheme{} (known:{})",
                                   plain ? fmt::format(" '{}'", pieces.scheme) : "", known)};
   }
   if (text.find('#') != std::string_view::npos) {
-    return UsageError{"a URI of a server has no '#' (in a password, write it %23)"};
+    return UsageError{"a server URI has no '#' (in a password, write it as %23)"};
   }
   if (auto error = cut_password(pieces, scheme->unix_socket)) return *std::move(error);
   TargetSpec spec;
@@ -239,8 +240,7 @@ Parsed<TargetSpec> from_uri(std::string_view text) {
   if (pieces.user_info) {
     if (auto error = read_user_info(*pieces.user_info, spec)) return *std::move(error);
   }
-  auto error =
-      scheme->unix_socket ? read_socket(pieces, spec) : read_host_and_port(pieces, spec);
+  auto error = scheme->unix_socket ? read_socket(pieces, spec) : read_host_and_port(pieces, spec);
   if (!error) error = read_query(pieces.query, pieces.scheme, spec);
   if (error) return *std::move(error);
   spec.shown = shown(pieces, spec);

@@ -38,7 +38,7 @@ TEST_CASE("a release is found by its name, and by nothing else") {
   }
 }
 
-TEST_CASE("a rule changes in the release that changed it") {
+TEST_CASE("each rule changes in the release that changed it") {
   CHECK(first(&Release::quit, Quit::whole) == "2.2.5");
   CHECK(first(&Release::reconnect_authenticates, true) == "2.2.6");
   CHECK(first(&Release::quit, Quit::never) == "2.2.8");

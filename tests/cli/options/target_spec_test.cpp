@@ -61,7 +61,7 @@ TEST_CASE("user info is split at the last @ and decoded") {
   CHECK(password(odd) == "p@ss");
 }
 
-TEST_CASE("an empty user means none, and a lone user info is a password") {
+TEST_CASE("an empty user means none, and user info without a colon is a password") {
   CHECK_FALSE(spec("redis://:pw@h").user);
   CHECK(password(spec("redis://:pw@h")) == "pw");
   CHECK_FALSE(spec("redis://pw@h").user);
@@ -81,7 +81,7 @@ TEST_CASE("IPv6 literals, scopes and missing parts of a URI") {
   CHECK_FALSE(spec("redis://h/").database);
 }
 
-TEST_CASE("the query names the database, and what else it holds is warned of") {
+TEST_CASE("the query may name the database; other keys cause a warning") {
   CHECK(spec("unix:///r.sock?db=3").database == 3);
   CHECK(spec("redis-socket:///r.sock?database=3").database == 3);
   const auto unknown = spec("redis://h?timeout=3&db=1&x");
@@ -89,7 +89,7 @@ TEST_CASE("the query names the database, and what else it holds is warned of") {
   CHECK(unknown.warnings.size() == 2);
 }
 
-TEST_CASE("what is shown of a target holds neither password nor query") {
+TEST_CASE("the shown text holds neither password nor query") {
   CHECK(spec("redis://u:hunter2@h:1/2?x=y").shown == "redis://u:***@h:1/2");
   CHECK(spec("redis://hunter2@h").shown == "redis://:***@h");
   CHECK(spec("localhost:6380").shown == "localhost:6380");

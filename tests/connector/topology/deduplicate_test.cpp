@@ -32,7 +32,7 @@ Topology replication() {
 
 }  // namespace
 
-TEST_CASE("the one asked and the one listed are one if they tell the same run id") {
+TEST_CASE("the asked and a listed server are the same if they report the same run id") {
   Topology topology = replication();
   topology.members[2].self_report->id = topology.members[0].self_report->id;
   deduplicate(topology);
@@ -41,13 +41,13 @@ TEST_CASE("the one asked and the one listed are one if they tell the same run id
   CHECK(topology.members[0].master == 1);
 }
 
-TEST_CASE("servers with run ids of their own stay apart") {
+TEST_CASE("servers with different run ids stay separate") {
   Topology topology = replication();
   deduplicate(topology);
   CHECK(topology.members.size() == 3);
 }
 
-TEST_CASE("the only address listed that leads nowhere is that of the replica asked") {
+TEST_CASE("the only unreachable address listed is that of the asked replica") {
   Topology topology = replication();
   topology.members[2].self_report.reset();
   deduplicate(topology);
@@ -56,7 +56,7 @@ TEST_CASE("the only address listed that leads nowhere is that of the replica ask
   CHECK(topology.members[0].is_seed);
 }
 
-TEST_CASE("an address that leads nowhere may be another's if there are two, or no link is up") {
+TEST_CASE("an unreachable address is not merged if there are two, or no link is up") {
   Topology topology = replication();
   topology.members[2].self_report.reset();
   topology.members[0].self_report->replication->link = "down";

@@ -24,7 +24,7 @@ Topology naming(const std::string& host) {
 
 }  // namespace
 
-TEST_CASE("a host that holds the password is neither looked up nor shown") {
+TEST_CASE("a host that holds the password is neither resolved nor shown") {
   const Target target = with_password("correct-horse");
   Topology topology = naming("x.correct-horse.example");
   drop_hosts_with_secrets(topology, target);
@@ -34,7 +34,7 @@ TEST_CASE("a host that holds the password is neither looked up nor shown") {
   CHECK(topology.members.front().hostname == "x.***.example");
 }
 
-TEST_CASE("a password in the place of a node's id is not told by the first digits of it") {
+TEST_CASE("a password in the place of a node's id is not revealed by its first digits") {
   ClusterNodes nodes =
       nodes_in_text("correct-horse 10.0.0.1:7000@17000 slave correct-horse 0 0 1 connected\n");
   redact(nodes, with_password("correct-horse"));
@@ -42,7 +42,7 @@ TEST_CASE("a password in the place of a node's id is not told by the first digit
   CHECK(nodes.front().master_id == "***");
 }
 
-TEST_CASE("a short password that is part of a name by chance is not told by masking it") {
+TEST_CASE("a short password that is part of a name by chance is not revealed by masking it") {
   const Target target = with_password("redis");
   Topology topology = naming("redis-1.example");
   drop_hosts_with_secrets(topology, target);
@@ -51,7 +51,7 @@ TEST_CASE("a short password that is part of a name by chance is not told by mask
   CHECK(topology.members.front().id == "redis-1.example");
 }
 
-TEST_CASE("passwords of Sentinels are masked in what replies say, as the others are") {
+TEST_CASE("passwords of Sentinels are masked in replies, as others are") {
   Target target = with_password("one");
   TopologySettings settings;
   settings.sentinel_credentials = Credentials{std::nullopt, Secret("two")};

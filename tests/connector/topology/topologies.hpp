@@ -1,4 +1,4 @@
-// Topologies that tests make something wrong with.
+// Healthy topologies, in which tests then break something.
 // Entry points: cluster(), sentinel(); faults_of() and problem_of() say what diagnose() finds.
 #pragma once
 
@@ -21,7 +21,7 @@ inline std::shared_ptr<const Report> failed(Fault fault) {
   return std::make_shared<const Report>(report);
 }
 
-// Two masters with all slots, a replica of the first; everything is well.
+// Two masters with all slots, a replica of the first; everything is healthy.
 inline Topology cluster() {
   Topology topology;
   topology.kind = TopologyKind::cluster;

@@ -160,9 +160,4 @@ ClusterNodes completed(ClusterNodes nodes, const ClusterNodes& advertised) {
   return nodes;
 }
 
-const ClusterNode* find_node(const ClusterNodes& nodes, std::string_view id) {
-  const auto found = std::ranges::find(nodes, id, &ClusterNode::id);
-  return found == nodes.end() ? nullptr : &*found;
-}
-
 }  // namespace rconn

@@ -59,7 +59,4 @@ ClusterNodes nodes_in_slots(const resp::Reply& reply);
 // SLOTS), matched by id. Returns `advertised` if `nodes` is empty.
 ClusterNodes completed(ClusterNodes nodes, const ClusterNodes& advertised);
 
-// Null if there is none.
-const ClusterNode* find_node(const ClusterNodes& nodes, std::string_view id);
-
 }  // namespace rconn

@@ -42,7 +42,7 @@ std::optional<ClusterNode> node_in(std::string_view line) {
     if (const auto range = slots_in(words[i])) node.slots.push_back(*range);
     node.moving = node.moving || words[i].starts_with('[');
   }
-  node.slots = tidied(std::move(node.slots));
+  node.slots = normalized(std::move(node.slots));
   return node;
 }
 

@@ -40,7 +40,7 @@ SlotRanges slots_of_shard(const Reply* reply) {
       ranges.push_back(*range);
     }
   }
-  return tidied(std::move(ranges));
+  return normalized(std::move(ranges));
 }
 
 // Gives the slots to the shard's master and the master's id to its replicas. A shard may list a
@@ -101,7 +101,7 @@ class SlotsReader {
   }
 
   ClusterNodes finish() {
-    for (ClusterNode& node : nodes_) node.slots = tidied(std::move(node.slots));
+    for (ClusterNode& node : nodes_) node.slots = normalized(std::move(node.slots));
     return std::move(nodes_);
   }
 

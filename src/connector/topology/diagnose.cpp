@@ -72,7 +72,7 @@ std::vector<Problem> diagnose(const Topology& topology) {
   return merged(std::move(problems));
 }
 
-std::string whom(const Problem& problem, const Topology& topology) {
+std::string affected_members(const Problem& problem, const Topology& topology) {
   constexpr std::size_t max_named = 3;
   std::string text;
   for (std::size_t i = 0; i < std::min(problem.members.size(), max_named); ++i) {
@@ -84,7 +84,7 @@ std::string whom(const Problem& problem, const Topology& topology) {
   return text;
 }
 
-std::string seen(const Problem& problem, const Topology& topology) {
+std::string observation(const Problem& problem, const Topology& topology) {
   if (problem.members.empty()) return problem.detail;
   // The detail of a failed connection begins with the address, which the member's name already has.
   const std::string address = topology.members[problem.members.front()].advertised() + ": ";
@@ -92,9 +92,9 @@ std::string seen(const Problem& problem, const Topology& topology) {
   return detail.starts_with(address) ? detail.substr(address.size()) : detail;
 }
 
-std::string said_of(const Problem& problem, const Topology& topology) {
-  std::string text = whom(problem, topology);
-  const std::string detail = seen(problem, topology);
+std::string description(const Problem& problem, const Topology& topology) {
+  std::string text = affected_members(problem, topology);
+  const std::string detail = observation(problem, topology);
   if (!text.empty() && !detail.empty()) text += ": ";
   return text + detail;
 }

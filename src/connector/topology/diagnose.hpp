@@ -1,5 +1,6 @@
 // Finds the problems of a topology in what its members reported and how they were reached.
-// Entry points: diagnose(); whom(), seen() and said_of() describe a problem in words. Pure.
+// Entry points: diagnose(); affected_members(), observation() and description() describe a problem
+// in words. Pure.
 #pragma once
 
 #include <string>
@@ -13,12 +14,12 @@ namespace rconn {
 std::vector<Problem> diagnose(const Topology& topology);
 
 // The names of the members that the problem concerns; empty if it concerns the whole topology.
-std::string whom(const Problem& problem, const Topology& topology);
+std::string affected_members(const Problem& problem, const Topology& topology);
 
 // The observation behind the problem; may be empty.
-std::string seen(const Problem& problem, const Topology& topology);
+std::string observation(const Problem& problem, const Topology& topology);
 
 // Both of these in one text, without the fault's sentence and the hint.
-std::string said_of(const Problem& problem, const Topology& topology);
+std::string description(const Problem& problem, const Topology& topology);
 
 }  // namespace rconn

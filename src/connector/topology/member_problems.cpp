@@ -82,7 +82,7 @@ class MemberCheck {
       const std::string& link = own()->link;
       found(Fault::link_down, fmt::format("its link to its master {} is {}", own_master(),
                                           link.empty() ? "not told" : link));
-    } else if (own() == nullptr && member_.told_link == "err") {
+    } else if (own() == nullptr && member_.reported_link == "err") {
       found(Fault::link_down, "Sentinel says that its link to its master is down");
     }
     if (!member_.bus_linked && member_.ok() && !is_considered_failed(member_, topology_)) {

@@ -62,7 +62,7 @@ TopologyMember member_of(const Instance& instance, MemberRole role, const std::s
   member.epoch = instance.epoch;
   member.quorum = instance.quorum;
   member.failover = instance.failover;
-  member.told_link = instance.link;
+  member.reported_link = instance.link;
   return member;
 }
 

@@ -34,7 +34,7 @@ void mask(std::string& word, const std::vector<Secret>& secrets) {
 
 void mask(TopologyMember& member, const std::vector<Secret>& secrets) {
   for (std::string* word : {&member.id, &member.ip, &member.hostname, &member.master_name,
-                            &member.master_id, &member.failover, &member.told_link}) {
+                            &member.master_id, &member.failover, &member.reported_link}) {
     mask(*word, secrets);
   }
   for (std::string& flag : member.flags) mask(flag, secrets);

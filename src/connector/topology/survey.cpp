@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "connector/net/cancellation.hpp"
+#include "connector/topology/deduplicate.hpp"
 #include "connector/topology/diagnose.hpp"
-#include "connector/topology/redact.hpp"
 #include "connector/topology/interview.hpp"
 #include "connector/topology/members.hpp"
-#include "connector/topology/deduplicate.hpp"
+#include "connector/topology/redact.hpp"
 #include "connector/topology/rounds.hpp"
 
 namespace rconn {
@@ -115,7 +115,7 @@ void finish(Topology& topology) {
 std::optional<Failure> failure_of(const Topology& topology) {
   const Problem* const worst = topology.worst();
   if (worst == nullptr) return std::nullopt;
-  return Failure{worst->fault, said_of(*worst, topology)};
+  return Failure{worst->fault, description(*worst, topology)};
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ struct TopologyMember {
   std::optional<std::int64_t> quorum;  // of a master that Sentinel watches
   std::string quorum_error;            // error reply of SENTINEL CKQUORUM
   std::string failover;                // the state of Sentinel's failover in progress
-  std::string told_link;  // of a replica to its master, as Sentinel reports it: "ok" or "err"
+  std::string reported_link;  // of a replica to its master, as Sentinel reports it: "ok" or "err"
   std::shared_ptr<const Report> report;
   std::optional<SelfReport> self_report;
 

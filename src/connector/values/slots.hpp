@@ -25,7 +25,7 @@ using SlotRanges = std::vector<SlotRange>;
 std::optional<SlotRange> slot_range(long long first, long long last);
 
 // Sorts the ranges and merges those that overlap or touch, so that equal sets compare equal.
-SlotRanges tidied(SlotRanges ranges);
+SlotRanges normalized(SlotRanges ranges);
 
 // A set of slots.
 class Coverage {

@@ -104,7 +104,7 @@ TEST_CASE("if only the asked member has a different view, the others share one p
   const Problem problem = problem_of(topology);
   CHECK(problem.fault == Fault::views_differ);
   CHECK(problem.members == std::vector<std::size_t>{1, 2});
-  CHECK(said_of(problem, topology) ==
+  CHECK(description(problem, topology) ==
         "rrrrrrrr 10.0.0.2:7000, bbbbbbbb 10.0.0.3:7000: x is y there");
 }
 

@@ -16,9 +16,9 @@ TEST_CASE("slot words are a range or a single slot") {
 }
 
 TEST_CASE("equal sets of slots compare equal, however they are divided into ranges") {
-  CHECK(tidied({{5, 9}, {0, 4}}) == SlotRanges{{0, 9}});
-  CHECK(tidied({{0, 4}, {6, 9}}) == SlotRanges{{0, 4}, {6, 9}});
-  CHECK(tidied({{0, 9}, {2, 3}}) == SlotRanges{{0, 9}});
+  CHECK(normalized({{5, 9}, {0, 4}}) == SlotRanges{{0, 9}});
+  CHECK(normalized({{0, 4}, {6, 9}}) == SlotRanges{{0, 4}, {6, 9}});
+  CHECK(normalized({{0, 9}, {2, 3}}) == SlotRanges{{0, 9}});
 }
 
 TEST_CASE("coverage gives the missing slots") {

@@ -37,7 +37,7 @@ void require_order(const Topology& topology) {
     for (const std::size_t place : problem.members) {
       require(place < members.size(), "a problem is one of a member");
     }
-    require(!said_of(problem, topology).empty(), "a problem can be told");
+    require(!description(problem, topology).empty(), "a problem can be told");
   }
 }
 
@@ -47,7 +47,7 @@ Report report_with(Topology topology, const Target& target) {
   report.address = report.endpoint;
   report.times[static_cast<std::size_t>(Rung::topology)] = report.total = Duration(1000);
   if (const Problem* worst = topology.worst()) {
-    report.failure = Failure{worst->fault, said_of(*worst, topology)};
+    report.failure = Failure{worst->fault, description(*worst, topology)};
     report.stopped_at = Rung::topology;
   }
   report.topology = std::make_shared<const Topology>(std::move(topology));

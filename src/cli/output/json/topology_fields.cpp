@@ -59,7 +59,7 @@ Json flags(const TopologyMember& member) {
 
 Json link(const TopologyMember& member) {
   const Replication* const own = member.replication();
-  return text_if_any(own != nullptr ? own->link : member.told_link);
+  return text_if_any(own != nullptr ? own->link : member.reported_link);
 }
 
 Json detail(const TopologyMember& member) {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "connector/net/cancellation.hpp"
-#include "connector/topology/redact.hpp"
 #include "connector/topology/members.hpp"
+#include "connector/topology/redact.hpp"
 #include "connector/topology/trials.hpp"
 
 namespace rconn {

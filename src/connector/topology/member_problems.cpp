@@ -81,7 +81,7 @@ class MemberCheck {
     if (own() != nullptr && own()->role == MemberRole::replica && own()->link != "up") {
       const std::string& link = own()->link;
       found(Fault::link_down, fmt::format("its link to its master {} is {}", own_master(),
-                                          link.empty() ? "not told" : link));
+                                          link.empty() ? "unknown" : link));
     } else if (own() == nullptr && member_.reported_link == "err") {
       found(Fault::link_down, "Sentinel says that its link to its master is down");
     }

@@ -15,13 +15,14 @@ constexpr std::string_view scheme_end = "://";
 
 constexpr std::array sentences{
     Sentence{Branch::unix_path, "unix socket: the host is a path, and there is no port"},
-    Sentence{Branch::unix_portless, "unix socket: there is no port, and this release asks no more"},
-    Sentence{Branch::tcp_host, "TCP: the host is no path"},
+    Sentence{Branch::unix_portless,
+             "unix socket: there is no port, and this release checks no more"},
+    Sentence{Branch::tcp_host, "TCP: the host is not a path"},
     Sentence{Branch::tcp_path, "TCP: the host is a path, but there is a port"},
 };
 static_assert(complete(sentences, Branch::tcp_path));
 
-// The host without its scheme, and the part that stands before it on TCP.
+// A host argument split into its scheme and the rest. Only TCP addresses keep the scheme.
 struct Split {
   Part scheme;
   std::string_view rest;
@@ -34,7 +35,7 @@ Split split(const Release& release, std::string_view host, bool stream_context) 
     return {tls ? Part{Origin::tls_scheme, "ssl://"} : Part{Origin::default_scheme, "tcp://"},
             host};
   }
-  const std::string_view scheme = host.substr(0, std::min(end, release.longest_scheme));
+  const std::string_view scheme = host.substr(0, std::min(end, release.max_scheme_size));
   return {{Origin::given_scheme, fmt::format("{}://", scheme)},
           host.substr(end + scheme_end.size())};
 }
@@ -77,7 +78,7 @@ Address address_of(const Release& release, std::string_view host, Port stored,
     address.parts.push_back({Origin::separator, ":"});
     address.parts.push_back({address.port.origin, std::to_string(address.port.value)});
   }
-  address.truncated = cut(address.parts, release.longest_address);
+  address.truncated = cut(address.parts, release.max_address_size);
   return address;
 }
 

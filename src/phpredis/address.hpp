@@ -1,6 +1,6 @@
 // The address text that phpredis hands to PHP's stream layer.
-// Entry points: address_of() by any release's rules, address() by those of 3.1.0.
-// Pure: no network, no locale. phpredis is taken to be built with IPv6.
+// Entry points: address_of() by the rules of any release, address() by those of 3.1.0.
+// Pure: no network, no locale. Assumes that phpredis was built with IPv6.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace rconn::phpredis {
 
-// Unix socket or TCP, and why.
+// Which kind of address results, and why.
 enum class Branch {
   unix_path,      // a path and no port
   unix_portless,  // no port, whatever the host (5.0.0 to 5.0.2)
@@ -23,19 +23,20 @@ enum class Branch {
 struct Address {
   Parts parts;
   Branch branch;
-  Port port;       // as kept from here on; a pool's key shows it
-  bool truncated;  // PHP is still told the length of the whole
+  Port port;       // with the TCP default applied; the pool's key shows it
+  bool truncated;  // cut at max_address_size; PHP is still passed the full length
 };
 
-// `stored` is the port that stored_port() made; the host is that of the call, NUL bytes and all.
+// `host` is the argument of the call, NUL bytes included; `stored` comes from stored_port().
 Address address_of(const Release& release, std::string_view host, Port stored, bool stream_context);
 
 bool is_unix(Branch branch);
 std::string_view sentence(Branch branch);
 
-// By the rules of 3.1.0, for a host without brackets and a port of 0..65535 that does not wrap:
+// The functions below follow the rules of 3.1.0. They expect a host without brackets and a port
+// of 0..65535, which they do not wrap around as that release does.
 
-// A unix socket is meant exactly when the host starts with '/' and the port is below 1.
+// Whether the host is a unix socket: it starts with '/' and the port is below 1.
 bool is_unix_socket(std::string_view host, int port);
 
 // "unix://HOST" for a unix socket, "[HOST]:PORT" where the host holds a colon, else "HOST:PORT".

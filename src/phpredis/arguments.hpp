@@ -1,5 +1,6 @@
-// A call of phpredis's connect() or pconnect(), and the php.ini settings it is made under.
-// Values only, as the PHP programmer writes them: nothing is checked, defaulted or cut yet.
+// A call of phpredis's connect() or pconnect(), and the php.ini settings in force.
+// Entry points: Arguments, Settings. Plain values as the PHP programmer writes them: nothing is
+// checked, defaulted or truncated yet.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,7 @@ namespace rconn::phpredis {
 
 enum class Call { connect, pconnect };
 
-// The persistent id: none, null, or a text. Releases differ in which of them are one and the same.
+// The persistent id: omitted, null, or a text. Releases differ in which of these they treat alike.
 class PersistentId {
  public:
   static PersistentId none() { return {}; }
@@ -34,8 +35,8 @@ class PersistentId {
 struct Arguments {
   Call call = Call::pconnect;
   std::string host;
-  std::optional<long long> port = std::nullopt;  // -1 is as good as none
-  std::optional<double> timeout = std::nullopt;
+  std::optional<long long> port = std::nullopt;  // -1: as if omitted
+  std::optional<double> timeout = std::nullopt;  // seconds, as the read timeout
   PersistentId id = PersistentId::none();
   std::optional<long long> retry_interval = std::nullopt;  // milliseconds
   std::optional<double> read_timeout = std::nullopt;

@@ -1,5 +1,5 @@
-// A PHP string may hold NUL bytes; phpredis mostly hands strings on as C does, which ends at the
-// first. Entry point: c_text().
+// The part of a PHP string that C code sees: everything before the first NUL byte.
+// Entry point: c_text().
 #pragma once
 
 #include <string_view>

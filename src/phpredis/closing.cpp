@@ -13,7 +13,7 @@ constexpr std::array endings{
     Sentence{Ending::closed_after_quit, "QUIT is sent, then it is closed"},
     Sentence{Ending::closed_after_half_a_quit,
              "QUIT is sent without its line end, then it is closed"},
-    Sentence{Ending::kept, "it stays open in PHP's list, for the next who asks for its key"},
+    Sentence{Ending::kept, "it stays open in PHP's list, for the next call with its key"},
     Sentence{Ending::pooled, "it stays open and goes back to its pool"},
     Sentence{Ending::closed_and_forgotten, "it is closed and taken off PHP's list"},
 };

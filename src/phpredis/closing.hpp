@@ -1,5 +1,5 @@
-// What becomes of a connection: at close(), at the end of a request, and when it is lost.
-// Entry point: closing().
+// How a connection ends: at close(), at the end of a request, and when it is lost.
+// Entry point: closing(). Pure.
 #pragma once
 
 #include <string_view>
@@ -22,11 +22,11 @@ enum class SecondClose { returns_false, reconnects_first };
 
 struct Closing {
   Ending on_close;
-  Ending at_end;  // of the object, or of the request
+  Ending at_end;  // when the object is destroyed or the request ends
   Ending at_end_in_transaction;
-  Ending on_loss;  // the server hung up, or a read failed
+  Ending on_loss;  // the server closed the connection, or a read failed
   SecondClose second_close;
-  bool close_crashes_sharers;  // two objects on one key: one closes, the other crashes PHP
+  bool close_crashes_sharers;  // if one of two objects on a key closes, the other crashes PHP
 };
 
 Closing closing(const Release& release, const Arguments& arguments, const Settings& settings);

@@ -1,6 +1,6 @@
-// All that a release does with a call beyond its address and keys, as values for people to read.
-// Entry point: explain(), for an Opening that outcome() made of the same call. Pure.
-// The parts of address and keys (parts.hpp) say by themselves where each came from.
+// What a release does with a call, apart from the address and the keys, as values to print.
+// Entry point: explain(), given the Opening that outcome() returned for the same call. Pure.
+// Address and keys need no explanation here: their parts (parts.hpp) carry their origins.
 #pragma once
 
 #include <string>
@@ -21,7 +21,7 @@ struct Explanation {
   Reuse reuse;
   Reconnect reconnect;
   ConnectFailure connect_failure;
-  std::string read_error;  // the exception when a reply does not come in time
+  std::string read_error;  // message of the exception when a reply is late
 };
 
 Explanation explain(const Release& release, const Arguments& arguments, const Settings& settings,

@@ -12,7 +12,7 @@ constexpr std::array sentences{
     Sentence{TimeoutSource::argument, "the argument"},
     Sentence{TimeoutSource::connect_timeout, "the connect timeout: this release has no other"},
     Sentence{TimeoutSource::default_socket_timeout,
-             "PHP's default_socket_timeout (60 s): 0, or less than 1 us, is none"},
+             "PHP's default_socket_timeout (60 s): 0, or less than 1 us, means not set"},
 };
 static_assert(complete(sentences, TimeoutSource::default_socket_timeout));
 

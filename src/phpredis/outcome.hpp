@@ -1,4 +1,4 @@
-// What a call of connect() or pconnect() comes to in a release, before anything is on the wire.
+// The result of a call of connect() or pconnect() in a release, before anything is sent.
 // Entry point: outcome(). Pure: no network, no locale, no clock.
 #pragma once
 
@@ -18,15 +18,15 @@ namespace rconn::phpredis {
 enum class TimeoutSource { argument, connect_timeout, default_socket_timeout };
 
 struct Timeout {
-  std::optional<Timeval> value;  // nothing: none is set, and PHP's own default holds
+  std::optional<Timeval> value;  // none: not set, so PHP's default applies
   TimeoutSource source;
 };
 
-// Of a new stream; explain() tells what a reused one keeps.
+// Describes a new stream; explain() says what a reused one keeps.
 struct Opening {
   Address address;
-  std::optional<Parts> key;       // of the stream; none where it is not persistent
-  std::optional<Parts> pool_key;  // only where pooling is on
+  std::optional<Parts> key;       // of the stream; none if it is not persistent
+  std::optional<Parts> pool_key;  // none if pooling is off
   Timeout connect_timeout;
   Timeout read_timeout;
 };

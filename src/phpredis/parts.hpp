@@ -1,6 +1,6 @@
-// A text in parts, each with where it came from: addresses and keys explain themselves.
-// Entry points: text() puts the parts together, sentence() says an origin in words.
-// Invariant: the text of an address or key is that of its parts, nothing added.
+// An address or key as a list of parts, each with its origin, so that it can be explained.
+// Entry points: text() joins the parts, sentence() describes an origin.
+// Invariant: the text of an address or key is exactly that of its parts.
 #pragma once
 
 #include <string>
@@ -46,11 +46,11 @@ using Parts = std::vector<Part>;
 
 std::string text(const Parts& parts);
 
-// False where a part depends on the clock or on PHP's random salt; such a part's text is a
+// False if a part depends on the clock or on PHP's random salt. The text of such a part is a
 // placeholder in angle brackets.
 bool predictable(const Parts& parts);
 
-// Keeps the first `bytes` bytes. True if there were more.
+// Keeps the first `bytes` bytes. Returns whether there were more.
 bool cut(Parts& parts, std::size_t bytes);
 
 std::string_view sentence(Origin origin);

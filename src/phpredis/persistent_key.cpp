@@ -30,11 +30,11 @@ Part user_part(const std::optional<std::string>& user) {
   return user ? Part{Origin::user, *user} : Part{Origin::no_user, ""};
 }
 
-// What a letter of the pattern adds; letters that mean nothing add nothing.
+// What a letter of pool_pattern adds; unknown letters add nothing.
 std::optional<Part> pattern_part(char letter, const Release& release, const Arguments& arguments) {
   switch (letter) {
     case 'i':
-      return id_in_force(release, arguments.id);
+      return effective_id(release, arguments.id);
     case 'u':
       return user_part(arguments.user);
     case 'p':
@@ -60,7 +60,7 @@ bool pooling_on(const Release& release, const Settings& settings) {
   return settings.pooling.value_or(release.pooling == Pooling::on_by_default);
 }
 
-std::optional<Part> id_in_force(const Release& release, const PersistentId& id) {
+std::optional<Part> effective_id(const Release& release, const PersistentId& id) {
   if (id.text()) return id_part(c_text(*id.text()));
   const IdMeaning meaning = id.given() ? release.null_id : release.omitted_id;
   if (meaning == IdMeaning::null) return std::nullopt;
@@ -74,7 +74,7 @@ std::optional<Parts> stream_key(const Release& release, const Arguments& argumen
     return Parts{{Origin::prefix, "phpredis_"},
                  {Origin::time_of_connect, "<seconds and microseconds of the clock>"}};
   }
-  auto id = id_in_force(release, arguments.id);
+  auto id = effective_id(release, arguments.id);
   if (!id) return key(address.parts, timeout_part(arguments.timeout.value_or(0)));
   return key(address.parts, *std::move(id));
 }

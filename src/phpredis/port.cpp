@@ -19,7 +19,7 @@ bool gets_default(DefaultPort rule, std::string_view host) {
   return !starts_with_scheme(host, "unix://") && !starts_with_scheme(host, "file://");
 }
 
-int squeezed(PortStorage storage, long long port) {
+int narrowed(PortStorage storage, long long port) {
   switch (storage) {
     case PortStorage::signed_16:
       return static_cast<std::int16_t>(port);
@@ -40,7 +40,7 @@ Port stored_port(const Release& release, std::string_view host, std::optional<lo
   if (port == -1 && gets_default(release.default_port, host)) {
     return {default_port, Origin::default_port};
   }
-  const int stored = squeezed(release.port_storage, port);
+  const int stored = narrowed(release.port_storage, port);
   if (stored == port) return {stored, port == -1 ? Origin::missing_port : Origin::given_port};
   const bool raised = release.port_storage == PortStorage::unsigned_16_up && port < 0;
   return {stored, raised ? Origin::raised_port : Origin::wrapped_port};

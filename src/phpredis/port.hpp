@@ -1,5 +1,5 @@
-// The port as phpredis stores it: defaulted, then squeezed into the field of that release.
-// Entry point: stored_port(). Nothing ever checks a port's upper bound.
+// The port as phpredis stores it: defaulted, then narrowed to the integer type of the release.
+// Entry point: stored_port(). No release checks the upper bound, so large ports wrap around. Pure.
 #pragma once
 
 #include <optional>
@@ -10,18 +10,18 @@
 
 namespace rconn::phpredis {
 
-// The port that stands in for "none given" and for 0.
+// Used when no port is given, and for port 0 on TCP.
 inline constexpr int default_port = 6379;
 
 struct Port {
   int value;
-  Origin origin;  // one of the ..._port
+  Origin origin;  // one of those named ..._port
   bool operator==(const Port&) const = default;
 };
 
 Port stored_port(const Release& release, std::string_view host, std::optional<long long> given);
 
-// What a TCP address makes of it: 0 becomes 6379.
+// The port of a TCP address: 0 becomes 6379.
 Port tcp_port(Port stored);
 
 }  // namespace rconn::phpredis

@@ -1,5 +1,5 @@
-// What phpredis does when the server has hung up between two commands of a request.
-// Entry point: reconnect(). In a transaction, or while watching keys, it only throws.
+// What phpredis does when the server has closed the connection between two commands of a request.
+// Entry point: reconnect(). Pure. In a transaction, or while watching keys, phpredis only throws.
 #pragma once
 
 #include <chrono>
@@ -14,11 +14,11 @@ namespace rconn::phpredis {
 struct Reconnect {
   int attempts;
   bool attempts_can_be_set;                 // by OPT_MAX_RETRIES
-  std::chrono::microseconds first_sleep;    // at most: it is random
+  std::chrono::microseconds first_sleep;    // at most; the actual one is random
   std::chrono::microseconds later_sleeps;   // each
-  std::chrono::microseconds all_sleeps;     // at most; the time of each attempt comes on top
+  std::chrono::microseconds all_sleeps;     // at most; the time of the attempts adds to it
   bool takes_milliseconds_as_microseconds;  // the bug of 5.3.5 to 6.0.2
-  std::vector<std::string_view> commands;   // AUTH where there is a password, SELECT if not db 0
+  std::vector<std::string_view> commands;   // AUTH if there is a password, SELECT if not database 0
   std::string_view lost;                    // the exception when no attempt succeeds
   std::string_view lost_in_transaction;
 };

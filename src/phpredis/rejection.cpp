@@ -17,15 +17,15 @@ constexpr std::array sentences{
 };
 static_assert(complete(sentences, Thrown::value_error));
 
-constexpr long long longest_interval = 2147483647;
+constexpr long long max_interval = 2147483647;
 
-// Compared as doubles, so that NaN and -0.0 pass.
+// Compares doubles as phpredis does, so that NaN and -0.0 pass.
 bool in_range(const Release& release, double timeout) {
   const bool too_small = release.rejects_negative_timeouts && timeout < 0;
-  return !too_small && !(timeout > longest_timeout);
+  return !too_small && !(timeout > max_timeout);
 }
 
-// Arguments are told by their place: whoever gives one gives all before it.
+// Arguments are positional: giving one means giving all before it.
 int count(const Arguments& arguments) {
   if (arguments.stream_context) return 7;
   return arguments.read_timeout ? 6 : 5;
@@ -37,10 +37,10 @@ std::string_view name(Call call) { return call == Call::connect ? "connect" : "p
 
 std::optional<Rejection> rejection(const Release& release, const Arguments& arguments) {
   const int given = count(arguments);
-  if (given > release.most_arguments) {
+  if (given > release.max_arguments) {
     return Rejection{Thrown::nothing,
                      fmt::format("Redis::{}() expects at most {} parameters, {} given",
-                                 name(arguments.call), release.most_arguments, given)};
+                                 name(arguments.call), release.max_arguments, given)};
   }
   const Thrown thrown = release.throws_value_errors ? Thrown::value_error : Thrown::redis_exception;
   if (!in_range(release, arguments.timeout.value_or(0))) {
@@ -50,7 +50,7 @@ std::optional<Rejection> rejection(const Release& release, const Arguments& argu
     return Rejection{thrown, "Invalid read timeout"};
   }
   const long long interval = arguments.retry_interval.value_or(0);
-  if (interval < 0 || interval > longest_interval) {
+  if (interval < 0 || interval > max_interval) {
     return Rejection{thrown, "Invalid retry interval"};
   }
   return std::nullopt;

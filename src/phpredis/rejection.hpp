@@ -1,5 +1,5 @@
-// The calls that phpredis turns down before it looks at the address, in its own words.
-// Entry point: rejection(). The first check that fails speaks.
+// The calls that phpredis rejects before it looks at the address, with its own messages.
+// Entry point: rejection(), which returns the first check that fails. Pure.
 #pragma once
 
 #include <optional>

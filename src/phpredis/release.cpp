@@ -17,7 +17,7 @@ constexpr auto names = std::to_array<std::string_view>({
 });
 // clang-format on
 
-// Since release `since`, these rules hold.
+// Applies to release `since` and all later ones.
 struct Change {
   std::string_view since;
   void (*apply)(Release&);
@@ -33,17 +33,18 @@ constexpr std::array changes{
            }},
     Change{"3.1.0",
            [](Release& r) {
-             r.longest_address = 1023;
+             r.max_address_size = 1023;
              r.connect_failure = ConnectFailure::warns;
            }},
     Change{"3.1.3",
            [](Release& r) {
-             r.most_arguments = 6;
+             r.max_arguments = 6;
              r.read_timeout = ReadTimeout::own_argument;
              r.bad_timeout = "Invalid connect timeout";
              r.lost_in_transaction = "Connection lost and socket is in MULTI/watching mode";
            }},
-    // phpredis#1238: from here on, an id is never null, and the timeout never in the key.
+    // phpredis#1238: from here to 4.3.0 an omitted id counts as empty, and the timeout is never in
+    // the key.
     Change{"3.1.5", [](Release& r) { r.omitted_id = IdMeaning::empty; }},
     Change{"4.0.0", [](Release& r) { r.connect_failure = ConnectFailure::throws; }},
     Change{"4.2.0", [](Release& r) { r.explicit_close = ExplicitClose::closes; }},
@@ -68,7 +69,7 @@ constexpr std::array changes{
     Change{"5.2.2", [](Release& r) { r.pool_check = PoolCheck::php_then_echo; }},
     Change{"5.3.0",
            [](Release& r) {
-             r.most_arguments = 7;
+             r.max_arguments = 7;
              r.context_auth = ContextAuth::at_connect;
              r.pool_pattern = true;
              r.pool_key_cut_at_nul = false;
@@ -90,7 +91,7 @@ constexpr std::array changes{
              r.throws_value_errors = true;
              r.default_port = DefaultPort::all_but_unix_hosts;
              r.brackets = Brackets::around_colons_but_brackets;
-             r.longest_scheme = 7;
+             r.max_scheme_size = 7;
              r.keeps_open_transactions = false;
              r.context_auth = ContextAuth::at_first_command;
            }},
@@ -110,7 +111,7 @@ constexpr auto table = [] {
   return rows;
 }();
 
-// Every part of a release's number is one digit, so the order of texts is that of numbers.
+// Each component of a version is one digit, so that texts sort as versions do.
 static_assert(std::ranges::all_of(names, [](auto name) { return name.size() == 5; }));
 static_assert(std::ranges::is_sorted(names, std::ranges::less_equal{}), "each once, oldest first");
 static_assert(std::ranges::all_of(changes,

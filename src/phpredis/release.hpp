@@ -1,6 +1,6 @@
-// What each release of phpredis, 2.2.4 to 6.1.0, does when it connects: one row of rules a release.
-// Entry points: releases(), find_release(). The rows follow from one table of changes, in
-// release.cpp; every other function here is a pure function of a row and the arguments of a call.
+// The connection rules of each release of phpredis, 2.2.4 to 6.1.0: one row per release.
+// Entry points: releases(), find_release(). release.cpp builds the rows from one table of changes;
+// all other code in this folder is a pure function of a row and the arguments of a call.
 #pragma once
 
 #include <cstddef>
@@ -9,28 +9,28 @@
 
 namespace rconn::phpredis {
 
-// What becomes of the port argument, 64 bits wide, before it is used.
+// The type that the port argument, 64 bits wide, is converted to before use.
 enum class PortStorage {
-  signed_16,       // 40000 is -25536
-  unsigned_16_up,  // negative ones are 0; 65536 is 0
-  unsigned_16,     // -1 is 65535
-  signed_32,       // 4294967296 is 0
+  signed_16,       // 40000 becomes -25536
+  unsigned_16_up,  // negative ports become 0, as does 65536
+  unsigned_16,     // -1 becomes 65535
+  signed_32,       // 4294967296 becomes 0
 };
 
-// Which hosts get port 6379 when none, or -1, is given.
+// Which hosts get port 6379 when no port, or -1, is given.
 enum class DefaultPort {
-  hosts_but_paths,     // all but the empty one and those that start with '/'
-  all_but_unix_hosts,  // all but those that start with '/', unix:// or file://
+  hosts_but_paths,     // all except an empty host and those that start with '/'
+  all_but_unix_hosts,  // all except those that start with '/', unix:// or file://
 };
 
 enum class UnixRule { path_without_port, any_host_without_port };
 enum class Brackets { never, around_colons, around_colons_but_brackets };
 
-// What a persistent id is that was left out, or given as null.
+// How the release treats a persistent id that was omitted or given as null.
 enum class IdMeaning { null, empty };
 
 enum class ReadTimeout {
-  of_connect_timeout,  // no argument of its own; set only when a connect timeout is
+  of_connect_timeout,  // has no argument: equals the connect timeout, set or not
   own_argument,
 };
 
@@ -38,26 +38,26 @@ enum class Pooling { absent, off_by_default, on_by_default };
 enum class PoolCheck {
   php_only,
   echo_only,
-  php_then_echo,  // the ECHO only with echo_check_liveness
+  php_then_echo,  // ECHO only with redis.pconnect.echo_check_liveness
 };
 
-// What connect() puts on the wire before it closes.
+// Whether QUIT is sent before a connection is closed.
 enum class Quit { without_line_end, whole, never };
 enum class ExplicitClose { forgets, closes };
 
-// When AUTH is sent whose password came as an argument.
+// When AUTH is sent, if the password came as an argument of connect().
 enum class ContextAuth { absent, at_connect, at_first_command };
 
 enum class ConnectFailure { returns_false, warns, throws };
 
-// The initial values are those of 2.2.4.
+// The rules of one release. The initial values are those of 2.2.4.
 struct Release {
   std::string_view name;
 
-  int most_arguments = 5;
+  int max_arguments = 5;
   std::string_view bad_timeout = "Invalid timeout";
   bool rejects_negative_timeouts = true;
-  bool throws_value_errors = false;  // on PHP 8; RedisException elsewhere
+  bool throws_value_errors = false;  // on PHP 8; a RedisException on PHP 7
   IdMeaning omitted_id = IdMeaning::null;
   IdMeaning null_id = IdMeaning::empty;
   ReadTimeout read_timeout = ReadTimeout::of_connect_timeout;
@@ -68,8 +68,8 @@ struct Release {
   Brackets brackets = Brackets::never;
   bool names_scheme = false;  // SCHEME://HOST:PORT, split at the host's first "://"
   bool tls_by_context = false;
-  std::size_t longest_scheme = std::string_view::npos;
-  std::size_t longest_address = std::string_view::npos;
+  std::size_t max_scheme_size = std::string_view::npos;
+  std::size_t max_address_size = std::string_view::npos;
 
   Pooling pooling = Pooling::absent;
   bool pool_pattern = false;
@@ -86,7 +86,7 @@ struct Release {
 
   bool reconnect_authenticates = false;
   bool retries_can_be_set = false;
-  bool retry_in_microseconds = false;  // the argument says milliseconds
+  bool retry_in_microseconds = false;  // although the argument is in milliseconds
   std::string_view lost_in_transaction = "Connection lost";
   ConnectFailure connect_failure = ConnectFailure::returns_false;
   bool read_error_names_server = false;
@@ -95,10 +95,10 @@ struct Release {
 // Every release, oldest first.
 std::span<const Release> releases();
 
-// nullptr where there is no such release.
+// nullptr if there is no such release.
 const Release* find_release(std::string_view name);
 
-// 3.1.0: the rules rconn follows by itself.
+// 3.1.0: the rules that rconn follows where no release is named.
 const Release& default_release();
 
 }  // namespace rconn::phpredis

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array check_sentences{
     Sentence{Check::php_poll, "PHP looks for an end of stream; unread bytes count as alive"},
-    Sentence{Check::dirty, "with pool_detect_dirty (off by default), unread bytes fail"},
-    Sentence{Check::echo, "ECHO must come back; unread bytes fail"},
+    Sentence{Check::dirty, "with pool_detect_dirty (off by default), no byte may be unread"},
+    Sentence{Check::echo, "ECHO must be answered; no byte may be unread"},
 };
 static_assert(complete(check_sentences, Check::echo));
 

@@ -1,5 +1,5 @@
-// What a kept connection goes through before it is used again: checks, commands, its timeout.
-// Entry point: reuse(). Nothing else is reset: database, transaction and subscriptions stay.
+// What phpredis does before it uses a kept connection again: checks, commands, the timeout.
+// Entry point: reuse(). Pure. Nothing else is reset: database, transaction and subscriptions stay.
 #pragma once
 
 #include <string_view>
@@ -20,13 +20,13 @@ struct Sent {
 };
 
 struct Reuse {
-  std::vector<Check> checks;  // in this order; the first that fails has the connection closed
+  std::vector<Check> checks;  // in this order; if one fails, the connection is closed
   std::vector<Sent> commands;
   bool noauth_is_alive;  // -NOAUTH passes the ECHO check
   ReuseTimeout read_timeout;
 };
 
-// Nothing is reused where the call is not persistent: no checks, no commands.
+// Without checks and commands if the call is not persistent.
 Reuse reuse(const Release& release, const Arguments& arguments, const Settings& settings,
             const Opening& opening);
 

@@ -1,4 +1,4 @@
-// A table that says each value of an enum in words, in the order of the enum.
+// A table with a sentence for each value of an enum, in the order of the enum.
 // Entry points: find(), and complete() for a static_assert beside each table.
 #pragma once
 

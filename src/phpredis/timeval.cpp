@@ -7,7 +7,7 @@ namespace {
 
 template <typename Integer>
 Integer truncated(double value) {
-  // Both bounds are powers of two, hence exact; NaN fails every comparison.
+  // Both bounds are powers of two, so doubles hold them exactly. NaN fails the comparison.
   constexpr auto smallest = static_cast<double>(std::numeric_limits<Integer>::min());
   const bool fits = value >= smallest && value < -smallest;
   return fits ? static_cast<Integer>(value) : std::numeric_limits<Integer>::min();

@@ -33,14 +33,16 @@ constexpr std::array sentences{
     Sentence{cut_at_nul, "it ends at the first NUL byte"},
     Sentence{unix_socket, "a unix socket has none"},
     Sentence{id_instead, "the persistent id stands in its place"},
-    Sentence{empty_id_instead, "this release takes no id for an empty one, which stands there"},
-    Sentence{null_id, "null is as good as none in this release"},
+    Sentence{empty_id_instead,
+             "this release treats no id as an empty one, which stands in its place"},
+    Sentence{null_id, "this release treats null as no id"},
     Sentence{not_persistent, "connect() keeps no connection"},
     Sentence{thread_safe, "a thread-safe PHP keeps no connection: pconnect() is connect()"},
     Sentence{pooled, "pooling is on, and the pool's key is host, port and pool_pattern"},
     Sentence{scheme_instead, "the host names a scheme, which stands in its place"},
     Sentence{no_tls_by_context, "this release speaks TLS only to a host that begins with tls://"},
-    Sentence{tls_not_in_pool_key, "never in a pool's key: with and without TLS share a pool"},
+    Sentence{tls_not_in_pool_key,
+             "never in a pool's key: connections with and without TLS share a pool"},
     Sentence{never_in_key, "never in the key"},
     Sentence{database_never_in_key,
              "never in the key: a reused connection stays in the database it was left in"},
@@ -51,11 +53,12 @@ constexpr std::array sentences{
 };
 static_assert(complete(sentences, unknown_letters));
 
-// One call, looked at argument by argument. Each question: why is it no part of the key?
-class Look {
+// The reasons of one call. Each function says why an argument is no part of the key; none if it was
+// not given or is part of it.
+class UnusedReasons {
  public:
-  Look(const Release& release, const Arguments& arguments, const Settings& settings,
-       const Opening& opening)
+  UnusedReasons(const Release& release, const Arguments& arguments, const Settings& settings,
+                const Opening& opening)
       : release_(release),
         arguments_(arguments),
         settings_(settings),
@@ -78,13 +81,13 @@ class Look {
   [[nodiscard]] std::optional<WhyUnused> timeout() const {
     if (!arguments_.timeout) return std::nullopt;
     if (pooled_) return WhyUnused::pooled;
-    if (!id_in_force(release_, arguments_.id)) return std::nullopt;
+    if (!effective_id(release_, arguments_.id)) return std::nullopt;
     return arguments_.id.given() ? id_instead : empty_id_instead;
   }
 
   [[nodiscard]] std::optional<WhyUnused> id() const {
     if (!arguments_.id.given()) return std::nullopt;
-    if (!id_in_force(release_, arguments_.id)) return null_id;
+    if (!effective_id(release_, arguments_.id)) return null_id;
     if (pooled_ && !patterned("i")) return WhyUnused::pooled;
     const auto& text = arguments_.id.text();
     return when(text && has(*text, '\0'), cut_at_nul);
@@ -157,25 +160,25 @@ std::vector<Unused> unused_without_key(const Arguments& arguments) {
 
 std::vector<Unused> unused(const Release& release, const Arguments& arguments,
                            const Settings& settings, const Opening& opening) {
-  const Look look(release, arguments, settings, opening);
+  const UnusedReasons reasons(release, arguments, settings, opening);
   std::vector<Unused> list;
   if (!opening.key) {
     if (arguments.id.given()) list = unused_without_key(arguments);
     return list;
   }
-  add(list, Argument::host, look.host());
-  add(list, Argument::scheme, look.scheme());
-  add(list, Argument::port, look.port());
-  add(list, Argument::timeout, look.timeout());
-  add(list, Argument::persistent_id, look.id());
+  add(list, Argument::host, reasons.host());
+  add(list, Argument::scheme, reasons.scheme());
+  add(list, Argument::port, reasons.port());
+  add(list, Argument::timeout, reasons.timeout());
+  add(list, Argument::persistent_id, reasons.id());
   if (arguments.retry_interval) add(list, Argument::retry_interval, never_in_key);
   if (arguments.read_timeout) add(list, Argument::read_timeout, never_in_key);
-  add(list, Argument::stream_context, look.stream_context());
-  add(list, Argument::user, look.user());
-  add(list, Argument::password, look.password());
+  add(list, Argument::stream_context, reasons.stream_context());
+  add(list, Argument::user, reasons.user());
+  add(list, Argument::password, reasons.password());
   if (arguments.database) add(list, Argument::database, database_never_in_key);
-  add(list, Argument::pooling, look.pooling());
-  add(list, Argument::pool_pattern, look.pool_pattern());
+  add(list, Argument::pooling, reasons.pooling());
+  add(list, Argument::pool_pattern, reasons.pool_pattern());
   return list;
 }
 

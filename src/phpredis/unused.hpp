@@ -1,5 +1,6 @@
-// What was given and is no part of the key that decides who shares a connection, and why not.
-// Entry point: unused(). That key is the pool's where pooling is on, the stream's elsewhere.
+// The arguments and settings that were given but are no part of the key, and why.
+// Entry point: unused(). Pure. The key is the pool's if pooling is on, otherwise the stream's: it
+// decides which connections are shared.
 #pragma once
 
 #include <string_view>
@@ -55,7 +56,7 @@ struct Unused {
 std::vector<Unused> unused(const Release& release, const Arguments& arguments,
                            const Settings& settings, const Opening& opening);
 
-// As phpredis's manual calls it.
+// As the manual of phpredis calls it.
 std::string_view name(Argument argument);
 std::string_view sentence(WhyUnused why);
 

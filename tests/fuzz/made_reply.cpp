@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "connector/redis/resp/digits.hpp"
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 #include "connector/topology/words.hpp"
 
 namespace rconn::fuzz {
@@ -42,7 +42,7 @@ Reply made_reply(std::string_view text) {
     open.back().elements.push_back(std::move(closed));
   };
   for (const std::string_view word : words_of(text, '\n')) {
-    if (word == "[" && open.size() <= resp::Limits::deepest) {
+    if (word == "[" && open.size() <= resp::FrameValidator::max_depth) {
       open.push_back(array());
     } else if (word != "]") {
       open.back().elements.push_back(word_reply(word));

@@ -7,12 +7,12 @@
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/info.hpp"
 #include "connector/topology/cluster_view.hpp"
+#include "connector/topology/deduplicate.hpp"
 #include "connector/topology/diagnose.hpp"
 #include "connector/topology/disagreement.hpp"
-#include "connector/topology/discretion.hpp"
 #include "connector/topology/members.hpp"
+#include "connector/topology/redact.hpp"
 #include "connector/topology/replication_view.hpp"
-#include "connector/topology/reunion.hpp"
 #include "connector/topology/rounds.hpp"
 #include "connector/topology/sentinel_view.hpp"
 #include "fuzz/made_reply.hpp"
@@ -58,7 +58,7 @@ Told ask(Topology& topology, const Target& target, Input& input) {
   topology.epoch = resp::whole_number(resp::info_value(info, "cluster_current_epoch"));
   if (topology.kind == TopologyKind::cluster) {
     told.nodes = nodes(input);
-    conceal(told.nodes, target);
+    redact(told.nodes, target);
     add_members(topology, told.nodes, target.host);
   } else if (topology.kind == TopologyKind::sentinel) {
     told.sentinel = sentinel(input);
@@ -79,7 +79,7 @@ Report report_on(const TopologyMember& member, const Target& target, Input& inpu
   report.times[static_cast<std::size_t>(Rung::connect)] = report.total = Duration(1000);
   if (input.flag()) {
     report.failure = made_failure(input);
-    conceal(report.failure->detail, target);  // as a climb does
+    redact(report.failure->detail, target);  // as a climb does
     report.stopped_at = Rung::connect;
   } else {
     report.address = report.endpoint;
@@ -90,23 +90,23 @@ Report report_on(const TopologyMember& member, const Target& target, Input& inpu
 // As the member at this place says itself.
 void hear(Topology& topology, std::size_t place, const Told& told, const Target& target,
           Input& input) {
-  Account account;
-  account.id = input.piece();
-  account.version = input.piece();
-  account.no_cluster = input.piece();
+  SelfReport self_report;
+  self_report.id = input.piece();
+  self_report.version = input.piece();
+  self_report.no_cluster = input.piece();
   const auto view = replication(input);
-  if (view) account.replication = view->own;
+  if (view) self_report.replication = view->own;
   if (topology.kind == TopologyKind::cluster) {
     ClusterNodes seen = nodes_in_text(input.piece());
-    conceal(seen, target);
-    account.disagrees = disagreement(told.nodes, seen);
+    redact(seen, target);
+    self_report.disagrees = disagreement(told.nodes, seen);
     for (const ClusterNode& node : seen) {
-      if (node.is_failed() || node.is_suspected()) account.failed.push_back(node.id);
+      if (node.is_failed() || node.is_suspected()) self_report.failed.push_back(node.id);
     }
   } else if (topology.kind == TopologyKind::sentinel) {
-    account.disagrees = disagreement(told.sentinel, sentinel(input));
+    self_report.disagrees = disagreement(told.sentinel, sentinel(input));
   }
-  topology.members[place].account = std::move(account);
+  topology.members[place].self_report = std::move(self_report);
   if (topology.kind == TopologyKind::standalone && view) add_members(topology, *view, place);
 }
 
@@ -123,10 +123,10 @@ void try_members(Topology& topology, const Told& told, const Target& target, Inp
 
 // The ids of a replication's members are those that they tell.
 void identify(Topology& topology) {
-  unite_same(topology);
+  deduplicate(topology);
   if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
   for (TopologyMember& member : topology.members) {
-    if (member.account) member.id = member.account->id;
+    if (member.self_report) member.id = member.self_report->id;
   }
 }
 
@@ -139,12 +139,12 @@ Topology made_topology(Input& input, const Target& target) {
   topology.source = endpoint(target);
   topology.over_tls = input.flag();
   const Told told = ask(topology, target, input);
-  shield(topology, target);
+  drop_hosts_with_secrets(topology, target);
   try_members(topology, told, target, input);
-  shield(topology, target);
+  drop_hosts_with_secrets(topology, target);
   if (topology.kind == TopologyKind::standalone) identify(topology);
   arrange(topology);
-  conceal(topology, target);
+  redact(topology, target);
   topology.problems = diagnose(topology);
   return topology;
 }

@@ -4,7 +4,7 @@
 
 using rconn::phpredis::address;
 
-TEST_CASE("an address is HOST:PORT, and 6379 stands in for port 0") {
+TEST_CASE("an address is HOST:PORT, with 6379 in place of port 0") {
   CHECK(address("localhost", 0) == "localhost:6379");
   CHECK(address("127.0.0.1", 6380) == "127.0.0.1:6380");
   CHECK(address("127.0.0.1", 65535) == "127.0.0.1:65535");
@@ -15,7 +15,7 @@ TEST_CASE("a host with a colon goes into brackets") {
   CHECK(address("fe80::1%lo", 1) == "[fe80::1%lo]:1");
 }
 
-TEST_CASE("a path without a port is a unix socket, colons and all") {
+TEST_CASE("a path without a port is a unix socket, even with colons") {
   CHECK(address("/run/redis.sock", 0) == "unix:///run/redis.sock");
   CHECK(address("/run/a:b.sock", 0) == "unix:///run/a:b.sock");
 }

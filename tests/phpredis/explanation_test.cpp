@@ -36,7 +36,7 @@ TEST_CASE("with an id the timeout is no part of the key, and some arguments neve
                 {Argument::database, WhyUnused::database_never_in_key}});
 }
 
-TEST_CASE("with pooling on, id and timeout are no part of the key, but for the pattern") {
+TEST_CASE("with pooling on, the key has no timeout, and an id only by the pattern") {
   CHECK(explained("5.3.7", with_all, {.pool_pattern = "a"}).unused ==
         Unuseds{{Argument::timeout, WhyUnused::pooled},
                 {Argument::persistent_id, WhyUnused::pooled},
@@ -90,7 +90,7 @@ TEST_CASE("settings that a release does not have are named") {
         Unuseds{{Argument::pool_pattern, WhyUnused::pooling_off}});
 }
 
-TEST_CASE("what is cut at a NUL byte is named") {
+TEST_CASE("an argument that is cut at a NUL byte is named") {
   const Arguments arguments{.host = std::string("h\0", 2), .id = std::string("x\0", 2)};
   CHECK(explained("3.1.0", arguments).unused ==
         Unuseds{{Argument::host, WhyUnused::cut_at_nul},
@@ -111,7 +111,7 @@ TEST_CASE("until 4.1.1 close() leaves a persistent connection open, from 4.2.0 i
   CHECK(recent.close_crashes_sharers);
 }
 
-TEST_CASE("a pooled connection goes back to its pool, from 6.0.0 not with a transaction open") {
+TEST_CASE("a pooled connection is kept, from 6.0.0 only without an open transaction") {
   const Closing old = explained("5.3.7", {.host = "h"}).closing;
   CHECK(old.at_end == Ending::pooled);
   CHECK(old.at_end_in_transaction == Ending::pooled);
@@ -122,7 +122,7 @@ TEST_CASE("a pooled connection goes back to its pool, from 6.0.0 not with a tran
   CHECK(recent.at_end_in_transaction == Ending::closed_and_forgotten);
 }
 
-TEST_CASE("connect()'s connection is closed, at first with a QUIT") {
+TEST_CASE("the connection of connect() is closed, in early releases after a QUIT") {
   const auto ending = [](std::string_view release) {
     return explained(release, {.call = Call::connect, .host = "h"}).closing.on_close;
   };
@@ -132,7 +132,7 @@ TEST_CASE("connect()'s connection is closed, at first with a QUIT") {
   CHECK(ending("6.1.0") == Ending::closed);
 }
 
-TEST_CASE("how a connection is looked at before it is used again") {
+TEST_CASE("the checks of a connection before it is used again") {
   using enum Check;
   const Settings pooled{.pooling = true};
   const Settings without_echo{.pooling = true, .echo_check = false};
@@ -149,7 +149,7 @@ TEST_CASE("how a connection is looked at before it is used again") {
   CHECK(explained("5.3.2", {.host = "h"}).reuse.noauth_is_alive);
 }
 
-TEST_CASE("what is sent on reuse") {
+TEST_CASE("the commands that are sent on reuse") {
   using enum Moment;
   using Commands = std::vector<Sent>;
   const Arguments arguments{.host = "h", .password = true};
@@ -173,7 +173,7 @@ TEST_CASE("a reused connection may keep the read timeout of its last user") {
   CHECK(timeout("3.1.2", {.host = "h", .timeout = 1}, false) == ReuseTimeout::applied);
 }
 
-TEST_CASE("5.3.5 to 6.0.2 take the retry interval's milliseconds for microseconds") {
+TEST_CASE("5.3.5 to 6.0.2 take the milliseconds of the retry interval as microseconds") {
   const auto sleep = [](std::string_view release) {
     return explained(release, {.host = "h", .retry_interval = 100}).reconnect.later_sleeps;
   };
@@ -197,7 +197,7 @@ TEST_CASE("the plan for a lost connection") {
   CHECK(last.lost_in_transaction == "Connection lost and socket is in MULTI/watching mode");
 }
 
-TEST_CASE("the words of a failed read name the server from 5.0.0 on") {
+TEST_CASE("the message of a failed read names the server from 5.0.0 on") {
   CHECK(explained("4.3.0", {.host = "h"}).read_error == "read error on connection");
   CHECK(explained("5.0.0", {.host = "h"}).read_error == "read error on connection to h:6379");
   CHECK(explained("6.1.0", {.host = "/p"}).read_error == "read error on connection to /p");

@@ -1,4 +1,4 @@
-// What a call comes to, for tests of calls that are not rejected. Entry point: opened().
+// The result of a call, for tests of calls that are not rejected. Entry point: opened().
 #pragma once
 
 #include <string_view>

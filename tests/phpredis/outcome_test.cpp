@@ -35,7 +35,7 @@ TEST_CASE("a timeout is rejected below 0, until 6.0.0, and above 2147483647") {
   }
 }
 
-TEST_CASE("the retry interval is checked last, and in 6.x, too") {
+TEST_CASE("the retry interval is checked last, also in 6.x") {
   for (const char* release : {"2.2.4", "5.3.7", "6.1.0"}) {
     CHECK(rejected(release, {.host = "h", .retry_interval = -1}) == "Invalid retry interval");
     CHECK(rejected(release, {.host = "h", .retry_interval = 2147483648}) ==
@@ -49,7 +49,7 @@ TEST_CASE("the retry interval is checked last, and in 6.x, too") {
         "Invalid read timeout");
 }
 
-TEST_CASE("more arguments than a release takes are turned down before anything else") {
+TEST_CASE("more arguments than a release takes are rejected before anything else") {
   CHECK(rejected("3.1.2", {.host = "h", .timeout = -1, .read_timeout = 1}) ==
         "Redis::pconnect() expects at most 5 parameters, 6 given");
   CHECK(rejected("5.2.2", {.call = Call::connect, .host = "h", .stream_context = true}) ==
@@ -66,7 +66,7 @@ TEST_CASE("a bad value throws a RedisException, from 6.0.0 a ValueError") {
         Thrown::value_error);
 }
 
-TEST_CASE("until 3.1.2 the read timeout is that of connecting") {
+TEST_CASE("until 3.1.2 the read timeout equals the connect timeout") {
   const Opening old = opened("3.1.2", {.host = "h", .timeout = 2.5});
   CHECK(old.read_timeout.value == Timeval{2, 500000});
   CHECK(old.read_timeout.source == TimeoutSource::connect_timeout);
@@ -77,7 +77,7 @@ TEST_CASE("until 3.1.2 the read timeout is that of connecting") {
   CHECK(recent.read_timeout.source == TimeoutSource::argument);
 }
 
-TEST_CASE("a timeout of 0, or of less than a microsecond, leaves PHP's default in force") {
+TEST_CASE("with a timeout of 0, or below a microsecond, PHP's default applies") {
   for (const double timeout : {0.0, 9e-07, -0.0}) {
     const Opening opening =
         opened("5.3.7", {.host = "h", .timeout = timeout, .read_timeout = timeout});

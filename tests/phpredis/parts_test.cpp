@@ -4,12 +4,12 @@
 
 using namespace rconn::phpredis;
 
-TEST_CASE("a text is that of its parts, one after another") {
+TEST_CASE("text() joins the parts") {
   CHECK(text({}).empty());
   CHECK(text({{Origin::host, "h"}, {Origin::separator, ":"}}) == "h:");
 }
 
-TEST_CASE("parts are cut where their text is") {
+TEST_CASE("parts are cut at a number of bytes") {
   const auto after = [](std::size_t bytes) {
     Parts parts{{Origin::host, "abc"}, {Origin::separator, ":"}, {Origin::given_port, "12"}};
     const bool was_longer = cut(parts, bytes);

@@ -14,7 +14,7 @@ TEST_CASE("without an id the key ends in the timeout as %f prints it") {
   CHECK(persistent_key("h:6379", std::nullopt, 2147483647) == "phpredis:h:6379:2147483647.000000");
 }
 
-TEST_CASE("with an id the timeout plays no part, and an empty id is an id") {
+TEST_CASE("with an id the timeout plays no part, and an empty id counts as one") {
   CHECK(persistent_key("h:6379", "app", 2.5) == "phpredis:h:6379:app");
   CHECK(persistent_key("h:6379", "", 2.5) == "phpredis:h:6379:");
 }

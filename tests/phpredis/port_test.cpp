@@ -21,7 +21,7 @@ TEST_CASE("up to 5.0.1 a port is kept in a signed 16-bit field") {
   CHECK(stored("2.2.4", -5) == Port{-5, Origin::given_port});
 }
 
-TEST_CASE("5.0.2 makes negative ports 0, and keeps 16 bits without a sign") {
+TEST_CASE("5.0.2 turns negative ports into 0, and keeps 16 bits without a sign") {
   CHECK(stored("5.0.2", 40000) == Port{40000, Origin::given_port});
   CHECK(stored("5.0.2", 65536) == Port{0, Origin::wrapped_port});
   CHECK(stored("5.0.2", -5) == Port{0, Origin::raised_port});
@@ -43,7 +43,7 @@ TEST_CASE("from 5.1.1 a port has 32 bits") {
   CHECK(stored("6.1.0", 9223372036854775807) == Port{-1, Origin::wrapped_port});
 }
 
-TEST_CASE("6379 stands in for no port and for -1, but not for paths and the empty host") {
+TEST_CASE("6379 is the default for no port and for -1, except for paths and the empty host") {
   CHECK(stored("3.1.0", std::nullopt) == Port{6379, Origin::default_port});
   CHECK(stored("3.1.0", -1) == Port{6379, Origin::default_port});
   CHECK(stored("3.1.0", std::nullopt, "/path") == Port{-1, Origin::missing_port});
@@ -60,7 +60,7 @@ TEST_CASE("from 6.0.0 hosts with unix:// or file:// get no port, and the empty h
   CHECK(stored("6.0.0", std::nullopt, "unix:/") == Port{6379, Origin::default_port});
 }
 
-TEST_CASE("on TCP port 0 becomes 6379, whichever way it came about") {
+TEST_CASE("on TCP port 0 becomes 6379, also a port that wrapped to 0") {
   CHECK(tcp_port({0, Origin::given_port}) == Port{6379, Origin::zero_port});
   CHECK(tcp_port({0, Origin::wrapped_port}) == Port{6379, Origin::wrapped_port});
   CHECK(tcp_port({-1, Origin::missing_port}) == Port{-1, Origin::missing_port});

@@ -17,7 +17,7 @@ std::vector<std::string> split(const std::string& line, char separator) {
   return fields;
 }
 
-// "\*40x" at `at`, which is the star, is 40 times x; leaves `at` on the x.
+// Expands "\*40x" to 40 times x. `at` is the place of the star, and then of the x.
 std::string repeated(std::string_view text, std::size_t& at) {
   const auto digits = at + 1;
   at = text.find_first_not_of("0123456789", digits);
@@ -43,7 +43,7 @@ std::string unescaped(std::string_view text) {
   return plain;
 }
 
-// "NAME=VALUE", or "no NAME": nothing then.
+// "NAME=VALUE", or "no NAME" without a value.
 struct Field {
   std::string name;
   std::optional<std::string> value;
@@ -112,7 +112,7 @@ Seen seen(const std::vector<std::string>& fields) {
   return seen;
 }
 
-// "5.3.7", "5.3.7-", "5.3.7+PATTERN".
+// Release and pooling: "5.3.7", "5.3.7-" (off) or "5.3.7+PATTERN".
 void set_release(RecordedCall& call, const std::string& text) {
   const auto sign = text.find_first_of("+-");
   call.release = text.substr(0, sign);

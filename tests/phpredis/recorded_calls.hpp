@@ -1,4 +1,4 @@
-// Calls of connect() and pconnect() that were made on the real phpredis, and what became of them.
+// Calls of connect() and pconnect() that were made on the real phpredis, and their results.
 // Entry point: recorded_calls(), which reads data/calls.tsv; the file's head says how it is
 // written.
 #pragma once
@@ -12,7 +12,7 @@
 
 namespace rconn::phpredis {
 
-// What was not seen is not there; an inner nothing means that there was none.
+// An outer none: not observed. An inner none: observed to be absent.
 struct Seen {
   std::optional<std::string> rejected;
   std::optional<std::string> address;

@@ -37,7 +37,7 @@ void check_opening(const Seen& seen, const Opening& opening) {
 
 }  // namespace
 
-TEST_CASE("every recorded call comes out as it did on the real extension") {
+TEST_CASE("every recorded call has the result of the real extension") {
   const auto calls = recorded_calls();
   CHECK(calls.size() == 3041);
   for (const RecordedCall& call : calls) {

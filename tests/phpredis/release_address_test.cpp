@@ -3,7 +3,7 @@
 
 using namespace rconn::phpredis;
 
-TEST_CASE("brackets came with 2.2.8, and with 6.0.0 they are not doubled any more") {
+TEST_CASE("brackets are added from 2.2.8 on, and not doubled from 6.0.0 on") {
   CHECK(address_in("2.2.7", {.host = "::1"}) == "::1:6379");
   CHECK(address_in("2.2.8", {.host = "::1"}) == "[::1]:6379");
   CHECK(address_in("2.2.8", {.host = "fe80::1%lo"}) == "[fe80::1%lo]:6379");
@@ -14,7 +14,7 @@ TEST_CASE("brackets came with 2.2.8, and with 6.0.0 they are not doubled any mor
   CHECK(address_in("6.0.0", {.host = "fe80::1%lo"}) == "tcp://[fe80::1%lo]:6379");
 }
 
-TEST_CASE("before 5.0.0 a scheme is but a host with a colon") {
+TEST_CASE("before 5.0.0 a scheme is part of a host with a colon") {
   CHECK(address_in("4.3.0", {.host = "tls://h"}) == "[tls://h]:6379");
   CHECK(address_in("4.3.0", {.host = "unix:///p"}) == "[unix:///p]:6379");
 }
@@ -28,7 +28,7 @@ TEST_CASE("from 5.0.0 a scheme is kept as it is written, and split at the first 
   CHECK(address_in("6.0.0", {.host = "abcdefg://h"}) == "abcdefg://h:6379");
 }
 
-TEST_CASE("a unix socket is named unix://, whatever the host's scheme") {
+TEST_CASE("a unix socket is named unix://, whatever scheme the host names") {
   CHECK(address_in("5.3.7", {.host = "tls:///x", .port = 0}) == "unix:///x");
   CHECK(address_in("5.3.7", {.host = "tls:///x"}) == "tls:///x:6379");
   CHECK(address_in("5.3.7", {.host = "unix:///x"}) == "unix:///x:6379");
@@ -37,7 +37,7 @@ TEST_CASE("a unix socket is named unix://, whatever the host's scheme") {
   CHECK(address_in("6.0.0", {.host = "file:///x", .port = 1}) == "file:///x:1");
 }
 
-TEST_CASE("5.0.0 to 5.0.2 take any host without a port for a unix socket") {
+TEST_CASE("5.0.0 to 5.0.2 take any host without a port as a unix socket") {
   CHECK(address_in("5.0.2", {.host = "127.0.0.1", .port = 0}) == "unix://127.0.0.1");
   CHECK(address_in("5.0.1", {.host = "127.0.0.1", .port = 40000}) == "unix://127.0.0.1");
   CHECK(opened("5.0.2", {.host = "h", .port = 0}).address.branch == Branch::unix_portless);
@@ -45,7 +45,7 @@ TEST_CASE("5.0.0 to 5.0.2 take any host without a port for a unix socket") {
   CHECK(address_in("5.1.0", {.host = "127.0.0.1", .port = 0}) == "tcp://127.0.0.1:6379");
 }
 
-TEST_CASE("5.1.0 takes a path without a port for TCP") {
+TEST_CASE("5.1.0 takes a path without a port as TCP") {
   const Address address = opened("5.1.0", {.host = "/p"}).address;
   CHECK(text(address.parts) == "tcp:///p:65535");
   CHECK(address.branch == Branch::tcp_path);

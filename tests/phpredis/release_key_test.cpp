@@ -25,7 +25,7 @@ std::string as_c(double value) {
 
 }  // namespace
 
-TEST_CASE("no id, null and the empty id are told apart, differently from release to release") {
+TEST_CASE("each release distinguishes no id, null and the empty id in its own way") {
   CHECK(key_in("3.1.4", without_id) == "phpredis:h:1:2.500000");
   CHECK(key_in("3.1.4", with_id(PersistentId::null())) == "phpredis:h:1:");
   CHECK(key_in("3.1.5", without_id) == "phpredis:h:1:");
@@ -56,7 +56,7 @@ TEST_CASE("an id ends at its first NUL byte") {
   CHECK(pool_key_in("6.1.0", with_id(std::string("a\0b", 3)), "i") == "phpredis_h:1:a");
 }
 
-TEST_CASE("a timeout in a key is C's %f, but without the sign of what has no size") {
+TEST_CASE("a timeout in a key is C's %f, but without the sign of -0.0, NaN and infinity") {
   for (const double value : {0.0, 0.5, 5e-07, 1.5e-06, 2.5, 0.0234375, 123456.789012, 2147483647.0,
                              -0.5, -1e-09, 1e299, -1e299, 4.35, 1e-300}) {
     CHECK(fixed_point(value) == as_c(value));
@@ -74,7 +74,7 @@ TEST_CASE("connect() has no key, and pconnect() has none on a thread-safe PHP") 
   CHECK_FALSE(opened("6.1.0", {.host = "h", .zts = true}).pool_key);
 }
 
-TEST_CASE("pooling is there from 4.3.0, and on by itself from 5.0.0") {
+TEST_CASE("pooling exists from 4.3.0 on, and is on by default from 5.0.0 on") {
   CHECK(predictable(*opened("4.2.0", {.host = "h"}, {.pooling = true}).key));
   CHECK(predictable(*opened("4.3.0", {.host = "h"}).key));
   CHECK_FALSE(predictable(*opened("4.3.0", {.host = "h"}, {.pooling = true}).key));
@@ -82,7 +82,7 @@ TEST_CASE("pooling is there from 4.3.0, and on by itself from 5.0.0") {
   CHECK(predictable(*opened("5.0.0", {.host = "h"}, {.pooling = false}).key));
 }
 
-TEST_CASE("a pool's key is the host as given and the port as it became") {
+TEST_CASE("a pool's key is the host as given and the port as stored") {
   CHECK(pool_key_in("4.3.0", {.host = "::1", .timeout = 2}) == "phpredis_::1:6379");
   CHECK(pool_key_in("4.3.0", {.host = "h", .port = 0}) == "phpredis_h:6379");
   CHECK(pool_key_in("6.1.0", {.host = "/p"}) == "phpredis_/p:-1");
@@ -96,7 +96,7 @@ TEST_CASE("a pool's key keeps a NUL byte of the host from 5.3.0 on") {
   CHECK(pool_key_in("5.3.0", {.host = host}) == "phpredis_" + host + ":6379");
 }
 
-TEST_CASE("each letter of the pattern adds its part, repeated ones again, others nothing") {
+TEST_CASE("each letter of the pattern adds its part each time, unknown letters nothing") {
   const Arguments arguments{.host = "h", .id = std::string("x"), .user = "u"};
   CHECK(pool_key_in("5.2.2", arguments, "i") == "phpredis_h:6379");
   CHECK(pool_key_in("5.3.0", arguments, "") == "phpredis_h:6379");
@@ -108,7 +108,7 @@ TEST_CASE("each letter of the pattern adds its part, repeated ones again, others
   CHECK(pool_key_in("5.3.0", arguments, std::string("i\0i", 3)) == "phpredis_h:6379:x");
 }
 
-TEST_CASE("what depends on the password cannot be predicted, and shows nothing of it") {
+TEST_CASE("parts that depend on the password cannot be predicted and do not show it") {
   const Arguments arguments{.host = "h", .password = true};
   const Settings settings{.pooling = true, .pool_pattern = "p"};
   const Parts key = *opened("6.1.0", arguments, settings).pool_key;

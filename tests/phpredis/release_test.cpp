@@ -38,14 +38,14 @@ TEST_CASE("a release is found by its name, and by nothing else") {
   }
 }
 
-TEST_CASE("a rule changes in the release that changed it") {
+TEST_CASE("each rule changes in the release that changed it") {
   CHECK(first(&Release::quit, Quit::whole) == "2.2.5");
   CHECK(first(&Release::reconnect_authenticates, true) == "2.2.6");
   CHECK(first(&Release::quit, Quit::never) == "2.2.8");
   CHECK(first(&Release::brackets, Brackets::around_colons) == "2.2.8");
-  CHECK(first(&Release::longest_address, std::size_t{1023}) == "3.1.0");
+  CHECK(first(&Release::max_address_size, std::size_t{1023}) == "3.1.0");
   CHECK(first(&Release::connect_failure, ConnectFailure::warns) == "3.1.0");
-  CHECK(first(&Release::most_arguments, 6) == "3.1.3");
+  CHECK(first(&Release::max_arguments, 6) == "3.1.3");
   CHECK(first(&Release::read_timeout, ReadTimeout::own_argument) == "3.1.3");
   CHECK(first(&Release::omitted_id, IdMeaning::empty) == "3.1.5");
   CHECK(first(&Release::connect_failure, ConnectFailure::throws) == "4.0.0");
@@ -62,7 +62,7 @@ TEST_CASE("a rule changes in the release that changed it") {
   CHECK(first(&Release::port_storage, PortStorage::signed_32) == "5.1.1");
   CHECK(first(&Release::pool_check, PoolCheck::echo_only) == "5.2.0");
   CHECK(first(&Release::pool_check, PoolCheck::php_then_echo) == "5.2.2");
-  CHECK(first(&Release::most_arguments, 7) == "5.3.0");
+  CHECK(first(&Release::max_arguments, 7) == "5.3.0");
   CHECK(first(&Release::pool_pattern, true) == "5.3.0");
   CHECK(first(&Release::tls_by_context, true) == "5.3.2");
   CHECK(first(&Release::noauth_is_alive, true) == "5.3.2");
@@ -70,7 +70,7 @@ TEST_CASE("a rule changes in the release that changed it") {
   CHECK(first(&Release::retry_in_microseconds, true) == "5.3.5");
   CHECK(first(&Release::rejects_negative_timeouts, false) == "6.0.0");
   CHECK(first(&Release::default_port, DefaultPort::all_but_unix_hosts) == "6.0.0");
-  CHECK(first(&Release::longest_scheme, std::size_t{7}) == "6.0.0");
+  CHECK(first(&Release::max_scheme_size, std::size_t{7}) == "6.0.0");
   CHECK(first(&Release::keeps_open_transactions, false) == "6.0.0");
   CHECK_FALSE(find_release("6.1.0")->retry_in_microseconds);
 }

@@ -23,14 +23,14 @@ TEST_CASE("a timeout under a microsecond counts as not set") {
   CHECK_FALSE(timeval_of(5.1e-07));
 }
 
-TEST_CASE("a timeout below 0 has its parts below 0") {
+TEST_CASE("a timeout below 0 has negative parts") {
   CHECK(to_timeval(-0.5) == Timeval{0, -500'000});
   CHECK(to_timeval(-2.5) == Timeval{-2, -500'000});
   CHECK_FALSE(to_timeval(-0.0));
   CHECK_FALSE(to_timeval(-9e-07));
 }
 
-TEST_CASE("a timeout that no integer holds is the smallest integer") {
+TEST_CASE("a timeout that no integer can hold becomes the smallest integer") {
   constexpr auto smallest = std::numeric_limits<std::int64_t>::min();
   const Timeval forever{smallest, std::numeric_limits<std::int32_t>::min()};
   CHECK(to_timeval(std::nan("")) == forever);

@@ -62,7 +62,7 @@ Configuration by_flags(const Options& options) {
   return configuration;
 }
 
-Configuration by_notation(const Options& options, const Notation& notation) {
+Configuration by_notation(const Options& options, const TargetSpec& notation) {
   Configuration configuration{.named = {}, .arguments = common(options), .settings = {}};
   Arguments& arguments = configuration.arguments;
   arguments.host = (options.tls || notation.tls ? "tls://" : "") + notation.host;
@@ -77,7 +77,7 @@ Configuration by_notation(const Options& options, const Notation& notation) {
 Parsed<std::vector<Configuration>> of_command_line(const Options& options,
                                                    const Environment& environment) {
   const bool by_flag = options.verbatim.host || options.socket || options.verbatim.port;
-  std::vector<Notation> notations = options.arguments;
+  std::vector<TargetSpec> notations = options.arguments;
   if (options.uri) notations.push_back(*options.uri);
   if (notations.empty() && !by_flag && environment.redis_url) {
     auto parsed = from_uri(*environment.redis_url);
@@ -89,7 +89,7 @@ Parsed<std::vector<Configuration>> of_command_line(const Options& options,
   }
   std::vector<Configuration> all;
   all.reserve(notations.size() + 1);
-  for (const Notation& notation : notations) all.push_back(by_notation(options, notation));
+  for (const TargetSpec& notation : notations) all.push_back(by_notation(options, notation));
   if (all.empty()) all.push_back(by_flags(options));
   return all;
 }

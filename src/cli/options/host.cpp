@@ -12,16 +12,16 @@
 namespace rconn::cli {
 namespace {
 
-constexpr std::size_t longest_path = 107;
-constexpr std::size_t longest_name = 253;
-constexpr std::size_t longest_scope = 15;  // IFNAMSIZ, less the end
+constexpr std::size_t max_path_size = 107;
+constexpr std::size_t max_name_size = 253;
+constexpr std::size_t max_scope_size = 15;  // IFNAMSIZ, less the NUL
 
 bool is_literal(int family, std::string_view host) {
   const auto percent = host.find('%');
   if (percent != std::string_view::npos) {
     const std::string_view scope = host.substr(percent + 1);
     const auto is_plain = [](char c) { return c > ' ' && c < '\x7f' && c != '/' && c != ']'; };
-    if (scope.empty() || scope.size() > longest_scope || !std::ranges::all_of(scope, is_plain)) {
+    if (scope.empty() || scope.size() > max_scope_size || !std::ranges::all_of(scope, is_plain)) {
       return false;
     }
   }
@@ -61,9 +61,9 @@ Parsed<std::string> with_colon(std::string_view text) {
 
 Parsed<std::string> name(std::string_view text) {
   if (is_ipv4_literal(text)) return std::string(text);
-  if (text.size() > longest_name) {
+  if (text.size() > max_name_size) {
     return UsageError{fmt::format("a host name of {} bytes is too long (at most {}): '{}...'",
-                                  text.size(), longest_name, text.substr(0, 20))};
+                                  text.size(), max_name_size, text.substr(0, 20))};
   }
   if (text.find('/') != std::string_view::npos) {
     return UsageError{
@@ -80,7 +80,7 @@ Parsed<std::string> name(std::string_view text) {
   return std::string(text);
 }
 
-// Nothing of it is shown, for it may hold a password anywhere. Paths may hold "://", too.
+// Does not quote the text, because a URI may hold a password. An absolute path may contain "://".
 std::optional<UsageError> refuse_uri(std::string_view text, std::string_view wanted) {
   if (text.find("://") == std::string_view::npos || text.starts_with('/')) return std::nullopt;
   return UsageError{fmt::format("a URI is not {}: give it with --uri, or without a flag", wanted)};
@@ -97,15 +97,15 @@ Parsed<std::string> socket_path(std::string_view text) {
   if (auto refused = refuse_uri(text, "a path")) return *std::move(refused);
   if (!text.starts_with('/')) {
     // Not quoted: it may hold a password.
-    if (text.find('@') != std::string_view::npos) return UsageError{"that is no absolute path"};
-    return UsageError{fmt::format("'{}' is not an absolute path of a socket", text)};
+    if (text.find('@') != std::string_view::npos) return UsageError{"that is not an absolute path"};
+    return UsageError{fmt::format("'{}' is not the absolute path of a socket", text)};
   }
   if (text::has_control(text)) {
     return UsageError{fmt::format("'{}' holds a control character", text)};
   }
-  if (text.size() > longest_path) {
+  if (text.size() > max_path_size) {
     return UsageError{fmt::format("a socket path of {} bytes is too long (at most {}): '{}'",
-                                  text.size(), longest_path, text)};
+                                  text.size(), max_path_size, text)};
   }
   return std::string(text);
 }
@@ -129,7 +129,7 @@ Parsed<std::string> server_name(std::string_view text) {
   auto checked = host(text);
   if (!checked) return checked;
   const std::string& name = checked.value();
-  // OpenSSL takes a leading dot for a wildcard.
+  // OpenSSL takes a leading dot as a wildcard (X509_check_host(3)).
   if (name.starts_with('/') || name.starts_with('.') || is_ipv4_literal(name) ||
       is_ipv6_literal(name)) {
     return UsageError{fmt::format("'{}' is not a host name", text)};

@@ -1,6 +1,6 @@
-// Which texts may stand for a host, and what to write instead of those that may not.
-// Entry points: host(), socket_path(), server_name(). Pure; phpredis takes any text, rconn only
-// these.
+// Validates hosts; the errors say what to write instead.
+// Entry points: host(), socket_path(), server_name(). Pure. phpredis accepts any text as a host;
+// rconn accepts only these.
 #pragma once
 
 #include <string>
@@ -14,10 +14,10 @@ namespace rconn::cli {
 // or the absolute path of a unix socket. Brackets around a literal are taken off.
 Parsed<std::string> host(std::string_view text);
 
-// An absolute path of 1..107 bytes: what fits sun_path with its end.
+// An absolute path of 1..107 bytes, which fits in sun_path with its NUL.
 Parsed<std::string> socket_path(std::string_view text);
 
-// A host name as TLS sends it, which is never an address (RFC 6066 §3).
+// A host name for SNI, which is never an address (RFC 6066 §3).
 Parsed<std::string> server_name(std::string_view text);
 
 bool is_ipv4_literal(std::string_view host);

@@ -12,28 +12,28 @@
 namespace rconn::cli {
 namespace {
 
-Parsed<int> whole_number(std::string_view text, int most, std::string_view what) {
+Parsed<int> whole_number(std::string_view text, int max, std::string_view what) {
   int number = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error != std::errc{} || end != last || text.front() == '-' || number > most) {
-    return UsageError{fmt::format("'{}' is not {} (0 to {})", text, what, most)};
+  if (error != std::errc{} || end != last || text.front() == '-' || number > max) {
+    return UsageError{fmt::format("'{}' is not {} (0 to {})", text, what, max)};
   }
   return number;
 }
 
 struct Unit {
   std::string_view suffix;
-  double per_second;  // how many make a second; below 1 for longer units
+  double per_second;  // how many units make a second
 };
 
 constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60}};
 
-std::optional<double> between(std::string_view text, double least, double most) {
+std::optional<double> between(std::string_view text, double min, double max) {
   double number = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
-  const bool in_range = number >= least && number <= most;  // false for NaN
+  const bool in_range = number >= min && number <= max;  // false for NaN
   if (error != std::errc{} || end != last || !in_range) return std::nullopt;
   return number;
 }
@@ -68,7 +68,7 @@ Parsed<double> factor(std::string_view text) {
 Parsed<double> frequency(std::string_view text) {
   const auto number = between(text, 0.001, 1e6);
   if (!number) {
-    return UsageError{fmt::format("'{}' is not a number a second (0.001 to 1000000)", text)};
+    return UsageError{fmt::format("'{}' is not a rate per second (0.001 to 1000000)", text)};
   }
   return *number;
 }
@@ -86,7 +86,7 @@ Parsed<double> seconds(std::string_view text) {
   const char* const last = digits.data() + digits.size();
   const auto [end, error] = std::from_chars(digits.data(), last, number);
   const double value = number / per_second;
-  const bool in_range = value >= 0 && value <= phpredis::longest_timeout;  // false for NaN
+  const bool in_range = value >= 0 && value <= phpredis::max_timeout;  // false for NaN
   if (error != std::errc{} || end != last || !in_range || digits.front() == '-') {
     return UsageError{
         fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m", text)};

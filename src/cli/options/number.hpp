@@ -1,7 +1,7 @@
-// Numbers on the command line and in URIs: ports, databases, times.
-// Entry points: port_number(), database_number(), seconds(). Strict: the whole text counts, no
-// sign, no space, no hexadecimal, the same in every locale. Only the verbatim ones take what PHP
-// would take, for a release of phpredis to judge.
+// Parses the numbers on the command line and in URIs: ports, databases, times.
+// Entry points: port_number(), database_number(), seconds() and others. Strict: the whole text must
+// be a decimal number without sign or spaces, in every locale. Only the verbatim_... functions
+// accept all that PHP would pass on to phpredis.
 #pragma once
 
 #include <string_view>
@@ -16,13 +16,13 @@ Parsed<int> port_number(std::string_view text);
 // 0..2147483647.
 Parsed<int> database_number(std::string_view text);
 
-// By which something grows: 1 to 1000.
+// A growth factor: 1..1000, with fractions.
 Parsed<double> factor(std::string_view text);
 
-// 1 to 2147483647.
+// 1..2147483647.
 Parsed<unsigned> count(std::string_view text);
 
-// So many a second: 0.001 to 1000000.
+// A number per second: 0.001..1000000.
 Parsed<double> frequency(std::string_view text);
 
 // 0..2147483647.
@@ -32,10 +32,10 @@ Parsed<int> day_count(std::string_view text);
 // the range of every phpredis release.
 Parsed<double> seconds(std::string_view text);
 
-// A port as PHP would take it: any 64-bit number.
+// A port as PHP would pass it: any 64-bit integer.
 Parsed<long long> verbatim_port(std::string_view text);
 
-// A time as PHP would take it: any number, "nan" and "inf" too; or with ms, s or m behind it.
+// Seconds as PHP would pass them: any number, "nan" and "inf" included; or what seconds() accepts.
 Parsed<double> verbatim_seconds(std::string_view text);
 
 }  // namespace rconn::cli

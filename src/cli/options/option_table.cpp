@@ -3,9 +3,9 @@
 #include <array>
 
 #include "cli/options/host.hpp"
-#include "cli/options/notation.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/option_values.hpp"
+#include "cli/options/target_spec.hpp"
 #include "cli/options/template.hpp"
 
 namespace rconn::cli {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/options/notation.hpp"
+#include "cli/options/target_spec.hpp"
 #include "cli/options/template.hpp"
 #include "cli/options/thresholds.hpp"
 #include "connector/values/secret.hpp"
@@ -33,8 +33,8 @@ struct Options {
   std::optional<std::string> host;
   std::optional<int> port;
   std::optional<std::string> socket;
-  std::optional<Notation> uri;
-  std::vector<Notation> arguments;  // targets named without a flag
+  std::optional<TargetSpec> uri;
+  std::vector<TargetSpec> arguments;  // targets named without a flag
   std::optional<int> database;
   Family family = Family::any;
 

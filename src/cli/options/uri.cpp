@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "cli/options/host.hpp"
-#include "cli/options/notation.hpp"
 #include "cli/options/number.hpp"
+#include "cli/options/target_spec.hpp"
 #include "cli/options/text/utf8.hpp"
 
 namespace rconn::cli {
@@ -29,7 +29,7 @@ constexpr std::array schemes{
 
 constexpr std::string_view scheme_bytes = "abcdefghijklmnopqrstuvwxyz+-";
 
-// Schemes ignore case (RFC 3986 §3.1).
+// Compares schemes, which ignore case (RFC 3986 §3.1); `scheme` is in lower case.
 bool is_same(std::string_view scheme, std::string_view text) {
   return std::ranges::equal(
       scheme, text, [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
@@ -92,53 +92,53 @@ Parsed<std::string> percent_decoded(std::string_view text, std::string_view part
   return out;
 }
 
-std::optional<UsageError> read_user_info(std::string_view text, Notation& notation) {
+std::optional<UsageError> read_user_info(std::string_view text, TargetSpec& spec) {
   const auto colon = text.find(':');
   const bool lone = colon == std::string_view::npos;
   auto user = percent_decoded(lone ? "" : text.substr(0, colon), "user name");
   if (!user) return std::move(user).error();
   auto password = percent_decoded(lone ? text : text.substr(colon + 1), "password");
   if (!password) return std::move(password).error();
-  if (!user.value().empty()) notation.user = user.value();
-  if (notation.user || !password.value().empty()) {
-    notation.password.emplace(std::move(password).value());
+  if (!user.value().empty()) spec.user = user.value();
+  if (spec.user || !password.value().empty()) {
+    spec.password.emplace(std::move(password).value());
   }
   return std::nullopt;
 }
 
-std::optional<UsageError> read_database(std::string_view text, Notation& notation) {
+std::optional<UsageError> read_database(std::string_view text, TargetSpec& spec) {
   auto number = database_number(text);
   if (!number) return std::move(number).error();
-  notation.database = number.value();
+  spec.database = number.value();
   return std::nullopt;
 }
 
 UsageError unclear_user_info(std::string_view scheme) {
   return UsageError{fmt::format(
-      "where the user info of this {}:// URI ends is not clear; it is not shown, for it may be a "
+      "it is not clear where the user info of this {}:// URI ends; it is not shown, as it may be a "
       "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
       scheme)};
 }
 
 std::optional<UsageError> read_query(std::string_view query, std::string_view scheme,
-                                     Notation& notation) {
+                                     TargetSpec& spec) {
   while (!query.empty()) {
     const std::string_view pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(pair.size() + 1, query.size()));
     const std::string_view key = pair.substr(0, pair.find('='));
     if (key == "db" || key == "database") {
       const std::size_t value = std::min(key.size() + 1, pair.size());
-      if (auto error = read_database(pair.substr(value), notation)) return error;
+      if (auto error = read_database(pair.substr(value), spec)) return error;
     } else if (key.find('@') != std::string_view::npos) {
-      return unclear_user_info(scheme);  // a password with a bare '?'
+      return unclear_user_info(scheme);  // a password with an unencoded '?'
     } else if (!key.empty()) {
-      notation.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
+      spec.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
     }
   }
   return std::nullopt;
 }
 
-std::optional<UsageError> read_socket(const Pieces& pieces, Notation& notation) {
+std::optional<UsageError> read_socket(const Pieces& pieces, TargetSpec& spec) {
   if (!pieces.authority.empty()) {
     return UsageError{fmt::format("a {}:// URI names an absolute path: write {}:///PATH",
                                   pieces.scheme, pieces.scheme)};
@@ -147,32 +147,33 @@ std::optional<UsageError> read_socket(const Pieces& pieces, Notation& notation) 
   if (!path) return std::move(path).error();
   auto checked = socket_path(path.value());
   if (!checked) return std::move(checked).error();
-  notation.host = std::move(checked).value();
+  spec.host = std::move(checked).value();
   return std::nullopt;
 }
 
-// "user:word" without an '@' reads as HOST:PORT; the word may well be a password.
+// Does not quote the port: in "user:password" without an '@', the password is in its place.
 UsageError bad_port(std::string_view scheme) {
   return UsageError{fmt::format(
       "what follows the host in this {}:// URI is not a port number (0 to 65535); it is not shown, "
-      "for it may be a password: a password goes before an '@', with '/', '?' and '#' "
+      "as it may be a password: a password goes before an '@', with '/', '?' and '#' "
       "percent-encoded",
       scheme)};
 }
 
-// A password with a bare '/' or '?' would be cut there, and the rest read as path or query.
+// Refuses a URI whose password seems to hold an unencoded '/' or '?': what follows it would be
+// taken as path or query, and shown.
 std::optional<UsageError> cut_password(const Pieces& pieces, bool unix_socket) {
   const auto in_path = [&pieces](std::string_view end) {
     return pieces.path.find(end) != std::string_view::npos;
   };
   const bool in_query = pieces.query.find('@') != std::string_view::npos;
   if (!unix_socket && (in_path("@") || in_query)) return bad_port(pieces.scheme);
-  // Without user info a path may hold what it likes.
+  // Without user info there is no password that could continue in the path.
   if (pieces.user_info && in_path("@/")) return unclear_user_info(pieces.scheme);
   return std::nullopt;
 }
 
-std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& notation) {
+std::optional<UsageError> read_host_and_port(const Pieces& pieces, TargetSpec& spec) {
   std::string_view text = pieces.authority;
   const auto close = text.rfind(']');
   const auto colon = text.rfind(':');
@@ -186,12 +187,12 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& not
     if (!digits.empty()) {
       const auto port = port_number(digits);
       if (!port) return bad_port(pieces.scheme);
-      notation.port = port.value();
+      spec.port = port.value();
     }
   }
   auto decoded = percent_decoded(text.empty() ? "127.0.0.1" : text, "host");
   if (!decoded) {
-    // A scope is written %25eth0 by RFC 6874, and %eth0 by people.
+    // RFC 6874 writes a scope as %25eth0, but %eth0 is common.
     if (!is_ipv6_literal(text.substr(0, text.find(']')).substr(bracketed ? 1 : 0))) {
       return std::move(decoded).error();
     }
@@ -199,23 +200,23 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, Notation& not
   }
   auto checked = host(decoded.value());
   if (!checked) return std::move(checked).error();
-  notation.host = std::move(checked).value();
-  if (notation.host.starts_with('/')) return UsageError{"a path needs a unix:// URI"};
-  if (pieces.path.size() > 1) return read_database(pieces.path.substr(1), notation);
+  spec.host = std::move(checked).value();
+  if (spec.host.starts_with('/')) return UsageError{"a path needs a unix:// URI"};
+  if (pieces.path.size() > 1) return read_database(pieces.path.substr(1), spec);
   return std::nullopt;
 }
 
-std::string shown(const Pieces& pieces, const Notation& notation) {
+std::string shown(const Pieces& pieces, const TargetSpec& spec) {
   std::string user_info;
-  if (notation.user) user_info = *notation.user;
-  if (notation.password) user_info += ":***";
+  if (spec.user) user_info = *spec.user;
+  if (spec.password) user_info += ":***";
   if (!user_info.empty()) user_info += '@';
   return fmt::format("{}://{}{}{}", pieces.scheme, user_info, pieces.authority, pieces.path);
 }
 
 }  // namespace
 
-Parsed<Notation> from_uri(std::string_view text) {
+Parsed<TargetSpec> from_uri(std::string_view text) {
   if (text.find("://") == std::string_view::npos) {
     return UsageError{"not a URI: write redis://HOST:PORT or unix:///PATH"};
   }
@@ -225,26 +226,25 @@ Parsed<Notation> from_uri(std::string_view text) {
   if (scheme == schemes.end()) {
     std::string known;
     for (const Scheme& each : schemes) known += fmt::format(" {}", each.name);
-    // Quoted only if it looks like one: what stands there may be anything.
+    // Quoted only if it looks like a scheme, because it may be part of a password.
     const bool plain = pieces.scheme.find_first_not_of(scheme_bytes) == std::string_view::npos;
     return UsageError{fmt::format("unknown scheme{} (known:{})",
                                   plain ? fmt::format(" '{}'", pieces.scheme) : "", known)};
   }
   if (text.find('#') != std::string_view::npos) {
-    return UsageError{"a URI of a server has no '#' (in a password, write it %23)"};
+    return UsageError{"a server URI has no '#' (in a password, write it as %23)"};
   }
   if (auto error = cut_password(pieces, scheme->unix_socket)) return *std::move(error);
-  Notation notation;
-  notation.tls = scheme->tls;
+  TargetSpec spec;
+  spec.tls = scheme->tls;
   if (pieces.user_info) {
-    if (auto error = read_user_info(*pieces.user_info, notation)) return *std::move(error);
+    if (auto error = read_user_info(*pieces.user_info, spec)) return *std::move(error);
   }
-  auto error =
-      scheme->unix_socket ? read_socket(pieces, notation) : read_host_and_port(pieces, notation);
-  if (!error) error = read_query(pieces.query, pieces.scheme, notation);
+  auto error = scheme->unix_socket ? read_socket(pieces, spec) : read_host_and_port(pieces, spec);
+  if (!error) error = read_query(pieces.query, pieces.scheme, spec);
   if (error) return *std::move(error);
-  notation.shown = shown(pieces, notation);
-  return notation;
+  spec.shown = shown(pieces, spec);
+  return spec;
 }
 
 }  // namespace rconn::cli

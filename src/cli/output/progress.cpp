@@ -21,7 +21,8 @@ std::string state_of(const Report& report) {
 std::string why(const Report& report) {
   if (!report.failure) return "";
   const Problem* const worst = report.topology ? report.topology->worst() : nullptr;
-  const std::string whom = worst != nullptr ? rconn::whom(*worst, *report.topology) : "";
+  const std::string whom =
+      worst != nullptr ? rconn::affected_members(*worst, *report.topology) : "";
   return fmt::format(": {}{}{}", whom, whom.empty() ? "" : ": ",
                      info(report.failure->fault).sentence);
 }

@@ -1,5 +1,5 @@
-// A PHP programmer's call of pconnect(), for the rules of a phpredis release to judge.
-// Entry point: Configuration. Host, port and times are verbatim, unchecked.
+// A call of pconnect() to evaluate by the rules of a phpredis release.
+// Entry point: Configuration. Host, port and times are verbatim and unchecked.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace rconn::cli {
 
 struct Configuration {
-  std::string named;  // for people: the target and the options that tell it from others
+  std::string named;  // for display: the target and the options that affect the key
   phpredis::Arguments arguments;
   phpredis::Settings settings;
 };

@@ -7,12 +7,12 @@
 namespace rconn::cli {
 namespace {
 
-// Somebody may write faster than this counts.
-constexpr std::size_t most_counted = 1'000'000;
+// Bounds count_rest() when a pipe is filled as fast as it is read.
+constexpr std::size_t max_counted = 1'000'000;
 
 constexpr std::string_view blanks = " \t\r\v\f";
 
-// Without blanks around it, and without a comment.
+// The line without its comment and the blanks around it.
 std::string target_in(const std::string& line) {
   const auto start = line.find_first_not_of(blanks);
   if (start == std::string::npos || line[start] == '#') return {};
@@ -63,7 +63,7 @@ Pull FleetSource::pull() {
   return {};
 }
 
-// Nothing: the line was none of ours, or was the last.
+// None if the line names no target, or there are no more lines.
 std::optional<Pull> FleetSource::pull_line() {
   const Line line = lines_->next();
   const std::string place = fmt::format("{}, line {}", lines_->name(), line.number);
@@ -93,15 +93,15 @@ std::optional<Pull> FleetSource::pull_line() {
 }
 
 std::optional<Target> FleetSource::target_at(const std::string& place, const std::string& text) {
-  auto notation = from_argument(text);
-  if (!notation) {
-    refuse(place, notation.error().message);
+  auto spec = from_argument(text);
+  if (!spec) {
+    refuse(place, spec.error().message);
     return std::nullopt;
   }
-  for (const std::string& warning : notation.value().warnings) {
+  for (const std::string& warning : spec.value().warnings) {
     complain_(fmt::format("warning: {}: {}", place, warning));
   }
-  auto target = named_->builder.build(std::move(notation).value());
+  auto target = named_->builder.build(std::move(spec).value());
   if (target) return std::move(target).value();
   refuse(place, target.error().message);
   return std::nullopt;
@@ -115,7 +115,7 @@ void FleetSource::refuse(const std::string& place, const std::string& problem) {
 std::size_t FleetSource::count_rest() {
   complain_ = [](const std::string&) {};
   std::size_t count = 0;
-  while (count < most_counted && pull().target) ++count;
+  while (count < max_counted && pull().target) ++count;
   return count;
 }
 

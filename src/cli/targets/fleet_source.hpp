@@ -1,5 +1,6 @@
-// The targets of a check, in order: those of the command line, of the list, of the service
-// discovery file. Entry point: FleetSource::open(), then pull() for each.
+// Supplies the targets of a check: first those of the command line, then those of the list, then
+// those of the service discovery file.
+// Entry points: FleetSource::open(), then pull() for each target.
 #pragma once
 
 #include <cstddef>
@@ -17,19 +18,21 @@ namespace rconn::cli {
 
 class FleetSource {
  public:
-  // `complain` is told of each line that names no target, and of what is odd in one that does.
-  // Errors: a list that cannot be read. All must outlive the source.
+  // `complain` is called with a message for each entry that is not a valid target, and with the
+  // warnings about those that are. Errors: a list that cannot be read. `named` and what `complain`
+  // refers to must outlive the source.
   static Parsed<FleetSource> open(const NamedTargets& named, const Options& options,
                                   std::function<void(const std::string&)> complain);
 
+  // The next target; or a descriptor to wait for; or neither, when there are no more.
   Pull pull();
 
-  // How many more there are, as far as that can be told without waiting for somebody.
+  // Reads on, without waiting for input, and counts the remaining targets: at most 1,000,000.
   std::size_t count_rest();
 
   [[nodiscard]] std::size_t bad_lines() const { return bad_lines_; }
 
-  // Whether a list broke off: it cannot be known what else was in it.
+  // Whether reading a list failed midway, so that the rest of it is unknown.
   [[nodiscard]] bool broken_off() const { return broken_off_; }
 
  private:

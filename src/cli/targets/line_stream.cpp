@@ -19,8 +19,8 @@ namespace {
 std::string words(int error) { return std::generic_category().message(error); }
 
 bool is_readable(int descriptor) {
-  pollfd looked{descriptor, POLLIN, 0};
-  return ::poll(&looked, 1, 0) != 0;  // an error is for read to tell
+  pollfd input{descriptor, POLLIN, 0};
+  return ::poll(&input, 1, 0) != 0;  // read() reports errors
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ LineStream::LineStream(int descriptor, std::string name)
 
 Parsed<LineStream> LineStream::open(const std::string& path) {
   if (path == "-") return LineStream(STDIN_FILENO, name_of_file(path));
-  // A pipe without a writer yet must not keep everything else waiting.
+  // Non-blocking, so that opening a pipe does not wait for its writer.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return UsageError{fmt::format("'{}': {}", path, words(errno))};
   LineStream stream(descriptor, path);
@@ -51,32 +51,32 @@ Line LineStream::next() {
   }
 }
 
-// A line of the buffer; not_yet: it holds no whole one.
+// Takes a line from the buffer; not_yet if it holds no complete one.
 Line LineStream::take_line() {
   while (true) {
     const std::size_t end = buffer_.find('\n', taken_);
     const bool last = ended_ && taken_ < buffer_.size();
-    if (end == std::string::npos && !last) return leave_part();
+    if (end == std::string::npos && !last) return keep_partial_line();
     const std::size_t stop = end == std::string::npos ? buffer_.size() : end;
     std::string text = buffer_.substr(taken_, stop - taken_);
     taken_ = end == std::string::npos ? stop : end + 1;
-    if (std::exchange(skipping_, false)) continue;  // the tail of what was told already
+    if (std::exchange(skipping_, false)) continue;  // the end of a line reported as too long
     ++number_;
-    if (text.size() > longest_line) return {Line::Kind::too_long, {}, number_};
+    if (text.size() > max_line_size) return {Line::Kind::too_long, {}, number_};
     return {Line::Kind::text, std::move(text), number_};
   }
 }
 
-// What the buffer holds is not a whole line. If it is too long already, that is told once.
-Line LineStream::leave_part() {
+// Keeps an incomplete line in the buffer, or reports once that it is too long and drops it.
+Line LineStream::keep_partial_line() {
   buffer_.erase(0, std::exchange(taken_, 0));
-  if (buffer_.size() <= longest_line) return {Line::Kind::not_yet, {}, 0};
+  if (buffer_.size() <= max_line_size) return {Line::Kind::not_yet, {}, 0};
   buffer_.clear();
   if (std::exchange(skipping_, true)) return {Line::Kind::not_yet, {}, 0};
   return {Line::Kind::too_long, {}, ++number_};
 }
 
-// Kind::text: something came, or the end.
+// Kind::text stands for new bytes or the end of the input.
 Line LineStream::read_more() {
   if (!is_readable(descriptor())) return {Line::Kind::not_yet, {}, 0};
   std::array<char, 16384> room;

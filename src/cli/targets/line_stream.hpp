@@ -1,5 +1,5 @@
-// Lines of a file, or of a pipe as they come.
-// Entry point: LineStream. It never blocks: a line is there, is not there yet, or never will be.
+// Reads lines from a file, or from a pipe as they arrive.
+// Entry point: LineStream. It never blocks: next() says if a line is not complete yet.
 #pragma once
 
 #include <cstddef>
@@ -16,43 +16,43 @@ struct Line {
   enum class Kind {
     text,
     too_long,  // `text` is empty
-    not_yet,   // none is whole; look again when the descriptor is readable
+    not_yet,   // incomplete; call again when the descriptor is readable
     end,
-    failed,  // `text` says why; the end has come
+    failed,  // reading failed, for the reason in `text`; there are no more lines
   };
   Kind kind = Kind::end;
   std::string text;        // without the line end
-  std::size_t number = 0;  // from 1
+  std::size_t number = 0;  // of the line, from 1
 };
 
 class LineStream {
  public:
-  // "-" is standard input. Errors: cannot be opened, a directory.
+  // "-" is standard input. Errors: it cannot be opened, or is a directory.
   static Parsed<LineStream> open(const std::string& path);
 
   Line next();
 
-  // What becomes readable.
+  // The descriptor to poll for more.
   [[nodiscard]] int descriptor() const { return input_->descriptor(); }
 
-  // What the user calls it.
+  // The path as given, or "standard input".
   [[nodiscard]] const std::string& name() const { return name_; }
 
-  static constexpr std::size_t longest_line = 8192;
+  static constexpr std::size_t max_line_size = 8192;  // bytes
 
  private:
   LineStream(int descriptor, std::string name);
 
   Line take_line();
-  Line leave_part();
+  Line keep_partial_line();
   Line read_more();
 
   std::shared_ptr<const OpenInput> input_;
   std::string name_;
   std::string buffer_;
-  std::size_t taken_ = 0;  // of the buffer
+  std::size_t taken_ = 0;  // bytes of the buffer already returned
   std::size_t number_ = 0;
-  bool skipping_ = false;  // the rest of a line that is too long
+  bool skipping_ = false;  // dropping the rest of a line that is too long
   bool ended_ = false;
 };
 

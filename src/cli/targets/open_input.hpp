@@ -1,5 +1,5 @@
-// An open file or standard input, to read from.
-// Entry point: OpenInput. It closes what it opened: standard input is not its own.
+// Owns the descriptor of an open file, or refers to standard input.
+// Entry point: OpenInput. The destructor closes the file, but not standard input.
 #pragma once
 
 #include <unistd.h>
@@ -8,7 +8,7 @@ namespace rconn::cli {
 
 class OpenInput {
  public:
-  // -1: could not be opened.
+  // `opened` is the result of open(2); -1 if that failed.
   explicit OpenInput(int opened) : descriptor_(opened) {}
   ~OpenInput() {
     if (descriptor_ > STDIN_FILENO) ::close(descriptor_);

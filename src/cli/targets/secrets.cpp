@@ -28,14 +28,14 @@ std::string words(int error) { return std::generic_category().message(error); }
 
 constexpr cc_t interrupt = 3;  // Ctrl-C
 
-// No echo, and no signals either: Ctrl-C must not leave the terminal mute.
+// Turns off echo, and signals as well: Ctrl-C must not end the process before echo is back on.
 class MuteTerminal {
  public:
   explicit MuteTerminal(int terminal) : terminal_(terminal) {
     if (::tcgetattr(terminal_, &before_) != 0) return;
     termios mute = before_;
     mute.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
-    mute.c_cc[VEOL] = interrupt;  // so that it ends the line at once
+    mute.c_cc[VEOL] = interrupt;  // Ctrl-C ends the line at once
     muted_ = ::tcsetattr(terminal_, TCSAFLUSH, &mute) == 0;
   }
   ~MuteTerminal() {
@@ -48,7 +48,8 @@ class MuteTerminal {
   [[nodiscard]] bool muted() const { return muted_; }
 
  private:
-  // A run that ends where memory does would leave the terminal as it is: rather let it throw.
+  // Without a new-handler, lack of memory throws instead of ending the process: the destructor then
+  // restores the terminal.
   std::new_handler without_memory_ = std::set_new_handler(nullptr);
   int terminal_;
   termios before_{};
@@ -58,10 +59,10 @@ class MuteTerminal {
 }  // namespace
 
 Parsed<Secret> password_from_file(const std::string& path) {
-  constexpr std::size_t most = std::size_t{64} << 10;
+  constexpr std::size_t max_size = std::size_t{64} << 10;
   const File file = open_file(path.c_str(), "re");
   if (!file) return UsageError{fmt::format("cannot read '{}': {}", path, words(errno))};
-  std::string content(most + 1, '\0');
+  std::string content(max_size + 1, '\0');
   const std::size_t size = std::fread(content.data(), 1, content.size(), file.get());
   const int error = std::ferror(file.get()) != 0 ? errno : 0;
   std::string_view line(content.data(), size);
@@ -70,7 +71,7 @@ Parsed<Secret> password_from_file(const std::string& path) {
   const Secret secret{std::string(line)};
   ::explicit_bzero(content.data(), content.size());
   if (error != 0) return UsageError{fmt::format("cannot read '{}': {}", path, words(error))};
-  if (size > most) return UsageError{fmt::format("'{}' is too large for a password", path)};
+  if (size > max_size) return UsageError{fmt::format("'{}' is too large for a password", path)};
   if (secret.empty()) return UsageError{fmt::format("'{}' is empty", path)};
   if (text::has_control(secret.reveal())) {
     return UsageError{fmt::format("'{}' holds more than one line, or a control character", path)};
@@ -83,7 +84,7 @@ Parsed<Secret> ask_password() {
   const File screen = open_file("/dev/tty", "we");
   if (!terminal || !screen) return UsageError{"there is no terminal to ask on"};
   const MuteTerminal mute(::fileno(terminal.get()));
-  if (!mute.muted()) return UsageError{"the terminal cannot be made to hide the password"};
+  if (!mute.muted()) return UsageError{"cannot switch off the echo of the terminal"};
   std::fputs("Password: ", screen.get());
   std::fflush(screen.get());
   std::string line;

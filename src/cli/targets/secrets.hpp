@@ -1,5 +1,5 @@
-// Where passwords come from, other than the command line itself.
-// Entry points: password_from_file(), ask_password(). What they read is wiped but for the result.
+// Reads passwords from files and from the terminal.
+// Entry points: password_from_file(), ask_password(). Both wipe their buffers.
 #pragma once
 
 #include <string>
@@ -9,11 +9,12 @@
 
 namespace rconn::cli {
 
-// The file's one line, without its line end. Errors: cannot be read, a directory, empty, more
-// than one line or a control character, over 64 KiB.
+// Returns the only line of the file, without its line end. Errors: the file cannot be read, is a
+// directory, is empty or over 64 KiB, or holds a second line or a control character.
 Parsed<Secret> password_from_file(const std::string& path);
 
-// Asks on the controlling terminal, without echo. Errors: there is none, or the user gave up.
+// Asks on the controlling terminal, without echo. Errors: there is no terminal, its echo cannot be
+// switched off, the user pressed Ctrl-C, or the password holds a control character.
 Parsed<Secret> ask_password();
 
 }  // namespace rconn::cli

@@ -13,19 +13,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-UsageError no_json(const std::string& name, const std::string& text, std::size_t byte) {
+UsageError not_json(const std::string& name, const std::string& text, std::size_t byte) {
   const std::string_view before = std::string_view(text).substr(0, byte);
   const auto line = std::ranges::count(before, '\n') + 1;
   const bool yaml = name.ends_with(".yml") || name.ends_with(".yaml");
-  return UsageError{fmt::format("{}: no JSON, from line {}{}", name, line,
-                                yaml ? " (YAML is not read here)" : "")};
+  return UsageError{fmt::format("{}: not JSON, from line {}{}", name, line,
+                                yaml ? " (YAML is not supported)" : "")};
 }
 
 Discovered wrong(std::string place, std::string problem) {
   return {std::move(place), {}, std::move(problem), {}};
 }
 
-// Nothing if they are not names and texts.
+// None if they are not names with string values.
 std::optional<Labels> labels_of(const Json& group) {
   const auto found = group.find("labels");
   if (found == group.end() || found->is_null()) return Labels{};
@@ -46,7 +46,7 @@ void add_group(const Json& group, const std::string& place, std::vector<Discover
   }
   const auto labels = labels_of(group);
   if (!labels) {
-    all.push_back(wrong(place, "its \"labels\" are not names and texts"));
+    all.push_back(wrong(place, "its \"labels\" are not names with string values"));
     return;
   }
   std::size_t number = 0;
@@ -55,7 +55,7 @@ void add_group(const Json& group, const std::string& place, std::vector<Discover
     if (target.is_string()) {
       all.push_back({std::move(at), target.get<std::string>(), {}, *labels});
     } else {
-      all.push_back(wrong(std::move(at), "it is no text"));
+      all.push_back(wrong(std::move(at), "it is not a string"));
     }
   }
 }
@@ -68,11 +68,11 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
   try {
     groups = Json::parse(text);
   } catch (const Json::parse_error& error) {
-    return no_json(name, text, error.byte);
+    return not_json(name, text, error.byte);
   } catch (const Json::out_of_range&) {
     return UsageError{fmt::format("{}: a number in it is too large", name)};
   }
-  if (!groups.is_array()) return UsageError{fmt::format("{}: no list of groups", name)};
+  if (!groups.is_array()) return UsageError{fmt::format("{}: not a list of groups", name)};
   std::vector<Discovered> all;
   std::size_t number = 0;
   for (const Json& group : groups) {

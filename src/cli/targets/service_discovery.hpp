@@ -1,5 +1,5 @@
-// Lists of targets as Prometheus reads them from files (file_sd), in JSON.
-// Entry point: read_service_discovery(). Pure but for the file.
+// Reads lists of targets in the JSON format of Prometheus's file-based service discovery (file_sd).
+// Entry points: read_service_discovery(), parse_service_discovery().
 #pragma once
 
 #include <string>
@@ -12,17 +12,17 @@ namespace rconn::cli {
 
 struct Discovered {
   std::string place;    // "FILE, group 1, target 2"
-  std::string target;   // any notation
-  std::string problem;  // in place of a target: what is wrong there; empty: nothing
+  std::string target;   // in any form that from_argument() takes
+  std::string problem;  // why there is no target here; empty: there is one
   Labels labels;
 };
 
-// [{"targets": ["HOST:PORT", ...], "labels": {"NAME": "VALUE", ...}}, ...]; "-" is standard input.
-// Errors: cannot be read, no JSON, no list. What is wrong within a group is in the list. The
-// errors quote nothing of the file: it may hold passwords.
+// Reads [{"targets": ["HOST:PORT", ...], "labels": {"NAME": "VALUE", ...}}, ...]; "-" is standard
+// input. Errors: the file cannot be read, is not JSON, or not a list. Problems within a group are
+// entries of the result. No message quotes the file, because it may hold passwords.
 Parsed<std::vector<Discovered>> read_service_discovery(const std::string& path);
 
-// The same of a text.
+// Parses the same from a text; `name` is used in messages.
 Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
                                                         const std::string& name);
 

@@ -13,17 +13,17 @@ namespace rconn::cli {
 namespace {
 
 // --port completes a target that names no port of its own.
-std::optional<UsageError> apply_port(const Options& options, Notation& notation) {
+std::optional<UsageError> apply_port(const Options& options, TargetSpec& spec) {
   const int port = options.port.value_or(0);
   if (port == 0) return std::nullopt;
-  if (notation.host.starts_with('/')) {
-    return UsageError{fmt::format("--port: a unix socket ({}) has no port", notation.shown)};
+  if (spec.host.starts_with('/')) {
+    return UsageError{fmt::format("--port: a unix socket ({}) has no port", spec.shown)};
   }
-  if (notation.port != 0 && notation.port != port) {
-    return UsageError{fmt::format("--port: '{}' names its own port", notation.shown)};
+  if (spec.port != 0 && spec.port != port) {
+    return UsageError{fmt::format("--port: '{}' names its own port", spec.shown)};
   }
-  if (notation.port == 0) notation.shown = phpredis::address(notation.host, port);
-  notation.port = port;
+  if (spec.port == 0) spec.shown = phpredis::address(spec.host, port);
+  spec.port = port;
   return std::nullopt;
 }
 
@@ -36,14 +36,14 @@ Parsed<std::optional<Secret>> password_option(const Options& options) {
   return std::optional(std::move(secret).value());
 }
 
-Parsed<std::optional<Credentials>> credentials(const Options& options, const Notation& notation,
-                                               const std::optional<Secret>& given,
-                                               const std::optional<Secret>& otherwise) {
-  auto user = options.user ? options.user : notation.user;
+Parsed<std::optional<Credentials>> credentials(const Options& options, const TargetSpec& spec,
+                                               const std::optional<Secret>& option,
+                                               const std::optional<Secret>& fallback) {
+  auto user = options.user ? options.user : spec.user;
   if (user && user->empty()) user.reset();
-  std::optional<Secret> password = given;
-  if (!password) password = notation.password;
-  if (!password) password = otherwise;
+  std::optional<Secret> password = option;
+  if (!password) password = spec.password;
+  if (!password) password = fallback;
   if (!password && user) {
     return UsageError{
         fmt::format("user '{}' needs a password: --askpass, --pass-file, "
@@ -54,26 +54,26 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Not
   return std::optional(Credentials{user, *password});
 }
 
-// TLS where the notation or a flag asks for it.
+// Null unless the spec or a flag asks for TLS.
 Parsed<std::shared_ptr<const TlsSettings>> tls_settings(const Options& options,
-                                                        const Notation& notation) {
-  if (!options.tls && !notation.tls) return std::shared_ptr<const TlsSettings>{};
+                                                        const TargetSpec& spec) {
+  if (!options.tls && !spec.tls) return std::shared_ptr<const TlsSettings>{};
   const TlsSettings& settings = options.tls_settings;
-  if (notation.host.starts_with('/') && !settings.server_name && !settings.insecure) {
+  if (spec.host.starts_with('/') && !settings.server_name && !settings.insecure) {
     return UsageError{fmt::format(
         "TLS over a unix socket ({}) needs --sni NAME, the name that its certificate is for",
-        notation.shown)};
+        spec.shown)};
   }
   return std::make_shared<const TlsSettings>(settings);
 }
 
-std::optional<UsageError> check_family(Family family, const Notation& notation) {
+std::optional<UsageError> check_family(Family family, const TargetSpec& spec) {
   if (family == Family::any) return std::nullopt;
   const char* flag = family == Family::ipv4 ? "-4" : "-6";
   const bool other =
-      family == Family::ipv4 ? is_ipv6_literal(notation.host) : is_ipv4_literal(notation.host);
-  if (other || notation.host.starts_with('/')) {
-    return UsageError{fmt::format("{} does not go with '{}'", flag, notation.shown)};
+      family == Family::ipv4 ? is_ipv6_literal(spec.host) : is_ipv4_literal(spec.host);
+  if (other || spec.host.starts_with('/')) {
+    return UsageError{fmt::format("{} does not go with '{}'", flag, spec.shown)};
   }
   return std::nullopt;
 }
@@ -88,13 +88,13 @@ std::shared_ptr<const TopologySettings> topology_settings(const Options& options
   return std::make_shared<const TopologySettings>(std::move(settings));
 }
 
-Target target_of(const Options& options, const Notation& notation) {
+Target target_of(const Options& options, const TargetSpec& spec) {
   Target target;
-  target.named = notation.shown;
-  target.host = notation.host;
-  target.port = notation.port;
+  target.named = spec.shown;
+  target.host = spec.host;
+  target.port = spec.port;
   target.family = options.family;
-  target.database = options.database ? options.database : notation.database;
+  target.database = options.database ? options.database : spec.database;
   target.timeout = options.timeout;
   target.connect_budget = phpredis::timeval_of(options.timeout);
   target.read_budget = phpredis::timeval_of(options.read_timeout);
@@ -111,23 +111,23 @@ Parsed<TargetBuilder> TargetBuilder::of(const Options& options, const Environmen
                                         bool log_in) {
   TargetBuilder builder(options, log_in);
   if (!log_in) return builder;
-  auto given = password_option(options);
-  if (!given) return std::move(given).error();
-  builder.given_ = std::move(given).value();
-  builder.otherwise_ = environment.redis_cli_password;
+  auto password = password_option(options);
+  if (!password) return std::move(password).error();
+  builder.password_ = std::move(password).value();
+  builder.fallback_password_ = environment.redis_cli_password;
   return builder;
 }
 
-Parsed<Target> TargetBuilder::build(Notation notation) const {
+Parsed<Target> TargetBuilder::build(TargetSpec spec) const {
   const Options& options = *options_;
-  if (auto error = apply_port(options, notation)) return *std::move(error);
-  if (auto error = check_family(options.family, notation)) return *std::move(error);
-  auto tls = tls_settings(options, notation);
+  if (auto error = apply_port(options, spec)) return *std::move(error);
+  if (auto error = check_family(options.family, spec)) return *std::move(error);
+  auto tls = tls_settings(options, spec);
   if (!tls) return std::move(tls).error();
-  Target target = target_of(options, notation);
+  Target target = target_of(options, spec);
   target.tls = std::move(tls).value();
   if (!log_in_) return target;
-  auto login = credentials(options, notation, given_, otherwise_);
+  auto login = credentials(options, spec, password_, fallback_password_);
   if (!login) return std::move(login).error();
   target.credentials = std::move(login).value();
   return target;

@@ -1,5 +1,5 @@
-// Completes notations to targets by the options, which all targets of a command line share.
-// Entry points: TargetBuilder::of(), build(). A flag wins over the notation, the notation over the
+// Completes target specs by the options, which all targets of a command line share.
+// Entry points: TargetBuilder::of(), build(). A flag overrides the spec, and the spec overrides the
 // environment. The password is read, or asked for, once.
 #pragma once
 
@@ -12,29 +12,30 @@
 
 namespace rconn::cli {
 
-// The variables rconn reads; an empty one counts as unset. REDIS_HOST and REDIS_PORT are not
-// among them: a Kubernetes Service named redis sets REDIS_PORT=tcp://...
+// The environment variables that rconn reads; an empty one counts as unset. REDIS_HOST and
+// REDIS_PORT are not read: for a Service named redis, Kubernetes sets REDIS_PORT=tcp://...
 struct Environment {
-  std::optional<std::string> redis_url;      // REDIS_URL: the target when none is named
+  std::optional<std::string> redis_url;      // REDIS_URL: the target if none is named
   std::optional<Secret> redis_cli_password;  // REDISCLI_AUTH, as redis-cli reads it
 };
 
 class TargetBuilder {
  public:
-  // What it takes to log in is looked at, read and asked for only if there is somewhere to
-  // `log_in`. The options must outlive the builder.
+  // Reads or asks for the password, but only if `log_in`, that is if the command connects. The
+  // options must outlive the builder. Errors: the password cannot be read.
   static Parsed<TargetBuilder> of(const Options& options, const Environment& environment,
                                   bool log_in);
 
-  [[nodiscard]] Parsed<Target> build(Notation notation) const;
+  // Errors: an option that contradicts the spec, or a user without a password.
+  [[nodiscard]] Parsed<Target> build(TargetSpec spec) const;
 
  private:
   TargetBuilder(const Options& options, bool log_in) : options_(&options), log_in_(log_in) {}
 
   const Options* options_;
   bool log_in_;
-  std::optional<Secret> given_;      // by an option
-  std::optional<Secret> otherwise_;  // by the environment
+  std::optional<Secret> password_;           // from an option
+  std::optional<Secret> fallback_password_;  // from the environment
 };
 
 }  // namespace rconn::cli

@@ -19,16 +19,16 @@ std::optional<std::string> variable(const char* name) {
   return value;
 }
 
-// What the flags -h and -s say, as one target named without them would.
-Notation from_flags(const Options& options) {
-  Notation notation;
-  notation.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
+// The target of the flags -h and -s, or of the defaults.
+TargetSpec from_flags(const Options& options) {
+  TargetSpec spec;
+  spec.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
   const bool named = options.host || options.socket;
-  notation.shown = named ? notation.host : phpredis::address(notation.host, 0);
-  return notation;
+  spec.shown = named ? spec.host : phpredis::address(spec.host, 0);
+  return spec;
 }
 
-// An option without effect is an error.
+// Whether an option is given that has no effect without a phpredis release.
 bool needs_release(const Options& options) {
   return options.pooling || options.pool_pattern || options.null_id || options.retry_interval ||
          options.zts || options.workers;
@@ -38,7 +38,7 @@ bool needs_topology(const Options& options) {
   return options.master || options.sentinel_user || options.sentinel_password;
 }
 
-// Of the formats that tell how a server is.
+// Whether the output format describes the state of a server.
 bool is_for_servers(const Options& options) {
   return options.output == OutputFormat::nagios || options.output == OutputFormat::openmetrics;
 }
@@ -49,13 +49,13 @@ std::optional<UsageError> conflict(const Options& options) {
     return UsageError{"--warn and --crit are for --output nagios"};
   }
   if (needs_release(options)) {
-    return UsageError{"an option of phpredis's without a release: add --phpredis, or --explain"};
+    return UsageError{"an option of phpredis without a release: add --phpredis or --explain"};
   }
   if (needs_topology(options) && !options.topology) {
-    return UsageError{"an option about Sentinels without --topology"};
+    return UsageError{"an option for Sentinels without --topology"};
   }
   if (options.sentinel_user && !options.sentinel_password) {
-    return UsageError{"--sentinel-user: it needs a password (--sentinel-pass)"};
+    return UsageError{"--sentinel-user needs a password (--sentinel-pass)"};
   }
   const int ways = int{options.host.has_value()} + int{options.socket.has_value()} +
                    int{options.uri.has_value()} + int{!options.arguments.empty()};
@@ -76,9 +76,10 @@ std::optional<UsageError> conflict(const Options& options) {
 
 bool has_list(const Options& options) { return options.file || options.service_discovery; }
 
-Parsed<std::vector<Notation>> notations(const Options& options, const Environment& environment) {
+Parsed<std::vector<TargetSpec>> target_specs(const Options& options,
+                                             const Environment& environment) {
   const bool by_flag = options.host || options.socket || options.uri;
-  std::vector<Notation> all;
+  std::vector<TargetSpec> all;
   if (!options.arguments.empty() || (!by_flag && has_list(options))) {
     all = options.arguments;
   } else if (options.uri) {
@@ -93,15 +94,15 @@ Parsed<std::vector<Notation>> notations(const Options& options, const Environmen
   return all;
 }
 
-// An option without effect is an error here: who names an authority believes to be protected.
-std::optional<UsageError> check_tls(const Options& options, const std::vector<Notation>& all) {
-  const bool spoken = options.tls || std::ranges::any_of(all, &Notation::tls);
+// TLS options without TLS are an error: a user who names a CA expects an encrypted connection.
+std::optional<UsageError> check_tls(const Options& options, const std::vector<TargetSpec>& all) {
+  const bool uses_tls = options.tls || std::ranges::any_of(all, &TargetSpec::tls);
   if (options.tls_settings.key && !options.tls_settings.certificate) {
-    return UsageError{"--key: it needs a certificate (--cert)"};
+    return UsageError{"--key needs a certificate (--cert)"};
   }
-  // What a list names is not known yet.
-  if (spoken || has_list(options) || options.tls_settings == TlsSettings{}) return std::nullopt;
-  return UsageError{"an option for TLS without TLS: add --tls, or name the target by rediss://"};
+  // The targets of a list are not known yet.
+  if (uses_tls || has_list(options) || options.tls_settings == TlsSettings{}) return std::nullopt;
+  return UsageError{"a TLS option without TLS: add --tls, or name the target by rediss://"};
 }
 
 }  // namespace
@@ -121,16 +122,16 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
   if (!log_in && is_for_servers(options)) {
     return UsageError{"--output: nagios and openmetrics are for commands that ask a server"};
   }
-  auto all = notations(options, environment);
+  auto all = target_specs(options, environment);
   if (!all) return std::move(all).error();
   if (auto error = check_tls(options, all.value())) return *std::move(error);
   auto builder = TargetBuilder::of(options, environment, log_in);
   if (!builder) return std::move(builder).error();
 
   NamedTargets named{{}, {}, std::move(builder).value()};
-  for (Notation& notation : all.value()) {
-    std::ranges::move(std::exchange(notation.warnings, {}), std::back_inserter(named.warnings));
-    auto target = named.builder.build(std::move(notation));
+  for (TargetSpec& spec : all.value()) {
+    std::ranges::move(std::exchange(spec.warnings, {}), std::back_inserter(named.warnings));
+    auto target = named.builder.build(std::move(spec));
     if (!target) return std::move(target).error();
     named.targets.push_back(std::move(target).value());
   }

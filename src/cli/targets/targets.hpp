@@ -1,6 +1,6 @@
-// Puts options, arguments and environment together into targets.
-// Entry point: name_targets(). Pure but for where the password comes from. A flag applies to every
-// target and wins over the URI; the URI wins over the environment.
+// Determines the targets from options, arguments and environment.
+// Entry point: name_targets(). Pure, except for reading a password. A flag applies to every target
+// and overrides the URI; the URI overrides the environment.
 #pragma once
 
 #include <string>
@@ -13,15 +13,17 @@
 
 namespace rconn::cli {
 
+// Reads the variables of this process.
 Environment environment();
 
 struct NamedTargets {
-  std::vector<Target> targets;  // at least one, unless a list names them
+  std::vector<Target> targets;  // empty only if a list names the targets
   std::vector<std::string> warnings;
-  TargetBuilder builder;  // for those of lists
+  TargetBuilder builder;  // for the targets of lists
 };
 
-// What it takes to log in is looked at, read and asked for only if there is somewhere to `log_in`.
+// Reads or asks for the password only if `log_in`, that is if the command connects. Errors: options
+// that contradict each other, have no effect, or name an invalid target.
 Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
                                   bool log_in);
 

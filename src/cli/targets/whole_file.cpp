@@ -27,7 +27,8 @@ bool wait_for_more(int descriptor) {
 
 std::string name_of_file(const std::string& path) { return path == "-" ? "standard input" : path; }
 
-// Not a stream of the C++ library: some of those throw where reading fails, others see the end.
+// Uses read(2), because C++ streams differ in how they report read errors: some throw, others
+// signal the end of the file.
 Parsed<std::string> read_whole(const std::string& path) {
   const OpenInput input(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (input.descriptor() < 0) return unreadable(path, errno);
@@ -41,7 +42,7 @@ Parsed<std::string> read_whole(const std::string& path) {
       continue;
     }
     if (errno == EINTR) continue;
-    // Whoever shares standard input has made it non-blocking: the writer is only slow.
+    // Standard input is non-blocking if another process that shares it made it so: then wait.
     if (errno != EAGAIN || !wait_for_more(input.descriptor())) return unreadable(path, errno);
   }
 }

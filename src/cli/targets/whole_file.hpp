@@ -1,5 +1,5 @@
-// A file, or standard input, in one piece.
-// Entry point: read_whole(). What cannot be read to its end is an error, however much has come.
+// Reads a whole file, or standard input.
+// Entry point: read_whole(). A read error is an error, however much was read before.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace rconn::cli {
 
-// What messages call it: "-" is standard input.
+// The name for messages: the path, or "standard input" for "-".
 std::string name_of_file(const std::string& path);
 
-// "-" is standard input. The error names the file and says why.
+// "-" is standard input. The error names the file and the reason.
 Parsed<std::string> read_whole(const std::string& path);
 
 }  // namespace rconn::cli

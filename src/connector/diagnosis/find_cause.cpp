@@ -76,7 +76,7 @@ asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Addre
   const net::Status status = co_await connection.secure(context.value(), name, deadline);
   const TlsFacts facts = connection.tls_facts();
   // An alert, too, is said by those alone who speak TLS.
-  const bool speaks = status.ok() || facts.certificate || connection.tls_trouble().alert;
+  const bool speaks = status.ok() || facts.certificate || connection.tls_error().alert;
   if (!speaks) co_return std::nullopt;
   co_return Finding{Cause::port_speaks_tls,
                     facts.version.empty()

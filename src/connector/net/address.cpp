@@ -85,7 +85,7 @@ std::string Address::text() const {
   switch (family()) {
     case AF_INET: {
       const auto ipv4 = as<sockaddr_in>(storage_);
-      // inet_ntop would draw all of printf into a process that lives for half a millisecond.
+      // Not by inet_ntop, whose use of printf takes measurable time in a run of half a millisecond.
       const std::uint32_t bits = ntohl(ipv4.sin_addr.s_addr);
       return fmt::format("{}.{}.{}.{}:{}", bits >> 24, bits >> 16 & 0xff, bits >> 8 & 0xff,
                          bits & 0xff, ntohs(ipv4.sin_port));

@@ -1,5 +1,5 @@
 // A socket address: IPv4, IPv6 or a unix socket path.
-// Entry point: Address::numeric() and Address::unix_socket(); the resolver makes the others.
+// Entry points: Address::numeric() and Address::unix_socket(); the resolver makes the others.
 #pragma once
 
 #include <sys/socket.h>
@@ -13,15 +13,15 @@ namespace rconn::net {
 
 class Address {
  public:
-  // An address as the system gave it; `size` is at most sizeof(sockaddr_storage).
+  // Copies an address from the system; `size` is at most sizeof(sockaddr_storage).
   Address(const sockaddr* data, socklen_t size);
 
-  // `path` has at most 107 bytes.
+  // `path` has at most 107 bytes (sun_path less its NUL); a longer one is cut.
   static Address unix_socket(std::string_view path);
 
-  // An IPv4 or IPv6 literal; nothing if `host` is a name. `port` is in host order. An IPv6 scope
-  // ("%eth0", "%2") is turned into the interface's number; an interface that does not exist
-  // leaves no address, so that the resolver gets to say so.
+  // Parses an IPv4 or IPv6 literal; none if `host` is a name. `port` is in host byte order. An IPv6
+  // scope ("%eth0", "%2") becomes the index of the interface. None if there is no such interface:
+  // the resolver then reports the error.
   static std::optional<Address> numeric(const std::string& host, std::uint16_t port);
 
   [[nodiscard]] const sockaddr* data() const;

@@ -1,6 +1,6 @@
-// Whether the run this coroutine belongs to has been told to stop.
-// Entry point: is_cancelled(). A cancellation that arrives between two waits ends neither of
-// them, so every wait asks first.
+// Whether the run that a coroutine belongs to has been cancelled.
+// Entry point: is_cancelled(). Call it before every wait: a cancellation that arrives between two
+// waits ends neither of them.
 #pragma once
 
 #include "connector/net/asio.hpp"

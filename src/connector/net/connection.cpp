@@ -67,9 +67,9 @@ bool Connection::is_secure() const { return layer_ != nullptr; }
 
 TlsFacts Connection::tls_facts() const { return layer_ ? layer_->engine.facts() : TlsFacts{}; }
 
-TlsTrouble Connection::tls_trouble() const {
+TlsError Connection::tls_error() const {
   if (!layer_) return {};
-  TlsTrouble trouble = layer_->engine.trouble();
+  TlsError trouble = layer_->engine.error();
   trouble.clear_text = layer_->clear_text;
   return trouble;
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "connector/net/stream.hpp"
-#include "connector/net/tls/trouble.hpp"
+#include "connector/net/tls/tls_error.hpp"
 #include "connector/values/tls_facts.hpp"
 
 namespace rconn::net {
@@ -49,7 +49,7 @@ class Connection {
 
   // Of the handshake, also of one that failed; empty without one.
   [[nodiscard]] TlsFacts tls_facts() const;
-  [[nodiscard]] TlsTrouble tls_trouble() const;
+  [[nodiscard]] TlsError tls_error() const;
 
  private:
   struct Layer;

@@ -22,18 +22,18 @@
 namespace rconn::net {
 namespace {
 
-// The thread wakes the loop when it is done. Asio does not look whether the kernel took in what it
-// does that with (epoll_ctl(2) knows ENOMEM and ENOSPC), so that the loop looks by itself, too.
-constexpr std::chrono::milliseconds look_again{200};
+// The thread wakes the event loop when it is done, but Asio does not check whether epoll_ctl(2)
+// failed (ENOMEM, ENOSPC). So the coroutine also polls.
+constexpr std::chrono::milliseconds poll_interval{200};
 
-// What the lookup's thread and the coroutine that waits for it share. Whoever goes last frees it.
+// Shared by the thread that does the lookup and the coroutine that waits for it.
 struct Lookup {
   std::string host;
   std::uint16_t port = 0;
   int family = AF_UNSPEC;
 
   std::mutex mutex;                       // guards everything below
-  asio::steady_timer* waiting = nullptr;  // null once nobody waits: the loop may be gone by then
+  asio::steady_timer* waiting = nullptr;  // null once nobody waits; the loop may then be gone
   bool done = false;
   Resolution resolution;
 };
@@ -61,7 +61,7 @@ Resolution ask_the_system(const Lookup& lookup) {
 void look_up(const std::shared_ptr<Lookup>& lookup) {
   {
     const std::scoped_lock lock(lookup->mutex);
-    if (lookup->waiting == nullptr) return;  // its time was up before its turn came
+    if (lookup->waiting == nullptr) return;  // the deadline passed while it was queued
   }
   Resolution resolution = ask_the_system(*lookup);
   const std::scoped_lock lock(lookup->mutex);
@@ -74,7 +74,7 @@ void look_up(const std::shared_ptr<Lookup>& lookup) {
   });
 }
 
-// The coroutine's side of a lookup: as long as this lives, the thread may wake the timer.
+// Lets the thread wake the coroutine's timer for as long as this object lives.
 class Waiting {
  public:
   Waiting(std::shared_ptr<Lookup> lookup, asio::steady_timer& timer) : lookup_(std::move(lookup)) {
@@ -108,19 +108,19 @@ Resolution outcome(Lookup& lookup, const Deadline& deadline) {
 
 }  // namespace
 
-// What the threads share with the resolver, which they may outlive.
+// State that the threads share with the resolver, which they may outlive.
 struct Resolver::Threads {
-  explicit Threads(std::size_t allowed) : most(allowed) {}
+  explicit Threads(std::size_t allowed) : max(allowed) {}
 
-  const std::size_t most;
+  const std::size_t max;
   std::mutex mutex;  // guards everything below
   std::size_t running = 0;
-  std::deque<std::shared_ptr<Lookup>> queue;  // empty unless all threads are running
+  std::deque<std::shared_ptr<Lookup>> queue;  // empty unless `max` threads are running
 
-  // Whether a thread more is to look it up; else one of those that run will.
-  bool take_on(const std::shared_ptr<Lookup>& lookup) {
+  // True if the caller is to start a thread for it; else it is queued for a running one.
+  bool enqueue(const std::shared_ptr<Lookup>& lookup) {
     const std::scoped_lock lock(mutex);
-    if (running < most) {
+    if (running < max) {
       ++running;
       return true;
     }
@@ -128,15 +128,15 @@ struct Resolver::Threads {
     return false;
   }
 
-  // The thread could not be had. Whether another one will look it up.
-  bool leave_to_others(const std::shared_ptr<Lookup>& lookup) {
+  // For when the thread could not be started. True if it is now queued for a running one.
+  bool requeue(const std::shared_ptr<Lookup>& lookup) {
     const std::scoped_lock lock(mutex);
     if (--running == 0) return false;
     queue.push_back(lookup);
     return true;
   }
 
-  // The next one for a thread that has done its own; nothing: the thread is to end.
+  // The next lookup for a thread that has finished one; null if the thread is to end.
   std::shared_ptr<Lookup> next() {
     const std::scoped_lock lock(mutex);
     if (queue.empty()) {
@@ -153,13 +153,13 @@ struct Resolver::Threads {
   }
 };
 
-Resolver::Resolver(std::size_t most_threads) : threads_(std::make_shared<Threads>(most_threads)) {}
+Resolver::Resolver(std::size_t max_threads) : threads_(std::make_shared<Threads>(max_threads)) {}
 
 Resolver::~Resolver() = default;
 
 bool Resolver::has_room() const {
   const std::scoped_lock lock(threads_->mutex);
-  return threads_->running < threads_->most;
+  return threads_->running < threads_->max;
 }
 
 asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t port, int family,
@@ -173,16 +173,16 @@ asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t po
   asio::steady_timer timer(executor);
   const Waiting waiting(lookup, timer);
   try {
-    if (threads_->take_on(lookup)) std::thread(Threads::run, threads_, lookup).detach();
+    if (threads_->enqueue(lookup)) std::thread(Threads::run, threads_, lookup).detach();
   } catch (const std::system_error& no_thread) {
-    if (!threads_->leave_to_others(lookup)) {
+    if (!threads_->requeue(lookup)) {
       Resolution none;
       none.status = {Status::Kind::failed, no_thread.code().value()};
       co_return none;
     }
   }
   while (!waiting.is_over(deadline) && !co_await is_cancelled()) {
-    timer.expires_at(std::min(deadline.at, Clock::now() + look_again));
+    timer.expires_at(std::min(deadline.at, Clock::now() + poll_interval));
     asio::error_code ignored;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
   }

@@ -1,7 +1,7 @@
-// Turns host names into addresses, by the system's resolver, within a deadline.
-// Entry point: Resolver::resolve(). A lookup cannot be interrupted, so it runs on a thread that is
-// left behind when the deadline passes; it owns what it writes to and nobody waits for it. So many
-// threads at most are at it: further lookups wait for their turn, within their deadline.
+// Resolves host names by the system's resolver, within a deadline.
+// Entry point: Resolver::resolve(). getaddrinfo() cannot be interrupted, so it runs on a detached
+// thread that is abandoned when the deadline passes and owns what it writes to. When the maximum
+// number of threads is running, further lookups wait in a queue, within their deadlines.
 #pragma once
 
 #include <cstddef>
@@ -18,29 +18,30 @@
 namespace rconn::net {
 
 struct Resolution {
-  Status status;                   // `failed`: `lookup_error` says why
-  int lookup_error = 0;            // an EAI_* number; 0 where no lookup could be started
+  Status status;                   // if `failed`, see `lookup_error`
+  int lookup_error = 0;            // EAI_*; 0 if no thread could be started: see status.error
   std::vector<Address> addresses;  // in the resolver's order (RFC 6724), not empty when done
 };
 
 class Resolver {
  public:
-  // `most_threads` at least 1.
-  explicit Resolver(std::size_t most_threads = usual_threads);
+  // `max_threads` is at least 1.
+  explicit Resolver(std::size_t max_threads = default_threads);
   Resolver(const Resolver&) = delete;
   Resolver& operator=(const Resolver&) = delete;
   ~Resolver();
 
-  // Asks as PHP does: stream sockets, no AI_ADDRCONFIG. `family` is AF_UNSPEC, AF_INET or AF_INET6.
+  // Asks as PHP does: for stream sockets, without AI_ADDRCONFIG. `family` is AF_UNSPEC, AF_INET or
+  // AF_INET6. Statuses: done, timed_out, interrupted, failed.
   asio::awaitable<Resolution> resolve(std::string host, std::uint16_t port, int family,
                                       Deadline deadline);
 
-  // Whether a lookup would begin at once.
+  // Whether a lookup would start at once.
   [[nodiscard]] bool has_room() const;
 
-  // A lookup that gets no answer takes its thread for ten seconds and more (resolv.conf(5)), and
-  // a descriptor or two.
-  static constexpr std::size_t usual_threads = 1024;
+  // An unanswered lookup occupies its thread for ten seconds or more (resolv.conf(5)), and one or
+  // two descriptors.
+  static constexpr std::size_t default_threads = 1024;
 
  private:
   struct Threads;

@@ -1,5 +1,5 @@
-// How a network operation ended, before anyone gives it a meaning.
-// Entry point: Status. The connector turns it into a Fault (connector/system_fault).
+// How a network operation ended.
+// Entry point: Status. redis/system_fault turns it into a Fault.
 #pragma once
 
 namespace rconn::net {
@@ -8,10 +8,10 @@ struct Status {
   enum class Kind {
     done,
     timed_out,      // the deadline passed first
-    interrupted,    // the run is being cancelled
+    interrupted,    // the run was cancelled
     end_of_stream,  // the peer closed its side
-    failed,         // the system said no; `error` holds errno
-    tls_failed,     // the TLS session broke; Connection::tls_trouble() knows more
+    failed,         // a system call failed; `error` holds errno
+    tls_failed,     // the TLS session failed; Connection::tls_error() has the details
   };
 
   Kind kind = Kind::done;

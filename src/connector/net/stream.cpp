@@ -22,16 +22,16 @@ namespace {
 
 using Readiness = asio::posix::descriptor_base::wait_type;
 
-// A record of TLS with what belongs to it (RFC 8446 §5.2).
+// The largest TLS record, header included (RFC 8446 §5.2).
 constexpr std::size_t take_size = 16384 + 256 + 5;
 
 Status failed(int error) { return {Status::Kind::failed, error}; }
 
 bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
 
-// A TCP connect to a free local port can meet itself, when the kernel picks that very port as the
-// source: it succeeds, though nothing listens there.
-bool met_itself(int socket, const Address& there) {
+// A TCP connect to a free local port connects to itself if the kernel picks that port as the source
+// (simultaneous open): it succeeds, although nothing listens there.
+bool is_self_connected(int socket, const Address& there) {
   sockaddr_storage here{};
   socklen_t size = sizeof here;
   if (::getsockname(socket, reinterpret_cast<sockaddr*>(&here), &size) != 0) return false;
@@ -40,14 +40,14 @@ bool met_itself(int socket, const Address& there) {
 
 }  // namespace
 
-// Shared with the watchdog's handler, which may run after the stream is gone.
+// Shared with the timer's handler, which may run after the stream is destroyed.
 struct Stream::Socket : std::enable_shared_from_this<Stream::Socket> {
   explicit Socket(const asio::any_io_executor& executor)
       : descriptor(executor), watchdog(executor) {}
 
   asio::posix::stream_descriptor descriptor;
   asio::steady_timer watchdog;
-  std::uint64_t turn = 0;  // which wait the watchdog guards: a late bark must not end the next one
+  std::uint64_t turn = 0;  // number of the wait it guards: a late expiry must not end the next wait
   bool expired = false;
 
   Status open(int family);
@@ -102,8 +102,8 @@ asio::awaitable<Status> Stream::Socket::wait(Readiness readiness, Deadline deadl
   co_return ended;
 }
 
-// A full backlog makes a non-blocking connect to a unix socket fail with EAGAIN, and there is
-// nothing to wait on but time.
+// Retries on a timer: with a full backlog, a non-blocking connect to a unix socket fails with
+// EAGAIN, and no event says when there is room (unix(7)).
 asio::awaitable<Status> Stream::Socket::connect_unix(const Address& address, Deadline deadline) {
   constexpr std::chrono::milliseconds pause{5};
   while (::connect(descriptor.native_handle(), address.data(), address.size()) != 0) {
@@ -135,11 +135,11 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Dead
     int error = 0;
     socklen_t size = sizeof error;
     if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
-    // A request that fails is refused; one that is reset had been accepted, and what the peer said
-    // before it hung up may still be there to read.
+    // ECONNRESET means that the peer had accepted and then closed; what it sent before may still be
+    // there to read.
     if (error != 0 && error != ECONNRESET) co_return failed(error);
   }
-  if (met_itself(socket, address)) co_return failed(ECONNREFUSED);
+  if (is_self_connected(socket, address)) co_return failed(ECONNREFUSED);
   const int on = 1;
   if (::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) co_return failed(errno);
   co_return Status{};

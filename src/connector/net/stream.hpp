@@ -1,6 +1,6 @@
-// A connected byte stream, TCP or unix socket, whose every wait ends by a deadline.
-// Entry points: connect(), then write() and read(). Move-only; closed when it goes.
-// Sockets are non-blocking; a wait can also end as `interrupted`, when the run is cancelled.
+// A byte stream over TCP or a unix socket, with a deadline on every wait.
+// Entry points: connect(), then write() and read(). Move-only; the destructor closes the socket.
+// The socket is non-blocking. A wait ends as `interrupted` when the run is cancelled.
 #pragma once
 
 #include <chrono>
@@ -23,10 +23,10 @@ struct ReadResult {
   std::size_t bytes = 0;  // above 0 exactly when the status is `done`
 };
 
-// What the kernel knows of a TCP connection (TCP_INFO, tcp(7)), also of one it failed to make.
+// What the kernel knows of a TCP connection (TCP_INFO, tcp(7)), even of one that failed to connect.
 struct KernelView {
-  std::chrono::microseconds round_trip{};  // smoothed; 0 before the first
-  unsigned retransmits = 0;                // segments sent again so far, connection requests too
+  std::chrono::microseconds round_trip{};  // smoothed; 0 before the first measurement
+  unsigned retransmits = 0;                // segments sent again so far, SYN included
 };
 
 class Stream {
@@ -38,27 +38,27 @@ class Stream {
   Stream& operator=(Stream&&) = delete;
   ~Stream();
 
-  // A connection that is open is closed first. On success the socket has TCP_NODELAY (TCP only).
-  // `address` must stay valid meanwhile.
+  // Closes an open connection first. On success a TCP socket has TCP_NODELAY set. `address` must
+  // stay valid until the call completes.
   asio::awaitable<Status> connect(const Address& address, Deadline deadline);
 
-  // Whether there is something to read at once: bytes, or the end of the stream.
+  // Whether a read would return at once, with bytes or the end of the stream.
   [[nodiscard]] bool has_bytes() const;
 
-  // All of `bytes`, which must stay valid meanwhile.
+  // Writes all of `bytes`, which must stay valid until the call completes.
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline);
 
-  // Appends what is there, at least one byte and at most one record of TLS, to `bytes`, which must
-  // stay valid meanwhile. It takes no room while it waits: thousands may.
+  // Appends at least one byte and at most one TLS record to `bytes`, which must stay valid until
+  // the call completes. Holds no buffer while it waits: thousands of streams may wait at once.
   asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline);
 
-  // The same without waiting, as far as there is room: `timed_out` if there is nothing yet.
+  // Reads without waiting, at most room.size() bytes; `timed_out` if there is nothing to read.
   ReadResult read_at_once(std::span<char> room);
 
-  // As much of it as the kernel takes without waiting.
+  // Sends as much as the kernel takes without waiting; drops the rest, and any error.
   void send_at_once(std::string_view bytes);
 
-  // Nothing for a unix socket, or where the kernel does not tell.
+  // None for a unix socket, or if the kernel does not tell.
   [[nodiscard]] std::optional<KernelView> kernel_view() const;
 
  private:

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "connector/redis/banner.hpp"
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 #include "connector/redis/system_fault.hpp"
 #include "connector/redis/tls_fault.hpp"
 
@@ -31,7 +31,7 @@ Failure Session::exchange_failure(const net::Status& status, const net::Deadline
     // handshake (RFC 8446 §4.4.2.4).
     const bool settled = answered_ || connection_.tls_facts().version != "TLSv1.3";
     const std::size_t heard = settled ? std::max<std::size_t>(received_, 1) : received_;
-    auto failure = session_failure(status, connection_.tls_trouble(), heard);
+    auto failure = session_failure(status, connection_.tls_error(), heard);
     if (failure) return *std::move(failure);
   }
   return rconn::exchange_failure(status, received_, deadline);

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "connector/redis/banner.hpp"
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 #include "connector/redis/system_fault.hpp"
 
 namespace rconn {
@@ -100,7 +100,7 @@ std::string spoken(std::string_view first_bytes) {
 }
 
 // What is known where the peer asked for a certificate and then ended the session.
-std::optional<Failure> client_certificate_failure(const net::TlsTrouble& trouble) {
+std::optional<Failure> client_certificate_failure(const net::TlsError& trouble) {
   if (!trouble.client_certificate_asked) return std::nullopt;
   const bool relevant = !trouble.alert || *trouble.alert == handshake_failed ||
                         is_about_client_certificate(*trouble.alert);
@@ -116,7 +116,7 @@ std::optional<Failure> client_certificate_failure(const net::TlsTrouble& trouble
                  "the server got the client certificate and " + answer};
 }
 
-std::string handshake_words(const net::TlsTrouble& trouble) {
+std::string handshake_words(const net::TlsError& trouble) {
   if (!trouble.alert) return trouble.words;
   std::string alert =
       fmt::format("the server answered with the alert {}", alert_name(*trouble.alert));
@@ -133,7 +133,7 @@ std::string handshake_words(const net::TlsTrouble& trouble) {
   }
 }
 
-std::string broken_words(const net::TlsTrouble& trouble) {
+std::string broken_words(const net::TlsError& trouble) {
   if (trouble.words == "unsupported protocol") {
     return "unsupported protocol: the server speaks TLS 1.1 at most, 1.2 is needed";
   }
@@ -151,7 +151,7 @@ std::string names_in_short(const Certificate& certificate) {
   return text;
 }
 
-Failure handshake_failure(const net::Status& status, const net::TlsTrouble& trouble,
+Failure handshake_failure(const net::Status& status, const net::TlsError& trouble,
                           const TlsFacts& facts, const std::string& name,
                           const net::Deadline& deadline) {
   if (status.kind == Kind::timed_out) {
@@ -172,7 +172,7 @@ Failure handshake_failure(const net::Status& status, const net::TlsTrouble& trou
   return {Fault::tls_handshake, broken_words(trouble)};
 }
 
-std::optional<Failure> session_failure(const net::Status& status, const net::TlsTrouble& trouble,
+std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& trouble,
                                        std::size_t received) {
   const bool hung_up = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
   if (status.kind != Kind::tls_failed && !hung_up) return std::nullopt;

@@ -47,7 +47,7 @@ struct Shares {
 
 Shares shares_of(std::size_t descriptors, std::size_t wanted_jobs) {
   const std::size_t lookups =
-      std::clamp<std::size_t>(descriptors / 8, 1, net::Resolver::usual_threads);
+      std::clamp<std::size_t>(descriptors / 8, 1, net::Resolver::default_threads);
   const std::size_t others = descriptors_besides + descriptors_of_lookup * lookups;
   const std::size_t most = descriptors > others ? descriptors - others : 1;
   const std::size_t usual = std::clamp<std::size_t>(descriptors / 2, 1, most_jobs);

@@ -45,7 +45,7 @@ struct Settings {
 };
 
 int major_version(const TopologyMember& member, const Topology& topology) {
-  const std::string& own = member.account ? member.account->version : topology.version;
+  const std::string& own = member.self_report ? member.self_report->version : topology.version;
   const std::string& version = own.empty() ? topology.version : own;
   const auto number = resp::whole_number(std::string_view(version).substr(0, version.find('.')));
   return number ? static_cast<int>(std::clamp<std::int64_t>(*number, 0, 1000)) : 1000;
@@ -99,7 +99,7 @@ std::string about_address(const TopologyMember& member, const Topology& topology
         "it answers at {}, but clients are told {}: set {} on it to where clients reach it{}",
         topology.source, member.advertised(), settings, where);
   }
-  if (is_held_failing(member, topology)) {
+  if (is_considered_failed(member, topology)) {
     return fmt::format(
         "nobody reaches it at {}: start it; if it runs, what it announces is wrong: set {} on it{}",
         member.advertised(), settings, where);

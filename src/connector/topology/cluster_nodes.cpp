@@ -1,4 +1,4 @@
-// CLUSTER NODES: a line for each node, words between spaces.
+// Parses CLUSTER NODES: one line per node, fields separated by spaces.
 
 #include <algorithm>
 
@@ -9,12 +9,12 @@
 namespace rconn {
 namespace {
 
-// ID ADDRESS FLAGS MASTER PING PONG EPOCH LINK; slots follow.
+// ID ADDRESS FLAGS MASTER PING PONG EPOCH LINK, then the slots.
 constexpr std::size_t words_before_slots = 8;
 
-// IP:PORT before 4.0, then IP:PORT@BUS, and since 7.0 ,HOSTNAME; then more, which nobody needs
-// here. IPv6 addresses have no brackets.
-void keep_address(ClusterNode& node, std::string_view word) {
+// IP:PORT before Redis 4.0, IP:PORT@BUS since then, and IP:PORT@BUS,HOSTNAME since 7.0; auxiliary
+// fields (NAME=VALUE) may follow. IPv6 addresses have no brackets.
+void read_address(ClusterNode& node, std::string_view word) {
   const auto parts = words_of(word, ',');
   if (parts.size() > 1 && parts[1].find('=') == std::string_view::npos) node.hostname = parts[1];
   std::string_view address = parts.empty() ? word : parts[0];
@@ -31,7 +31,7 @@ std::optional<ClusterNode> node_in(std::string_view line) {
   if (words.size() < words_before_slots || words[0].empty()) return std::nullopt;
   ClusterNode node;
   node.id = words[0];
-  keep_address(node, words[1]);
+  read_address(node, words[1]);
   for (const std::string_view flag : words_of(words[2], ',')) node.flags.emplace_back(flag);
   if (node.has_flag("master")) node.role = MemberRole::master;
   if (node.has_flag("slave")) node.role = MemberRole::replica;
@@ -42,7 +42,7 @@ std::optional<ClusterNode> node_in(std::string_view line) {
     if (const auto range = slots_in(words[i])) node.slots.push_back(*range);
     node.moving = node.moving || words[i].starts_with('[');
   }
-  node.slots = tidied(std::move(node.slots));
+  node.slots = normalized(std::move(node.slots));
   return node;
 }
 

@@ -1,4 +1,4 @@
-// CLUSTER SHARDS and CLUSTER SLOTS: arrays in arrays.
+// Parses CLUSTER SHARDS and CLUSTER SLOTS, which are nested arrays.
 
 #include <algorithm>
 #include <map>
@@ -14,19 +14,19 @@ namespace {
 using resp::Reply;
 
 ClusterNode node_in_shard(const Reply& reply) {
-  const resp::Pairs told(reply);
+  const resp::Pairs fields(reply);
   ClusterNode node;
-  node.id = told.text("id");
-  node.ip = told.text("ip");
-  node.hostname = told.text("hostname");
-  if (const Reply* endpoint = told.find("endpoint")) node.endpoint = endpoint->text;
-  node.plain_port = resp::port_in(told.number("port").value_or(0));
-  node.tls_port = resp::port_in(told.number("tls-port").value_or(0));
-  node.offset = told.number("replication-offset");
-  const std::string role = told.text("role");
+  node.id = fields.text("id");
+  node.ip = fields.text("ip");
+  node.hostname = fields.text("hostname");
+  if (const Reply* endpoint = fields.find("endpoint")) node.endpoint = endpoint->text;
+  node.plain_port = resp::port_in(fields.number("port").value_or(0));
+  node.tls_port = resp::port_in(fields.number("tls-port").value_or(0));
+  node.offset = fields.number("replication-offset");
+  const std::string role = fields.text("role");
   if (role == "master") node.role = MemberRole::master;
   if (role == "replica" || role == "slave") node.role = MemberRole::replica;
-  if (told.text("health") == "fail") node.flags.emplace_back("fail");
+  if (fields.text("health") == "fail") node.flags.emplace_back("fail");
   return node;
 }
 
@@ -40,15 +40,16 @@ SlotRanges slots_of_shard(const Reply* reply) {
       ranges.push_back(*range);
     }
   }
-  return tidied(std::move(ranges));
+  return normalized(std::move(ranges));
 }
 
-// A shard may list a master that failed beside the one that took over.
-void join_shard(ClusterNodes& shard, const SlotRanges& slots) {
-  const auto well = [](const ClusterNode& node) {
+// Gives the slots to the shard's master and the master's id to its replicas. A shard may list a
+// failed master beside the one that took over: the healthy one counts.
+void link_shard(ClusterNodes& shard, const SlotRanges& slots) {
+  const auto is_healthy = [](const ClusterNode& node) {
     return node.role == MemberRole::master && !node.is_failed();
   };
-  auto master = std::ranges::find_if(shard, well);
+  auto master = std::ranges::find_if(shard, is_healthy);
   if (master == shard.end())
     master = std::ranges::find(shard, MemberRole::master, &ClusterNode::role);
   if (master == shard.end()) return;
@@ -58,12 +59,12 @@ void join_shard(ClusterNodes& shard, const SlotRanges& slots) {
   }
 }
 
-// [endpoint, port, id, [name, value, ...]]; the id since 4.0, the rest since 7.0.
+// [endpoint, port, id, [name, value, ...]]: the id since Redis 4.0, the names since 7.0.
 std::optional<ClusterNode> node_in_slots(const Reply& reply) {
   const auto& parts = reply.elements;
   if (parts.size() < 2 || parts[1].type != Reply::Type::integer) return std::nullopt;
   ClusterNode node;
-  node.endpoint = parts[0].text;  // of a nil none: use the address that was asked
+  node.endpoint = parts[0].text;  // empty if nil: the client is to use the address it asked
   node.port = resp::port_in(parts[1].integer);
   node.id = parts.size() > 2 ? parts[2].text : "";
   if (node.id.empty()) node.id = *node.endpoint + ":" + std::to_string(node.port);
@@ -76,7 +77,7 @@ std::optional<ClusterNode> node_in_slots(const Reply& reply) {
   return node;
 }
 
-// Entry by entry of CLUSTER SLOTS: a range, its master, the replicas of that.
+// Collects the nodes of CLUSTER SLOTS. Each entry is a slot range, its master and the replicas.
 class SlotsReader {
  public:
   void take(const Reply& entry) {
@@ -86,7 +87,7 @@ class SlotsReader {
     if (!master) return;
     const std::string master_id = master->id;
     master->role = MemberRole::master;
-    ClusterNode& kept = known(*std::move(master));
+    ClusterNode& kept = find_or_add(*std::move(master));
     if (const auto range = slot_range(parts[0].integer, parts[1].integer)) {
       kept.slots.push_back(*range);
     }
@@ -95,18 +96,18 @@ class SlotsReader {
       if (!replica) continue;
       replica->role = MemberRole::replica;
       replica->master_id = master_id;
-      known(*std::move(replica));
+      find_or_add(*std::move(replica));
     }
   }
 
   ClusterNodes finish() {
-    for (ClusterNode& node : nodes_) node.slots = tidied(std::move(node.slots));
+    for (ClusterNode& node : nodes_) node.slots = normalized(std::move(node.slots));
     return std::move(nodes_);
   }
 
  private:
-  // The first that was told of each.
-  ClusterNode& known(ClusterNode node) {
+  // The node with this id, added if it is new.
+  ClusterNode& find_or_add(ClusterNode node) {
     const auto [found, is_new] = places_.emplace(node.id, nodes_.size());
     if (is_new) nodes_.push_back(std::move(node));
     return nodes_[found->second];
@@ -121,15 +122,15 @@ class SlotsReader {
 ClusterNodes nodes_in_shards(const Reply& reply) {
   ClusterNodes nodes;
   for (const Reply& element : reply.elements) {
-    const resp::Pairs told(element);
-    const Reply* const listed = told.find("nodes");
+    const resp::Pairs fields(element);
+    const Reply* const listed = fields.find("nodes");
     if (listed == nullptr) continue;
     ClusterNodes shard;
     for (const Reply& one : listed->elements) {
       ClusterNode node = node_in_shard(one);
       if (!node.id.empty()) shard.push_back(std::move(node));
     }
-    join_shard(shard, slots_of_shard(told.find("slots")));
+    link_shard(shard, slots_of_shard(fields.find("slots")));
     std::ranges::move(shard, std::back_inserter(nodes));
   }
   return nodes;
@@ -148,20 +149,15 @@ ClusterNodes completed(ClusterNodes nodes, const ClusterNodes& advertised) {
   for (ClusterNode& node : nodes) {
     const auto found = by_id.find(node.id);
     if (found == by_id.end()) continue;
-    const ClusterNode& told = *found->second;
-    node.endpoint = told.endpoint;
-    node.plain_port = told.plain_port;
-    node.tls_port = told.tls_port;
-    node.offset = told.offset;
-    if (told.port > 0) node.port = told.port;
-    if (node.hostname.empty()) node.hostname = told.hostname;
+    const ClusterNode& source = *found->second;
+    node.endpoint = source.endpoint;
+    node.plain_port = source.plain_port;
+    node.tls_port = source.tls_port;
+    node.offset = source.offset;
+    if (source.port > 0) node.port = source.port;
+    if (node.hostname.empty()) node.hostname = source.hostname;
   }
   return nodes;
-}
-
-const ClusterNode* find_node(const ClusterNodes& nodes, std::string_view id) {
-  const auto found = std::ranges::find(nodes, id, &ClusterNode::id);
-  return found == nodes.end() ? nullptr : &*found;
 }
 
 }  // namespace rconn

@@ -13,16 +13,16 @@ namespace {
 
 void add_disagreements(const Topology& topology, std::vector<Problem>& problems) {
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
-    const auto& account = topology.members[i].account;
-    if (account && !account->disagrees.empty()) {
-      problems.push_back({Fault::views_differ, {i}, account->disagrees, {}});
+    const auto& self_report = topology.members[i].self_report;
+    if (self_report && !self_report->disagrees.empty()) {
+      problems.push_back({Fault::views_differ, {i}, self_report->disagrees, {}});
     }
   }
 }
 
-// What is said alike of many members is said once: if the one asked is the odd one out, all others
-// differ from it alike.
-std::vector<Problem> united(std::vector<Problem> problems) {
+// Merges problems that differ only in their members: if only the asked member has a different view,
+// all others report the same difference.
+std::vector<Problem> merged(std::vector<Problem> problems) {
   std::vector<Problem> together;
   for (Problem& problem : problems) {
     const auto alike = std::ranges::find_if(together, [&problem](const Problem& other) {
@@ -61,7 +61,7 @@ std::vector<Problem> diagnose(const Topology& topology) {
     add_problems_of(i, topology, problems);
   }
   add_disagreements(topology, problems);
-  if (topology.kind != TopologyKind::cluster) return united(std::move(problems));
+  if (topology.kind != TopologyKind::cluster) return merged(std::move(problems));
   add_slots(topology, problems);
   if (!topology.state.empty() && topology.state != "ok") {
     problems.push_back({Fault::cluster_down,
@@ -69,32 +69,32 @@ std::vector<Problem> diagnose(const Topology& topology) {
                         fmt::format("{} says cluster_state:{}", topology.source, topology.state),
                         {}});
   }
-  return united(std::move(problems));
+  return merged(std::move(problems));
 }
 
-std::string whom(const Problem& problem, const Topology& topology) {
-  constexpr std::size_t most = 3;
+std::string affected_members(const Problem& problem, const Topology& topology) {
+  constexpr std::size_t max_named = 3;
   std::string text;
-  for (std::size_t i = 0; i < std::min(problem.members.size(), most); ++i) {
+  for (std::size_t i = 0; i < std::min(problem.members.size(), max_named); ++i) {
     text += (i == 0 ? "" : ", ") + name_of(topology.members[problem.members[i]]);
   }
-  if (problem.members.size() > most) {
-    text += fmt::format(" and {} more", problem.members.size() - most);
+  if (problem.members.size() > max_named) {
+    text += fmt::format(" and {} more", problem.members.size() - max_named);
   }
   return text;
 }
 
-std::string seen(const Problem& problem, const Topology& topology) {
+std::string observation(const Problem& problem, const Topology& topology) {
   if (problem.members.empty()) return problem.detail;
-  // The detail of a failed connection names the address, as the member's name does.
+  // The detail of a failed connection begins with the address, which the member's name already has.
   const std::string address = topology.members[problem.members.front()].advertised() + ": ";
   const std::string& detail = problem.detail;
   return detail.starts_with(address) ? detail.substr(address.size()) : detail;
 }
 
-std::string said_of(const Problem& problem, const Topology& topology) {
-  std::string text = whom(problem, topology);
-  const std::string detail = seen(problem, topology);
+std::string description(const Problem& problem, const Topology& topology) {
+  std::string text = affected_members(problem, topology);
+  const std::string detail = observation(problem, topology);
   if (!text.empty() && !detail.empty()) text += ": ";
   return text + detail;
 }

@@ -1,5 +1,6 @@
-// What is wrong with a topology, from what was told of it and found in it.
-// Entry points: diagnose(); whom(), seen() and said_of() for a problem in words. Pure.
+// Finds the problems of a topology in what its members reported and how they were reached.
+// Entry points: diagnose(); affected_members(), observation() and description() describe a problem
+// in words. Pure.
 #pragma once
 
 #include <string>
@@ -9,16 +10,16 @@
 
 namespace rconn {
 
-// Member by member, then what concerns the whole; empty: all is well.
+// The problems of each member, then those of the whole topology; empty if there are none.
 std::vector<Problem> diagnose(const Topology& topology);
 
-// The members that it is about, by name; empty: it is about the whole.
-std::string whom(const Problem& problem, const Topology& topology);
+// The names of the members that the problem concerns; empty if it concerns the whole topology.
+std::string affected_members(const Problem& problem, const Topology& topology);
 
-// What was seen of them; may be empty.
-std::string seen(const Problem& problem, const Topology& topology);
+// The observation behind the problem; may be empty.
+std::string observation(const Problem& problem, const Topology& topology);
 
-// Both in one; its fault's sentence and the hint stand elsewhere.
-std::string said_of(const Problem& problem, const Topology& topology);
+// Both of these in one text, without the fault's sentence and the hint.
+std::string description(const Problem& problem, const Topology& topology);
 
 }  // namespace rconn

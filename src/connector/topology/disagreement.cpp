@@ -14,9 +14,9 @@ namespace {
 
 using ById = std::map<std::string_view, const ClusterNode*>;
 
-constexpr std::size_t most_points = 2;
+constexpr std::size_t max_points = 2;
 
-// Nodes that are being met have an id that is not theirs.
+// Leaves out nodes in handshake, whose ids are random until they are known.
 ById by_id(const ClusterNodes& nodes) {
   ById places;
   for (const ClusterNode& node : nodes) {
@@ -40,7 +40,7 @@ std::string slots_in_words(const ClusterNode& node) {
   return node.slots.empty() ? "none" : text_of(node.slots);
 }
 
-// The first thing in which the two differ; empty if there is none.
+// The first difference of the two; empty if there is none.
 std::string difference(const ClusterNode& seed, const ClusterNode& other) {
   const std::string id = called(seed.id);
   if (seed.role != other.role || seed.master_id != other.master_id) {
@@ -51,8 +51,8 @@ std::string difference(const ClusterNode& seed, const ClusterNode& other) {
     return fmt::format("{} has slots {} there, {} here", id, slots_in_words(other),
                        slots_in_words(seed));
   }
-  const bool both_tell = !seed.ip.empty() && !other.ip.empty() && seed.port > 0 && other.port > 0;
-  if (both_tell && (seed.ip != other.ip || seed.port != other.port)) {
+  const bool both_known = !seed.ip.empty() && !other.ip.empty() && seed.port > 0 && other.port > 0;
+  if (both_known && (seed.ip != other.ip || seed.port != other.port)) {
     return fmt::format("{} is at {} there, at {} here", id, phpredis::address(other.ip, other.port),
                        phpredis::address(seed.ip, seed.port));
   }
@@ -65,11 +65,10 @@ std::string difference(const ClusterNode& seed, const ClusterNode& other) {
 
 std::string summed_up(const std::vector<std::string>& points) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(points.size(), most_points); ++i) {
+  for (std::size_t i = 0; i < std::min(points.size(), max_points); ++i) {
     text += (i == 0 ? "" : "; ") + points[i];
   }
-  if (points.size() > most_points)
-    text += fmt::format("; and {} more", points.size() - most_points);
+  if (points.size() > max_points) text += fmt::format("; and {} more", points.size() - max_points);
   return text;
 }
 

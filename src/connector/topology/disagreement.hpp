@@ -1,7 +1,6 @@
-// Where two that tell of one topology tell it differently.
-// Entry points: disagreement(), for nodes of a Cluster and for Sentinels. Pure. Empty if they agree
-// on members, masters, slots, epochs and addresses; whom each holds to be failing is its own
-// affair.
+// The differences between the views that two members have of one topology.
+// Entry points: disagreement(), for nodes of a Cluster and for Sentinels. Pure. Compares members,
+// masters, slots, epochs and addresses, but not which members each believes to have failed.
 #pragma once
 
 #include <string>
@@ -11,13 +10,14 @@
 
 namespace rconn {
 
-// What `other` has that is not as `seed` has it: the first few points, in words.
+// The first few differences of `other` from `seed`, in words; empty if there are none.
 std::string disagreement(const ClusterNodes& seed, const ClusterNodes& other);
 
-// Only masters that both watch count: which are watched is a matter of configuration.
+// Compares only the masters that both watch, because which are watched is configuration.
 std::string disagreement(const SentinelView& seed, const SentinelView& other);
 
-// Whether the two cannot be the same host: both are addresses, or both names, but not equal.
+// Whether the two are known to be different hosts: both addresses or both names, and not equal. A
+// name and an address may be the same host.
 bool hosts_differ(const std::string& one, const std::string& other);
 
 }  // namespace rconn

@@ -104,7 +104,7 @@ asio::awaitable<void> ask_belongings(Inquiry& inquiry, Watched& watched) {
   Words command{"SENTINEL", "CKQUORUM", name};
   const Answer* const quorum = co_await inquiry.ask(std::move(command));
   if (!*quorum && quorum->error().detail.starts_with("NOQUORUM")) {
-    watched.quorum_trouble = quorum->error().detail;
+    watched.quorum_error = quorum->error().detail;
   }
 }
 

@@ -13,61 +13,61 @@
 namespace rconn {
 namespace {
 
-// Of a Cluster's nodes, and of what Sentinel watches.
+// The first two are flags of Cluster nodes, the others Sentinel's.
 constexpr std::array failing_flags{"fail", "fail?", "s_down", "o_down"};
 
-// How many of those that answered hold it to be failing.
+// How many of the members that answered consider it failed.
 std::ptrdiff_t accusers_of(const TopologyMember& member, const Topology& topology) {
   if (member.id.empty()) return 0;
   return std::ranges::count_if(topology.members, [&member](const TopologyMember& other) {
-    return other.account && std::ranges::count(other.account->failed, member.id) > 0;
+    return other.self_report && std::ranges::count(other.self_report->failed, member.id) > 0;
   });
 }
 
-// Looks at one member; each step adds what it finds.
-class Look {
+// Checks one member; each function adds the problems that it finds.
+class MemberCheck {
  public:
-  Look(std::size_t place, const Topology& topology, std::vector<Problem>& problems)
+  MemberCheck(std::size_t place, const Topology& topology, std::vector<Problem>& problems)
       : place_(place), topology_(topology), member_(topology.members[place]), problems_(problems) {}
 
-  void at_address() {
+  void address() {
     if (member_.host.empty()) {
       found(Fault::host_not_advertised, no_host());
     } else if (member_.port == 0 && member_.host.front() != '/') {
-      const char* const kind = topology_.over_tls ? "a TLS port" : "a plaintext port";
-      found(Fault::port_not_advertised, fmt::format("{} is not told", kind));
+      const char* const kind = topology_.over_tls ? "TLS" : "plaintext";
+      found(Fault::port_not_advertised, fmt::format("no {} port is given", kind));
     } else if (member_.report && !member_.ok()) {
       const Failure& failure = *member_.report->failure;
       found(failure.fault, failure.detail, advice_for(member_, topology_));
     }
   }
 
-  void at_flags() {
-    if (!is_held_failing(member_, topology_)) return;
+  void flags() {
+    if (!is_considered_failed(member_, topology_)) return;
     const auto by = accusers_of(member_, topology_);
     std::string detail;
     for (const char* flag : failing_flags) {
       if (member_.has_flag(flag)) detail += fmt::format("{}{}", detail.empty() ? "" : ", ", flag);
     }
-    detail = detail.empty() ? "well" : detail;
-    detail = fmt::format("{} to {}", detail, topology_.source);
-    if (by > 0) detail += fmt::format(", failing to {} of the members reached", by);
+    if (detail.empty()) detail = "well";
+    detail = fmt::format("{} according to {}", detail, topology_.source);
+    if (by > 0) detail += fmt::format(", failed according to {} of the members reached", by);
     found(Fault::node_failed, std::move(detail));
   }
 
-  void at_identity() {
+  void identity() {
     const bool has_lasting_id =
         topology_.kind == TopologyKind::cluster || member_.role == MemberRole::sentinel;
-    if (member_.account && !member_.account->no_cluster.empty()) {
-      found(Fault::wrong_node, "no Cluster node answers: " + member_.account->no_cluster);
+    if (member_.self_report && !member_.self_report->no_cluster.empty()) {
+      found(Fault::wrong_node, "it is not a Cluster node: " + member_.self_report->no_cluster);
       return;
     }
-    const std::string own = member_.account ? member_.account->id : "";
+    const std::string own = member_.self_report ? member_.self_report->id : "";
     if (!has_lasting_id || own.empty() || member_.id.empty() || own == member_.id) return;
     found(Fault::wrong_node, fmt::format("{} answers", own));
   }
 
-  void at_role() {
+  void role() {
     if (topology_.kind == TopologyKind::cluster || own() == nullptr) return;
     if (member_.role == MemberRole::master && own()->role == MemberRole::replica) {
       found(Fault::not_master, fmt::format("it says that it is a replica of {}", own_master()));
@@ -77,15 +77,15 @@ class Look {
     }
   }
 
-  void at_link() {
+  void link() {
     if (own() != nullptr && own()->role == MemberRole::replica && own()->link != "up") {
       const std::string& link = own()->link;
       found(Fault::link_down, fmt::format("its link to its master {} is {}", own_master(),
-                                          link.empty() ? "not told" : link));
-    } else if (own() == nullptr && member_.told_link == "err") {
+                                          link.empty() ? "unknown" : link));
+    } else if (own() == nullptr && member_.reported_link == "err") {
       found(Fault::link_down, "Sentinel says that its link to its master is down");
     }
-    if (!member_.bus_linked && member_.ok() && !is_held_failing(member_, topology_)) {
+    if (!member_.bus_linked && member_.ok() && !is_considered_failed(member_, topology_)) {
       found(Fault::link_down,
             fmt::format("{} has no link to its bus port {}", topology_.source, member_.bus_port),
             "its peers cannot reach its bus port: open it, or set 'cluster-announce-bus-port' (and "
@@ -93,7 +93,7 @@ class Look {
     }
   }
 
-  void at_master() {
+  void master() {
     if (!member_.master || own() == nullptr || own()->role != MemberRole::replica) return;
     const TopologyMember& master = topology_.members[*member_.master];
     if (!follows_another(master)) return;
@@ -101,19 +101,19 @@ class Look {
           fmt::format("it follows {}, its master is listed as {}", own_master(), name_of(master)));
   }
 
-  void at_failover() {
+  void failover() {
     const bool by_sentinel = !member_.failover.empty() || member_.has_flag("failover_in_progress");
     if (by_sentinel) {
       found(Fault::failover, fmt::format("Sentinel's state is {}", member_.failover));
     } else if (own() != nullptr && !own()->failover.empty()) {
       found(Fault::failover, fmt::format("its state is {}", own()->failover));
-    } else if (member_.has_flag("fail") && !member_.slots.empty() && has_heir()) {
+    } else if (member_.has_flag("fail") && !member_.slots.empty() && has_successor()) {
       found(Fault::failover, "a replica of it may take over, but has not yet");
     }
   }
 
-  void at_quorum() {
-    if (!member_.quorum_trouble.empty()) found(Fault::quorum_unreachable, member_.quorum_trouble);
+  void quorum() {
+    if (!member_.quorum_error.empty()) found(Fault::quorum_unreachable, member_.quorum_error);
   }
 
  private:
@@ -130,11 +130,11 @@ class Look {
   [[nodiscard]] std::string no_host() const {
     if (member_.hostname == "?") return "the name is preferred, but it announces none";
     if (member_.hostname.empty()) return "its address is not known";
-    return fmt::format("\"{}\" is no host", member_.hostname);
+    return fmt::format("\"{}\" is not a host", member_.hostname);
   }
 
-  // In a Cluster ports differ where replication and clients differ about TLS; in a plain
-  // replication names may differ, but not the data's id.
+  // Compares what can be compared. In a Cluster the ports may differ, as replication and clients
+  // may differ in TLS. In a plain replication the hosts may differ, but not the replication id.
   [[nodiscard]] bool follows_another(const TopologyMember& master) const {
     const std::string& host = own()->master_host;
     if (topology_.kind == TopologyKind::cluster) {
@@ -149,8 +149,8 @@ class Look {
     return !replid.empty() && !own()->replid.empty() && replid != own()->replid;
   }
 
-  // A replica that can take over.
-  [[nodiscard]] bool has_heir() const {
+  // Whether it has a replica that can take over.
+  [[nodiscard]] bool has_successor() const {
     return std::ranges::any_of(topology_.members, [this](const TopologyMember& other) {
       return other.role == MemberRole::replica && other.master == place_ &&
              !other.has_flag("fail") && !other.has_flag("nofailover");
@@ -165,21 +165,21 @@ class Look {
 
 }  // namespace
 
-bool is_held_failing(const TopologyMember& member, const Topology& topology) {
+bool is_considered_failed(const TopologyMember& member, const Topology& topology) {
   const auto is_set = [&member](const char* flag) { return member.has_flag(flag); };
   return std::ranges::any_of(failing_flags, is_set) || accusers_of(member, topology) > 0;
 }
 
 void add_problems_of(std::size_t place, const Topology& topology, std::vector<Problem>& problems) {
-  Look look(place, topology, problems);
-  look.at_address();
-  look.at_flags();
-  look.at_identity();
-  look.at_role();
-  look.at_link();
-  look.at_master();
-  look.at_failover();
-  look.at_quorum();
+  MemberCheck check(place, topology, problems);
+  check.address();
+  check.flags();
+  check.identity();
+  check.role();
+  check.link();
+  check.master();
+  check.failover();
+  check.quorum();
 }
 
 }  // namespace rconn

@@ -1,4 +1,4 @@
-// What is wrong with one member of a topology.
+// Finds the problems of one member of a topology.
 // Entry point: add_problems_of(). Pure.
 #pragma once
 
@@ -9,10 +9,10 @@
 
 namespace rconn {
 
-// `place`: of the member.
+// Appends the problems of the member at index `place`.
 void add_problems_of(std::size_t place, const Topology& topology, std::vector<Problem>& problems);
 
-// Whether those who tell of it hold it to be failing, or suspect it.
-bool is_held_failing(const TopologyMember& member, const Topology& topology);
+// Whether another member considers it failed, or suspects it.
+bool is_considered_failed(const TopologyMember& member, const Topology& topology);
 
 }  // namespace rconn

@@ -9,8 +9,8 @@
 namespace rconn {
 namespace {
 
-// A host that cannot be tried is kept where people see it.
-void keep_host(TopologyMember& member, const std::string& host) {
+// A host that cannot be tried is shown as a host name only.
+void set_host(TopologyMember& member, const std::string& host) {
   if (is_plausible_host(host)) {
     member.host = host;
   } else {
@@ -18,15 +18,15 @@ void keep_host(TopologyMember& member, const std::string& host) {
   }
 }
 
-// What a client takes that goes by SHARDS or SLOTS, or by NODES where there is neither.
+// The host that clients connect to, according to SHARDS or SLOTS, or to NODES without these.
 std::string host_of(const ClusterNode& node, const std::string& seed_host) {
   if (node.has_flag("noaddr")) return "";
   const std::string& told = node.endpoint ? *node.endpoint : node.ip;
   return told.empty() ? seed_host : told;
 }
 
-// NODES and SLOTS give the port that goes with the connection they were asked on; SHARDS gives one
-// for each kind, and none for TLS where the nodes do not know of each other's.
+// NODES and SLOTS give the port for the kind of connection that asked. SHARDS gives one for each
+// kind, but none for TLS if the nodes do not know each other's TLS port.
 int port_of(const ClusterNode& node, bool over_tls) {
   if (over_tls) return node.tls_port.value_or(0) > 0 ? *node.tls_port : node.port;
   if (!node.plain_port) return node.port;
@@ -39,7 +39,7 @@ TopologyMember member_of(const ClusterNode& node, const std::string& seed_host, 
   member.role = node.role;
   member.ip = node.ip;
   member.hostname = node.hostname;
-  keep_host(member, host_of(node, seed_host));
+  set_host(member, host_of(node, seed_host));
   member.port = port_of(node, over_tls);
   member.bus_port = node.bus_port;
   member.is_seed = node.is_myself();
@@ -55,18 +55,18 @@ TopologyMember member_of(const Instance& instance, MemberRole role, const std::s
   TopologyMember member;
   member.id = instance.run_id;
   member.role = role;
-  keep_host(member, instance.host);
+  set_host(member, instance.host);
   member.port = instance.port;
   member.master_name = master;
   member.flags = instance.flags;
   member.epoch = instance.epoch;
   member.quorum = instance.quorum;
   member.failover = instance.failover;
-  member.told_link = instance.link;
+  member.reported_link = instance.link;
   return member;
 }
 
-// A Sentinel may watch many masters, and so may the others with it.
+// Adds a Sentinel once, although each of the masters that it watches may list it.
 void add_sentinel(Topology& topology, const Instance& instance, const std::string& master) {
   TopologyMember member = member_of(instance, MemberRole::sentinel, master);
   const auto same = [&member](const TopologyMember& other) {
@@ -82,7 +82,7 @@ int first_slot(const TopologyMember& member) {
   return member.slots.empty() ? after_all_slots : member.slots.front().first;
 }
 
-// Where a member is to stand: its master's first slot and place, then masters first, then its own.
+// The sort key: Sentinels last, then the master's first slot and index, masters first, own index.
 using Order = std::tuple<bool, int, std::size_t, bool, std::size_t>;
 
 Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
@@ -95,7 +95,7 @@ Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
 }  // namespace
 
 bool add_member(Topology& topology, TopologyMember member) {
-  if (topology.members.size() >= most_members) {
+  if (topology.members.size() >= max_members) {
     ++topology.left_out;
     return false;
   }
@@ -106,7 +106,7 @@ bool add_member(Topology& topology, TopologyMember member) {
 void add_members(Topology& topology, const ClusterNodes& nodes, const std::string& seed_host) {
   std::map<std::string_view, std::size_t> places;
   for (const ClusterNode& node : nodes) {
-    if (node.has_flag("handshake")) continue;  // its id is a random one as yet
+    if (node.has_flag("handshake")) continue;  // its id is still a random one
     if (add_member(topology, member_of(node, seed_host, topology.over_tls))) {
       places.emplace(node.id, topology.members.size() - 1);
     }
@@ -121,7 +121,7 @@ void add_members(Topology& topology, const SentinelView& view) {
   for (const Watched& watched : view.masters) {
     const std::string& name = watched.master.name;
     TopologyMember master = member_of(watched.master, MemberRole::master, name);
-    master.quorum_trouble = watched.quorum_trouble;
+    master.quorum_error = watched.quorum_error;
     const std::size_t place = topology.members.size();
     if (!add_member(topology, std::move(master))) continue;
     for (const Instance& instance : watched.replicas) {
@@ -147,7 +147,7 @@ void add_members(Topology& topology, const ReplicationView& view, std::size_t pl
     if (found != members.end()) return static_cast<std::size_t>(found - members.begin());
     TopologyMember member;
     member.role = role;
-    keep_host(member, host);
+    set_host(member, host);
     member.port = port;
     return add_member(topology, std::move(member)) ? members.size() - 1 : place;
   };

@@ -1,6 +1,6 @@
-// The members that a view names, each with the address at which it is to be tried.
-// Entry points: add_members(), one for each kind of view; arrange(). Pure. At most most_members;
-// `left_out` counts the rest.
+// Turns the views of peers into members, each with the address at which it is to be tried.
+// Entry points: add_members(), one for each kind of view; arrange(). Pure. A topology holds at most
+// max_members; `left_out` counts the rest.
 #pragma once
 
 #include <string>
@@ -12,19 +12,19 @@
 
 namespace rconn {
 
-// Whether there was room for it.
+// Returns whether there was room for it.
 bool add_member(Topology& topology, TopologyMember member);
 
-// `seed_host`: the host that was asked, for nodes that say to use it.
+// `seed_host` is the host that was asked; some nodes tell clients to use it.
 void add_members(Topology& topology, const ClusterNodes& nodes, const std::string& seed_host);
 
 void add_members(Topology& topology, const SentinelView& view);
 
-// The replicas that the member at this place lists, or the master that it names; those that are
-// there already are not added again.
+// Adds the replicas that the member at index `place` lists, or the master that it names, unless
+// they are members already.
 void add_members(Topology& topology, const ReplicationView& view, std::size_t place);
 
-// Puts masters first, each followed by its replicas, Sentinels last.
+// Sorts the members: masters by their first slot, each followed by its replicas; Sentinels last.
 void arrange(Topology& topology);
 
 }  // namespace rconn

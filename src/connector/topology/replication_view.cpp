@@ -45,7 +45,8 @@ ReplicationView replica_in(const Reply& role) {
   return view;
 }
 
-// ip=127.0.0.1,port=6380,state=online,offset=14,lag=1; before 2.8 without names.
+// ip=127.0.0.1,port=6380,state=online,offset=14,lag=1; before Redis 2.8 values without names, which
+// are skipped.
 std::optional<ListedReplica> listed_in(std::string_view line) {
   ListedReplica replica;
   for (const std::string_view word : words_of(line, ',')) {
@@ -62,12 +63,12 @@ std::optional<ListedReplica> listed_in(std::string_view line) {
   return replica;
 }
 
-// "slave7"; not "slave_read_only".
+// Matches "slave7", but not "slave_read_only".
 bool names_replica(std::string_view name) {
   return name.starts_with("slave") && resp::whole_number(name.substr(5)).has_value();
 }
 
-void keep_role(Replication& own, std::string_view text) {
+void read_role(Replication& own, std::string_view text) {
   const std::string role = resp::info_value(text, "role");
   own.failover = resp::info_value(text, "master_failover_state");
   if (own.failover == "no-failover") own.failover.clear();
@@ -100,7 +101,7 @@ std::optional<ReplicationView> replication_in_info(std::string_view text) {
   const std::string role = resp::info_value(text, "role");
   if (role != "master" && role != "slave" && role != "replica") return std::nullopt;
   ReplicationView view;
-  keep_role(view.own, text);
+  read_role(view.own, text);
   for (std::string_view line : words_of(text, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto colon = line.find(':');

@@ -1,6 +1,6 @@
-// A master and its replicas, as one of them sees it.
-// Entry points: replication_in_role() for the reply to ROLE, replication_in_info() for INFO's
-// section. Pure; nothing where the reply tells no role of a data node.
+// A master and its replicas as one of them sees them.
+// Entry points: replication_in_role() for the reply to ROLE, replication_in_info() for INFO
+// replication. Pure; none if the reply names no role of a data node.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,11 @@
 
 namespace rconn {
 
-// A replica as its master lists it.
+// A replica as its master lists it; lag in seconds.
 struct ListedReplica {
   std::string host;
   int port = 0;
-  std::string state;  // "online", ...; ROLE lists only these
+  std::string state;  // "online" and others; ROLE lists only online ones
   std::optional<std::int64_t> lag;
   std::optional<std::int64_t> offset;
 };

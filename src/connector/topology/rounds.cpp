@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "connector/net/cancellation.hpp"
-#include "connector/topology/discretion.hpp"
 #include "connector/topology/members.hpp"
+#include "connector/topology/redact.hpp"
 #include "connector/topology/trials.hpp"
 
 namespace rconn {
@@ -59,7 +59,7 @@ void keep(std::vector<Trial>& trials, Topology& topology, const View& view) {
     if (!trial.begun) continue;
     TopologyMember& member = topology.members[trial.place];
     member.report = std::make_shared<const Report>(std::move(trial.report));
-    member.account = std::move(trial.account);
+    member.self_report = std::move(trial.account);
     if (grows && trial.replication) add_members(topology, *trial.replication, trial.place);
   }
 }
@@ -97,7 +97,7 @@ TopologyMember member_asked(const Target& target, MemberRole role) {
 asio::awaitable<void> try_all(Topology& topology, const Target& target, const Target& seed,
                               const View& view, Shared& shared, net::Clock::time_point start) {
   for (int round = 0; round < most_rounds; ++round) {
-    shield(topology, target);
+    drop_hosts_with_secrets(topology, target);
     std::vector<Trial> trials = trials_of(topology, target, seed, start);
     if (trials.empty() && round > 0) co_return;
     co_await try_members(trials, shared, topology, view);

@@ -9,23 +9,23 @@
 namespace rconn {
 
 std::optional<Instance> instance_in(const resp::Reply& reply) {
-  const resp::Pairs told(reply);
-  if (told.find("port") == nullptr) return std::nullopt;
+  const resp::Pairs fields(reply);
+  if (fields.find("port") == nullptr) return std::nullopt;
   Instance instance;
-  instance.name = told.text("name");
-  instance.host = told.text("ip");
-  instance.port = resp::port_in(told.number("port").value_or(0));
-  instance.run_id = told.text("runid");
-  const std::string flags = told.text("flags");
+  instance.name = fields.text("name");
+  instance.host = fields.text("ip");
+  instance.port = resp::port_in(fields.number("port").value_or(0));
+  instance.run_id = fields.text("runid");
+  const std::string flags = fields.text("flags");
   for (const std::string_view flag : words_of(flags, ',')) instance.flags.emplace_back(flag);
-  instance.epoch = told.number("config-epoch");
-  instance.quorum = told.number("quorum");
-  instance.other_sentinels = told.number("num-other-sentinels");
-  instance.failover = told.text("failover-state");
-  instance.link = told.text("master-link-status");
-  instance.master_host = told.text("master-host");
-  instance.master_port = resp::port_in(told.number("master-port").value_or(0));
-  instance.offset = told.number("slave-repl-offset");
+  instance.epoch = fields.number("config-epoch");
+  instance.quorum = fields.number("quorum");
+  instance.other_sentinels = fields.number("num-other-sentinels");
+  instance.failover = fields.text("failover-state");
+  instance.link = fields.text("master-link-status");
+  instance.master_host = fields.text("master-host");
+  instance.master_port = resp::port_in(fields.number("master-port").value_or(0));
+  instance.offset = fields.number("slave-repl-offset");
   return instance;
 }
 

@@ -1,6 +1,6 @@
-// What a Sentinel knows of the masters it watches, their replicas and the other Sentinels.
+// The masters that a Sentinel watches, their replicas and the other Sentinels, as it sees them.
 // Entry points: instance_in() for one entry of SENTINEL MASTERS, REPLICAS or SENTINELS,
-// instances_in() for all of them. Pure; entries that name no port are passed over.
+// instances_in() for all of them. Pure; entries without a port are skipped.
 #pragma once
 
 #include <cstdint>
@@ -13,17 +13,17 @@
 namespace rconn {
 
 struct Instance {
-  std::string name;  // of a master, what it is called; else of no matter
+  std::string name;  // of a master: its name in the configuration; unused for others
   std::string host;
   int port = 0;
   std::string run_id;
   std::vector<std::string> flags;
-  std::optional<std::int64_t> epoch;   // of a master: which failover it comes from
+  std::optional<std::int64_t> epoch;   // of a master: increased by each failover
   std::optional<std::int64_t> quorum;  // of a master
   std::optional<std::int64_t> other_sentinels;
-  std::string failover;     // its state, where one is under way
+  std::string failover;     // the state of a failover in progress; else empty
   std::string link;         // of a replica: "ok" or "err"
-  std::string master_host;  // of a replica, as it said itself
+  std::string master_host;  // of a replica, as it reports itself
   int master_port = 0;
   std::optional<std::int64_t> offset;
 };
@@ -31,16 +31,16 @@ struct Instance {
 std::optional<Instance> instance_in(const resp::Reply& reply);
 std::vector<Instance> instances_in(const resp::Reply& reply);
 
-// A master with all that belongs to it.
+// A master with its replicas and the other Sentinels that watch it.
 struct Watched {
   Instance master;
   std::vector<Instance> replicas;
-  std::vector<Instance> sentinels;  // the others
-  std::string quorum_trouble;       // what SENTINEL CKQUORUM says against it
+  std::vector<Instance> sentinels;  // without the one that was asked
+  std::string quorum_error;         // error reply of SENTINEL CKQUORUM; empty if it is ok
 };
 
 struct SentinelView {
-  std::string id;  // its own; empty before 6.2
+  std::string id;  // its own (SENTINEL MYID); empty before Redis 6.2
   std::vector<Watched> masters;
 };
 

@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "connector/net/cancellation.hpp"
+#include "connector/topology/deduplicate.hpp"
 #include "connector/topology/diagnose.hpp"
-#include "connector/topology/discretion.hpp"
 #include "connector/topology/interview.hpp"
 #include "connector/topology/members.hpp"
-#include "connector/topology/reunion.hpp"
+#include "connector/topology/redact.hpp"
 #include "connector/topology/rounds.hpp"
 
 namespace rconn {
@@ -73,11 +73,11 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);
   if (viewed) {
-    conceal(viewed.value().nodes, target);
+    redact(viewed.value().nodes, target);
     co_return std::move(viewed).value();
   }
   Failure failure = std::move(viewed).error();
-  conceal(failure.detail, target);
+  redact(failure.detail, target);
   ladder.failed(Rung::topology, std::move(failure));
   co_return std::nullopt;
 }
@@ -103,10 +103,10 @@ Topology begun(const Target& target, const View& view) {
 
 void finish(Topology& topology) {
   if (topology.kind == TopologyKind::standalone) {
-    unite_same(topology);
+    deduplicate(topology);
     if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
     for (TopologyMember& member : topology.members) {
-      if (member.account) member.id = member.account->id;
+      if (member.self_report) member.id = member.self_report->id;
     }
   }
   arrange(topology);
@@ -115,7 +115,7 @@ void finish(Topology& topology) {
 std::optional<Failure> failure_of(const Topology& topology) {
   const Problem* const worst = topology.worst();
   if (worst == nullptr) return std::nullopt;
-  return Failure{worst->fault, said_of(*worst, topology)};
+  return Failure{worst->fault, description(*worst, topology)};
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ asio::awaitable<void> climb_to_topology(const Target& target, Shared& shared, Re
   co_await try_all(*topology, target, seed, *view, shared, ladder.start());
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);
-  conceal(*topology, target);
+  redact(*topology, target);
   if (!interrupted) topology->problems = diagnose(*topology);
   std::optional<Failure> failure = failure_of(*topology);
   if (interrupted) failure = Failure{Fault::interrupted, "not every member was tried"};

@@ -8,7 +8,7 @@
 #include "connector/net/crew.hpp"
 #include "connector/net/descriptor_limit.hpp"
 #include "connector/topology/disagreement.hpp"
-#include "connector/topology/discretion.hpp"
+#include "connector/topology/redact.hpp"
 
 namespace rconn {
 namespace {
@@ -37,8 +37,8 @@ std::string own_id(const View& view) {
   return myself == view.nodes.end() ? "" : myself->id;
 }
 
-Account account_of(const View& view, const View& seed) {
-  Account account;
+SelfReport account_of(const View& view, const View& seed) {
+  SelfReport account;
   account.id = own_id(view);
   account.version = view.version;
   account.no_cluster = view.no_cluster;
@@ -70,7 +70,7 @@ asio::awaitable<void> hear(Trial& trial, Held& held, Ladder& ladder, Round& roun
   const TopologyMember& member = round.topology.members[trial.place];
   Inquiry inquiry(held.session, budget);
   View view = co_await ask_member(inquiry, round.topology.kind, member.role, member.master_name);
-  conceal(view.nodes, trial.target);
+  redact(view.nodes, trial.target);
   keep(trial, std::move(view), round.seed);
 }
 

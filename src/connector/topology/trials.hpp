@@ -20,7 +20,7 @@ struct Trial {
   Target target;
   Report report;
   bool begun = false;
-  std::optional<Account> account;
+  std::optional<SelfReport> account;
   std::optional<ReplicationView> replication;  // with those that it lists
   std::vector<Instance> sentinels;             // the others, as a Sentinel lists them
 };

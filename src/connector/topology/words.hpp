@@ -1,4 +1,4 @@
-// A line of a reply in its words.
+// Splits text at a separator.
 // Entry point: words_of(). Pure.
 #pragma once
 
@@ -7,7 +7,8 @@
 
 namespace rconn {
 
-// What stands between the separators; empty words too, but not for an empty text.
+// The words between the separators, empty ones included. An empty text has no words; a separator at
+// the end adds none.
 inline std::vector<std::string_view> words_of(std::string_view text, char separator) {
   std::vector<std::string_view> words;
   while (!text.empty()) {

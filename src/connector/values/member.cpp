@@ -11,7 +11,7 @@ bool TopologyMember::has_flag(std::string_view flag) const {
 }
 
 const Replication* TopologyMember::replication() const {
-  return account && account->replication ? &*account->replication : nullptr;
+  return self_report && self_report->replication ? &*self_report->replication : nullptr;
 }
 
 std::string TopologyMember::called() const {
@@ -25,10 +25,10 @@ std::string TopologyMember::advertised() const {
 }
 
 bool is_plausible_host(std::string_view host) {
-  constexpr std::size_t longest = 255;
+  constexpr std::size_t max_size = 255;
   constexpr std::string_view known =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:%";
-  return !host.empty() && host.size() <= longest && host.front() != '-' &&
+  return !host.empty() && host.size() <= max_size && host.front() != '-' &&
          host.find_first_not_of(known) == std::string_view::npos;
 }
 

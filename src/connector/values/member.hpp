@@ -1,6 +1,7 @@
-// A member of a topology: a node of a Cluster, a master or replica, a Sentinel; as others advertise
-// it, as it was found when it was tried, and what it says itself.
-// Invariant: `report` is there if it was tried; `account` only if it then answered.
+// A member of a topology (a Cluster node, a master, a replica or a Sentinel): how others advertise
+// it, what trying it found, and what it reports itself.
+// Entry point: TopologyMember. Invariants: `report` is set if it was tried; `self_report` only if
+// it then answered.
 #pragma once
 
 #include <array>
@@ -25,67 +26,68 @@ constexpr std::string_view name(MemberRole role) {
   return member_role_names.at(static_cast<std::size_t>(role));
 }
 
-// Replication as a data node describes its own part in it.
+// The replication state of a data node, as it reports it itself (ROLE, INFO replication).
 struct Replication {
   MemberRole role = MemberRole::unknown;
   std::string master_host;  // of a replica
   int master_port = 0;
   std::string link;                 // of a replica to its master: "up", "down" or "sync"
-  std::optional<std::int64_t> lag;  // seconds since it last heard of its master
+  std::optional<std::int64_t> lag;  // seconds since it last heard from its master
   std::optional<std::int64_t> offset;
-  std::string failover;  // its state, where one is under way (FAILOVER, since 6.2)
-  std::string replid;    // of the data, the same for a master and its replicas
+  std::string failover;  // the state of a FAILOVER in progress (since Redis 6.2); else empty
+  std::string replid;    // replication id: the same for a master and its replicas
 };
 
-// What a member says itself.
-struct Account {
-  std::string id;  // node id, run id or Sentinel's own id; empty: not told
+// What a member reports itself.
+struct SelfReport {
+  std::string id;  // node id, run id or Sentinel's own id; empty: unknown
   std::string version;
-  std::string no_cluster;                  // why it is in no Cluster, in its words
-  std::optional<Replication> replication;  // none: not told
-  std::string disagrees;                   // in what its view differs from that of who was asked
-  std::vector<std::string> failed;         // ids of those that it holds to be failing
+  std::string no_cluster;                  // its error, if it is not in a Cluster
+  std::optional<Replication> replication;  // none: unknown
+  std::string disagrees;                   // how its view differs from the asked member's
+  std::vector<std::string> failed;         // ids of the members that it considers failed
 };
 
 struct TopologyMember {
   std::string id;
   MemberRole role = MemberRole::unknown;
-  std::string host;  // to be tried; empty: none that could be
+  std::string host;  // the address to try; empty: none that can be tried
   int port = 0;      // 0: none is advertised
-  std::string ip;    // where they are told apart from the host
+  std::string ip;    // if the peer reports it apart from the host
   std::string hostname;
   int bus_port = 0;
-  bool is_seed = false;               // who was asked
-  bool listed = false;                // a replica outside of a Cluster: by its master
-  std::string master_name;            // what Sentinel calls the master, for all that belong to it
-  std::string master_id;              // of a Cluster's replica
-  std::optional<std::size_t> master;  // the place of the master that it belongs to
+  bool is_seed = false;     // the member that was asked
+  bool listed = false;      // a replica outside a Cluster: its master lists it
+  std::string master_name;  // Sentinel's name of the master, also for its replicas and Sentinels
+  std::string master_id;    // of a replica in a Cluster
+  std::optional<std::size_t> master;  // index of its master among the members
   SlotRanges slots;
-  std::vector<std::string> flags;  // as those who tell of it put them
-  bool bus_linked = true;          // to who was asked, over the cluster bus
+  std::vector<std::string> flags;  // as the peers that list it give them
+  bool bus_linked = true;          // the asked node has a cluster bus link to it
   std::optional<std::int64_t> epoch;
   std::optional<std::int64_t> quorum;  // of a master that Sentinel watches
-  std::string quorum_trouble;          // what Sentinel says against it
-  std::string failover;                // Sentinel's, its state
-  std::string told_link;               // of a replica, as Sentinel tells it: "ok" or "err"
+  std::string quorum_error;            // error reply of SENTINEL CKQUORUM
+  std::string failover;                // the state of Sentinel's failover in progress
+  std::string reported_link;  // of a replica to its master, as Sentinel reports it: "ok" or "err"
   std::shared_ptr<const Report> report;
-  std::optional<Account> account;
+  std::optional<SelfReport> self_report;
 
   [[nodiscard]] bool ok() const { return report && report->ok(); }
   [[nodiscard]] bool has_flag(std::string_view flag) const;
-  // What it says itself; null: nothing.
+  // Its own replication state; null: unknown.
   [[nodiscard]] const Replication* replication() const;
-  // What it is called: a master by the name that Sentinel gives it, others by the first digits of
-  // their id; empty: neither is known.
+  // Its short name: for a master the one that Sentinel gives it, else the first digits of its id;
+  // empty if neither is known.
   [[nodiscard]] std::string called() const;
-  // "127.0.0.1:6379", "?" for a part that is not advertised.
+  // "127.0.0.1:6379", with "?" for a part that is not advertised.
   [[nodiscard]] std::string advertised() const;
 };
 
-// Enough of an id of forty hexadecimal digits to know it by.
+// How much of an id of 40 hexadecimal digits is shown, in digits.
 inline constexpr std::size_t short_id = 8;
 
-// Whether a connection can be tried to what a stranger calls a host: no path, no odd characters.
+// Whether a host that a peer advertises may be connected to: at most 255 characters of those that
+// names and IP addresses consist of, and no path.
 bool is_plausible_host(std::string_view host);
 
 }  // namespace rconn

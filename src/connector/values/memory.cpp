@@ -4,8 +4,8 @@
 
 namespace rconn {
 
-void need_memory(bool had) {
-  if (had) return;
+void require_allocated(bool allocated) {
+  if (allocated) return;
   if (const std::new_handler handler = std::get_new_handler()) handler();
   throw std::bad_alloc();
 }

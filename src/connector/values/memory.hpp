@@ -1,11 +1,11 @@
-// What is to be done where a C library finds no memory: the same as where `new` finds none.
-// Entry point: need_memory().
+// Treats a failed allocation of a C library as `new` treats its own.
+// Entry point: require_allocated().
 #pragma once
 
 namespace rconn {
 
-// If there was none, calls the new-handler, as `new` does; main's ends the run. Throws
-// std::bad_alloc where no handler is set.
-void need_memory(bool had);
+// If `allocated` is false, calls the new-handler; the one of main ends the process. Throws
+// std::bad_alloc if no handler is set, or it returns.
+void require_allocated(bool allocated);
 
 }  // namespace rconn

@@ -1,5 +1,6 @@
-// A value or the reason there is none: how errors travel as values in rconn.
-// Entry point: Result<T, E>. Exactly one of the two is held; asking for the other is a bug.
+// A value or an error: how functions of rconn return errors.
+// Entry point: Result<T, E>. It holds exactly one of the two; asking for the other is a bug and
+// throws std::bad_variant_access.
 #pragma once
 
 #include <utility>

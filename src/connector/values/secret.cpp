@@ -10,7 +10,7 @@ std::string without_secret(std::string_view text, const Secret& secret) {
   if (secret.empty()) return std::string(text);
   constexpr std::string_view mask = "***";
   constexpr std::string_view echo = "with args beginning with";
-  const auto echoed = text.find(echo);  // looked for first: the secret may be part of these words
+  const auto echoed = text.find(echo);  // searched first: the secret may be part of this phrase
   text = text.substr(0, echoed == std::string_view::npos ? echoed : echoed + echo.size());
   std::string masked;
   while (true) {

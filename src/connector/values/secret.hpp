@@ -1,5 +1,6 @@
-// A password in memory. It has no printer: a place that needs the text says reveal() aloud,
-// so that a search for that word finds every use. The bytes are wiped when the value goes.
+// A password in memory.
+// Entry points: Secret, without_secret(). A Secret cannot be printed: code that needs the text
+// calls reveal(), so that a search for that name finds every use. The destructor wipes the bytes.
 #pragma once
 
 #include <string>
@@ -11,7 +12,7 @@ namespace rconn {
 class Secret {
  public:
   explicit Secret(std::string text) : text_(std::move(text)) {}
-  // Copied, never moved: a moved-from string keeps its bytes where nobody wipes them.
+  // Has no move operations: a moved-from string may keep bytes that nothing wipes.
   Secret(const Secret&) = default;
   Secret& operator=(const Secret&) = default;
   ~Secret();
@@ -25,13 +26,13 @@ class Secret {
   std::string text_;
 };
 
-// `text` with every copy of the secret replaced by "***". Servers echo what they do not
-// understand ("unknown command 'AUTH', with args beginning with: ..."), long arguments cut short,
-// so everything after "with args beginning with" goes as well. An empty secret hides nothing.
+// Replaces every copy of the secret in `text` by "***". Also removes everything after "with args
+// beginning with": in the error for an unknown command, servers repeat its arguments there and may
+// cut long ones short. An empty secret changes nothing.
 std::string without_secret(std::string_view text, const Secret& secret);
 
-// Words about what a stranger said (`it looks like ...: "LINE"`) without the line: only its
-// beginning is quoted, which may cut a password short, and half a password is told, too.
+// Removes the quoted line from a description such as `it looks like ...: "LINE"`. The quote is only
+// the beginning of a line, and may hold the first part of a password.
 std::string without_quote(std::string_view text);
 
 }  // namespace rconn

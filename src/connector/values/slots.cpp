@@ -11,17 +11,17 @@ std::optional<SlotRange> slot_range(long long first, long long last) {
   return SlotRange{static_cast<int>(first), static_cast<int>(last)};
 }
 
-SlotRanges tidied(SlotRanges ranges) {
+SlotRanges normalized(SlotRanges ranges) {
   std::ranges::sort(ranges, {}, &SlotRange::first);
-  SlotRanges tidy;
+  SlotRanges merged;
   for (const SlotRange& range : ranges) {
-    if (!tidy.empty() && range.first <= tidy.back().last + 1) {
-      tidy.back().last = std::max(tidy.back().last, range.last);
+    if (!merged.empty() && range.first <= merged.back().last + 1) {
+      merged.back().last = std::max(merged.back().last, range.last);
     } else {
-      tidy.push_back(range);
+      merged.push_back(range);
     }
   }
-  return tidy;
+  return merged;
 }
 
 void Coverage::add(const SlotRanges& ranges) {
@@ -45,14 +45,14 @@ SlotRanges Coverage::missing() const {
   return ranges;
 }
 
-std::string text_of(const SlotRanges& ranges, std::size_t most) {
+std::string text_of(const SlotRanges& ranges, std::size_t max_ranges) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(ranges.size(), most); ++i) {
+  for (std::size_t i = 0; i < std::min(ranges.size(), max_ranges); ++i) {
     const auto& [first, last] = ranges[i];
     if (i > 0) text += ",";
     text += first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
   }
-  if (ranges.size() > most) text += fmt::format(" and {} more", ranges.size() - most);
+  if (ranges.size() > max_ranges) text += fmt::format(" and {} more", ranges.size() - max_ranges);
   return text;
 }
 

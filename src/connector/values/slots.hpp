@@ -1,5 +1,5 @@
-// Hash slots of a Cluster, as ranges.
-// Entry points: slot_range() for the ends of one, Coverage for what many ranges cover, text_of().
+// Ranges of the hash slots of a Cluster (0..16383).
+// Entry points: slot_range() makes a range, Coverage is the union of many, text_of() prints them.
 // Pure.
 #pragma once
 
@@ -14,19 +14,20 @@ inline constexpr int slot_count = 16384;
 
 struct SlotRange {
   int first;
-  int last;
+  int last;  // inclusive
 
   friend bool operator==(const SlotRange&, const SlotRange&) = default;
 };
 
 using SlotRanges = std::vector<SlotRange>;
 
-// Nothing if they are no slots, first before last.
+// None unless 0 <= first <= last < slot_count.
 std::optional<SlotRange> slot_range(long long first, long long last);
 
-// In order and without overlaps or seams, so that equal sets are equal.
-SlotRanges tidied(SlotRanges ranges);
+// Sorts the ranges and merges those that overlap or touch, so that equal sets compare equal.
+SlotRanges normalized(SlotRanges ranges);
 
+// A set of slots.
 class Coverage {
  public:
   void add(const SlotRanges& ranges);
@@ -39,7 +40,7 @@ class Coverage {
   std::bitset<slot_count> covered_;
 };
 
-// "0-99,200", the first few and how many ranges more.
-std::string text_of(const SlotRanges& ranges, std::size_t most = 4);
+// "0-99,200"; after the first `max_ranges` the number of the others (" and 3 more").
+std::string text_of(const SlotRanges& ranges, std::size_t max_ranges = 4);
 
 }  // namespace rconn

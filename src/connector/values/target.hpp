@@ -1,5 +1,5 @@
-// One Redis to connect to, and how: everything the connector needs, as plain values.
-// Built by cli/naming; never changed afterwards. Host, port and socket path have been checked.
+// One Redis server to connect to, with all that the connector needs, as plain values.
+// Entry point: Target, built by cli/targets from checked input; never changed afterwards.
 #pragma once
 
 #include <chrono>
@@ -18,24 +18,24 @@ namespace rconn {
 enum class Family { any, ipv4, ipv6 };
 
 struct Credentials {
-  std::optional<std::string> user;  // none: AUTH with the password alone, as before Redis 6
+  std::optional<std::string> user;  // none: AUTH with only the password, as before Redis 6
   Secret password;
 
   bool operator==(const Credentials&) const = default;
 };
 
-// What phpredis calls pconnect(): the connection is kept under a key.
+// Asks for a persistent connection (phpredis's pconnect()), which is kept under a key.
 struct Persistence {
-  std::optional<std::string> id;  // an empty id is an id
+  std::optional<std::string> id;  // an empty id counts as one
 };
 
-// What somebody else's list says of a target: names and values.
+// Names and values that a service discovery file attaches to a target.
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
-// What a topology run needs to know besides.
+// What a topology run needs in addition.
 struct TopologySettings {
-  std::optional<std::string> master;  // the only one of Sentinel's that is of interest
-  // For Sentinels alone. None: see topology/survey.
+  std::optional<std::string> master;  // name at Sentinel; none: all masters that it watches
+  // For Sentinels only. None: see topology/survey.
   std::optional<Credentials> sentinel_credentials;
 };
 
@@ -44,29 +44,29 @@ struct Target {
   std::string host;   // name, IPv4/IPv6 literal with optional %scope (no brackets), or socket path
   int port = 0;       // 0..65535; 0: not given; always 0 with a socket path
   Family family = Family::any;
-  std::shared_ptr<const TlsSettings> tls;  // none: clear text; shared by all that are alike
+  std::shared_ptr<const TlsSettings> tls;  // null: clear text; targets with equal settings share it
   std::optional<Credentials> credentials;
   std::optional<int> database;  // 0..2147483647; none: no SELECT
   double timeout = 0;           // seconds as given, for the persistent key; 0: not given
-  std::optional<std::chrono::microseconds> connect_budget;  // resolve, connect and TLS together
-  std::optional<std::chrono::microseconds> read_budget;     // each reply
-  std::optional<std::chrono::microseconds> total_budget;    // everything
+  std::optional<std::chrono::microseconds> connect_budget;  // for resolve, connect and TLS together
+  std::optional<std::chrono::microseconds> read_budget;     // for each reply
+  std::optional<std::chrono::microseconds> total_budget;    // for everything
   std::optional<Persistence> persistence;
-  std::vector<Condition> expectations;  // all must hold; none: a PONG
-  std::string source;                   // "FILE:LINE" where a list named it; empty elsewhere
+  std::vector<Condition> expectations;  // all must hold; empty: PONG is expected
+  std::string source;                   // "FILE:LINE" if a list names it, else empty
   Labels labels;
-  std::shared_ptr<const TopologySettings> topology;  // a wait's: the whole of it is to be well
+  std::shared_ptr<const TopologySettings> topology;  // for wait: the whole topology must be well
 
   [[nodiscard]] bool is_unix_socket() const { return host.starts_with('/'); }
 };
 
-// In force where no budget was given (or 0): never "unlimited".
+// Applies if a budget is not given or 0; there is no "unlimited".
 inline constexpr std::chrono::seconds built_in_budget{3};
 
 // The endpoint string: "HOST:PORT", "[HOST]:PORT" or "unix://PATH", as phpredis 3.1.0 writes it.
 std::string endpoint(const Target& target);
 
-// The key a persistent connection to this target is kept under, whether or not it is to persist.
+// The key of a persistent connection to this target, whether or not the target asks for one.
 std::string persistent_key(const Target& target);
 
 }  // namespace rconn

@@ -1,5 +1,5 @@
-// How TLS is to be spoken with a target, as plain values.
-// Built by cli/naming from the options of the same names; never changed afterwards.
+// The TLS settings of a target, as plain values.
+// Entry point: TlsSettings, filled from the command line; never changed afterwards.
 #pragma once
 
 #include <optional>
@@ -8,15 +8,15 @@
 namespace rconn {
 
 struct TlsSettings {
-  std::optional<std::string> server_name;   // sent (SNI) and verified in place of the host
-  std::optional<std::string> ca_file;       // PEM; with ca_directory in place of the system's store
-  std::optional<std::string> ca_directory;  // of certificates under their hashes (c_rehash)
-  std::optional<std::string> certificate;   // of this client: PEM, with its chain
+  std::optional<std::string> server_name;   // sent (SNI) and verified instead of the host
+  std::optional<std::string> ca_file;       // PEM; this and ca_directory replace the system's store
+  std::optional<std::string> ca_directory;  // certificates named by their hashes (c_rehash)
+  std::optional<std::string> certificate;   // the client's: a PEM file, with its chain
   std::optional<std::string> key;           // PEM, no passphrase; none: in the certificate's file
-  bool insecure = false;                    // nothing about the peer is verified
-  std::optional<std::string> ciphers;       // up to TLS 1.2, as OpenSSL writes them
+  bool insecure = false;                    // do not verify the peer
+  std::optional<std::string> ciphers;       // up to TLS 1.2, as an OpenSSL cipher list
   std::optional<std::string> ciphersuites;  // TLS 1.3
-  std::optional<int> min_days;              // fewer days until the certificate expires: a failure
+  std::optional<int> min_days;              // fail if the certificate expires in fewer days
 
   friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
 };

@@ -1,7 +1,7 @@
-// A topology as one member told it and as it was found from here: the members and what is wrong.
-// Entry point: Topology; survey makes it, then it is never changed.
-// Invariants: members stand with their masters, each master before its replicas, Sentinels last;
-// `problems` are what diagnose() found.
+// A topology as one member describes it and as it was found from here: members and problems.
+// Entry point: Topology; survey() makes it, and nothing changes it afterwards.
+// Invariants: each master is followed by its replicas, Sentinels come last; `problems` is the
+// result of diagnose().
 #pragma once
 
 #include <array>
@@ -27,33 +27,33 @@ constexpr std::string_view name(TopologyKind kind) {
 
 struct Problem {
   Fault fault;
-  std::vector<std::size_t> members;  // their places; none: it is about the whole
-  std::string detail;                // what was seen
-  std::string hint;                  // empty: the fault's own, for the member's address
+  std::vector<std::size_t> members;  // their indices; none: it concerns the whole topology
+  std::string detail;                // what was observed
+  std::string hint;                  // empty: the fault's general hint applies
 };
 
 struct Topology {
   TopologyKind kind = TopologyKind::standalone;
-  std::string source;   // the endpoint of who was asked
-  std::string version;  // of who was asked; empty: not told
+  std::string source;   // the endpoint of the member that was asked
+  std::string version;  // of the server that was asked; empty: unknown
   bool over_tls = false;
-  std::string state;                  // of a Cluster, "ok" or "fail"
-  std::optional<std::int64_t> epoch;  // of a Cluster, the current one
+  std::string state;                  // of a Cluster: "ok" or "fail"
+  std::optional<std::int64_t> epoch;  // of a Cluster: the current epoch
   std::vector<TopologyMember> members;
-  std::size_t left_out = 0;  // members beyond those that are tried
+  std::size_t left_out = 0;  // number of members beyond max_members
   std::vector<Problem> problems;
 
-  // Of the highest exit status, the first of equals; none: all is well.
+  // The problem with the highest exit status, the first of equals; null if there is none.
   [[nodiscard]] const Problem* worst() const;
 
-  // The slots of a Cluster whose masters are not failed.
+  // The slots of a Cluster that masters serve which have not failed.
   [[nodiscard]] Coverage coverage() const;
 };
 
-// More are told of, but not tried.
-inline constexpr std::size_t most_members = 1024;
+// Further members are counted, but not tried.
+inline constexpr std::size_t max_members = 1024;
 
-// "02a3338b 127.0.0.1:7000", or what is known of it.
+// "02a3338b 127.0.0.1:7000", or only the address if it has no short name.
 std::string name_of(const TopologyMember& member);
 
 }  // namespace rconn

@@ -1,6 +1,6 @@
-// What a run comes to: the verdict, its name for scripts, and its exit status.
-// Entry point: info(). One table, in verdict.cpp. 0-3 agree with pg_isready; names and numbers
-// are an interface: rows are added, never changed.
+// The verdict of a run, its name for scripts, and its exit status.
+// Entry point: info(). The table is in verdict.cpp. Exit statuses 0-3 agree with pg_isready. Names
+// and numbers are an interface: rows may be added, but not changed.
 #pragma once
 
 #include <span>

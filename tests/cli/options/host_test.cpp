@@ -23,12 +23,12 @@ TEST_CASE("names, literals and socket paths are hosts") {
   CHECK(accepted(std::string(253, 'h')) == std::string(253, 'h'));
 }
 
-TEST_CASE("brackets around a literal are taken off") {
+TEST_CASE("brackets around a literal are removed") {
   CHECK(accepted("[::1]") == "::1");
   CHECK(accepted("[fe80::1%lo]") == "fe80::1%lo");
 }
 
-TEST_CASE("what is no host is refused with what to write instead") {
+TEST_CASE("an invalid host is refused with what to write instead") {
   CHECK_THAT(accepted("localhost:6379"),
              ContainsSubstring("give the host 'localhost' and the port"));
   CHECK_THAT(accepted("[::1]:6379"), ContainsSubstring("give the host '::1' and the port"));
@@ -45,7 +45,7 @@ TEST_CASE("user info in a host is refused without being shown") {
   CHECK(accepted("hunter2@host").find("hunter2") == std::string::npos);
 }
 
-TEST_CASE("a socket path is absolute and fits its 107 bytes") {
+TEST_CASE("a socket path is absolute and has at most 107 bytes") {
   CHECK(socket_path("/" + std::string(106, 's')));
   CHECK_FALSE(socket_path("/" + std::string(107, 's')));
   CHECK_FALSE(socket_path("redis.sock"));

@@ -24,14 +24,14 @@ TEST_CASE("a time is seconds with fractions, or has a unit") {
   CHECK(seconds("2147483647").value() == 2147483647);
 }
 
-TEST_CASE("a time out of range, or that is none, is refused") {
+TEST_CASE("a time that is out of range or malformed is refused") {
   for (const char* text : {"", "abc", "nan", "inf", "-1", "-0", "1e300", "2147483647.5", "ms", "1h",
                            "1 s", "0x10", "1,5", "+1"}) {
     CHECK_FALSE(seconds(text));
   }
 }
 
-TEST_CASE("a database is a number from 0") {
+TEST_CASE("a database is a number of at least 0") {
   CHECK(database_number("15").value() == 15);
   CHECK_FALSE(database_number("-1"));
   CHECK_FALSE(database_number("2147483648"));

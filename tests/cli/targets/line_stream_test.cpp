@@ -35,7 +35,7 @@ std::vector<std::string> all_lines(LineStream stream) {
 
 }  // namespace
 
-TEST_CASE("a file's lines come in order, the last one also without its end") {
+TEST_CASE("lines of a file come in order, the last one also without a line end") {
   using Lines = std::vector<std::string>;
   CHECK(all_lines(File("a\nb\n").open()) == Lines{"a", "b"});
   CHECK(all_lines(File("a\n\nb").open()) == Lines{"a", "", "b"});
@@ -43,17 +43,17 @@ TEST_CASE("a file's lines come in order, the last one also without its end") {
   CHECK(all_lines(File("\n").open()) == Lines{""});
 }
 
-TEST_CASE("a line that is too long is told of once, by its number, and the next one is read") {
-  for (const std::size_t size : {LineStream::longest_line + 1, std::size_t{100'000}}) {
+TEST_CASE("a line that is too long is reported once, by its number, and the next one is read") {
+  for (const std::size_t size : {LineStream::max_line_size + 1, std::size_t{100'000}}) {
     const std::string content = "a\n" + std::string(size, 'x') + "\nb\n";
     CHECK(all_lines(File(content).open()) == std::vector<std::string>{"a", "?", "b"});
   }
-  const std::string longest(LineStream::longest_line, 'x');
+  const std::string longest(LineStream::max_line_size, 'x');
   CHECK(all_lines(File(longest + "\nb").open()) == std::vector<std::string>{longest, "b"});
   CHECK(all_lines(File(std::string(50'000, 'x')).open()) == std::vector<std::string>{"?"});
 }
 
-TEST_CASE("a pipe's lines come when they are whole") {
+TEST_CASE("lines of a pipe come when they are complete") {
   support::TemporaryDirectory directory;
   const std::string path = directory.path("pipe");
   REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
@@ -72,7 +72,7 @@ TEST_CASE("a pipe's lines come when they are whole") {
   CHECK(stream.next().kind == Kind::end);
 }
 
-TEST_CASE("a directory and a file that is not there are refused by name") {
+TEST_CASE("a directory and a missing file are refused by name") {
   support::TemporaryDirectory directory;
   CHECK(LineStream::open(directory.path()).error().message ==
         "'" + directory.path() + "': Is a directory");

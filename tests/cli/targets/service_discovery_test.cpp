@@ -5,7 +5,7 @@
 using rconn::Labels;
 using rconn::cli::parse_service_discovery;
 
-TEST_CASE("every target of every group is listed with its place and the labels of its group") {
+TEST_CASE("every target is listed with its place and the labels of its group") {
   const auto all = parse_service_discovery(
       R"([{"targets": ["a:1", "b"], "labels": {"env": "prod", "__x": "y"}}, {"targets": ["c"]}])",
       "sd.json");
@@ -18,7 +18,7 @@ TEST_CASE("every target of every group is listed with its place and the labels o
   CHECK(all.value()[2].labels.empty());
 }
 
-TEST_CASE("what is wrong within a group is told with its place, and the others stand") {
+TEST_CASE("a problem within a group is reported with its place, and the other groups count") {
   const auto all = parse_service_discovery(
       R"([5, {"targets": "a"}, {"labels": {}}, {"targets": [7, "b", null]},
           {"targets": ["c"], "labels": {"n": 1}}, {"targets": ["d"], "labels": []}, {"targets": []}])",
@@ -36,15 +36,15 @@ TEST_CASE("what is wrong within a group is told with its place, and the others s
                                           "sd, group 5", "sd, group 6"});
 }
 
-TEST_CASE("what is no JSON is told with the line, and without a word of it") {
+TEST_CASE("malformed JSON is reported by line, without quoting it") {
   const auto broken =
       parse_service_discovery("[\n{\"targets\":\n[\"redis://:secret@h]}]", "x.json");
   REQUIRE_FALSE(broken);
-  CHECK(broken.error().message == "x.json: no JSON, from line 3");
+  CHECK(broken.error().message == "x.json: not JSON, from line 3");
   CHECK(parse_service_discovery("- targets: [a]", "x.yml").error().message ==
-        "x.yml: no JSON, from line 1 (YAML is not read here)");
+        "x.yml: not JSON, from line 1 (YAML is not supported)");
   CHECK(parse_service_discovery("[1e999]", "x").error().message ==
         "x: a number in it is too large");
-  CHECK(parse_service_discovery("{}", "x").error().message == "x: no list of groups");
+  CHECK(parse_service_discovery("{}", "x").error().message == "x: not a list of groups");
   CHECK_FALSE(parse_service_discovery("", "x"));
 }

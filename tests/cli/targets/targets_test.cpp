@@ -45,7 +45,7 @@ Environment with_password(std::string text) {
 
 }  // namespace
 
-TEST_CASE("without a target it is $REDIS_URL, else 127.0.0.1") {
+TEST_CASE("the default target is $REDIS_URL, else 127.0.0.1") {
   CHECK(target({}).host == "127.0.0.1");
   CHECK(target({}).named == "127.0.0.1:6379");
   CHECK(target({}, with_url("redis://h:1/2")).host == "h");
@@ -69,14 +69,14 @@ TEST_CASE("a target is named in one way only") {
   }
 }
 
-TEST_CASE("a flag --port completes targets that name none") {
+TEST_CASE("--port completes targets that name no port") {
   CHECK(target({"localhost", "-p", "6380"}).port == 6380);
   CHECK(target({"localhost", "-p", "6380"}).named == "localhost:6380");
   CHECK(target({"localhost:6380", "-p", "6380"}).port == 6380);
   CHECK(target({"-s", "/s", "-p", "0"}).host == "/s");
 }
 
-TEST_CASE("flags win over the URI, the URI over the environment") {
+TEST_CASE("flags override the URI, and the URI overrides the environment") {
   CHECK(password(target({"redis://u:uri@h"}, with_password("env"))) == "uri");
   CHECK(password(target({"redis://u:uri@h", "-a", "flag"}, with_password("env"))) == "flag");
   CHECK(target({"redis://u:uri@h", "-a", "flag"}).credentials->user == "u");
@@ -93,7 +93,7 @@ TEST_CASE("a user needs a password, which may be empty") {
   CHECK_FALSE(target({"--user", "", "-a", "x"}).credentials->user);
 }
 
-TEST_CASE("a password file gives its one line") {
+TEST_CASE("a password file gives its only line") {
   const support::TemporaryDirectory directory;
   CHECK(password(target({"--pass-file", directory.file("pw", "hunter2\n")})) == "hunter2");
   CHECK(password(target({"--pass-file", directory.file("pw", "hunter2\r\n")})) == "hunter2");
@@ -106,7 +106,7 @@ TEST_CASE("a password file gives its one line") {
   CHECK(refusal({"--pass-file", directory.file("pw", "x"), "-a", "y"}) != "accepted");
 }
 
-TEST_CASE("where nobody logs in, no password is read, asked for or missed") {
+TEST_CASE("without a login no password is read, asked for or required") {
   Options options;
   options.user = "u";
   CHECK(name_targets(options, {}, false));
@@ -114,7 +114,7 @@ TEST_CASE("where nobody logs in, no password is read, asked for or missed") {
   CHECK(name_targets(options, {}, false));
 }
 
-TEST_CASE("an address family that the literal does not have is refused") {
+TEST_CASE("an address family that contradicts the literal is refused") {
   CHECK(refusal({"-6", "127.0.0.1"}) != "accepted");
   CHECK(refusal({"-4", "::1"}) != "accepted");
   CHECK(refusal({"-4", "/s"}) != "accepted");
@@ -131,7 +131,7 @@ TEST_CASE("a timeout of 0 is not set, and the key still shows what was given") {
   CHECK(persistent_key(tiny) == "phpredis:h:6379:0.000001");
 }
 
-TEST_CASE("an id makes a connection persistent, an empty one too") {
+TEST_CASE("an id makes a connection persistent, even an empty one") {
   CHECK_FALSE(target({"h"}).persistence);
   CHECK(target({"h", "--persistent"}).persistence);
   CHECK(persistent_key(target({"h", "--persistent-id", "app"})) == "phpredis:h:6379:app");

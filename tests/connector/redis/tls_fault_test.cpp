@@ -11,20 +11,20 @@ const net::Deadline soon{{}, std::chrono::milliseconds(250), "--timeout"};
 constexpr net::Status broken{Kind::tls_failed, 0};
 constexpr net::Status hung_up{Kind::end_of_stream, 0};
 
-Failure failure(const net::Status& status, const net::TlsTrouble& trouble = {},
+Failure failure(const net::Status& status, const net::TlsError& trouble = {},
                 const TlsFacts& facts = {}) {
   return handshake_failure(status, trouble, facts, "redis.test", soon);
 }
 
 // What OpenSSL found.
-net::TlsTrouble words(const std::string& text) {
-  net::TlsTrouble trouble;
+net::TlsError words(const std::string& text) {
+  net::TlsError trouble;
   trouble.words = text;
   return trouble;
 }
 
-net::TlsTrouble alert(int number) {
-  net::TlsTrouble trouble = words("words");
+net::TlsError alert(int number) {
+  net::TlsError trouble = words("words");
   trouble.alert = number;
   return trouble;
 }
@@ -32,8 +32,8 @@ net::TlsTrouble alert(int number) {
 Failure alerted(int number) { return failure(broken, alert(number)); }
 
 // A peer that asked for a client certificate.
-net::TlsTrouble asking(bool given, std::optional<int> answer) {
-  net::TlsTrouble trouble;
+net::TlsError asking(bool given, std::optional<int> answer) {
+  net::TlsError trouble;
   trouble.alert = answer;
   trouble.client_certificate_asked = true;
   trouble.client_certificate_given = given;
@@ -114,7 +114,7 @@ TEST_CASE("a peer that misses or refuses a client certificate is understood") {
 
 TEST_CASE("what answers a handshake in clear text is named by its first line") {
   const auto spoken = [](const std::string& text) {
-    net::TlsTrouble trouble = words("wrong version number");
+    net::TlsError trouble = words("wrong version number");
     trouble.clear_text = text;
     return failure(broken, trouble);
   };

@@ -1,4 +1,4 @@
-// CLUSTER NODES as Redis 3 to 7.2 and Valkey 8 write it, and as nobody should.
+// CLUSTER NODES as Redis 3 to 7.2 and Valkey 8 write it, and malformed text.
 
 #include "connector/topology/cluster_view.hpp"
 #include "support/catch.hpp"
@@ -46,7 +46,7 @@ TEST_CASE("CLUSTER NODES of Redis 3 has no bus port") {
   CHECK(node.bus_port == 0);
 }
 
-TEST_CASE("an auxiliary field of CLUSTER NODES is no host name") {
+TEST_CASE("an auxiliary field of CLUSTER NODES is not taken as a host name") {
   CHECK(only_node(master + " 10.0.0.1:7000@17000,,shard-id=69bc master - 0 0 1 connected")
             .hostname.empty());
   CHECK(only_node(master + " 10.0.0.1:7000@17000,shard-id=69bc master - 0 0 1 connected")
@@ -59,19 +59,19 @@ TEST_CASE("an IPv6 address of CLUSTER NODES has no brackets") {
   CHECK(node.port == 7000);
 }
 
-TEST_CASE("a node that has met nobody knows no address of its own") {
+TEST_CASE("a node that has met no other does not know its own address") {
   const ClusterNode node = only_node(master + " :6379@16379 myself,master - 0 0 0 connected");
   CHECK(node.ip.empty());
   CHECK(node.port == 6379);
 }
 
-TEST_CASE("what peers hold of a node is in its flags") {
+TEST_CASE("flags say whether peers consider a node failed") {
   CHECK(only_node(master + " :0@0 master,fail,noaddr - 1 1 1 disconnected").is_failed());
   CHECK(only_node(master + " :0@0 master,fail? - 1 1 1 connected").is_suspected());
   CHECK_FALSE(only_node(master + " :0@0 master,fail? - 1 1 1 connected").is_failed());
 }
 
-TEST_CASE("slots on their way belong to nobody yet") {
+TEST_CASE("migrating slots are not counted as the node's") {
   const ClusterNode node =
       only_node(master + " 10.0.0.1:7000@17000 master - 0 0 1 connected 0-9 [" + "5->-" + replica +
                 "] [77-<-" + replica + "]");
@@ -79,7 +79,7 @@ TEST_CASE("slots on their way belong to nobody yet") {
   CHECK(node.moving);
 }
 
-TEST_CASE("lines of CLUSTER NODES that are none are passed over") {
+TEST_CASE("malformed lines of CLUSTER NODES are skipped") {
   CHECK(nodes_in_text("").empty());
   CHECK(nodes_in_text("\n\n \n").empty());
   CHECK(nodes_in_text("one two three\r\n").empty());

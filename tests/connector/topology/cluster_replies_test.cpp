@@ -1,4 +1,4 @@
-// CLUSTER SHARDS and CLUSTER SLOTS as Redis 3 to 7.2 write them, and as nobody should.
+// CLUSTER SHARDS and CLUSTER SLOTS as Redis 3 to 7.2 write them, and malformed replies.
 
 #include "connector/topology/cluster_view.hpp"
 #include "connector/topology/replies.hpp"
@@ -29,7 +29,7 @@ Reply slots_entry(std::int64_t first, std::int64_t last, std::vector<Reply> node
 
 }  // namespace
 
-TEST_CASE("CLUSTER SHARDS tells both ports, the preferred endpoint and whose slots they are") {
+TEST_CASE("CLUSTER SHARDS gives both ports, the preferred endpoint and the owner of slots") {
   const ClusterNodes nodes = nodes_in_shards(
       array({shard({number(0), number(99), number(200), number(300)},
                    {shard_node("m", "master", "node.example"), shard_node("r", "replica", "?")})}));
@@ -45,7 +45,7 @@ TEST_CASE("CLUSTER SHARDS tells both ports, the preferred endpoint and whose slo
   CHECK(nodes[1].endpoint == "?");
 }
 
-TEST_CASE("of two masters in a shard, the one that is well has the slots") {
+TEST_CASE("of two masters in a shard, the healthy one has the slots") {
   const ClusterNodes nodes = nodes_in_shards(
       array({shard({number(0), number(99)},
                    {shard_node("old", "master", "", "fail"), shard_node("new", "master", "")})}));
@@ -55,7 +55,7 @@ TEST_CASE("of two masters in a shard, the one that is well has the slots") {
   CHECK(nodes[1].slots == SlotRanges{{0, 99}});
 }
 
-TEST_CASE("CLUSTER SLOTS tells masters first, then replicas, each once") {
+TEST_CASE("CLUSTER SLOTS lists masters first, then replicas, each once") {
   const Reply one = array({bulk("10.0.0.1"), number(7000), bulk("m"), array({})});
   const Reply two = array({nil(), number(7001), bulk("r"), pairs({"ip", "10.0.0.2"})});
   const ClusterNodes nodes =
@@ -77,7 +77,7 @@ TEST_CASE("CLUSTER SLOTS before 4.0 has no ids") {
   CHECK(nodes[1].master_id == nodes[0].id);
 }
 
-TEST_CASE("what clients are told completes what CLUSTER NODES tells") {
+TEST_CASE("the addresses that clients are told complete those of CLUSTER NODES") {
   ClusterNodes nodes = nodes_in_text(
       "m 10.0.0.1:7000@17000 myself,master - 0 0 1 connected 0-99\n"
       "x 10.0.0.3:7000@17000 master - 0 0 2 connected\n");
@@ -92,7 +92,7 @@ TEST_CASE("what clients are told completes what CLUSTER NODES tells") {
   CHECK(completed({}, told).size() == 1);
 }
 
-TEST_CASE("replies that are no shards and no slots name no nodes") {
+TEST_CASE("replies that are neither shards nor slots name no nodes") {
   for (const Reply& reply :
        {nil(), number(-1), bulk("hi"), array({}), array({number(1), bulk("x"), nil()}),
         array({array({bulk("nodes")})}), array({array({bulk("nodes"), number(7)})}),
@@ -104,7 +104,7 @@ TEST_CASE("replies that are no shards and no slots name no nodes") {
   }
 }
 
-TEST_CASE("slots and ports beyond their bounds are none") {
+TEST_CASE("slots and ports out of range are ignored") {
   const Reply one = array({bulk("h"), number(70000), bulk("m")});
   const ClusterNodes nodes = nodes_in_slots(
       array({slots_entry(-5, 3, {one}), slots_entry(9, 3, {one}), slots_entry(0, 16384, {one})}));
@@ -113,7 +113,7 @@ TEST_CASE("slots and ports beyond their bounds are none") {
   CHECK(nodes[0].port == 0);
 }
 
-TEST_CASE("a hundred thousand entries of CLUSTER SLOTS are one node's") {
+TEST_CASE("a hundred thousand entries of CLUSTER SLOTS may be of one node") {
   const Reply one = array({bulk("h"), number(7000), bulk("m")});
   std::vector<Reply> entries;
   for (int i = 0; i < 100'000; ++i) entries.push_back(slots_entry(i % 16384, i % 16384, {one}));

@@ -7,13 +7,13 @@
 using namespace rconn;
 using namespace rconn::tests;
 
-TEST_CASE("where all is well nothing is wrong") {
+TEST_CASE("a healthy topology has no problems") {
   CHECK(diagnose(cluster()).empty());
   CHECK(diagnose(sentinel()).empty());
   CHECK(cluster().worst() == nullptr);
 }
 
-TEST_CASE("no host and no port are told, and not tried") {
+TEST_CASE("a missing host or port is a problem, and is not tried") {
   Topology topology = cluster();
   topology.members[2].host.clear();
   topology.members[2].hostname = "?";
@@ -23,13 +23,13 @@ TEST_CASE("no host and no port are told, and not tried") {
   CHECK(problem_of(topology).fault == Fault::port_not_advertised);
 }
 
-TEST_CASE("another node behind an address is not the one that it is advertised for") {
+TEST_CASE("another node at an advertised address is a problem") {
   Topology topology = cluster();
-  topology.members[2].account->id = "cccccccc";
+  topology.members[2].self_report->id = "cccccccc";
   CHECK(problem_of(topology).fault == Fault::wrong_node);
-  topology.members[2].account->id.clear();
+  topology.members[2].self_report->id.clear();
   CHECK(diagnose(topology).empty());
-  topology.members[2].account->no_cluster = "ERR This instance has cluster support disabled";
+  topology.members[2].self_report->no_cluster = "ERR This instance has cluster support disabled";
   CHECK(problem_of(topology).fault == Fault::wrong_node);
 }
 
@@ -43,16 +43,16 @@ TEST_CASE("a failed master leaves its slots uncovered until a replica takes over
   CHECK(faults_of(topology) == Faults{Fault::refused, Fault::node_failed, Fault::slots_uncovered});
 }
 
-TEST_CASE("what peers hold of a member counts, also if the one asked does not hold it") {
+TEST_CASE("a member that peers consider failed is a problem, also if the asked one does not") {
   Topology topology = cluster();
-  topology.members[1].account->failed = {"bbbbbbbb"};
+  topology.members[1].self_report->failed = {"bbbbbbbb"};
   const Problem problem = problem_of(topology);
   CHECK(problem.fault == Fault::node_failed);
   CHECK(problem.members == std::vector<std::size_t>{2});
-  CHECK_THAT(problem.detail, ContainsSubstring("failing to 1 of the members"));
+  CHECK_THAT(problem.detail, ContainsSubstring("failed according to 1 of the members"));
 }
 
-TEST_CASE("slots without a master are told by number and by range") {
+TEST_CASE("slots without a master are reported by number and by range") {
   Topology topology = cluster();
   topology.members[2].slots = {{102, 16383}};
   topology.state = "fail";
@@ -60,9 +60,9 @@ TEST_CASE("slots without a master are told by number and by range") {
   CHECK_THAT(diagnose(topology).front().detail, ContainsSubstring("2 of 16384: 100-101"));
 }
 
-TEST_CASE("links that are down are told, of replication and of the bus") {
+TEST_CASE("links that are down are reported, of replication and of the bus") {
   Topology topology = cluster();
-  topology.members[1].account->replication->link = "down";
+  topology.members[1].self_report->replication->link = "down";
   CHECK(problem_of(topology).fault == Fault::link_down);
   topology = cluster();
   topology.members[2].bus_linked = false;
@@ -70,40 +70,41 @@ TEST_CASE("links that are down are told, of replication and of the bus") {
   CHECK_THAT(problem_of(topology).hint, ContainsSubstring("'cluster-announce-bus-port'"));
 }
 
-TEST_CASE("a replica that follows another master is told") {
+TEST_CASE("a replica that follows another master is reported") {
   Topology topology = cluster();
-  topology.members[1].account->replication->master_host = "10.0.0.7";
+  topology.members[1].self_report->replication->master_host = "10.0.0.7";
   CHECK(problem_of(topology).fault == Fault::master_differs);
-  topology.members[1].account->replication->master_host = "a.example";
+  topology.members[1].self_report->replication->master_host = "a.example";
   CHECK(diagnose(topology).empty());
   topology = sentinel();
-  topology.members[1].account->replication->master_port = 7001;
+  topology.members[1].self_report->replication->master_port = 7001;
   CHECK(problem_of(topology).fault == Fault::master_differs);
   topology = sentinel();
-  topology.members[1].account->replication->role = MemberRole::master;
+  topology.members[1].self_report->replication->role = MemberRole::master;
   CHECK(problem_of(topology).fault == Fault::master_differs);
 }
 
-TEST_CASE("Sentinel's master that is none is told, so are its failover and its quorum") {
+TEST_CASE("a Sentinel's master that is a replica is reported, and its failover and quorum") {
   Topology topology = sentinel();
-  topology.members[0].account->replication->role = MemberRole::replica;
-  topology.members[0].account->replication->link = "up";
+  topology.members[0].self_report->replication->role = MemberRole::replica;
+  topology.members[0].self_report->replication->link = "up";
   CHECK(problem_of(topology).fault == Fault::not_master);
   topology = sentinel();
   topology.members[0].failover = "wait_promotion";
   CHECK(problem_of(topology).fault == Fault::failover);
   topology = sentinel();
-  topology.members[0].quorum_trouble = "NOQUORUM 1 usable Sentinels";
+  topology.members[0].quorum_error = "NOQUORUM 1 usable Sentinels";
   CHECK(problem_of(topology).fault == Fault::quorum_unreachable);
 }
 
-TEST_CASE("if the one asked is the odd one out, that is one problem of all others") {
+TEST_CASE("if only the asked member has a different view, the others share one problem") {
   Topology topology = cluster();
-  topology.members[1].account->disagrees = topology.members[2].account->disagrees = "x is y there";
+  topology.members[1].self_report->disagrees = topology.members[2].self_report->disagrees =
+      "x is y there";
   const Problem problem = problem_of(topology);
   CHECK(problem.fault == Fault::views_differ);
   CHECK(problem.members == std::vector<std::size_t>{1, 2});
-  CHECK(said_of(problem, topology) ==
+  CHECK(description(problem, topology) ==
         "rrrrrrrr 10.0.0.2:7000, bbbbbbbb 10.0.0.3:7000: x is y there");
 }
 

@@ -11,7 +11,7 @@ const std::string healthy =
     "bbbbbbbbbb 10.0.0.2:7000@17000 master - 0 1 2 connected 100-16383\n"
     "cccccccccc 10.0.0.3:7000@17000 slave aaaaaaaaaa 0 1 1 connected\n";
 
-// How a view differs from the healthy one in which a piece of text is another.
+// How the healthy view and the same one with `piece` replaced by `other` differ.
 std::string with(const std::string& piece, const std::string& other) {
   std::string text = healthy;
   const auto at = text.find(piece);
@@ -33,7 +33,7 @@ SentinelView watching(const std::string& host, int port, std::int64_t epoch) {
 
 }  // namespace
 
-TEST_CASE("nodes agree whoever tells, whatever each holds of the others' health") {
+TEST_CASE("nodes agree whoever is asked, whichever members each considers failed") {
   CHECK(with("myself,master", "master").empty());
   CHECK(with(" master - 0 1 2 connected", " master,fail? - 5 9 2 disconnected").empty());
   CHECK(with("cccccccccc", "eeeeeeeeee 10.0.0.9:1@2 handshake - 0 1 0 connected\ncccccccccc")
@@ -41,7 +41,7 @@ TEST_CASE("nodes agree whoever tells, whatever each holds of the others' health"
   CHECK(with("10.0.0.1:7000", ":7000").empty());
 }
 
-TEST_CASE("nodes that disagree say in what") {
+TEST_CASE("differences between nodes are described") {
   CHECK_THAT(
       with("slave aaaaaaaaaa", "slave bbbbbbbbbb"),
       ContainsSubstring("cccccccc is a replica of bbbbbbbb there, a replica of aaaaaaaa here"));
@@ -53,11 +53,11 @@ TEST_CASE("nodes that disagree say in what") {
              ContainsSubstring("cccccccc is not known there; dddddddd is not known here"));
 }
 
-TEST_CASE("of many points in which nodes disagree the first few are told") {
+TEST_CASE("of many differences the first few are described") {
   CHECK_THAT(disagreement(nodes_in_text(healthy), {}), ContainsSubstring("; and 1 more"));
 }
 
-TEST_CASE("Sentinels disagree by the address and epoch of a master that both watch") {
+TEST_CASE("Sentinels may differ in the address and epoch of a master that both watch") {
   const SentinelView here = watching("10.0.0.1", 6379, 1);
   CHECK(disagreement(here, here).empty());
   CHECK(disagreement(here, {}).empty());

@@ -32,7 +32,7 @@ std::string advertised(const ClusterNodes& nodes, bool over_tls = false) {
 
 }  // namespace
 
-TEST_CASE("members are tried where clients are told to go") {
+TEST_CASE("members are tried at the addresses that clients are told") {
   CHECK(advertised(told("a.example", 7000, 7443)) == "a.example:7000");
   CHECK(advertised(told("a.example", 7000, 7443), true) == "a.example:7443");
   CHECK(advertised(told("", 7000, 0)) == "seed.example:7000");
@@ -41,7 +41,7 @@ TEST_CASE("members are tried where clients are told to go") {
   CHECK(advertised(told("10.0.0.1", 7000, 0), true) == "10.0.0.1:7000");
 }
 
-TEST_CASE("a host that no connection can be tried to is none") {
+TEST_CASE("a host that cannot be connected to is not tried") {
   for (const char* host : {"/run/redis.sock", "a b", "-x", "a\nb", "a;b", "\xff"}) {
     CAPTURE(host);
     CHECK(advertised(told(host, 7000, 0)) == "?:7000");
@@ -50,7 +50,7 @@ TEST_CASE("a host that no connection can be tried to is none") {
   CHECK(is_plausible_host("fe80::1%eth0"));
 }
 
-TEST_CASE("replicas stand behind their masters, masters by their slots") {
+TEST_CASE("replicas follow their masters, which are sorted by slots") {
   Topology topology = cluster(
       "r1 10.0.0.4:7000@17000 slave m1 0 0 1 connected\n"
       "m2 10.0.0.2:7000@17000 master - 0 0 2 connected 100-16383\n"
@@ -64,14 +64,14 @@ TEST_CASE("replicas stand behind their masters, masters by their slots") {
   CHECK(topology.members[3].master == 2);
 }
 
-TEST_CASE("no more than 1024 members are tried, and the rest is counted") {
+TEST_CASE("at most 1024 members are tried, and the rest is counted") {
   std::string text;
   for (int i = 0; i < 5000; ++i) {
     text += "n" + std::to_string(i) + " 10.0.0.1:7000@17000 master - 0 0 1 connected\n";
   }
   const Topology topology = cluster(text);
-  CHECK(topology.members.size() == most_members);
-  CHECK(topology.left_out == 5000 - most_members);
+  CHECK(topology.members.size() == max_members);
+  CHECK(topology.left_out == 5000 - max_members);
 }
 
 TEST_CASE("a Sentinel that watches two masters is one member") {
@@ -89,12 +89,12 @@ TEST_CASE("a Sentinel that watches two masters is one member") {
   Topology topology;
   add_members(topology, view);
   REQUIRE(topology.members.size() == 4);
-  CHECK(topology.members[0].quorum_trouble == "NOQUORUM 1 usable");
+  CHECK(topology.members[0].quorum_error == "NOQUORUM 1 usable");
   CHECK(topology.members[2].master == 1);
   CHECK(topology.members[3].role == MemberRole::sentinel);
 }
 
-TEST_CASE("a replication grows by those that its members name, each once") {
+TEST_CASE("a replication gains the members that its members name, each once") {
   Topology topology;
   TopologyMember seed;
   seed.host = "10.0.0.2";

@@ -35,7 +35,7 @@ TEST_CASE("ROLE of a replica names its master and the state of its link") {
   CHECK(role("handshake")->own.link == "down");
 }
 
-TEST_CASE("INFO of a master lists its replicas, whatever else begins with slave") {
+TEST_CASE("INFO of a master lists its replicas, but not other names that begin with slave") {
   const auto view = replication_in_info(
       "# Replication\r\nrole:master\r\nconnected_slaves:2\r\n"
       "slave0:ip=127.0.0.1,port=31912,state=online,offset=855,lag=1\r\n"
@@ -51,7 +51,7 @@ TEST_CASE("INFO of a master lists its replicas, whatever else begins with slave"
   CHECK(view->replicas[1].state == "wait_bgsave");
 }
 
-TEST_CASE("INFO of a replica tells its link, and its lag where there is one") {
+TEST_CASE("INFO of a replica gives its link, and its lag if there is one") {
   const std::string down =
       "role:slave\r\nmaster_host:m.example\r\nmaster_port:6379\r\nmaster_link_status:down\r\n"
       "master_last_io_seconds_ago:-1\r\nmaster_sync_in_progress:0\r\n"
@@ -65,7 +65,7 @@ TEST_CASE("INFO of a replica tells its link, and its lag where there is one") {
   CHECK(replication_in_info("role:slave\r\nmaster_sync_in_progress:1\r\n")->own.link == "sync");
 }
 
-TEST_CASE("what is no role of a data node is no replication") {
+TEST_CASE("a role that is not of a data node is no replication") {
   for (const Reply& reply : {nil(), number(1), bulk("master"), array({}), array({number(3)}),
                              array({bulk("sentinel"), array({bulk("mymaster")})})}) {
     CHECK_FALSE(replication_in_role(reply));

@@ -24,7 +24,7 @@ TEST_CASE("SENTINEL MASTERS names a master, its quorum and a failover of it") {
   CHECK(master.failover == "wait_promotion");
 }
 
-TEST_CASE("SENTINEL REPLICAS tells a replica's link and its master") {
+TEST_CASE("SENTINEL REPLICAS gives a replica's link and its master") {
   const auto replica =
       instance_in(pairs({"name", "10.0.0.2:6380", "ip", "10.0.0.2", "port", "6380", "flags",
                          "slave,s_down", "master-link-status", "err", "master-host", "10.0.0.1",
@@ -36,7 +36,7 @@ TEST_CASE("SENTINEL REPLICAS tells a replica's link and its master") {
   CHECK(replica->offset == 14);
 }
 
-TEST_CASE("replies that are no instances of Sentinel's are passed over") {
+TEST_CASE("replies that are not instances are skipped") {
   CHECK(instances_in(nil()).empty());
   CHECK(instances_in(bulk("name")).empty());
   CHECK(instances_in(array({nil(), number(1), bulk("x"), array({}), array({bulk("port")}),

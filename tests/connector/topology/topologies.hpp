@@ -1,4 +1,4 @@
-// Topologies that tests make something wrong with.
+// Healthy topologies, in which tests then break something.
 // Entry points: cluster(), sentinel(); faults_of() and problem_of() say what diagnose() finds.
 #pragma once
 
@@ -21,7 +21,7 @@ inline std::shared_ptr<const Report> failed(Fault fault) {
   return std::make_shared<const Report>(report);
 }
 
-// Two masters with all slots, a replica of the first; everything is well.
+// Two masters with all slots, a replica of the first; everything is healthy.
 inline Topology cluster() {
   Topology topology;
   topology.kind = TopologyKind::cluster;
@@ -35,10 +35,10 @@ inline Topology cluster() {
     member.host = member.ip = "10.0.0." + std::to_string(topology.members.size() + 1);
     member.port = 7000;
     member.report = reached();
-    member.account.emplace();
-    member.account->id = id;
-    member.account->replication.emplace();
-    member.account->replication->role = MemberRole::master;
+    member.self_report.emplace();
+    member.self_report->id = id;
+    member.self_report->replication.emplace();
+    member.self_report->replication->role = MemberRole::master;
     topology.members.push_back(member);
   }
   topology.members[0].is_seed = true;
@@ -47,7 +47,7 @@ inline Topology cluster() {
   TopologyMember& replica = topology.members[1];
   replica.role = MemberRole::replica;
   replica.master = 0;
-  Replication& own = *replica.account->replication;
+  Replication& own = *replica.self_report->replication;
   own.role = MemberRole::replica;
   own.link = "up";
   own.master_host = "10.0.0.1";
@@ -69,7 +69,7 @@ inline Topology sentinel() {
 
 inline void lose(TopologyMember& member, Fault fault) {
   member.report = failed(fault);
-  member.account.reset();
+  member.self_report.reset();
 }
 
 inline std::vector<Fault> faults_of(const Topology& topology) {

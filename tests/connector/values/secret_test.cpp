@@ -11,11 +11,11 @@ TEST_CASE("every copy of a secret is masked") {
   CHECK(without_secret("nothing to hide", Secret("")) == "nothing to hide");
 }
 
-TEST_CASE("masking ends even when the mask holds the secret") {
+TEST_CASE("masking ends even if the mask holds the secret") {
   CHECK(without_secret("a*b", Secret("*")) == "a***b");
 }
 
-TEST_CASE("the arguments a server echoes are masked, cut short as they may be") {
+TEST_CASE("the arguments that a server echoes are masked, even if cut short") {
   CHECK(without_secret("ERR unknown command 'AUTH', with args beginning with: 'hunt",
                        Secret("hunter2")) ==
         "ERR unknown command 'AUTH', with args beginning with ***");

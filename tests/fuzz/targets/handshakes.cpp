@@ -44,7 +44,7 @@ void run(Input input) {
   const std::string bytes = input.rest();
   net::TlsEngine engine(verified ? strict : insecure, "redis.example");
   const net::Status status = shake_hands(engine, bytes, longest);
-  net::TlsTrouble trouble = engine.trouble();
+  net::TlsError trouble = engine.error();
   if (!bytes.empty() && engine.facts().version.empty() && !trouble.alert &&
       !engine.facts().certificate) {
     trouble.clear_text = bytes.substr(0, 64);

@@ -1,6 +1,6 @@
 // What names a target: URIs and short forms, with and without a password in them.
 
-#include "cli/options/notation.hpp"
+#include "cli/options/target_spec.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"
@@ -11,7 +11,7 @@ using namespace rconn;
 using namespace rconn::fuzz;
 
 // All that is told of it.
-std::string told_of(const cli::Parsed<cli::Notation>& parsed) {
+std::string told_of(const cli::Parsed<cli::TargetSpec>& parsed) {
   if (!parsed) return parsed.error().message;
   std::string told = parsed.value().shown;
   for (const std::string& warning : parsed.value().warnings) told += "\n" + warning;
@@ -24,7 +24,7 @@ void require_sane(const std::string& text) {
     require(!parsed.error().message.empty(), "an error says what is wrong", text);
     return;
   }
-  const cli::Notation& notation = parsed.value();
+  const cli::TargetSpec& notation = parsed.value();
   require(!notation.host.empty(), "a target has a host", text);
   require(notation.port >= 0 && notation.port <= 65535, "a port is one", text);
   require(notation.database.value_or(0) >= 0, "a database has a number", text);

@@ -38,7 +38,7 @@ std::vector<std::string> lines_of(std::string_view bytes) {
   while (!bytes.empty()) {
     const auto end = bytes.find('\n');
     const std::string_view line = bytes.substr(0, end);
-    lines.emplace_back(line.size() > LineStream::longest_line ? std::string_view() : line);
+    lines.emplace_back(line.size() > LineStream::max_line_size ? std::string_view() : line);
     bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
   }
   return lines;

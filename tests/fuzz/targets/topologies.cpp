@@ -25,7 +25,7 @@ Target target_with_password() {
 
 void require_order(const Topology& topology) {
   const auto& members = topology.members;
-  require(members.size() <= most_members, "not too many members are tried");
+  require(members.size() <= max_members, "not too many members are tried");
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i].master) require(*members[i].master < members.size(), "a master is there");
   }
@@ -37,7 +37,7 @@ void require_order(const Topology& topology) {
     for (const std::size_t place : problem.members) {
       require(place < members.size(), "a problem is one of a member");
     }
-    require(!said_of(problem, topology).empty(), "a problem can be told");
+    require(!description(problem, topology).empty(), "a problem can be told");
   }
 }
 
@@ -47,7 +47,7 @@ Report report_with(Topology topology, const Target& target) {
   report.address = report.endpoint;
   report.times[static_cast<std::size_t>(Rung::topology)] = report.total = Duration(1000);
   if (const Problem* worst = topology.worst()) {
-    report.failure = Failure{worst->fault, said_of(*worst, topology)};
+    report.failure = Failure{worst->fault, description(*worst, topology)};
     report.stopped_at = Rung::topology;
   }
   report.topology = std::make_shared<const Topology>(std::move(topology));

@@ -1,4 +1,4 @@
-// Makes text from a stranger fit to show.
+// Escapes untrusted text for output.
 // Entry points: for_terminal(), for_json(). Pure.
 #pragma once
 
@@ -7,11 +7,12 @@
 
 namespace rconn::cli::text {
 
-// One line that moves no cursor: control characters (C0, C1, DEL), bidirectional and other
-// invisible controls, and bytes that are not UTF-8 become \xNN, byte by byte.
+// Makes one line that cannot control the terminal: control characters (C0, C1, DEL), bidirectional
+// and other invisible controls, and bytes that are not UTF-8 become \xNN, byte by byte.
 std::string for_terminal(std::string_view text);
 
-// Valid UTF-8: bytes that are none become \xNN; all else stays, for JSON has its own escapes.
+// Makes valid UTF-8: bytes that are not UTF-8 become \xNN. Keeps control characters, which JSON
+// escapes itself.
 std::string for_json(std::string_view text);
 
 }  // namespace rconn::cli::text

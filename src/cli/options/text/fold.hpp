@@ -1,5 +1,5 @@
-// Long text on a terminal: broken between words, not where the screen ends.
-// Entry point: fold(). Words are never broken; bytes are counted as columns.
+// Wraps text at spaces.
+// Entry point: fold(). Pure. Never breaks a word; counts each byte as a column.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 
 namespace rconn::cli::text {
 
-// `text` in lines of at most `columns` where its words allow it; each but the first begins with
-// `indent` spaces. No newline at the end.
+// Returns `text` in lines of at most `columns`, except for longer words; each line but the first
+// begins with `indent` spaces. No newline at the end.
 std::string fold(std::string_view text, std::size_t columns, std::size_t indent);
 
 }  // namespace rconn::cli::text

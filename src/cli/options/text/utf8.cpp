@@ -9,7 +9,7 @@ namespace {
 struct Lead {
   std::uint8_t mask, mark;  // the lead byte & mask == mark
   std::size_t size;
-  std::uint32_t least;  // smaller code points have a shorter form
+  std::uint32_t min;  // smaller code points have a shorter form
 };
 
 constexpr std::array leads{Lead{0x80, 0x00, 1, 0}, Lead{0xe0, 0xc0, 2, 0x80},
@@ -30,7 +30,7 @@ Character next_character(std::string_view text) {
     code_point = code_point << 6 | (byte(i) & 0x3fU);
   }
   const bool surrogate = code_point >= 0xd800 && code_point <= 0xdfff;
-  if (code_point < lead->least || surrogate || code_point > 0x10ffff) return not_utf8;
+  if (code_point < lead->min || surrogate || code_point > 0x10ffff) return not_utf8;
   return {code_point, lead->size};
 }
 

@@ -59,7 +59,7 @@ Json flags(const TopologyMember& member) {
 
 Json link(const TopologyMember& member) {
   const Replication* const own = member.replication();
-  return text_if_any(own != nullptr ? own->link : member.told_link);
+  return text_if_any(own != nullptr ? own->link : member.reported_link);
 }
 
 Json detail(const TopologyMember& member) {
@@ -111,7 +111,7 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.quorum); }},
     TopologyField<TopologyMember>{"version", "of the server, by itself",
         [](const TopologyMember& m, const Topology&) {
-          return m.account ? text_if_any(m.account->version) : Json();
+          return m.self_report ? text_if_any(m.self_report->version) : Json();
         }},
     TopologyField<TopologyMember>{"link", "of a replica to its master: up, down or sync",
         [](const TopologyMember& m, const Topology&) { return link(m); }},

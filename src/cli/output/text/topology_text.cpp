@@ -67,7 +67,7 @@ std::string state_of(const TopologyMember& member) {
 
 std::string link_of(const TopologyMember& member) {
   const Replication* const own = member.replication();
-  if (own == nullptr) return member.told_link.empty() ? "" : "link " + member.told_link;
+  if (own == nullptr) return member.reported_link.empty() ? "" : "link " + member.reported_link;
   if (own->role != MemberRole::replica) return "";
   std::string text = "link " + (own->link.empty() ? "?" : own->link);
   if (own->lag) text += fmt::format(", {} s", *own->lag);
@@ -122,8 +122,8 @@ std::string table_of(const Topology& topology, TraceStyle style) {
 // Who it is about comes first: the target itself is well, most of the time.
 std::string problem_line(const Problem& problem, const Report& report) {
   const FaultInfo& fault = info(problem.fault);
-  const std::string whom = rconn::whom(problem, *report.topology);
-  const std::string seen = shortened(rconn::seen(problem, *report.topology));
+  const std::string whom = rconn::affected_members(problem, *report.topology);
+  const std::string seen = shortened(rconn::observation(problem, *report.topology));
   return fmt::format("rconn: {}: {} ({} at {}{}){}{}", whom.empty() ? report.target : whom,
                      fault.sentence, fault.id, name(Rung::topology),
                      whom.empty() ? "" : " of " + report.target, seen.empty() ? "" : ": ", seen);

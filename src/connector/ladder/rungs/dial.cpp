@@ -54,7 +54,7 @@ std::string all_details(const std::vector<Attempt>& attempts) {
 
 // How much a fault says about the server: an answer more than silence, silence more than no way
 // there, and all of them more than what this machine lacks (an IPv6 address, mostly).
-int telling(Fault fault) {
+int specificity(Fault fault) {
   switch (fault) {
     case Fault::interrupted:
       return 4;
@@ -69,10 +69,10 @@ int telling(Fault fault) {
   }
 }
 
-// The fault of the most telling attempt, the first of equals, with the details of all.
+// The fault of the most specific attempt, the first of equals, with the details of all.
 Failure sum_of(const std::vector<Attempt>& attempts) {
   const auto most = std::ranges::max_element(
-      attempts, {}, [](const Attempt& attempt) { return telling(attempt.failure->fault); });
+      attempts, {}, [](const Attempt& attempt) { return specificity(attempt.failure->fault); });
   return {most->failure->fault, all_details(attempts)};
 }
 

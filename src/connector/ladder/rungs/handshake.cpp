@@ -21,7 +21,7 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
   ladder.report().tls = std::make_shared<const TlsFacts>(facts);
   std::optional<Failure> failure;
   if (!status.ok()) {
-    failure = handshake_failure(status, connection.tls_trouble(), facts, name, deadline);
+    failure = handshake_failure(status, connection.tls_error(), facts, name, deadline);
   } else if (!facts.insecure && !facts.verified()) {
     // Anonymous cipher suites get by without one; --tls-ciphers may have let them in.
     failure = Failure{Fault::tls_untrusted, "the server showed no certificate"};

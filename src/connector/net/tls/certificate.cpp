@@ -11,11 +11,12 @@
 namespace rconn::net {
 namespace {
 
-using std::chrono::sys_seconds;  // to the end of time_t: 9999-12-31 means "never" (RFC 5280)
+// In seconds, because nanoseconds end in 2262: "never" is written 9999-12-31 (RFC 5280 §4.1.2.5).
+using std::chrono::sys_seconds;
 
 std::string text_of(const OpenSsl& openssl, const X509_NAME* name) {
   const Bio bio = memory_bio(openssl);
-  // Bytes outside ASCII stay as they are: whoever prints them escapes them.
+  // Keeps bytes outside ASCII as they are; the output code escapes them.
   openssl.X509_NAME_print_ex(bio.get(), name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
   return content(openssl, bio.get());
 }
@@ -32,7 +33,7 @@ std::string ip_text(const std::string& bytes) {
   return ::inet_ntop(family, bytes.data(), room.data(), room.size());
 }
 
-// Of the other kinds none says where a server is.
+// None for the other kinds of names, which do not identify a server.
 std::optional<std::string> name_text(const OpenSsl& openssl, const GENERAL_NAME& name) {
   switch (name.type) {
     case GEN_DNS:

@@ -1,5 +1,5 @@
-// An X.509 certificate as plain values.
-// Entry point: certificate_of(). Never fails: what cannot be read is left empty.
+// Converts an X.509 certificate to plain values.
+// Entry point: certificate_of(). Never fails: fields that cannot be read stay empty.
 #pragma once
 
 #include "connector/net/tls/openssl.hpp"

@@ -18,7 +18,7 @@ TlsContexts::Made make(const TlsSettings& settings) {
 const TlsContexts::Made& TlsContexts::of(const TlsSettings& settings) {
   const auto known = std::ranges::find(made_, settings, &std::pair<TlsSettings, Made>::first);
   if (known != made_.end() && known->second) return known->second;
-  if (known != made_.end()) made_.erase(known);  // a file may have been mended since
+  if (known != made_.end()) made_.erase(known);  // the files may have been corrected since
   return made_.emplace_back(settings, make(settings)).second;
 }
 

@@ -1,6 +1,6 @@
-// What all TLS sessions with the same settings share: trust store, client certificate, ciphers.
-// Entry point: TlsContexts::of(), which makes each context once. The settings' files are read
-// there and then, so that what is wrong with them is known before anything is sent.
+// The TLS contexts of a run, one for all sessions with the same settings.
+// Entry point: TlsContexts::of(), which makes each context once. It reads the files that the
+// settings name, so that their errors are found before anything is sent.
 #pragma once
 
 #include <memory>
@@ -19,7 +19,8 @@ class TlsContexts {
  public:
   using Made = Result<std::shared_ptr<const TlsContext>, std::string>;
 
-  // The error says which setting is of no use and why; it names files, never what is in them.
+  // The context for these settings; valid until the next call. An error is not kept: the next call
+  // tries again. It says which setting is unusable and why; it names files, but never quotes them.
   const Made& of(const TlsSettings& settings);
 
  private:

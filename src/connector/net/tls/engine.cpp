@@ -15,7 +15,8 @@ bool is_ip_literal(const std::string& name) {
          ::inet_pton(AF_INET6, name.c_str(), &room) == 1;
 }
 
-// As a certificate and SNI have it (RFC 6066 §3): no root dot, no scope of this machine's.
+// The name as certificates and SNI hold it (RFC 6066 §3): without the trailing dot, and without an
+// IPv6 scope, which means something only on this machine.
 std::string bare(std::string name) {
   name = name.substr(0, name.find('%'));
   if (name.size() > 1 && name.ends_with('.')) name.pop_back();
@@ -29,7 +30,7 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
       observer_(std::make_unique<TlsObserver>()),
       session_(context_->openssl->SSL_new(context_->handle.get()), context_->openssl->SSL_free) {
   const OpenSsl& openssl = *context_->openssl;
-  need_memory(session_ != nullptr);
+  require_allocated(session_ != nullptr);
   Bio incoming = memory_bio(openssl);
   Bio outgoing = memory_bio(openssl);
   incoming_ = incoming.release();
@@ -43,20 +44,20 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
   X509_VERIFY_PARAM* const rules = openssl.SSL_get0_param(session_.get());
   openssl.X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
   if (is_ip_literal(host)) {
-    need_memory(openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str()) == 1);
+    require_allocated(openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str()) == 1);
   } else if (!host.empty()) {
-    need_memory(openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size()) == 1);
+    require_allocated(openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size()) == 1);
     std::string sent = host;
     const bool will_be_sent = openssl.SSL_ctrl(session_.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
                                                TLSEXT_NAMETYPE_host_name, sent.data()) == 1;
-    need_memory(will_be_sent || host.size() > TLSEXT_MAXLEN_host_name);
+    require_allocated(will_be_sent || host.size() > TLSEXT_MAXLEN_host_name);
     if (will_be_sent) observer_->facts.server_name = host;
   }
 }
 
 void TlsEngine::receive(std::string_view bytes) {
   const int size = static_cast<int>(bytes.size());
-  need_memory(context_->openssl->BIO_write(incoming_, bytes.data(), size) == size);
+  require_allocated(context_->openssl->BIO_write(incoming_, bytes.data(), size) == size);
 }
 
 std::string TlsEngine::take_outgoing() { return content(*context_->openssl, outgoing_); }
@@ -72,18 +73,18 @@ TlsEngine::Step TlsEngine::step(int returned) {
     default:
       break;
   }
-  stands_ = false;
+  established_ = false;
   if (words_.empty()) words_ = openssl.words();
   return Step::failed;
 }
 
-TlsTrouble TlsEngine::trouble() const {
-  TlsTrouble trouble;
-  trouble.words = words_;
-  trouble.alert = observer_->alert;
-  trouble.client_certificate_asked = observer_->client_certificate_asked;
-  trouble.client_certificate_given = context_->has_certificate;
-  return trouble;
+TlsError TlsEngine::error() const {
+  TlsError error;
+  error.words = words_;
+  error.alert = observer_->alert;
+  error.client_certificate_asked = observer_->client_certificate_asked;
+  error.client_certificate_given = context_->has_certificate;
+  return error;
 }
 
 TlsEngine::Step TlsEngine::handshake() {
@@ -91,7 +92,7 @@ TlsEngine::Step TlsEngine::handshake() {
   openssl.ERR_clear_error();
   const Step step_taken = step(openssl.SSL_do_handshake(session_.get()));
   if (step_taken != Step::done) return step_taken;
-  stands_ = true;
+  established_ = true;
   observer_->facts.version = openssl.SSL_get_version(session_.get());
   observer_->facts.cipher =
       openssl.SSL_CIPHER_get_name(openssl.SSL_get_current_cipher(session_.get()));
@@ -120,7 +121,7 @@ bool TlsEngine::has_news() {
 }
 
 void TlsEngine::close() {
-  if (!std::exchange(stands_, false)) return;
+  if (!std::exchange(established_, false)) return;
   context_->openssl->ERR_clear_error();
   context_->openssl->SSL_shutdown(session_.get());
 }

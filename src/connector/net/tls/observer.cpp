@@ -6,7 +6,7 @@
 namespace rconn::net {
 namespace {
 
-constexpr int observer_slot = 0;  // of a session's own data
+constexpr int observer_slot = 0;  // index of the session's ex_data
 
 CertificateProblem problem_of(int error) {
   switch (error) {
@@ -22,15 +22,15 @@ CertificateProblem problem_of(int error) {
   }
 }
 
-// Verifies as OpenSSL does by itself, and keeps what it found.
-int verify_and_note(const OpenSsl& openssl, X509_STORE_CTX* store, TlsFacts& facts) {
+// Verifies as OpenSSL does by default, and records the result.
+int verify_and_record(const OpenSsl& openssl, X509_STORE_CTX* store, TlsFacts& facts) {
   if (X509* own = openssl.X509_STORE_CTX_get0_cert(store)) {
     facts.certificate = certificate_of(openssl, own);
   }
   const int verified = openssl.X509_verify_cert(store);
   if (verified > 0) return verified;
   const int error = openssl.X509_STORE_CTX_get_error(store);
-  need_memory(error != X509_V_ERR_OUT_OF_MEM);
+  require_allocated(error != X509_V_ERR_OUT_OF_MEM);
   facts.verify_failure.emplace();
   facts.verify_failure->problem = problem_of(error);
   facts.verify_failure->words = openssl.X509_verify_cert_error_string(error);
@@ -42,18 +42,19 @@ int verify_and_note(const OpenSsl& openssl, X509_STORE_CTX* store, TlsFacts& fac
   return verified;
 }
 
-// Called also when nothing is to be verified; the result is then ignored. No exception may pass
-// through OpenSSL, and none does: where memory runs out the run ends.
+// OpenSSL's callback. It is also called for insecure sessions, where OpenSSL ignores the result. No
+// exception may pass through OpenSSL; none does, as main's new-handler ends the process.
 int verify(X509_STORE_CTX* store, void* library) noexcept {
   const auto& openssl = *static_cast<const OpenSsl*>(library);
   auto* session = static_cast<SSL*>(
       openssl.X509_STORE_CTX_get_ex_data(store, openssl.SSL_get_ex_data_X509_STORE_CTX_idx()));
   auto& observer = *static_cast<TlsObserver*>(openssl.SSL_get_ex_data(session, observer_slot));
-  return verify_and_note(openssl, store, observer.facts);
+  return verify_and_record(openssl, store, observer.facts);
 }
 
-void hear(int sent, int /*version*/, int kind, const void* bytes, std::size_t size,
-          SSL* /*session*/, void* listener) {
+// OpenSSL's callback for protocol messages.
+void on_message(int sent, int /*version*/, int kind, const void* bytes, std::size_t size,
+                SSL* /*session*/, void* listener) {
   auto& observer = *static_cast<TlsObserver*>(listener);
   const auto* message = static_cast<const unsigned char*>(bytes);
   if (sent != 0 || size < 2) return;
@@ -70,8 +71,8 @@ void observe_sessions(OpenSsl& openssl, SSL_CTX* context) {
 }
 
 void attach(const OpenSsl& openssl, SSL* session, TlsObserver& observer) {
-  need_memory(openssl.SSL_set_ex_data(session, observer_slot, &observer) == 1);
-  openssl.SSL_set_msg_callback(session, hear);
+  require_allocated(openssl.SSL_set_ex_data(session, observer_slot, &observer) == 1);
+  openssl.SSL_set_msg_callback(session, on_message);
   openssl.SSL_ctrl(session, SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, &observer);
 }
 

@@ -1,5 +1,5 @@
-// What OpenSSL tells while a handshake goes on, and says no more once it has failed: the
-// certificates and what is wrong with them, alerts, the request for a client's certificate.
+// Records what OpenSSL reveals only during a handshake: the certificates and their errors, alerts,
+// and whether the server asked for a client certificate.
 // Entry points: observe_sessions() for a context, attach() for each of its sessions.
 #pragma once
 
@@ -12,11 +12,11 @@ namespace rconn::net {
 
 struct TlsObserver {
   TlsFacts facts;
-  std::optional<int> alert;  // the last that the peer sent (RFC 8446 §6)
+  std::optional<int> alert;  // the last fatal alert from the peer (RFC 8446 §6)
   bool client_certificate_asked = false;
 };
 
-// Every session of `context` is to be attached before its handshake. `openssl` must outlive it.
+// Every session of `context` must be attached before its handshake. `openssl` must outlive it.
 void observe_sessions(OpenSsl& openssl, SSL_CTX* context);
 
 // The observer must outlive the session.

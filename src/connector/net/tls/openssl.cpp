@@ -11,7 +11,7 @@
 namespace rconn::net {
 namespace {
 
-// The name of the library these headers belong to, as the system's loader looks it up.
+// The soname of the library that the headers belong to.
 #define RCONN_TEXT_OF(number) #number
 #define RCONN_LIBRARY(number) "libssl.so." RCONN_TEXT_OF(number)
 #ifdef OPENSSL_SHLIB_VERSION
@@ -29,7 +29,7 @@ bool find(void* library, const char* name, Function& function) {
 }  // namespace
 
 Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
-  // Never unloaded: the process is about to end anyway, and its threads may still be in it.
+  // Never unloaded: other threads may still be running its code when the process ends.
   void* library = ::dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (library == nullptr) {
     const char* why = ::dlerror();
@@ -43,9 +43,10 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
     return std::string("OpenSSL cannot be loaded: ") + library_name +
            " lacks a function that is needed";
   }
-  // What it would clear up when the process ends, the system does faster.
+  // Skips OpenSSL's cleanup at exit, which the system does faster.
   if (openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr) != 1) {
-    return "OpenSSL cannot start: " + openssl->words();  // openssl.cnf is faulty, mostly
+    // Fails mostly because of an error in openssl.cnf.
+    return "OpenSSL cannot start: " + openssl->words();
   }
   return openssl;
 }
@@ -53,14 +54,14 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
 std::string OpenSsl::words() const {
   const unsigned long error = ERR_get_error();
   ERR_clear_error();
-  need_memory(ERR_GET_REASON(error) != ERR_R_MALLOC_FAILURE);
+  require_allocated(ERR_GET_REASON(error) != ERR_R_MALLOC_FAILURE);
   const char* reason = error == 0 ? nullptr : ERR_reason_error_string(error);
   return reason == nullptr ? "" : reason;
 }
 
 Bio memory_bio(const OpenSsl& openssl) {
   Bio bio(openssl.BIO_new(openssl.BIO_s_mem()), openssl.BIO_free);
-  need_memory(bio != nullptr);
+  require_allocated(bio != nullptr);
   return bio;
 }
 

@@ -1,7 +1,7 @@
-// OpenSSL's functions, loaded when the first target asks for TLS: to load the libraries at start
-// would cost a plain ping more than all it does.
-// Entry point: OpenSsl::load(). A call through it is checked by the compiler as one to OpenSSL's
-// own declarations; only this folder makes them.
+// OpenSSL's functions, loaded when the first target needs TLS: loading the libraries at start would
+// more than double the time of a plain ping.
+// Entry point: OpenSsl::load(). The members have the types of OpenSSL's own declarations, so that
+// the compiler checks every call. Only this folder uses them.
 #pragma once
 
 #include <openssl/err.h>
@@ -13,7 +13,7 @@
 
 #include "connector/values/result.hpp"
 
-// The functions in use, each as X(name).
+// Every function in use, as X(name).
 #define RCONN_OPENSSL_FUNCTIONS(X)          \
   X(ASN1_STRING_get0_data)                  \
   X(ASN1_STRING_length)                     \
@@ -85,11 +85,11 @@
 namespace rconn::net {
 
 struct OpenSsl {
-  // The error says what could not be loaded.
+  // The error says what could not be loaded or started.
   static Result<std::shared_ptr<OpenSsl>, std::string> load();
 
-  // OpenSSL's words for the oldest error of this thread; the others are forgotten. Where
-  // that is a lack of memory, there are no words (need_memory()).
+  // OpenSSL's text for the oldest error of this thread; clears the others. Empty if there is none.
+  // Calls require_allocated() if the error is a lack of memory.
   [[nodiscard]] std::string words() const;
 
 // NOLINTNEXTLINE(bugprone-macro-parentheses): a name in parentheses declares nothing
@@ -102,7 +102,7 @@ using Bio = std::unique_ptr<BIO, decltype(&::BIO_free)>;
 
 Bio memory_bio(const OpenSsl& openssl);
 
-// Everything in a memory BIO.
+// Takes everything out of a memory BIO.
 std::string content(const OpenSsl& openssl, BIO* bio);
 
 }  // namespace rconn::net

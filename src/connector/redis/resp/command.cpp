@@ -17,10 +17,10 @@ std::string encode(std::span<const std::string_view> arguments) {
     sizes.push_back(argument.size());
   }
   char* bytes = nullptr;
-  // int in hiredis 0.14, long long in 1.x.
+  // The type is int in hiredis 0.14 and long long in 1.x.
   const auto size = redisFormatCommandArgv(&bytes, static_cast<int>(arguments.size()),
                                            starts.data(), sizes.data());
-  need_memory(size >= 0);
+  require_allocated(size >= 0);
   const std::unique_ptr<char, decltype(&redisFreeCommand)> owned(bytes, &redisFreeCommand);
   return {bytes, static_cast<std::size_t>(size)};
 }

@@ -1,4 +1,4 @@
-// Arguments to the bytes of a command.
+// Encodes a command for the wire.
 // Entry point: encode(). Binary-safe: an argument may hold any byte.
 #pragma once
 
@@ -8,7 +8,8 @@
 
 namespace rconn::resp {
 
-// An array of bulk strings, as RESP has clients send commands. Not for an empty list.
+// Returns an array of bulk strings, the form in which RESP clients send commands. `arguments` must
+// not be empty.
 std::string encode(std::span<const std::string_view> arguments);
 
 }  // namespace rconn::resp

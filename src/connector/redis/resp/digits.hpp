@@ -1,5 +1,5 @@
-// Numbers as servers write them in their replies.
-// Entry points: whole_number(), port_in(). Pure; what is no such number is no value.
+// Parses numbers in the replies of servers.
+// Entry points: whole_number(), port_in(). Pure; malformed numbers are no error, but no value.
 #pragma once
 
 #include <charconv>
@@ -9,7 +9,7 @@
 
 namespace rconn::resp {
 
-// The text must be a number and nothing else.
+// None unless the whole text is a decimal 64-bit number.
 inline std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -17,7 +17,7 @@ inline std::optional<std::int64_t> whole_number(std::string_view text) {
   return number;
 }
 
-// 0 where it is none: servers write 0 for a port that they do not have.
+// The port 1..65535, or 0 if the number is none: servers also write 0 for a port they do not have.
 inline int port_in(std::int64_t number) {
   return number > 0 && number <= 65535 ? static_cast<int>(number) : 0;
 }

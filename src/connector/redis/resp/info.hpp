@@ -1,5 +1,5 @@
-// The text of INFO and CLUSTER INFO: lines of NAME:VALUE under headings.
-// Entry point: info_value(). Pure; whatever is no such text has no values.
+// Reads the replies to INFO and CLUSTER INFO: lines of NAME:VALUE under headings.
+// Entry point: info_value(). Pure; any other text has no values.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace rconn::resp {
 
-// Empty if there is no such name. The first line of that name counts.
+// The value of the first line with that name; empty if there is none.
 std::string info_value(std::string_view info, std::string_view name);
 
 }  // namespace rconn::resp

@@ -1,6 +1,5 @@
-// A reply that is a list of names and values in turn, as RESP2 writes a map.
-// Entry point: Pairs. It looks into the reply, which must outlive it; whatever is no such list has
-// no names.
+// A view of a reply that alternates names and values, which is how RESP2 writes a map.
+// Entry point: Pairs. The reply must outlive it. Any other reply has no names.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +15,7 @@ class Pairs {
  public:
   explicit Pairs(const Reply& reply) : reply_(reply) {}
 
-  // Nothing if there is no such name.
+  // Null if there is no such name.
   [[nodiscard]] const Reply* find(std::string_view name) const {
     const auto& elements = reply_.elements;
     for (std::size_t i = 0; i + 1 < elements.size(); i += 2) {
@@ -25,12 +24,13 @@ class Pairs {
     return nullptr;
   }
 
+  // Empty if there is no such name, or the value is no text.
   [[nodiscard]] std::string text(std::string_view name) const {
     const Reply* const found = find(name);
     return found != nullptr ? found->text : "";
   }
 
-  // Of an integer, or of the text of one.
+  // None unless the value is an integer or the text of one.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const {
     const Reply* const found = find(name);
     return found != nullptr ? found->number() : std::nullopt;

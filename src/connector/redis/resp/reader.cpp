@@ -9,7 +9,7 @@
 namespace rconn::resp {
 namespace {
 
-// Not deep: Limits refuses arrays nested further than a few levels.
+// The recursion is shallow: FrameValidator::max_depth limits the nesting.
 Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
   Reply value;
   switch (reply.type) {
@@ -44,27 +44,28 @@ Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
 
 Reader::Reader() : reader_(nullptr, &redisReaderFree) {}
 
-Result<std::optional<Reply>, Broken> Reader::next() {
-  if (broken_) return *broken_;
+Result<std::optional<Reply>, ProtocolError> Reader::next() {
+  if (error_) return *error_;
   auto parsed = parse();
-  if (!parsed) broken_ = parsed.error();
+  if (!parsed) error_ = parsed.error();
   return parsed;
 }
 
-Result<std::optional<Reply>, Broken> Reader::parse() {
+Result<std::optional<Reply>, ProtocolError> Reader::parse() {
   if (!reader_ && pending_.empty()) return std::optional<Reply>{};
   if (!reader_) reader_.reset(redisReaderCreate());
-  need_memory(reader_ != nullptr);
+  require_allocated(reader_ != nullptr);
   if (!pending_.empty()) {
-    const auto admitted = limits_.admit(pending_);
-    if (!admitted) return admitted.error();
-    need_memory(redisReaderFeed(reader_.get(), pending_.data(), admitted.value()) == REDIS_OK);
-    pending_.erase(0, admitted.value());
+    const auto accepted = validator_.accept(pending_);
+    if (!accepted) return accepted.error();
+    require_allocated(redisReaderFeed(reader_.get(), pending_.data(), accepted.value()) ==
+                      REDIS_OK);
+    pending_.erase(0, accepted.value());
   }
   void* parsed = nullptr;
   if (redisReaderGetReply(reader_.get(), &parsed) != REDIS_OK) {
-    need_memory(reader_->err != REDIS_ERR_OOM);
-    return Broken{reader_->errstr};
+    require_allocated(reader_->err != REDIS_ERR_OOM);
+    return ProtocolError{reader_->errstr};
   }
   if (parsed == nullptr) return std::optional<Reply>{};
   const std::unique_ptr<void, decltype(&freeReplyObject)> owned(parsed, &freeReplyObject);

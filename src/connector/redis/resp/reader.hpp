@@ -1,5 +1,5 @@
-// Bytes to replies: hiredis's reader behind limits.
-// Entry points: feed(), then next(). After a broken reply the reader is of no further use.
+// Parses bytes into replies by hiredis's reader, after a FrameValidator has checked them.
+// Entry points: feed(), then next(). After a protocol error the reader is unusable.
 #pragma once
 
 #include <hiredis/read.h>
@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 #include "connector/redis/resp/reply.hpp"
 #include "connector/values/result.hpp"
 
@@ -19,23 +19,23 @@ class Reader {
  public:
   Reader();
 
-  // Takes the next bytes from the peer.
+  // Appends bytes from the peer.
   void feed(std::string_view bytes) { pending_ += bytes; }
 
-  // The bytes left over behind the last whole reply.
+  // The number of bytes after the last complete reply.
   [[nodiscard]] std::size_t left_over() const { return pending_.size(); }
 
-  // The next whole reply; nothing while it is incomplete; Broken once the bytes are no RESP2
-  // or exceed Limits, and ever after.
-  Result<std::optional<Reply>, Broken> next();
+  // The next reply; none while it is incomplete. Once the bytes are not RESP2 or exceed a limit of
+  // FrameValidator, this and every later call returns the ProtocolError.
+  Result<std::optional<Reply>, ProtocolError> next();
 
  private:
-  Result<std::optional<Reply>, Broken> parse();
+  Result<std::optional<Reply>, ProtocolError> parse();
 
-  std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;  // none before the first bytes
-  Limits limits_;
-  std::string pending_;  // fed, but not admitted yet
-  std::optional<Broken> broken_;
+  std::unique_ptr<redisReader, decltype(&redisReaderFree)> reader_;  // null before the first bytes
+  FrameValidator validator_;
+  std::string pending_;  // fed, but not accepted yet
+  std::optional<ProtocolError> error_;
 };
 
 }  // namespace rconn::resp

@@ -1,5 +1,5 @@
-// A reply as RESP2 knows it, as a plain value.
-// Entry point: Reply. Text is bytes exactly as the server sent them: untrusted.
+// A RESP2 reply as a plain value.
+// Entry point: Reply. Its text holds the bytes exactly as the server sent them, untrusted.
 #pragma once
 
 #include <cstddef>
@@ -24,15 +24,15 @@ struct Reply {
   }
   [[nodiscard]] bool is_error() const { return type == Type::error; }
 
-  // An integer, or the text of one.
+  // None unless it is an integer or the text of one.
   [[nodiscard]] std::optional<std::int64_t> number() const;
 
-  // Of the element at this place; empty, or none, where there is no such element.
+  // The text or number of the element at this index; empty or none if there is no such element.
   [[nodiscard]] std::string text_at(std::size_t place) const;
   [[nodiscard]] std::optional<std::int64_t> number_at(std::size_t place) const;
 };
 
-// "status \"OK\"", "integer 7", "array of 3 elements": for messages.
+// For messages: "status \"OK\"", "integer 7", "array of 3 elements".
 std::string describe(const Reply& reply);
 
 }  // namespace rconn::resp

@@ -4,7 +4,7 @@
 
 using namespace rconn::cli::text;
 
-TEST_CASE("what could move a cursor is shown as its bytes") {
+TEST_CASE("characters that could move the cursor are shown as bytes") {
   CHECK(for_terminal("a\x1b[31mb\r\n") == "a\\x1b[31mb\\x0d\\x0a");
   CHECK(for_terminal("\x7f") == "\\x7f");
   CHECK(for_terminal("\xc2\x9b") == "\\xc2\\x9b");           // CSI as one C1 character

@@ -4,7 +4,7 @@
 
 using rconn::cli::text::fold;
 
-TEST_CASE("text is folded between words, and what follows is indented") {
+TEST_CASE("text is wrapped between words, and further lines are indented") {
   CHECK(fold("one two three", 8, 2) == "one two\n  three");
   CHECK(fold("one two three", 80, 2) == "one two three");
   CHECK(fold("a  b", 80, 0) == "a  b");

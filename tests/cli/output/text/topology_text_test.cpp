@@ -38,11 +38,11 @@ Topology cluster() {
   TopologyMember& replica = topology.members[1];
   replica.role = MemberRole::replica;
   replica.master = 0;
-  replica.account.emplace();
-  replica.account->replication.emplace();
-  replica.account->replication->role = MemberRole::replica;
-  replica.account->replication->link = "up";
-  replica.account->replication->lag = 1;
+  replica.self_report.emplace();
+  replica.self_report->replication.emplace();
+  replica.self_report->replication->role = MemberRole::replica;
+  replica.self_report->replication->link = "up";
+  replica.self_report->replication->lag = 1;
   return topology;
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("a topology of the longest usual addresses and faults fits 80 columns"
 TEST_CASE("each problem of a topology has two lines: what, and what to do") {
   Topology topology = cluster();
   topology.members[1].report = climbed(Failure{Fault::refused, "127.0.0.1:31901: no"});
-  topology.members[1].account.reset();
+  topology.members[1].self_report.reset();
   const auto lines = lines_of(topology_problems(report_with(topology)));
   REQUIRE(lines.size() == 2);
   CHECK(
@@ -107,8 +107,8 @@ TEST_CASE("each problem of a topology has two lines: what, and what to do") {
 TEST_CASE("nothing that a stranger says of a topology reaches a terminal raw") {
   Topology topology = cluster();
   topology.members[0].id = "\x1b[31m";
-  topology.members[0].account.emplace();
-  topology.members[0].account->disagrees = "\x1b[2J\n";
+  topology.members[0].self_report.emplace();
+  topology.members[0].self_report->disagrees = "\x1b[2J\n";
   const Report report = report_with(topology);
   const std::string text = topology_table(topology, {}) + topology_problems(report);
   CHECK(text.find('\x1b') == std::string::npos);

@@ -6,7 +6,7 @@ using namespace rconn::resp;
 
 namespace {
 
-// What the reader makes of these bytes, fed one at a time.
+// The result of the reader for these bytes, fed one at a time.
 std::string read(std::string_view bytes) {
   Reader reader;
   for (const char byte : bytes) {
@@ -37,13 +37,13 @@ TEST_CASE("every type of RESP2 is read") {
   CHECK(read("*2\r\n$1\r\na\r\n:1\r\n") == "array of 2 elements");
 }
 
-TEST_CASE("a reply that is not whole yet is waited for") {
+TEST_CASE("an incomplete reply is no reply yet") {
   CHECK(read("+PON") == "incomplete");
   CHECK(read("$5\r\nhel") == "incomplete");
   CHECK(read("*2\r\n:1\r\n") == "incomplete");
 }
 
-TEST_CASE("bytes that are no RESP2 break the reader") {
+TEST_CASE("bytes that are not RESP2 are a protocol error") {
   CHECK_THAT(read("HTTP/1.1\r\n"), StartsWith("broken: "));
   CHECK_THAT(read("*1\r\n%1\r\n"), StartsWith("broken: "));
   CHECK_THAT(read("$x\r\n"), StartsWith("broken: "));
@@ -51,21 +51,21 @@ TEST_CASE("bytes that are no RESP2 break the reader") {
   CHECK_THAT(read("+PONG\n"), ContainsSubstring("does not end in CR LF"));
 }
 
-TEST_CASE("a line that does not end in CR LF is broken, not waited for") {
+TEST_CASE("a line that does not end in CR LF is an error at once") {
   CHECK_THAT(read("+PONG\n"), ContainsSubstring("does not end in CR LF"));
   CHECK_THAT(read("+PO\rNG\r\n"), ContainsSubstring("does not end in CR LF"));
   CHECK_THAT(read("+PONG\rX"), ContainsSubstring("does not end in CR LF"));
   CHECK_THAT(read("$5\nhello\r\n"), ContainsSubstring("does not end in CR LF"));
 }
 
-TEST_CASE("a string that is not as long as announced is broken, not cut") {
+TEST_CASE("a string that is not as long as announced is an error") {
   CHECK_THAT(read("$3\r\nhello\r\n"), ContainsSubstring("behind its announced end"));
   CHECK_THAT(read("$5\r\nhello\n\n"), ContainsSubstring("behind its announced end"));
   CHECK_THAT(read("$5\r\nhello\rX"), ContainsSubstring("behind its announced end"));
   CHECK_THAT(read("$0\r\n$0"), ContainsSubstring("behind its announced end"));
 }
 
-TEST_CASE("a broken reader stays broken, whatever comes") {
+TEST_CASE("after a protocol error the reader keeps returning it") {
   for (const char* bytes : {":x\r\n", "*1\r\n%1\r\n", "+PO\rNG\r\n", "$10737418240\r\n"}) {
     Reader reader;
     reader.feed(bytes);
@@ -78,7 +78,7 @@ TEST_CASE("a broken reader stays broken, whatever comes") {
   }
 }
 
-TEST_CASE("lengths beyond reason are refused before anything is allocated for them") {
+TEST_CASE("excessive lengths are refused before memory is allocated for them") {
   CHECK_THAT(read("$10737418240\r\n"), ContainsSubstring("10737418240 bytes announced"));
   CHECK_THAT(read("*2147483647\r\n"), ContainsSubstring("elements announced"));
   CHECK_THAT(read("*99999999999999999999\r\n"), StartsWith("broken: "));
@@ -113,7 +113,7 @@ TEST_CASE("many small arrays together count against the limit, but not across re
   CHECK_FALSE(reader.next());
 }
 
-TEST_CASE("what follows a whole reply is judged with the next one only") {
+TEST_CASE("bytes after a complete reply are checked only with the next one") {
   Reader reader;
   reader.feed("*2\r\n*1\r\n$1\r\na\r\n*0\r\ngarbage\r\n");
   CHECK(describe(*reader.next().value()) == "array of 2 elements");

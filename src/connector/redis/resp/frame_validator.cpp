@@ -1,4 +1,4 @@
-#include "connector/redis/resp/limits.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 namespace rconn::resp {
 namespace {
 
-// A length that cannot be read is left to the parser to refuse.
+// 0 if the length is malformed: the parser then rejects it.
 std::int64_t length_in(std::string_view line) {
   std::int64_t length = 0;
   const auto [end, error] = std::from_chars(line.data() + 1, line.data() + line.size(), length);
@@ -19,7 +19,7 @@ std::int64_t length_in(std::string_view line) {
 
 }  // namespace
 
-Result<std::size_t, Broken> Limits::admit(std::string_view bytes) {
+Result<std::size_t, ProtocolError> FrameValidator::accept(std::string_view bytes) {
   std::string_view rest = bytes;
   bool whole = false;
   while (!rest.empty() && !whole) {
@@ -40,67 +40,70 @@ Result<std::size_t, Broken> Limits::admit(std::string_view bytes) {
       break;
     }
     rest.remove_prefix(end + 1);
-    auto judged = judge_line();
+    auto judged = end_line();
     if (!judged) return std::move(judged).error();
     whole = judged.value();
     line_.clear();
   }
-  const std::size_t admitted = bytes.size() - rest.size();
-  bytes_ += admitted;
-  if (bytes_ > most_bytes) return Broken{fmt::format("a reply of more than {} bytes", most_bytes)};
+  const std::size_t accepted = bytes.size() - rest.size();
+  bytes_ += accepted;
+  if (bytes_ > max_bytes)
+    return ProtocolError{fmt::format("a reply of more than {} bytes", max_bytes)};
   if (whole) bytes_ = elements_ = 0;
-  return admitted;
+  return accepted;
 }
 
-// Whether the line in hand, from `before` on new, can be one; all of it is there if it `ends`.
-Result<bool, Broken> Limits::check_line(std::size_t before, bool ends) const {
-  if (behind_body_) {
+// Checks the line collected so far. Its first `before` bytes were checked earlier; it is complete
+// if it `ends`.
+Result<bool, ProtocolError> FrameValidator::check_line(std::size_t before, bool ends) const {
+  if (after_body_) {
     if (line_ == "\r" || (line_.empty() && !ends)) return true;
-    return Broken{"a string that goes on behind its announced end"};
+    return ProtocolError{"a string that goes on after its announced end"};
   }
   if (line_.empty() || !starts_reply(line_.front())) {
-    return Broken{fmt::format("no reply begins so: \"{}\"", line_.substr(0, 16))};
+    return ProtocolError{fmt::format("no reply begins with \"{}\"", line_.substr(0, 16))};
   }
-  if (line_.size() > longest_line) {
-    return Broken{fmt::format("more than {} bytes without a line end", longest_line)};
+  if (line_.size() > max_line_size) {
+    return ProtocolError{fmt::format("more than {} bytes without a line end", max_line_size)};
   }
-  // Some parsers wait for ever for the CR LF that was meant, others take what is there.
+  // Without this check, some parsers would wait for ever for a CR LF, others accept the line.
   const std::size_t carriage_return = line_.find('\r', std::max<std::size_t>(before, 1) - 1);
   const bool to_come = carriage_return == std::string::npos && !ends;
   if (to_come || carriage_return == line_.size() - 1) return true;
-  return Broken{"a line that does not end in CR LF"};
+  return ProtocolError{"a line that does not end in CR LF"};
 }
 
-// Whether the line in hand is the end of the reply.
-Result<bool, Broken> Limits::judge_line() {
-  if (std::exchange(behind_body_, false)) return ends_reply_;
+// Interprets a complete line. True if it ends the reply.
+Result<bool, ProtocolError> FrameValidator::end_line() {
+  if (std::exchange(after_body_, false)) return ends_reply_;
   if (line_[0] != '$' && line_[0] != '*') return close_element();
   const std::int64_t length = length_in(line_);
   if (length < 0) return close_element();
   const auto announced = static_cast<std::size_t>(length);
   if (line_[0] == '*') return open_array(announced);
-  if (announced > most_bytes) {
-    return Broken{fmt::format("a string of {} bytes announced", length)};
+  if (announced > max_bytes) {
+    return ProtocolError{fmt::format("a string of {} bytes announced", length)};
   }
   body_left_ = announced;
-  behind_body_ = true;
+  after_body_ = true;
   ends_reply_ = close_element();
   return false;
 }
 
-Result<bool, Broken> Limits::open_array(std::size_t elements) {
-  elements_ += std::min(elements, most_elements + 1);
-  if (elements_ > most_elements) {
-    return Broken{fmt::format("an array of {} elements announced", elements)};
+Result<bool, ProtocolError> FrameValidator::open_array(std::size_t elements) {
+  elements_ += std::min(elements, max_elements + 1);
+  if (elements_ > max_elements) {
+    return ProtocolError{fmt::format("an array of {} elements announced", elements)};
   }
   if (elements == 0) return close_element();
-  if (depth_ == deepest) return Broken{fmt::format("arrays nested more than {} deep", deepest)};
+  if (depth_ == max_depth)
+    return ProtocolError{fmt::format("arrays nested more than {} deep", max_depth)};
   open_.at(depth_++) = elements;
   return false;
 }
 
-// One element less to come, and with the last one its array too. True at the end of the reply.
-bool Limits::close_element() {
+// Counts an element as received and closes the arrays that it completes. True if the reply ends.
+bool FrameValidator::close_element() {
   while (depth_ > 0 && --open_.at(depth_ - 1) == 0) --depth_;
   return depth_ == 0;
 }

@@ -1,4 +1,4 @@
-#include "cli/options/notation.hpp"
+#include "cli/options/target_spec.hpp"
 
 #include "support/catch.hpp"
 
@@ -6,7 +6,7 @@ using namespace rconn::cli;
 
 namespace {
 
-Notation notation(std::string_view text) {
+TargetSpec spec(std::string_view text) {
   auto parsed = from_argument(text);
   INFO(text);
   if (!parsed) FAIL(parsed.error().message);
@@ -18,81 +18,81 @@ std::string refusal(std::string_view text) {
   return parsed ? "accepted" : parsed.error().message;
 }
 
-std::string password(const Notation& parsed) {
+std::string password(const TargetSpec& parsed) {
   return parsed.password ? std::string(parsed.password->reveal()) : "none";
 }
 
 }  // namespace
 
 TEST_CASE("the short forms name host and port") {
-  CHECK(notation("localhost").host == "localhost");
-  CHECK(notation("localhost:6380").port == 6380);
-  CHECK(notation("::1").host == "::1");
-  CHECK(notation("[::1]:6380").host == "::1");
-  CHECK(notation("[::1]:6380").port == 6380);
-  CHECK(notation("[::1]").host == "::1");
-  CHECK(notation("/run/a:b.sock").host == "/run/a:b.sock");
+  CHECK(spec("localhost").host == "localhost");
+  CHECK(spec("localhost:6380").port == 6380);
+  CHECK(spec("::1").host == "::1");
+  CHECK(spec("[::1]:6380").host == "::1");
+  CHECK(spec("[::1]:6380").port == 6380);
+  CHECK(spec("[::1]").host == "::1");
+  CHECK(spec("/run/a:b.sock").host == "/run/a:b.sock");
 }
 
 TEST_CASE("every scheme is known, and which of them mean TLS or a unix socket") {
   for (const char* scheme : {"redis", "valkey", "tcp"}) {
-    CHECK_FALSE(notation(std::string(scheme) + "://h").tls);
+    CHECK_FALSE(spec(std::string(scheme) + "://h").tls);
   }
   for (const char* scheme : {"rediss", "valkeys", "tls"}) {
-    CHECK(notation(std::string(scheme) + "://h").tls);
+    CHECK(spec(std::string(scheme) + "://h").tls);
   }
   for (const char* scheme : {"unix", "redis+unix", "valkey+unix", "redis-socket"}) {
-    CHECK(notation(std::string(scheme) + ":///run/r.sock").host == "/run/r.sock");
+    CHECK(spec(std::string(scheme) + ":///run/r.sock").host == "/run/r.sock");
   }
-  CHECK(notation("REDIS://h").host == "h");
+  CHECK(spec("REDIS://h").host == "h");
   CHECK_THAT(refusal("redis://[::1"), ContainsSubstring("'[::1' has no closing"));
   CHECK_THAT(refusal("http://h"), ContainsSubstring("unknown scheme 'http'"));
 }
 
 TEST_CASE("user info is split at the last @ and decoded") {
-  const auto full = notation("redis://al%40ice:p%3a%25@h:1/2");
+  const auto full = spec("redis://al%40ice:p%3a%25@h:1/2");
   CHECK(full.user == "al@ice");
   CHECK(password(full) == "p:%");
   CHECK(full.host == "h");
   CHECK(full.port == 1);
   CHECK(full.database == 2);
-  const auto odd = notation("redis://u:p@ss@h");
+  const auto odd = spec("redis://u:p@ss@h");
   CHECK(odd.user == "u");
   CHECK(password(odd) == "p@ss");
 }
 
-TEST_CASE("an empty user means none, and a lone user info is a password") {
-  CHECK_FALSE(notation("redis://:pw@h").user);
-  CHECK(password(notation("redis://:pw@h")) == "pw");
-  CHECK_FALSE(notation("redis://pw@h").user);
-  CHECK(password(notation("redis://pw@h")) == "pw");
-  CHECK(password(notation("redis://@h")) == "none");
-  CHECK(notation("redis://u:@h").user == "u");
-  CHECK(password(notation("redis://u:@h")).empty());
+TEST_CASE("an empty user means none, and user info without a colon is a password") {
+  CHECK_FALSE(spec("redis://:pw@h").user);
+  CHECK(password(spec("redis://:pw@h")) == "pw");
+  CHECK_FALSE(spec("redis://pw@h").user);
+  CHECK(password(spec("redis://pw@h")) == "pw");
+  CHECK(password(spec("redis://@h")) == "none");
+  CHECK(spec("redis://u:@h").user == "u");
+  CHECK(password(spec("redis://u:@h")).empty());
 }
 
 TEST_CASE("IPv6 literals, scopes and missing parts of a URI") {
-  CHECK(notation("redis://[::1]:6380").host == "::1");
-  CHECK(notation("redis://[::1]").port == 0);
-  CHECK(notation("redis://[fe80::1%25lo]").host == "fe80::1%lo");
-  CHECK(notation("redis://[fe80::1%lo]").host == "fe80::1%lo");
-  CHECK(notation("redis://").host == "127.0.0.1");
-  CHECK(notation("redis://:6380").port == 6380);
-  CHECK_FALSE(notation("redis://h/").database);
+  CHECK(spec("redis://[::1]:6380").host == "::1");
+  CHECK(spec("redis://[::1]").port == 0);
+  CHECK(spec("redis://[fe80::1%25lo]").host == "fe80::1%lo");
+  CHECK(spec("redis://[fe80::1%lo]").host == "fe80::1%lo");
+  CHECK(spec("redis://").host == "127.0.0.1");
+  CHECK(spec("redis://:6380").port == 6380);
+  CHECK_FALSE(spec("redis://h/").database);
 }
 
-TEST_CASE("the query names the database, and what else it holds is warned of") {
-  CHECK(notation("unix:///r.sock?db=3").database == 3);
-  CHECK(notation("redis-socket:///r.sock?database=3").database == 3);
-  const auto unknown = notation("redis://h?timeout=3&db=1&x");
+TEST_CASE("the query may name the database; other keys cause a warning") {
+  CHECK(spec("unix:///r.sock?db=3").database == 3);
+  CHECK(spec("redis-socket:///r.sock?database=3").database == 3);
+  const auto unknown = spec("redis://h?timeout=3&db=1&x");
   CHECK(unknown.database == 1);
   CHECK(unknown.warnings.size() == 2);
 }
 
-TEST_CASE("what is shown of a target holds neither password nor query") {
-  CHECK(notation("redis://u:hunter2@h:1/2?x=y").shown == "redis://u:***@h:1/2");
-  CHECK(notation("redis://hunter2@h").shown == "redis://:***@h");
-  CHECK(notation("localhost:6380").shown == "localhost:6380");
+TEST_CASE("the shown text holds neither password nor query") {
+  CHECK(spec("redis://u:hunter2@h:1/2?x=y").shown == "redis://u:***@h:1/2");
+  CHECK(spec("redis://hunter2@h").shown == "redis://:***@h");
+  CHECK(spec("localhost:6380").shown == "localhost:6380");
 }
 
 TEST_CASE("broken URIs are refused, without showing what may be a password") {

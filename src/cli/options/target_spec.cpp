@@ -1,4 +1,4 @@
-#include "cli/options/notation.hpp"
+#include "cli/options/target_spec.hpp"
 
 #include <fmt/format.h>
 
@@ -16,7 +16,7 @@ struct HostAndPort {
   std::optional<std::string_view> port;
 };
 
-// Leaves anything odd in the host part, for host() to refuse by name.
+// Leaves malformed text in the host part, so that host() reports it.
 HostAndPort split_port(std::string_view text) {
   if (text.find('@') != std::string_view::npos) return {text, std::nullopt};
   if (text.starts_with('[')) {
@@ -31,24 +31,24 @@ HostAndPort split_port(std::string_view text) {
 
 }  // namespace
 
-Parsed<Notation> from_argument(std::string_view text) {
+Parsed<TargetSpec> from_argument(std::string_view text) {
   if (text.find("://") != std::string_view::npos) return from_uri(text);
-  Notation notation;
-  notation.shown = text;
+  TargetSpec spec;
+  spec.shown = text;
   const HostAndPort parts =
       text.starts_with('/') ? HostAndPort{text, std::nullopt} : split_port(text);
   auto checked = host(parts.host);
   if (!checked) return std::move(checked).error();
-  notation.host = std::move(checked).value();
+  spec.host = std::move(checked).value();
   if (parts.port) {
     const auto port = port_number(*parts.port);
-    if (!port) {  // not quoted: it may be a password
+    if (!port) {  // does not quote it, because it may be a password
       return UsageError{
           fmt::format("what follows '{}:' is not a port number (0 to 65535)", parts.host)};
     }
-    notation.port = port.value();
+    spec.port = port.value();
   }
-  return notation;
+  return spec;
 }
 
 }  // namespace rconn::cli

@@ -1,4 +1,4 @@
-#include "connector/topology/reunion.hpp"
+#include "connector/topology/deduplicate.hpp"
 
 #include "support/catch.hpp"
 
@@ -15,15 +15,15 @@ Topology replication() {
     member.host = host;
     member.port = 6379;
     member.role = MemberRole::replica;
-    member.account.emplace();
-    member.account->id = host;
+    member.self_report.emplace();
+    member.self_report->id = host;
     topology.members.push_back(member);
   }
   TopologyMember& seed = topology.members[0];
   seed.is_seed = true;
   seed.master = 1;
-  seed.account->replication.emplace();
-  seed.account->replication->link = "up";
+  seed.self_report->replication.emplace();
+  seed.self_report->replication->link = "up";
   topology.members[1].role = MemberRole::master;
   topology.members[2].listed = true;
   topology.members[2].master = 1;
@@ -32,38 +32,38 @@ Topology replication() {
 
 }  // namespace
 
-TEST_CASE("the one asked and the one listed are one if they tell the same run id") {
+TEST_CASE("the asked and a listed server are the same if they report the same run id") {
   Topology topology = replication();
-  topology.members[2].account->id = topology.members[0].account->id;
-  unite_same(topology);
+  topology.members[2].self_report->id = topology.members[0].self_report->id;
+  deduplicate(topology);
   REQUIRE(topology.members.size() == 2);
   CHECK(topology.members[0].host == "10.0.0.9");
   CHECK(topology.members[0].master == 1);
 }
 
-TEST_CASE("servers with run ids of their own stay apart") {
+TEST_CASE("servers with different run ids stay separate") {
   Topology topology = replication();
-  unite_same(topology);
+  deduplicate(topology);
   CHECK(topology.members.size() == 3);
 }
 
-TEST_CASE("the only address listed that leads nowhere is that of the replica asked") {
+TEST_CASE("the only unreachable address listed is that of the asked replica") {
   Topology topology = replication();
-  topology.members[2].account.reset();
-  unite_same(topology);
+  topology.members[2].self_report.reset();
+  deduplicate(topology);
   REQUIRE(topology.members.size() == 2);
   CHECK(topology.members[0].host == "10.0.0.9");
   CHECK(topology.members[0].is_seed);
 }
 
-TEST_CASE("an address that leads nowhere may be another's if there are two, or no link is up") {
+TEST_CASE("an unreachable address is not merged if there are two, or no link is up") {
   Topology topology = replication();
-  topology.members[2].account.reset();
-  topology.members[0].account->replication->link = "down";
-  unite_same(topology);
+  topology.members[2].self_report.reset();
+  topology.members[0].self_report->replication->link = "down";
+  deduplicate(topology);
   CHECK(topology.members.size() == 3);
-  topology.members[0].account->replication->link = "up";
+  topology.members[0].self_report->replication->link = "up";
   topology.members.push_back(topology.members[2]);
-  unite_same(topology);
+  deduplicate(topology);
   CHECK(topology.members.size() == 4);
 }

@@ -1,4 +1,4 @@
-#include "connector/topology/reunion.hpp"
+#include "connector/topology/deduplicate.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -7,8 +7,8 @@ namespace rconn {
 namespace {
 
 bool are_same(const TopologyMember& one, const TopologyMember& other) {
-  return one.account && other.account && !one.account->id.empty() &&
-         one.account->id == other.account->id;
+  return one.self_report && other.self_report && !one.self_report->id.empty() &&
+         one.self_report->id == other.self_report->id;
 }
 
 void absorb(TopologyMember& kept, TopologyMember& gone) {
@@ -20,7 +20,7 @@ void absorb(TopologyMember& kept, TopologyMember& gone) {
   kept.report = std::move(gone.report);
 }
 
-// `kept`: its place without `gone`, which was erased.
+// Adjusts the indices of masters after `gone` was erased; `kept` is the index since then.
 void repoint(std::vector<TopologyMember>& members, std::size_t kept, std::size_t gone) {
   for (TopologyMember& member : members) {
     if (!member.master) continue;
@@ -32,24 +32,25 @@ void repoint(std::vector<TopologyMember>& members, std::size_t kept, std::size_t
   }
 }
 
-// Of the replica that was asked: the only address that it can have with its master.
-std::optional<std::size_t> lost_address_of(const TopologyMember& seed, const Topology& topology) {
+// The index of the only address that the asked replica can have in its master's list.
+std::optional<std::size_t> unreachable_address_of(const TopologyMember& seed,
+                                                  const Topology& topology) {
   const bool linked = seed.replication() != nullptr && seed.replication()->link == "up";
   if (!seed.is_seed || seed.listed || !seed.master || !linked) return std::nullopt;
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
     const TopologyMember& other = topology.members[i];
-    if (!other.listed || other.master != seed.master || other.account) continue;
+    if (!other.listed || other.master != seed.master || other.self_report) continue;
     if (only) return std::nullopt;
     only = i;
   }
   return only;
 }
 
-void unite_lost(Topology& topology) {
+void merge_unreachable(Topology& topology) {
   auto& members = topology.members;
   for (std::size_t seed = 0; seed < members.size(); ++seed) {
-    const auto lost = lost_address_of(members[seed], topology);
+    const auto lost = unreachable_address_of(members[seed], topology);
     if (!lost) continue;
     absorb(members[seed], members[*lost]);
     members.erase(members.begin() + static_cast<std::ptrdiff_t>(*lost));
@@ -58,7 +59,7 @@ void unite_lost(Topology& topology) {
   }
 }
 
-void unite_by_id(Topology& topology) {
+void merge_by_id(Topology& topology) {
   auto& members = topology.members;
   for (std::size_t kept = 0; kept < members.size(); ++kept) {
     for (std::size_t i = kept + 1; i < members.size();) {
@@ -76,9 +77,9 @@ void unite_by_id(Topology& topology) {
 
 }  // namespace
 
-void unite_same(Topology& topology) {
-  unite_by_id(topology);
-  unite_lost(topology);
+void deduplicate(Topology& topology) {
+  merge_by_id(topology);
+  merge_unreachable(topology);
 }
 
 }  // namespace rconn

@@ -1,4 +1,4 @@
-#include "connector/topology/discretion.hpp"
+#include "connector/topology/redact.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -8,8 +8,8 @@
 namespace rconn {
 namespace {
 
-constexpr std::size_t long_enough = 8;
-constexpr std::size_t longest_word = 300;  // of a stranger, shown
+constexpr std::size_t min_secret_size = 8;
+constexpr std::size_t max_word_size = 300;  // of a name or address from a peer
 
 std::vector<Secret> secrets_of(const Target& target) {
   std::vector<Secret> secrets;
@@ -21,54 +21,55 @@ std::vector<Secret> secrets_of(const Target& target) {
 }
 
 bool holds(const std::string& word, const Secret& secret) {
-  return secret.reveal().size() >= long_enough && word.find(secret.reveal()) != std::string::npos;
+  return secret.reveal().size() >= min_secret_size &&
+         word.find(secret.reveal()) != std::string::npos;
 }
 
 void mask(std::string& word, const std::vector<Secret>& secrets) {
   for (const Secret& secret : secrets) {
     if (holds(word, secret)) word = without_secret(word, secret);
   }
-  if (word.size() > longest_word) word.resize(longest_word);
+  if (word.size() > max_word_size) word.resize(max_word_size);
 }
 
 void mask(TopologyMember& member, const std::vector<Secret>& secrets) {
   for (std::string* word : {&member.id, &member.ip, &member.hostname, &member.master_name,
-                            &member.master_id, &member.failover, &member.told_link}) {
+                            &member.master_id, &member.failover, &member.reported_link}) {
     mask(*word, secrets);
   }
   for (std::string& flag : member.flags) mask(flag, secrets);
-  if (!member.account) return;
-  Account& account = *member.account;
+  if (!member.self_report) return;
+  SelfReport& self_report = *member.self_report;
   for (std::string* word :
-       {&account.id, &account.version, &account.no_cluster, &account.disagrees}) {
+       {&self_report.id, &self_report.version, &self_report.no_cluster, &self_report.disagrees}) {
     mask(*word, secrets);
   }
-  for (std::string& id : account.failed) mask(id, secrets);
-  if (!account.replication) return;
-  Replication& own = *account.replication;
+  for (std::string& id : self_report.failed) mask(id, secrets);
+  if (!self_report.replication) return;
+  Replication& own = *self_report.replication;
   for (std::string* word : {&own.master_host, &own.link, &own.failover}) mask(*word, secrets);
 }
 
-// The member's own climb masks what concerns its own password.
+// Masks the passwords that the report was not made with; it was redacted for its own.
 void mask_failure(TopologyMember& member, const Target& target) {
   if (!member.report || !member.report->failure) return;
   auto report = std::make_shared<Report>(*member.report);
-  conceal(report->failure->detail, target);
+  redact(report->failure->detail, target);
   member.report = std::move(report);
 }
 
 }  // namespace
 
-void shield(Topology& topology, const Target& target) {
+void drop_hosts_with_secrets(Topology& topology, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   for (TopologyMember& member : topology.members) {
-    const bool told = std::ranges::any_of(
+    const bool has_secret = std::ranges::any_of(
         secrets, [&member](const Secret& secret) { return holds(member.host, secret); });
-    if (told && member.host != target.host) member.hostname = std::exchange(member.host, {});
+    if (has_secret && member.host != target.host) member.hostname = std::exchange(member.host, {});
   }
 }
 
-void conceal(ClusterNodes& nodes, const Target& target) {
+void redact(ClusterNodes& nodes, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   for (ClusterNode& node : nodes) {
     mask(node.id, secrets);
@@ -76,18 +77,18 @@ void conceal(ClusterNodes& nodes, const Target& target) {
   }
 }
 
-void conceal(Topology& topology, const Target& target) {
+void redact(Topology& topology, const Target& target) {
   const std::vector<Secret> secrets = secrets_of(target);
   mask(topology.state, secrets);
   mask(topology.version, secrets);
   for (TopologyMember& member : topology.members) {
     mask(member, secrets);
-    conceal(member.quorum_trouble, target);
+    redact(member.quorum_error, target);
     if (target.topology && target.topology->sentinel_credentials) mask_failure(member, target);
   }
 }
 
-void conceal(std::string& text, const Target& target) {
+void redact(std::string& text, const Target& target) {
   for (const Secret& secret : secrets_of(target)) text = without_secret(text, secret);
 }
 

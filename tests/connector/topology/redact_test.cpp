@@ -1,4 +1,4 @@
-#include "connector/topology/discretion.hpp"
+#include "connector/topology/redact.hpp"
 
 #include "connector/topology/disagreement.hpp"
 #include "support/catch.hpp"
@@ -24,39 +24,39 @@ Topology naming(const std::string& host) {
 
 }  // namespace
 
-TEST_CASE("a host that holds the password is neither looked up nor shown") {
+TEST_CASE("a host that holds the password is neither resolved nor shown") {
   const Target target = with_password("correct-horse");
   Topology topology = naming("x.correct-horse.example");
-  shield(topology, target);
+  drop_hosts_with_secrets(topology, target);
   CHECK(topology.members.front().host.empty());
-  conceal(topology, target);
+  redact(topology, target);
   CHECK(topology.members.front().id == "x.***.example");
   CHECK(topology.members.front().hostname == "x.***.example");
 }
 
-TEST_CASE("a password in the place of a node's id is not told by the first digits of it") {
+TEST_CASE("a password in the place of a node's id is not revealed by its first digits") {
   ClusterNodes nodes =
       nodes_in_text("correct-horse 10.0.0.1:7000@17000 slave correct-horse 0 0 1 connected\n");
-  conceal(nodes, with_password("correct-horse"));
+  redact(nodes, with_password("correct-horse"));
   CHECK(disagreement(nodes, {}) == "*** is not known there");
   CHECK(nodes.front().master_id == "***");
 }
 
-TEST_CASE("a short password that is part of a name by chance is not told by masking it") {
+TEST_CASE("a short password that is part of a name by chance is not revealed by masking it") {
   const Target target = with_password("redis");
   Topology topology = naming("redis-1.example");
-  shield(topology, target);
-  conceal(topology, target);
+  drop_hosts_with_secrets(topology, target);
+  redact(topology, target);
   CHECK(topology.members.front().host == "redis-1.example");
   CHECK(topology.members.front().id == "redis-1.example");
 }
 
-TEST_CASE("passwords of Sentinels are masked in what replies say, as the others are") {
+TEST_CASE("passwords of Sentinels are masked in replies, as others are") {
   Target target = with_password("one");
   TopologySettings settings;
   settings.sentinel_credentials = Credentials{std::nullopt, Secret("two")};
   target.topology = std::make_shared<const TopologySettings>(settings);
   std::string text = "ERR one and two";
-  conceal(text, target);
+  redact(text, target);
   CHECK(text == "ERR *** and ***");
 }

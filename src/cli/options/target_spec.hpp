@@ -1,0 +1,35 @@
+// What one text says of a target: a URI, or a short form (HOST, HOST:PORT, [::1]:6379, /PATH).
+// Entry points: from_uri(), from_argument(). Pure. Options add what the text leaves open.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options/usage.hpp"
+#include "connector/values/secret.hpp"
+
+namespace rconn::cli {
+
+struct TargetSpec {
+  std::string shown;  // as given, without the password and the query
+  std::string host;   // validated by host()
+  int port = 0;       // 0: not given
+  bool tls = false;
+  std::optional<std::string> user;
+  std::optional<Secret> password;
+  std::optional<int> database;
+  std::vector<std::string> warnings;
+};
+
+// Schemes: redis rediss valkey valkeys tcp tls unix redis+unix valkey+unix redis-socket.
+// The user info ends at the last '@' and is percent-decoded. An empty user means none; user info
+// without a colon is a password. /N, ?db=N or ?database=N is the database. An empty host means
+// 127.0.0.1. Errors never quote what may be a password.
+Parsed<TargetSpec> from_uri(std::string_view text);
+
+// Accepts a URI or any of the short forms.
+Parsed<TargetSpec> from_argument(std::string_view text);
+
+}  // namespace rconn::cli

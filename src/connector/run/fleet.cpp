@@ -16,9 +16,9 @@
 #include <utility>
 
 #include "connector/ladder/climb.hpp"
-#include "connector/net/crew.hpp"
+#include "connector/net/task_group.hpp"
 #include "connector/net/descriptor_limit.hpp"
-#include "connector/net/loop.hpp"
+#include "connector/net/event_loop.hpp"
 
 namespace rconn {
 namespace {
@@ -80,7 +80,7 @@ class Fleet {
         Shares shares)
       : next_(next),
         listener_(listener),
-        pace_({shares.jobs, limits.rate}),
+        limiter_({shares.jobs, limits.rate}),
         shared_{{}, net::Resolver(shares.lookups), {}, false} {}
 
   // As io_context::run(), but the pace is told when there is nothing to do but wait.
@@ -88,12 +88,12 @@ class Fleet {
     asio::io_context& context = loop_.context();
     while (!context.stopped()) {
       if (context.poll() > 0 || context.stopped()) continue;
-      const auto moment = pace_.idle(net::Clock::now());
+      const auto moment = limiter_.idle(net::Clock::now());
       if (moment && !std::exchange(age_is_set_, true)) {
         age_.expires_at(*moment);
         age_.async_wait([this](asio::error_code) { age_is_set_ = false; });
       }
-      if (waits_for_pace_ && pace_.next()) wake_.cancel();
+      if (waits_for_pace_ && limiter_.next()) wake_.cancel();
       context.run_one();
     }
   }
@@ -106,13 +106,13 @@ class Fleet {
       if (loop_.interrupted()) break;
       auto pulled = co_await pull();
       if (!pulled) break;
-      const Pace::JobId job = pace_.begin(net::Clock::now());
-      crew_.start(climb(*std::move(pulled)), [this, job] {
-        pace_.end(job);
+      const RateLimiter::JobId job = limiter_.begin(net::Clock::now());
+      tasks_.start(climb(*std::move(pulled)), [this, job] {
+        limiter_.end(job);
         if (waits_for_pace_) wake_.cancel();
       });
     }
-    co_await crew_.finished();
+    co_await tasks_.finished();
   }
 
   asio::awaitable<void> climb(Pulled pulled) {
@@ -126,7 +126,7 @@ class Fleet {
   // Returns when the pace lets the next one begin.
   asio::awaitable<void> turn() {
     while (!loop_.interrupted()) {
-      const auto next = pace_.next();
+      const auto next = limiter_.next();
       if (next && *next <= net::Clock::now()) break;
       waits_for_pace_ = !next;
       co_await sleep_until(next.value_or(net::Clock::time_point::max()));
@@ -186,14 +186,14 @@ class Fleet {
     ticks_.expires_after(tick);
     ticks_.async_wait([this](asio::error_code cancelled) {
       if (cancelled) return;
-      listener_.on_tick({pace_.under_way(), done_});
+      listener_.on_tick({limiter_.under_way(), done_});
       tell_at_next_tick();
     });
   }
 
   const std::function<Pull()>& next_;
   const FleetListener& listener_;
-  Pace pace_;
+  RateLimiter limiter_;
   std::deque<Pulled> held_back_;
   bool exhausted_ = false;
   bool waits_for_pace_ = false;
@@ -201,12 +201,12 @@ class Fleet {
   std::size_t places_ = 0;
   std::size_t done_ = 0;
   std::exception_ptr bug_;
-  Loop loop_;
+  EventLoop loop_;
   asio::steady_timer wake_{loop_.context()};
   asio::steady_timer age_{loop_.context()};  // until somebody under way is old
   asio::steady_timer ticks_{loop_.context()};
   Shared shared_;
-  Crew crew_{loop_.context().get_executor()};
+  TaskGroup tasks_{loop_.context().get_executor()};
 };
 
 bool without_any_loop(const std::function<Pull()>& next, const FleetListener& listener,

@@ -7,7 +7,7 @@
 #include <functional>
 #include <optional>
 
-#include "connector/run/pace.hpp"
+#include "connector/run/rate_limiter.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
 

@@ -17,7 +17,7 @@
 
 #include "connector/diagnosis/trace.hpp"
 #include "connector/ladder/climb.hpp"
-#include "connector/net/loop.hpp"
+#include "connector/net/event_loop.hpp"
 #include "connector/topology/survey.hpp"
 
 namespace rconn {
@@ -79,7 +79,7 @@ asio::awaitable<void> serve(Run run) {
 
 bool probe(std::span<const Target> targets, const Job& job, const OnReport& on_report,
            const OnRung& on_rung) {
-  std::optional<Loop> loop;
+  std::optional<EventLoop> loop;
   try {
     loop.emplace();
   } catch (const std::system_error& error) {

@@ -14,8 +14,8 @@
 #include <utility>
 
 #include "connector/ladder/climb.hpp"
-#include "connector/net/crew.hpp"
-#include "connector/net/loop.hpp"
+#include "connector/net/task_group.hpp"
+#include "connector/net/event_loop.hpp"
 #include "connector/topology/survey.hpp"
 
 namespace rconn {
@@ -53,7 +53,7 @@ class Wait {
   void stop(WaitEnd outcome) {
     if (outcome_) return;
     outcome_ = outcome;
-    crew_.stop_all();
+    tasks_.stop_all();
   }
 
   // The target with no more time than is left of all.
@@ -66,8 +66,8 @@ class Wait {
   }
 
   asio::awaitable<void> wait_for_all() {
-    for (std::size_t i = 0; i < targets_.size(); ++i) crew_.start(wait_for_one(i));
-    co_await crew_.finished();
+    for (std::size_t i = 0; i < targets_.size(); ++i) tasks_.start(wait_for_one(i));
+    co_await tasks_.finished();
   }
 
   asio::awaitable<void> wait_for_one(std::size_t index) {
@@ -142,9 +142,9 @@ class Wait {
   std::vector<Waited> waited_;
   std::optional<WaitEnd> outcome_;
   std::exception_ptr bug_;
-  Loop loop_;
+  EventLoop loop_;
   Shared shared_;
-  Crew crew_{loop_.context().get_executor()};
+  TaskGroup tasks_{loop_.context().get_executor()};
 };
 
 WaitOutcome wait_without_loop(std::span<const Target> targets, const std::system_error& error) {

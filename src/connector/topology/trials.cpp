@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "connector/net/cancellation.hpp"
-#include "connector/net/crew.hpp"
+#include "connector/net/task_group.hpp"
 #include "connector/net/descriptor_limit.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/discretion.hpp"
@@ -101,10 +101,10 @@ asio::awaitable<void> work(Round& round) {
 asio::awaitable<void> try_members(std::vector<Trial>& trials, Shared& shared,
                                   const Topology& topology, const View& seed) {
   Round round{trials, shared, topology, seed};
-  Crew crew(co_await asio::this_coro::executor);
+  TaskGroup tasks(co_await asio::this_coro::executor);
   const std::size_t workers = std::min(trials.size(), most_at_once());
-  for (std::size_t i = 0; i < workers; ++i) crew.start(work(round));
-  co_await crew.finished();
+  for (std::size_t i = 0; i < workers; ++i) tasks.start(work(round));
+  co_await tasks.finished();
 }
 
 }  // namespace rconn

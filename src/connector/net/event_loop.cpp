@@ -1,4 +1,4 @@
-#include "connector/net/loop.hpp"
+#include "connector/net/event_loop.hpp"
 
 #include <asio/steady_timer.hpp>
 #include <cerrno>
@@ -7,11 +7,11 @@
 
 namespace rconn {
 
-Loop::Loop() { need_a_clock(); }
+EventLoop::EventLoop() { need_a_clock(); }
 
 // Asio does not look whether the kernel took its timers in (epoll_ctl(2) knows ENOMEM and ENOSPC).
 // Without them no budget would ever end.
-void Loop::need_a_clock() {
+void EventLoop::need_a_clock() {
   constexpr std::chrono::milliseconds ample{400};
   constexpr int most_looks = 3;  // this process may be stopped during one
   asio::steady_timer timer(context_, asio::steady_timer::time_point::min());
@@ -22,7 +22,7 @@ void Loop::need_a_clock() {
   context_.restart();
 }
 
-void Loop::listen(std::function<void()> on_signal) {
+void EventLoop::listen(std::function<void()> on_signal) {
   signals_.listen([this, on_signal = std::move(on_signal)] {
     interrupted_ = true;
     on_signal();

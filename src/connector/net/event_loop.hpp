@@ -1,5 +1,5 @@
 // The event loop of a run, and the signals that end it early.
-// Entry point: Loop. The first signal sets `interrupted` and calls `on_signal`.
+// Entry point: EventLoop. The first signal sets `interrupted` and calls `on_signal`.
 #pragma once
 
 #include "connector/net/asio.hpp"
@@ -14,10 +14,10 @@
 
 namespace rconn {
 
-class Loop {
+class EventLoop {
  public:
   // Throws std::system_error where descriptors for it are not to be had.
-  Loop();
+  EventLoop();
 
   void listen(std::function<void()> on_signal);
   void stop_listening() { signals_.stop_listening(); }
@@ -33,7 +33,7 @@ class Loop {
   bool interrupted_ = false;
 };
 
-// The report on a target where a Loop could not be made: no loop, no connection.
+// The report on a target where a EventLoop could not be made: no loop, no connection.
 Report without_loop(const Target& target, const std::system_error& error);
 
 }  // namespace rconn

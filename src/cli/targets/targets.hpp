@@ -3,12 +3,14 @@
 // target and wins over the URI; the URI wins over the environment.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options/options.hpp"
 #include "cli/options/usage.hpp"
 #include "cli/targets/target_builder.hpp"
+#include "connector/run/operation.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {
@@ -21,8 +23,9 @@ struct NamedTargets {
   TargetBuilder builder;  // for those of lists
 };
 
-// What it takes to log in is looked at, read and asked for only if there is somewhere to `log_in`.
+// `operation`: what is to be done with them; nothing: they are not connected to. What it takes to
+// log in is looked at, read and asked for only if the operation logs in.
 Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
-                                  bool log_in);
+                                  std::optional<Operation> operation);
 
 }  // namespace rconn::cli

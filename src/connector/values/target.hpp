@@ -55,7 +55,7 @@ struct Target {
   std::vector<Condition> expectations;  // all must hold; none: a PONG
   std::string source;                   // "FILE:LINE" where a list named it; empty elsewhere
   Labels labels;
-  std::shared_ptr<const TopologySettings> topology;  // a wait's: the whole of it is to be well
+  std::shared_ptr<const TopologySettings> topology_settings;  // none: the defaults
 
   [[nodiscard]] bool is_unix_socket() const { return host.starts_with('/'); }
 };

@@ -13,7 +13,7 @@ Parsed<NamedTargets> named(std::vector<std::string> arguments, const Environment
   arguments.insert(arguments.begin(), "ping");
   auto outcome = parse_command_line(arguments);
   if (auto* error = std::get_if<UsageError>(&outcome)) return *error;
-  return name_targets(std::get<Request>(outcome).options, around, true);
+  return name_targets(std::get<Request>(outcome).options, around, Operation::ping);
 }
 
 Target target(const std::vector<std::string>& arguments, const Environment& around = {}) {
@@ -109,9 +109,9 @@ TEST_CASE("a password file gives its one line") {
 TEST_CASE("where nobody logs in, no password is read, asked for or missed") {
   Options options;
   options.user = "u";
-  CHECK(name_targets(options, {}, false));
+  CHECK(name_targets(options, {}, std::nullopt));
   options.password_file = "/no/such/file";
-  CHECK(name_targets(options, {}, false));
+  CHECK(name_targets(options, {}, std::nullopt));
 }
 
 TEST_CASE("an address family that the literal does not have is refused") {

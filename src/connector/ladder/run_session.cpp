@@ -7,12 +7,14 @@ namespace rconn {
 
 asio::awaitable<bool> run_session(const Target& target, Held& held, Ladder& ladder,
                                   ReplyBudget budget) {
-  bool well = co_await login(target, held, ladder, budget);
-  if (well) well = co_await ping(target, held.session, ladder, budget);
+  SessionFailure failed = co_await login(target, held, ladder, budget);
+  if (!failed) failed = co_await ping(target, held.session, ladder, budget);
   if (!target.expectations.empty() && held.session.usable()) {
-    co_await judge(target, held.session, ladder, budget);
+    co_await judge(target, held.session, ladder, budget, failed.get());
+  } else if (failed) {
+    ladder.stop(*failed);
   }
-  co_return well;
+  co_return failed == nullptr;
 }
 
 }  // namespace rconn

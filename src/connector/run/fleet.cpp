@@ -21,6 +21,18 @@ constexpr std::chrono::milliseconds look_again{20};
 
 constexpr std::chrono::milliseconds tick{200};
 
+// Cancels a timer when the scope ends: else the event loop would go on for it.
+class CancelAtEnd {
+ public:
+  explicit CancelAtEnd(asio::steady_timer& timer) : timer_(timer) {}
+  ~CancelAtEnd() { timer_.cancel(); }
+  CancelAtEnd(const CancelAtEnd&) = delete;
+  CancelAtEnd& operator=(const CancelAtEnd&) = delete;
+
+ private:
+  asio::steady_timer& timer_;
+};
+
 // One run of a fleet.
 class FleetRun {
  public:
@@ -47,7 +59,7 @@ class FleetRun {
   asio::awaitable<void> take_all() {
     // A cancelled wait is an outcome like any other here, not an exception.
     co_await asio::this_coro::throw_if_cancelled(false);
-    const TicksEnd ticks_end{ticks_};
+    const CancelAtEnd ticks_end(ticks_);
     const EventLoop& loop = scheduling_.loop;
     while (!loop.interrupted()) {
       co_await gate_.opened();
@@ -101,12 +113,6 @@ class FleetRun {
       tell_at_next_tick();
     });
   }
-
-  // Else the loop would go on for them.
-  struct TicksEnd {
-    asio::steady_timer& ticks;
-    ~TicksEnd() { ticks.cancel(); }
-  };
 
   const Scheduling& scheduling_;
   TargetQueue queue_;

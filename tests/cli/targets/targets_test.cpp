@@ -114,6 +114,15 @@ TEST_CASE("where nobody logs in, no password is read, asked for or missed") {
   CHECK(name_targets(options, {}, std::nullopt));
 }
 
+TEST_CASE("an option about Sentinels needs somebody to ask for a topology") {
+  Options options;
+  options.master = "mymaster";
+  CHECK_FALSE(name_targets(options, {}, Operation::ping));
+  const auto named = name_targets(options, {}, Operation::topology);
+  REQUIRE(named);
+  CHECK(named.value().targets.at(0).topology_settings->master == "mymaster");
+}
+
 TEST_CASE("an address family that the literal does not have is refused") {
   CHECK(refusal({"-6", "127.0.0.1"}) != "accepted");
   CHECK(refusal({"-4", "::1"}) != "accepted");

@@ -17,7 +17,8 @@ bool may_begin(const RateLimiter& limiter, RateLimiter::Time now) {
 }
 
 // Begins as many as it may at this time; their ids.
-std::vector<RateLimiter::JobId> begin_all(RateLimiter& limiter, RateLimiter::Time now, std::size_t most) {
+std::vector<RateLimiter::JobId> begin_all(RateLimiter& limiter, RateLimiter::Time now,
+                                          std::size_t most) {
   std::vector<RateLimiter::JobId> jobs;
   while (jobs.size() < most && may_begin(limiter, now)) jobs.push_back(limiter.begin(now));
   return jobs;

@@ -62,7 +62,8 @@ int serve(Console& console, const Request& request) {
     }
   }
   if (request.options.as_phpredis) return tell_phpredis(console, request);
-  const auto named = name_targets(request.options, environment(), request.command->connects);
+  const auto operation = operation_of(request.command->id, request.options);
+  const auto named = name_targets(request.options, environment(), operation);
   if (!named) {
     return refuse(console, {fmt::format("{}: {}", request.command->name, named.error().message)});
   }

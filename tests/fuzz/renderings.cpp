@@ -58,8 +58,7 @@ std::string topology_of(const Report& report, TraceStyle style) {
 }
 
 std::string wait_of(Report report) {
-  report.tries = 3;
-  report.waited = report.total;
+  report.wait = WaitResult{.tries = 3, .took = report.total};
   return wait_line(report) + still_there(report);
 }
 

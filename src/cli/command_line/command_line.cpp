@@ -139,7 +139,6 @@ bool is_for_phpredis(CommandId command, const Words& words) {
 // with all of them.
 CommandLine parse(const Command& command, const Words& words, bool with_all_options) {
   Request request{&command, {}};
-  request.options.topology = command.id == CommandId::topology;
   if (std::ranges::none_of(words, [](const std::string& word) { return word.starts_with('-'); })) {
     if (auto error = keep_arguments(words, request.options)) return *std::move(error);
     return request;

@@ -12,7 +12,7 @@
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/fleet_tally.hpp"
 #include "cli/targets/fleet_source.hpp"
-#include "connector/run/fleet.hpp"
+#include "connector/run/run.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -108,15 +108,16 @@ int run_check(const NamedTargets& named, const Options& options) {
     if (next.target) ++pulled;
     return next;
   };
-  FleetListener listener;
-  listener.on_report = [&](const Report& report, std::size_t place) {
+  RunListener listener;
+  listener.on_report = [&showing](const Report& report, std::size_t place) {
     showing.take(report, place);
   };
   if (showing.wants_ticks()) {
     listener.on_tick = [&showing](Standing standing) { showing.tell(standing); };
   }
   const auto started = net::Clock::now();
-  const bool complete = probe_fleet(pull, limits_of(options), listener);
+  const RunEnd end = run(Operation::ping, Fleet{pull, limits_of(options)}, listener);
+  const bool complete = end != RunEnd::interrupted;
   const Duration took = net::Clock::now() - started;
   if (complete && pulled == 0) {
     complain("there is no target to check");

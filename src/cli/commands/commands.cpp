@@ -28,6 +28,25 @@ static_assert(complete(), "one row for each command, in the order of the enum");
 
 }  // namespace
 
+std::optional<Operation> operation_of(CommandId command, const Options& options) {
+  switch (command) {
+    case CommandId::ping:
+    case CommandId::check:
+      return Operation::ping;
+    case CommandId::trace:
+      return Operation::trace;
+    case CommandId::topology:
+      return Operation::topology;
+    case CommandId::wait:
+      return options.topology ? Operation::topology : Operation::ping;
+    case CommandId::endpoint:
+      return options.resolve ? std::optional(Operation::resolve) : std::nullopt;
+    case CommandId::key:
+      break;
+  }
+  return std::nullopt;
+}
+
 int run_command(CommandId command, const NamedTargets& named, const Options& options) {
   return table.at(static_cast<std::size_t>(command)).run(named, options);
 }

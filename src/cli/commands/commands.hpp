@@ -1,12 +1,19 @@
 // What each command does, a file a command.
-// Entry point: run_command(), which returns the exit status.
+// Entry points: operation_of(), then run_command() with the targets named for that operation; it
+// returns the exit status.
 #pragma once
+
+#include <optional>
 
 #include "cli/options/command.hpp"
 #include "cli/options/options.hpp"
 #include "cli/targets/targets.hpp"
+#include "connector/run/operation.hpp"
 
 namespace rconn::cli {
+
+// What a command does with its targets. Nothing: it does not use the network.
+std::optional<Operation> operation_of(CommandId command, const Options& options);
 
 int run_command(CommandId command, const NamedTargets& named, const Options& options);
 

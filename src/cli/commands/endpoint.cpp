@@ -1,7 +1,7 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/output/printer.hpp"
-#include "connector/run/probe.hpp"
+#include "connector/run/run.hpp"
 
 namespace rconn::cli {
 
@@ -9,7 +9,8 @@ int run_endpoint(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::endpoint, options);
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   if (options.resolve) {
-    if (!probe(named.targets, Job{.errand = Errand::resolve}, print)) printer.cut_short();
+    const RunEnd end = run(Operation::resolve, Rounds{named.targets}, {.on_report = print});
+    if (end == RunEnd::interrupted) printer.cut_short();
   } else {
     for (const Target& target : named.targets) printer.print(report_on(target));
   }

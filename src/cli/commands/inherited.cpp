@@ -11,7 +11,6 @@ namespace {
 
 struct Inherited {
   std::optional<rlimit> core;
-  std::optional<rlimit> descriptors;
   struct sigaction no_reader{};
   struct sigaction full_file{};
 };
@@ -19,9 +18,9 @@ struct Inherited {
 // exec(3) has no other way to hand it on: between main and the command lies all of rconn.
 Inherited former;
 
-std::optional<rlimit> limit_of(decltype(RLIMIT_CORE) resource) {
+std::optional<rlimit> core_limit() {
   rlimit limit{};
-  if (::getrlimit(resource, &limit) != 0) return std::nullopt;
+  if (::getrlimit(RLIMIT_CORE, &limit) != 0) return std::nullopt;
   return limit;
 }
 
@@ -38,8 +37,7 @@ void forbid_core_dumps() {
 }  // namespace
 
 void change_inherited() {
-  former.core = limit_of(RLIMIT_CORE);
-  former.descriptors = limit_of(RLIMIT_NOFILE);
+  former.core = core_limit();
   forbid_core_dumps();
   // A reader that is gone, or a file that may grow no more, is an error like a full disk.
   struct sigaction ignore{};
@@ -50,7 +48,6 @@ void change_inherited() {
 
 void give_back_inherited() {
   if (former.core) static_cast<void>(::setrlimit(RLIMIT_CORE, &*former.core));
-  if (former.descriptors) static_cast<void>(::setrlimit(RLIMIT_NOFILE, &*former.descriptors));
   ::sigaction(SIGPIPE, &former.no_reader, nullptr);
   ::sigaction(SIGXFSZ, &former.full_file, nullptr);
 }

@@ -1,6 +1,5 @@
 // What rconn's process inherited and does not leave as it was: core dumps, for there may be a
-// password in them; the signals that end whoever writes what nobody takes; and the limit of
-// descriptors, which connector/descriptor_limit raises where there are many targets.
+// password in them; and the signals that end whoever writes what nobody takes.
 // Entry points: change_inherited(), first thing in main; give_back_inherited(), for a command that
 // takes rconn's place.
 #pragma once

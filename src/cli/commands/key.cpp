@@ -7,11 +7,7 @@ namespace rconn::cli {
 
 int run_key(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::key, options);
-  for (const Target& target : named.targets) {
-    Report report = report_on(target);
-    report.persistent_key = persistent_key(target);
-    printer.print(report);
-  }
+  for (const Target& target : named.targets) printer.print(report_on_key(target));
   return printer.exit_status();
 }
 

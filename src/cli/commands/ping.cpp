@@ -1,51 +1,73 @@
 #include "cli/commands/commands.hpp"
 
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/tally.hpp"
-#include "connector/run/probe.hpp"
+#include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {
 namespace {
 
 constexpr unsigned rounds_to_compare = 10;
-constexpr std::chrono::microseconds pause = std::chrono::seconds(1);
+constexpr std::chrono::microseconds default_interval = std::chrono::seconds(1);
+
+// What is pinged in each round, and whose tally each ping is counted in.
+struct Pinged {
+  std::vector<Target> targets;
+  std::vector<std::size_t> tally_of;  // by place in `targets`: a place among those that were named
+
+  void add(Target target, std::size_t tally) {
+    targets.push_back(std::move(target));
+    tally_of.push_back(tally);
+  }
+};
+
+Pinged as_named(const std::vector<Target>& named) {
+  Pinged pinged;
+  for (std::size_t i = 0; i < named.size(); ++i) pinged.add(named[i], i);
+  return pinged;
+}
 
 // Each target without persistence, then each with it.
-std::vector<Target> both_ways(const std::vector<Target>& targets) {
-  std::vector<Target> both = targets;
-  for (Target& target : both) target.persistence.reset();
-  for (const Target& target : targets) {
-    both.push_back(target);
-    if (!target.persistence) both.back().persistence = Persistence{};
+Pinged both_ways(const std::vector<Target>& named) {
+  Pinged both = as_named(named);
+  for (Target& target : both.targets) target.persistence.reset();
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    Target persistent = named[i];
+    if (!persistent.persistence) persistent.persistence = Persistence{};
+    both.add(std::move(persistent), i);
   }
   return both;
 }
 
-Job job_of(const Options& options) {
-  Job job{.errand = Errand::ping};
-  job.rounds = options.count.value_or(options.compare ? rounds_to_compare : 1);
-  job.interval = options.interval
-                     ? phpredis::timeval_of(*options.interval).value_or(std::chrono::microseconds{})
-                     : pause;
-  job.check_echo = options.check_echo;
-  return job;
+Rounds rounds_of(const std::vector<Target>& targets, const Options& options) {
+  Rounds rounds{.targets = targets};
+  rounds.count = options.count.value_or(options.compare ? rounds_to_compare : 1);
+  rounds.interval =
+      options.interval
+          ? phpredis::timeval_of(*options.interval).value_or(std::chrono::microseconds{})
+          : default_interval;
+  rounds.check_echo = options.check_echo;
+  return rounds;
 }
 
 }  // namespace
 
 int run_ping(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::ping, options);
-  const std::vector<Target>& targets = named.targets;
-  std::vector<Tally> tallies(targets.size());
-  const auto print = [&](const Report& report, std::size_t target) {
-    tallies[target % tallies.size()].add(report);
+  const Pinged pinged = options.compare ? both_ways(named.targets) : as_named(named.targets);
+  std::vector<Tally> tallies(named.targets.size());
+  const auto print = [&](const Report& report, std::size_t place) {
+    tallies[pinged.tally_of[place]].add(report);
     printer.print(report);
   };
-  const std::vector<Target> probed = options.compare ? both_ways(targets) : targets;
-  if (!probe(probed, job_of(options), print)) printer.cut_short();
+  const Rounds rounds = rounds_of(pinged.targets, options);
+  const RunEnd end = run(Operation::ping, rounds, {.on_report = print});
+  if (end == RunEnd::interrupted) printer.cut_short();
   if (options.count || options.compare) {
     for (const Tally& tally : tallies) printer.summarize(tally);
   }

@@ -1,14 +1,15 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/output/printer.hpp"
-#include "connector/run/probe.hpp"
+#include "connector/run/run.hpp"
 
 namespace rconn::cli {
 
 int run_topology(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::topology, options);
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
-  if (!probe(named.targets, Job{.errand = Errand::topology}, print)) printer.cut_short();
+  const RunEnd end = run(Operation::topology, Rounds{named.targets}, {.on_report = print});
+  if (end == RunEnd::interrupted) printer.cut_short();
   return printer.exit_status();
 }
 

@@ -1,7 +1,7 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/output/printer.hpp"
-#include "connector/run/probe.hpp"
+#include "connector/run/run.hpp"
 
 namespace rconn::cli {
 
@@ -9,7 +9,9 @@ int run_trace(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::trace, options);
   const auto show = [&printer](const Report& report, Rung rung) { printer.show(report, rung); };
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
-  if (!probe(named.targets, Job{.errand = Errand::trace}, print, show)) printer.cut_short();
+  const RunListener listener{.on_report = print, .on_rung = show};
+  const RunEnd end = run(Operation::trace, Rounds{named.targets}, listener);
+  if (end == RunEnd::interrupted) printer.cut_short();
   return printer.exit_status();
 }
 

@@ -8,12 +8,13 @@
 #include <cstdlib>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "cli/commands/inherited.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
 #include "cli/output/progress.hpp"
-#include "connector/run/waiting.hpp"
+#include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {
@@ -23,33 +24,33 @@ using std::chrono::microseconds;
 
 constexpr int gave_up = 124;  // as timeout(1)
 
-constexpr microseconds usual_deadline = std::chrono::seconds(30);
-constexpr microseconds usual_interval = std::chrono::milliseconds(500);
+constexpr microseconds default_deadline = std::chrono::seconds(30);
+constexpr microseconds default_interval = std::chrono::milliseconds(500);
 // One try's: a lost packet or a server that hangs must not cost the whole wait.
-constexpr microseconds usual_budget = std::chrono::seconds(1);
+constexpr microseconds default_budget = std::chrono::seconds(1);
 
 microseconds or_else(const std::optional<double>& seconds, microseconds otherwise) {
   return seconds ? phpredis::timeval_of(*seconds).value_or(microseconds{}) : otherwise;
 }
 
-Patience patience_of(const Options& options) {
-  Patience patience;
-  patience.deadline = phpredis::timeval_of(options.deadline).value_or(usual_deadline);
-  patience.interval = or_else(options.interval, usual_interval);
-  patience.backoff = options.backoff.value_or(1);
-  patience.most_interval = or_else(options.most_interval, {});
-  patience.stable = options.stable.value_or(1);
-  patience.invert = options.invert;
-  patience.any = options.any;
-  patience.keep_trying = options.keep_trying;
-  return patience;
+RetryPolicy policy_of(const Options& options) {
+  RetryPolicy policy;
+  policy.deadline = phpredis::timeval_of(options.deadline).value_or(default_deadline);
+  policy.interval = or_else(options.interval, default_interval);
+  policy.backoff = options.backoff.value_or(1);
+  policy.max_interval = or_else(options.most_interval, {});
+  policy.stable = options.stable.value_or(1);
+  policy.invert = options.invert;
+  policy.any = options.any;
+  policy.keep_trying = options.keep_trying;
+  return policy;
 }
 
 std::vector<Target> hasty(std::vector<Target> targets) {
   for (Target& target : targets) {
     target.total_budget.reset();  // --deadline is for all tries together
-    if (!target.connect_budget) target.connect_budget = usual_budget;
-    if (!target.read_budget) target.read_budget = usual_budget;
+    if (!target.connect_budget) target.connect_budget = default_budget;
+    if (!target.read_budget) target.read_budget = default_budget;
   }
   return targets;
 }
@@ -78,36 +79,35 @@ int execute(const std::vector<std::string>& command, const std::vector<Target>& 
   return error == ENOENT ? 127 : 126;  // as a shell
 }
 
-int status_of(WaitEnd end, const WaitOutcome& outcome) {
+// `reports`: the last one on each target that was tried.
+int status_of(RunEnd end, const std::vector<Report>& reports) {
   switch (end) {
-    case WaitEnd::met:
+    case RunEnd::complete:
       return 0;
-    case WaitEnd::deadline:
+    case RunEnd::deadline:
       return gave_up;
-    case WaitEnd::interrupted:
+    case RunEnd::interrupted:
       return info(Verdict::interrupted).exit;
-    case WaitEnd::hopeless:
+    case RunEnd::hopeless:
       break;
   }
-  int worst = info(Verdict::not_attempted).exit;
-  for (const Waited& waited : outcome.targets) {
-    if (waited.last.failure && info(waited.last.failure->fault).lasting) {
-      worst = info(waited.last.verdict()).exit;
-    }
+  int status = info(Verdict::not_attempted).exit;
+  for (const Report& report : reports) {
+    if (report.failure && info(report.failure->fault).lasting) status = info(report.verdict()).exit;
   }
-  return worst;
+  return status;
 }
 
-std::string closing_words(WaitEnd end, const Patience& patience) {
+std::string closing_words(RunEnd end, const RetryPolicy& policy) {
   switch (end) {
-    case WaitEnd::deadline:
+    case RunEnd::deadline:
       return fmt::format("gave up after {:g} s",
-                         std::chrono::duration<double>(patience.deadline).count());
-    case WaitEnd::hopeless:
+                         std::chrono::duration<double>(policy.deadline).count());
+    case RunEnd::hopeless:
       return "waiting does not cure that (--keep-trying waits all the same)";
-    case WaitEnd::interrupted:
+    case RunEnd::interrupted:
       return "interrupted";
-    case WaitEnd::met:
+    case RunEnd::complete:
       break;
   }
   return "";
@@ -118,22 +118,25 @@ std::string closing_words(WaitEnd end, const Patience& patience) {
 int run_wait(const NamedTargets& named, const Options& options) {
   const std::vector<Target>& targets = named.targets;
   const std::vector<Target> tried = hasty(targets);
-  const Patience patience = patience_of(options);
+  const Wait wait{tried, policy_of(options)};
   Printer printer(CommandId::wait, options);
   Progress progress(targets.size(), options.quiet);
-  const auto tell = [&progress](const Waited& waited, std::size_t target) {
-    progress.tell(waited, target);
+  std::vector<Report> reports;
+  RunListener listener;
+  listener.on_report = [&reports](const Report& report, std::size_t) { reports.push_back(report); };
+  listener.on_try = [&progress](const Report& report, std::size_t place) {
+    progress.tell(report, place);
   };
-  const WaitOutcome outcome = wait_for(tried, patience, tell);
+  const RunEnd end = run(operation_of(CommandId::wait, options).value(), wait, listener);
   progress.finish();
-  for (const Waited& waited : outcome.targets) {
-    const bool idle = outcome.end == WaitEnd::met && !waited.met;  // --any: another one was ready
-    if (waited.tries > 0 && !idle) printer.print_wait(waited);
+  for (const Report& report : reports) {
+    const bool idle = end == RunEnd::complete && !report.wait->met;  // --any: another one was ready
+    if (!idle) printer.print_wait(report);
   }
-  if (outcome.end != WaitEnd::met && !options.quiet) {
-    Console{}.err("rconn: wait: " + closing_words(outcome.end, patience) + "\n");
+  if (end != RunEnd::complete && !options.quiet) {
+    Console{}.err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
   }
-  const int status = status_of(outcome.end, outcome);
+  const int status = status_of(end, reports);
   if (!printer.delivered()) return std::max(status, info(Verdict::not_attempted).exit);
   if (status == 0 && !options.child.empty()) return execute(options.child, targets);
   return status;

@@ -14,7 +14,6 @@ constexpr unsigned bit(CommandId command) { return 1U << static_cast<unsigned>(c
 struct Command {
   CommandId id;
   std::string_view name;
-  bool connects;              // to servers, so that it needs what it takes to log in
   std::string_view summary;   // one line, for the list of commands
   std::string_view examples;  // for --help: lines of a command and what it is for
 };

@@ -71,7 +71,7 @@ struct Options {
   bool ordered = false;
   bool only_failures = false;
 
-  bool topology = false;              // all that the target is part of
+  bool topology = false;              // of a wait: for all that the target is part of
   std::optional<std::string> master;  // by Sentinel's name
   std::optional<std::string> sentinel_user;
   std::optional<Secret> sentinel_password;

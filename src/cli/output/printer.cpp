@@ -74,15 +74,13 @@ void Printer::print(const Report& report) {
   }
 }
 
-void Printer::print_wait(const Waited& waited) {
-  Report report = waited.last;
-  report.tries = waited.tries;
-  report.waited = waited.took;
+void Printer::print_wait(const Report& report) {
+  const bool met = report.wait.value().met;
   if (!in_text()) {
     print(report);
-  } else if (!waited.met && !report.failure) {
+  } else if (!met && !report.failure) {
     console_.err(still_there(report));
-  } else if (!waited.met) {
+  } else if (!met) {
     console_.err(report.topology ? topology_problems(report)
                                  : render_text(report, command_, {}).err);
   } else if (options_.child.empty()) {

@@ -7,7 +7,6 @@
 #include "cli/output/console/console.hpp"
 #include "cli/output/summary/fleet_tally.hpp"
 #include "cli/output/summary/tally.hpp"
-#include "connector/run/waiting.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
@@ -29,7 +28,7 @@ class Printer {
   void summarize(const FleetTally& tally);
 
   // The end of one target's wait.
-  void print_wait(const Waited& waited);
+  void print_wait(const Report& report);
 
   // At the end: whether standard output took it all; says so if not.
   [[nodiscard]] bool delivered();

@@ -29,24 +29,24 @@ std::string why(const Report& report) {
 
 }  // namespace
 
-void Progress::tell(const Waited& waited, std::size_t target) {
+void Progress::tell(const Report& report, std::size_t place) {
   if (silent_) return;
-  std::string state = state_of(waited.last);
-  const bool changed = states_[target] != state;
-  states_[target] = std::move(state);
+  std::string state = state_of(report);
+  const bool changed = states_[place] != state;
+  states_[place] = std::move(state);
   if (line_.visible()) {
-    rewrite(waited);
+    rewrite(report);
   } else if (changed) {
     console_.err(text::for_terminal(fmt::format(
-                     "rconn: {}: {}{} (after {:.1f} s, {})", waited.last.target, states_[target],
-                     why(waited.last), in_seconds(waited.took), tries(waited.tries))) +
+                     "rconn: {}: {}{} (after {:.1f} s, {})", report.target, states_[place],
+                     why(report), in_seconds(report.wait->took), tries(report.wait->tries))) +
                  "\n");
   }
 }
 
-void Progress::rewrite(const Waited& waited) {
-  std::string line = fmt::format("waiting, {:.1f} s: {}: {}, {}", in_seconds(waited.took),
-                                 waited.last.target, state_of(waited.last), tries(waited.tries));
+void Progress::rewrite(const Report& report) {
+  std::string line = fmt::format("waiting, {:.1f} s: {}: {}, {}", in_seconds(report.wait->took),
+                                 report.target, state_of(report), tries(report.wait->tries));
   if (states_.size() > 1) {
     const auto ready = std::ranges::count(states_, "ready");
     line += fmt::format("; {} of {} ready", ready, states_.size());

@@ -7,7 +7,7 @@
 
 #include "cli/output/console/console.hpp"
 #include "cli/output/console/status_line.hpp"
-#include "connector/run/waiting.hpp"
+#include "connector/values/report.hpp"
 
 namespace rconn::cli {
 
@@ -16,13 +16,14 @@ class Progress {
   // `silent`: nothing at all (-q).
   Progress(std::size_t targets, bool silent) : silent_(silent), line_(silent), states_(targets) {}
 
-  void tell(const Waited& waited, std::size_t target);
+  // `report` is on the target at `place`.
+  void tell(const Report& report, std::size_t place);
 
   // Clears the line.
   void finish() { line_.clear(); }
 
  private:
-  void rewrite(const Waited& waited);
+  void rewrite(const Report& report);
 
   bool silent_;
   StatusLine line_;

@@ -12,7 +12,7 @@
 #include "cli/targets/line_stream.hpp"
 #include "cli/targets/service_discovery.hpp"
 #include "cli/targets/targets.hpp"
-#include "connector/run/fleet.hpp"
+#include "connector/run/target_source.hpp"
 
 namespace rconn::cli {
 

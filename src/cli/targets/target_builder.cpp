@@ -79,7 +79,7 @@ std::optional<UsageError> check_family(Family family, const TargetSpec& spec) {
 }
 
 std::shared_ptr<const TopologySettings> topology_settings(const Options& options) {
-  if (!options.topology) return nullptr;
+  if (!options.master && !options.sentinel_password) return nullptr;
   TopologySettings settings;
   settings.master = options.master;
   if (options.sentinel_password) {
@@ -100,7 +100,7 @@ Target target_of(const Options& options, const TargetSpec& spec) {
   target.read_budget = phpredis::timeval_of(options.read_timeout);
   target.total_budget = phpredis::timeval_of(options.deadline);
   target.expectations = options.expectations;
-  target.topology = topology_settings(options);
+  target.topology_settings = topology_settings(options);
   if (options.persistent) target.persistence = Persistence{options.persistent_id};
   return target;
 }

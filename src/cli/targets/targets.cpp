@@ -43,7 +43,7 @@ bool is_for_servers(const Options& options) {
   return options.output == OutputFormat::nagios || options.output == OutputFormat::openmetrics;
 }
 
-std::optional<UsageError> conflict(const Options& options) {
+std::optional<UsageError> conflict(const Options& options, std::optional<Operation> operation) {
   if ((options.thresholds.warn || options.thresholds.crit) &&
       options.output != OutputFormat::nagios) {
     return UsageError{"--warn and --crit are for --output nagios"};
@@ -51,7 +51,7 @@ std::optional<UsageError> conflict(const Options& options) {
   if (needs_release(options)) {
     return UsageError{"an option of phpredis without a release: add --phpredis or --explain"};
   }
-  if (needs_topology(options) && !options.topology) {
+  if (needs_topology(options) && operation != Operation::topology) {
     return UsageError{"an option for Sentinels without --topology"};
   }
   if (options.sentinel_user && !options.sentinel_password) {
@@ -117,8 +117,9 @@ Environment environment() {
 }
 
 Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
-                                  bool log_in) {
-  if (auto error = conflict(options)) return *std::move(error);
+                                  std::optional<Operation> operation) {
+  const bool log_in = operation && operation != Operation::resolve;
+  if (auto error = conflict(options, operation)) return *std::move(error);
   if (!log_in && is_for_servers(options)) {
     return UsageError{"--output: nagios and openmetrics are for commands that ask a server"};
   }

@@ -3,12 +3,14 @@
 // and overrides the URI; the URI overrides the environment.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options/options.hpp"
 #include "cli/options/usage.hpp"
 #include "cli/targets/target_builder.hpp"
+#include "connector/run/operation.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {
@@ -22,9 +24,10 @@ struct NamedTargets {
   TargetBuilder builder;  // for the targets of lists
 };
 
-// Reads or asks for the password only if `log_in`, that is if the command connects. Errors: options
-// that contradict each other, have no effect, or name an invalid target.
+// `operation`: what will be done with the targets; none: they are not connected to. Reads or asks for
+// the password only if the operation logs in. Errors: options that contradict each other, have no
+// effect, or name an invalid target.
 Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
-                                  bool log_in);
+                                  std::optional<Operation> operation);
 
 }  // namespace rconn::cli

@@ -7,9 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "connector/ladder/climb.hpp"
+#include "connector/ladder/budgets.hpp"
+#include "connector/ladder/rungs/dial.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
 #include "connector/redis/resp/command.hpp"
+#include "connector/redis/session.hpp"
 #include "connector/redis/tls_fault.hpp"
 
 namespace rconn {

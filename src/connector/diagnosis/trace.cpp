@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "connector/diagnosis/find_cause.hpp"
+#include "connector/ladder/budgets.hpp"
+#include "connector/ladder/open_connection.hpp"
+#include "connector/ladder/run_session.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/redis/identify.hpp"
 
@@ -14,16 +17,16 @@ namespace {
 using Addresses = std::vector<net::Address>;
 
 // auth, select, ping and hello. A server that answers with an error can still say who it is.
-asio::awaitable<void> climb_to_the_top(const Target& target, Held& held, Ladder& ladder,
-                                       ReplyBudget budget) {
-  co_await climb_session(target, held, ladder, budget);
+asio::awaitable<void> run_session_and_identify(const Target& target, Held& held, Ladder& ladder,
+                                               ReplyBudget budget) {
+  co_await run_session(target, held, ladder, budget);
   if (!held.session.usable()) co_return;
   Identity identity = co_await identify(target, held.session, budget);
   ladder.report().identity = std::make_shared<const Identity>(std::move(identity));
   ladder.reached(Rung::hello);
 }
 
-// The addresses that the climb did not come to. They share one more connect budget evenly, so that
+// The addresses that were not needed. They share one more connect budget evenly, so that
 // a dead one leaves time for the next.
 asio::awaitable<void> try_others(const Target& target, Report& report, const Addresses& addresses,
                                  net::Clock::time_point start) {
@@ -50,26 +53,27 @@ const net::Address* reached(const Report& report, const Addresses& addresses) {
 
 }  // namespace
 
-asio::awaitable<void> climb_with_eyes_open(const Target& target, Shared& shared, Report& report,
-                                           OnRung on_rung) {
-  auto context = prepare_tls(target, shared.contexts, report);
+asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
+                                   OnRung on_rung) {
+  auto tls_context = prepare_tls(target, context.contexts, report);
   if (report.failure) co_return;
   Ladder ladder(report, std::move(on_rung));
   const net::Deadline deadline = connect_deadline(target, ladder);
-  const Addresses addresses = co_await find_addresses(target, ladder, shared.resolver, deadline);
+  const Addresses addresses = co_await find_addresses(target, ladder, context.resolver, deadline);
   {
-    auto opened = co_await open_connection(target, addresses, ladder, std::move(context), deadline);
+    auto opened =
+        co_await open_connection(target, addresses, ladder, std::move(tls_context), deadline);
     const ReplyBudget budget = reply_budget(target, ladder.start());
     if (opened) {
       Held held = hold(*std::move(opened), target, report);
-      co_await climb_to_the_top(target, held, ladder, budget);
+      co_await run_session_and_identify(target, held, ladder, budget);
     }
   }
   if (report.failure && report.failure->fault == Fault::interrupted) co_return;
   co_await try_others(target, report, addresses, ladder.start());
   if (report.failure) {
     report.finding = co_await find_cause(target, report, reached(report, addresses),
-                                         shared.contexts, ladder.start());
+                                         context.contexts, ladder.start());
   }
 }
 

@@ -1,20 +1,28 @@
 #include "connector/net/descriptor_limit.hpp"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 
 namespace rconn {
+namespace {
 
-std::size_t raise_descriptor_limit() {
-  constexpr rlim_t enough = 1'000'000;  // where there is no limit
-  constexpr std::size_t by_posix = 20;  // at least
+constexpr rlim_t enough = 1'000'000;  // where there is no limit
+constexpr std::size_t by_posix = 20;  // at least
+
+}  // namespace
+
+RaisedDescriptorLimit::RaisedDescriptorLimit() : count_(by_posix) {
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return by_posix;
-  const rlim_t before = limit.rlim_cur;
-  limit.rlim_cur = std::min(limit.rlim_max, enough);
-  if (limit.rlim_cur > before && ::setrlimit(RLIMIT_NOFILE, &limit) == 0) return limit.rlim_cur;
-  return std::min(before, enough);
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  count_ = std::min(limit.rlim_cur, enough);
+  rlimit raised = limit;
+  raised.rlim_cur = std::min(limit.rlim_max, enough);
+  if (raised.rlim_cur <= limit.rlim_cur || ::setrlimit(RLIMIT_NOFILE, &raised) != 0) return;
+  before_ = limit;
+  count_ = raised.rlim_cur;
+}
+
+RaisedDescriptorLimit::~RaisedDescriptorLimit() {
+  if (before_) static_cast<void>(::setrlimit(RLIMIT_NOFILE, &*before_));
 }
 
 }  // namespace rconn

@@ -14,8 +14,8 @@ constexpr std::size_t max_word_size = 300;  // of a name or address from a peer
 std::vector<Secret> secrets_of(const Target& target) {
   std::vector<Secret> secrets;
   if (target.credentials) secrets.push_back(target.credentials->password);
-  if (target.topology && target.topology->sentinel_credentials) {
-    secrets.push_back(target.topology->sentinel_credentials->password);
+  if (target.topology_settings && target.topology_settings->sentinel_credentials) {
+    secrets.push_back(target.topology_settings->sentinel_credentials->password);
   }
   return secrets;
 }
@@ -84,7 +84,9 @@ void redact(Topology& topology, const Target& target) {
   for (TopologyMember& member : topology.members) {
     mask(member, secrets);
     redact(member.quorum_error, target);
-    if (target.topology && target.topology->sentinel_credentials) mask_failure(member, target);
+    if (target.topology_settings && target.topology_settings->sentinel_credentials) {
+      mask_failure(member, target);
+    }
   }
 }
 

@@ -24,7 +24,7 @@ Target target_of(const TopologyMember& member, const Target& target, const Targe
   const bool sentinel = member.role == MemberRole::sentinel;
   Target own = sentinel ? seed : target;
   own.persistence.reset();
-  own.topology.reset();
+  own.topology_settings.reset();
   own.host = member.host;
   own.port = member.port;
   own.named = member.advertised();
@@ -95,12 +95,12 @@ TopologyMember member_asked(const Target& target, MemberRole role) {
 }
 
 asio::awaitable<void> try_all(Topology& topology, const Target& target, const Target& seed,
-                              const View& view, Shared& shared, net::Clock::time_point start) {
+                              const View& view, RunContext& context, net::Clock::time_point start) {
   for (int round = 0; round < most_rounds; ++round) {
     drop_hosts_with_secrets(topology, target);
     std::vector<Trial> trials = trials_of(topology, target, seed, start);
     if (trials.empty() && round > 0) co_return;
-    co_await try_members(trials, shared, topology, view);
+    co_await try_members(trials, context, topology, view);
     keep(trials, topology, view);
     if (round == 0 && view.kind == TopologyKind::sentinel) {
       add_asked_sentinel(topology, target, view, trials);

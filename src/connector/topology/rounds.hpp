@@ -3,8 +3,9 @@
 // what a Sentinel is called by the others.
 #pragma once
 
-#include "connector/ladder/climb.hpp"
+#include "connector/ladder/run_context.hpp"
 #include "connector/net/asio.hpp"
+#include "connector/net/deadline.hpp"
 #include "connector/topology/interview.hpp"
 #include "connector/values/target.hpp"
 #include "connector/values/topology.hpp"
@@ -17,6 +18,6 @@ TopologyMember member_asked(const Target& target, MemberRole role);
 // `seed` is the target as it was asked, `view` what it told, `start` when the run began. Members
 // not tried yet when the run is told to stop stay so.
 asio::awaitable<void> try_all(Topology& topology, const Target& target, const Target& seed,
-                              const View& view, Shared& shared, net::Clock::time_point start);
+                              const View& view, RunContext& context, net::Clock::time_point start);
 
 }  // namespace rconn

@@ -4,6 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "connector/ladder/budgets.hpp"
+#include "connector/ladder/open_connection.hpp"
+#include "connector/ladder/run_session.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/topology/deduplicate.hpp"
 #include "connector/topology/diagnose.hpp"
@@ -16,7 +19,7 @@ namespace rconn {
 namespace {
 
 TopologySettings settings_of(const Target& target) {
-  return target.topology ? *target.topology : TopologySettings{};
+  return target.topology_settings ? *target.topology_settings : TopologySettings{};
 }
 
 // What the target is asked as: the rest is for the members.
@@ -54,17 +57,17 @@ asio::awaitable<bool> log_in(const Target& target, Target& seed, Held& held, Lad
     }
     if (open.value()) seed.credentials.reset();
   }
-  co_return co_await climb_session(seed, held, ladder, budget);
+  co_return co_await run_session(seed, held, ladder, budget);
 }
 
 // Connects to the target and asks it. Nothing after a failure, which is then in the report.
-asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed, Shared& shared,
-                                             Ladder& ladder) {
+asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
+                                             RunContext& context, Ladder& ladder) {
   Report& report = ladder.report();
-  auto context = prepare_tls(seed, shared.contexts, report);
+  auto tls_context = prepare_tls(seed, context.contexts, report);
   if (report.failure) co_return std::nullopt;
   std::optional<Held> held;
-  co_await reach(seed, shared, ladder, std::move(context), held);
+  co_await connect_to(seed, context, ladder, std::move(tls_context), held);
   if (!held) co_return std::nullopt;
   const ReplyBudget budget = reply_budget(seed, ladder.start());
   const bool well = co_await log_in(target, seed, *held, ladder, budget);
@@ -120,13 +123,13 @@ std::optional<Failure> failure_of(const Topology& topology) {
 
 }  // namespace
 
-asio::awaitable<void> climb_to_topology(const Target& target, Shared& shared, Report& report) {
+asio::awaitable<void> survey_topology(const Target& target, RunContext& context, Report& report) {
   Ladder ladder(report);
   Target seed = seed_of(target);
-  const std::optional<View> view = co_await view_of(target, seed, shared, ladder);
+  const std::optional<View> view = co_await view_of(target, seed, context, ladder);
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(begun(target, *view));
-  co_await try_all(*topology, target, seed, *view, shared, ladder.start());
+  co_await try_all(*topology, target, seed, *view, context, ladder.start());
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);
   redact(*topology, target);

@@ -4,9 +4,12 @@
 #include <asio/this_coro.hpp>
 #include <utility>
 
+#include "connector/ladder/budgets.hpp"
+#include "connector/ladder/open_connection.hpp"
+#include "connector/ladder/run_session.hpp"
 #include "connector/net/cancellation.hpp"
-#include "connector/net/crew.hpp"
 #include "connector/net/descriptor_limit.hpp"
+#include "connector/net/task_group.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/redact.hpp"
 
@@ -16,19 +19,18 @@ namespace {
 // Of one round: what its workers share.
 struct Round {
   std::vector<Trial>& trials;
-  Shared& shared;
+  RunContext& context;
   const Topology& topology;
   const View& seed;
   std::size_t next = 0;
 };
 
 // Each a connection, after what may be a lookup.
-std::size_t most_at_once() {
+std::size_t max_at_once(std::size_t descriptor_limit) {
   constexpr std::size_t each = 1 + descriptors_of_lookup;
   constexpr std::size_t most = 128;
-  const std::size_t limit = raise_descriptor_limit();
-  return std::clamp<std::size_t>(
-      (std::max(limit, descriptors_besides) - descriptors_besides) / each, 1, most);
+  const std::size_t free = std::max(descriptor_limit, descriptors_besides) - descriptors_besides;
+  return std::clamp<std::size_t>(free / each, 1, most);
 }
 
 std::string own_id(const View& view) {
@@ -65,7 +67,7 @@ void keep(Trial& trial, View view, const View& seed) {
 // auth, select, ping, expectation; then its own account.
 asio::awaitable<void> hear(Trial& trial, Held& held, Ladder& ladder, Round& round) {
   const ReplyBudget budget = reply_budget(trial.target, ladder.start());
-  co_await climb_session(trial.target, held, ladder, budget);
+  co_await run_session(trial.target, held, ladder, budget);
   if (!held.session.usable()) co_return;
   const TopologyMember& member = round.topology.members[trial.place];
   Inquiry inquiry(held.session, budget);
@@ -74,14 +76,14 @@ asio::awaitable<void> hear(Trial& trial, Held& held, Ladder& ladder, Round& roun
   keep(trial, std::move(view), round.seed);
 }
 
-asio::awaitable<void> climb(Trial& trial, Round& round) {
+asio::awaitable<void> try_member(Trial& trial, Round& round) {
   Report& report = trial.report;
   report = report_on(trial.target);
-  auto context = prepare_tls(trial.target, round.shared.contexts, report);
+  auto tls_context = prepare_tls(trial.target, round.context.contexts, report);
   if (report.failure) co_return;
   Ladder ladder(report);
   std::optional<Held> held;
-  co_await reach(trial.target, round.shared, ladder, std::move(context), held);
+  co_await connect_to(trial.target, round.context, ladder, std::move(tls_context), held);
   if (held) co_await hear(trial, *held, ladder, round);
 }
 
@@ -92,19 +94,19 @@ asio::awaitable<void> work(Round& round) {
     if (co_await net::is_cancelled()) co_return;
     Trial& trial = round.trials[round.next++];
     trial.begun = true;
-    co_await climb(trial, round);
+    co_await try_member(trial, round);
   }
 }
 
 }  // namespace
 
-asio::awaitable<void> try_members(std::vector<Trial>& trials, Shared& shared,
+asio::awaitable<void> try_members(std::vector<Trial>& trials, RunContext& context,
                                   const Topology& topology, const View& seed) {
-  Round round{trials, shared, topology, seed};
-  Crew crew(co_await asio::this_coro::executor);
-  const std::size_t workers = std::min(trials.size(), most_at_once());
-  for (std::size_t i = 0; i < workers; ++i) crew.start(work(round));
-  co_await crew.finished();
+  Round round{trials, context, topology, seed};
+  TaskGroup tasks(co_await asio::this_coro::executor);
+  const std::size_t workers = std::min(trials.size(), max_at_once(context.descriptor_limit));
+  for (std::size_t i = 0; i < workers; ++i) tasks.start(work(round));
+  co_await tasks.finished();
 }
 
 }  // namespace rconn

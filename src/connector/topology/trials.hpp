@@ -1,14 +1,17 @@
 // Tries the members of a topology from here, side by side, each as a ping would, and hears what
 // those that answer say themselves.
-// Entry point: try_members(). Invariant: as many under way at once as descriptors allow.
+// Entry point: try_members(). Invariant: no more are under way at once than the descriptor limit of
+// the run allows.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
-#include "connector/ladder/climb.hpp"
+#include "connector/ladder/run_context.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/topology/interview.hpp"
+#include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
 #include "connector/values/topology.hpp"
 
@@ -27,7 +30,7 @@ struct Trial {
 
 // `topology` and `seed` are what is known so far: the members' views are compared with it. Those
 // not begun when the run is told to stop stay so.
-asio::awaitable<void> try_members(std::vector<Trial>& trials, Shared& shared,
+asio::awaitable<void> try_members(std::vector<Trial>& trials, RunContext& context,
                                   const Topology& topology, const View& seed);
 
 }  // namespace rconn

@@ -13,4 +13,10 @@ Report report_on(const Target& target) {
   return report;
 }
 
+Report report_on_key(const Target& target) {
+  Report report = report_on(target);
+  report.persistent_key = persistent_key(target);
+  return report;
+}
+
 }  // namespace rconn

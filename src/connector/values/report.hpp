@@ -1,5 +1,5 @@
-// What one run against one target came to: the single value between the connector and
-// everything that prints, counts or exits. Filled by the connector, then never changed.
+// What one operation on one target came to: the single value between the connector and everything
+// that prints, counts or exits. The connector fills it; after that nobody changes it.
 // Thousands of them may be in the making at once: what most do not have is kept apart.
 // Invariants: a rung that was not reached has no time; the times of the rungs add up to total;
 // `failure` and `stopped_at` are both there or both absent.
@@ -91,7 +91,14 @@ struct Judged {
   std::string found;  // in the server's words
 };
 
-struct Topology;  // see topology/topology
+// What the tries of a wait for one target came to, the report's own included.
+struct WaitResult {
+  unsigned tries = 0;
+  Duration took{};   // from the start of the wait
+  bool met = false;  // what was waited for is there
+};
+
+struct Topology;  // see values/topology
 
 struct Report {
   bool probed = false;   // the network was asked; without that there is no verdict
@@ -111,8 +118,7 @@ struct Report {
   std::shared_ptr<const TlsFacts> tls;  // of the handshake, also of one that failed
   std::array<std::optional<Duration>, rung_names.size()> times;
   Duration total{};
-  unsigned tries = 0;              // of a wait; this is the last one
-  std::optional<Duration> waited;  // by a wait, in all
+  std::optional<WaitResult> wait;  // waits only: up to this try
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;
   std::vector<Judged> expectations;          // those that could be evaluated
@@ -128,5 +134,8 @@ struct Report {
 
 // A report on `target` before the first rung.
 Report report_on(const Target& target);
+
+// The same, with the persistent key also where the target is not to persist.
+Report report_on_key(const Target& target);
 
 }  // namespace rconn

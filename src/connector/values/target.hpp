@@ -55,7 +55,7 @@ struct Target {
   std::vector<Condition> expectations;  // all must hold; empty: PONG is expected
   std::string source;                   // "FILE:LINE" if a list names it, else empty
   Labels labels;
-  std::shared_ptr<const TopologySettings> topology;  // for wait: the whole topology must be well
+  std::shared_ptr<const TopologySettings> topology_settings;  // none: the defaults
 
   [[nodiscard]] bool is_unix_socket() const { return host.starts_with('/'); }
 };

@@ -13,7 +13,7 @@ Parsed<NamedTargets> named(std::vector<std::string> arguments, const Environment
   arguments.insert(arguments.begin(), "ping");
   auto outcome = parse_command_line(arguments);
   if (auto* error = std::get_if<UsageError>(&outcome)) return *error;
-  return name_targets(std::get<Request>(outcome).options, around, true);
+  return name_targets(std::get<Request>(outcome).options, around, Operation::ping);
 }
 
 Target target(const std::vector<std::string>& arguments, const Environment& around = {}) {
@@ -109,9 +109,18 @@ TEST_CASE("a password file gives its only line") {
 TEST_CASE("without a login no password is read, asked for or required") {
   Options options;
   options.user = "u";
-  CHECK(name_targets(options, {}, false));
+  CHECK(name_targets(options, {}, std::nullopt));
   options.password_file = "/no/such/file";
-  CHECK(name_targets(options, {}, false));
+  CHECK(name_targets(options, {}, std::nullopt));
+}
+
+TEST_CASE("an option about Sentinels needs somebody to ask for a topology") {
+  Options options;
+  options.master = "mymaster";
+  CHECK_FALSE(name_targets(options, {}, Operation::ping));
+  const auto named = name_targets(options, {}, Operation::topology);
+  REQUIRE(named);
+  CHECK(named.value().targets.at(0).topology_settings->master == "mymaster");
 }
 
 TEST_CASE("an address family that contradicts the literal is refused") {

@@ -55,7 +55,7 @@ TEST_CASE("passwords of Sentinels are masked in replies, as others are") {
   Target target = with_password("one");
   TopologySettings settings;
   settings.sentinel_credentials = Credentials{std::nullopt, Secret("two")};
-  target.topology = std::make_shared<const TopologySettings>(settings);
+  target.topology_settings = std::make_shared<const TopologySettings>(settings);
   std::string text = "ERR one and two";
   redact(text, target);
   CHECK(text == "ERR *** and ***");

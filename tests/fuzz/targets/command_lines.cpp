@@ -4,6 +4,7 @@
 
 #include "cli/command_line/arguments.hpp"
 #include "cli/command_line/command_line.hpp"
+#include "cli/commands/commands.hpp"
 #include "cli/commands/configurations.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/targets/targets.hpp"
@@ -82,7 +83,7 @@ std::string carried_out(Request request) {
     for (const Configuration& each : named.value()) told += each.named + "\n";
     return told;
   }
-  const auto named = name_targets(options, {}, request.command->connects);
+  const auto named = name_targets(options, {}, operation_of(request.command->id, options));
   if (!named) return named.error().message;
   for (const std::string& warning : named.value().warnings) told += warning + "\n";
   for (const Target& each : named.value().targets) {

@@ -6,7 +6,7 @@
 
 #include "cli/options/condition.hpp"
 #include "connector/redis/resp/reader.hpp"
-#include "connector/run/probe.hpp"
+#include "connector/run/run.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"
@@ -88,11 +88,11 @@ Target target_at(const std::string& path, const Choices& choices, std::uint8_t c
   return target;
 }
 
-Job job_of(const Choices& choices) {
-  Job job{choices.trace ? Errand::trace : Errand::ping};
-  if (choices.persistent) job.rounds = 2;
-  job.check_echo = choices.persistent;
-  return job;
+Rounds rounds_of(const Choices& choices, const std::vector<Target>& targets) {
+  Rounds rounds{.targets = targets};
+  if (choices.persistent) rounds.count = 2;
+  rounds.check_echo = choices.persistent;
+  return rounds;
 }
 
 void require_invariants(const Report& report) {
@@ -112,17 +112,19 @@ void run(Input input) {
   for (Input rest(script); !rest.empty();) pieces.push_back(rest.piece());
   peer.learn(std::move(pieces));
 
-  const Job job = job_of(choices);
+  const Rounds rounds = rounds_of(choices, targets);
   std::size_t count = 0;
-  probe(targets, job, [&](const Report& report, std::size_t) {
+  const auto look = [&](const Report& report, std::size_t) {
     ++count;
     require_invariants(report);
     require(!report.ok() || conditions != 0 || script.find("+PONG") != std::string::npos,
             "what does not say PONG is not ready", script);
     require_good_renderings(report);
     if (choices.password) require_absent(half_secret, all_renderings_of(report));
-  });
-  require(count == job.rounds, "each ping has one report");
+  };
+  const Operation operation = choices.trace ? Operation::trace : Operation::ping;
+  rconn::run(operation, rounds, {.on_report = look});
+  require(count == rounds.count, "each ping has one report");
 }
 
 const FuzzTarget target{"sessions", run};

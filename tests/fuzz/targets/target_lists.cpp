@@ -93,7 +93,7 @@ void run(Input input) {
     require(password || !password.error().message.empty(), "an error says what is wrong");
     return;
   }
-  const auto named = name_targets(options, {}, true);
+  const auto named = name_targets(options, {}, Operation::ping);
   if (named && kind != 0) require_accounting(named.value(), options);
 }
 

@@ -139,10 +139,10 @@ constexpr std::array table{
     Field{"times_ms", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},
     Field{"tries", "how often a wait tried",
-          [](const Report& r, std::string_view) { return r.waited ? Json(r.tries) : Json(); }},
+          [](const Report& r, std::string_view) { return r.wait ? Json(r.wait->tries) : Json(); }},
     Field{"waited_ms", "how long a wait took",
           [](const Report& r, std::string_view) {
-            return r.waited ? Json(in_milliseconds(*r.waited)) : Json();
+            return r.wait ? Json(in_milliseconds(r.wait->took)) : Json();
           }},
     Field{"attempts", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
           [](const Report& r, std::string_view) {

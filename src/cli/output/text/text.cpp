@@ -124,7 +124,8 @@ std::string wait_line(const Report& report) {
   const std::string state =
       report.ok() ? "ready" : fmt::format("gone ({})", info(report.failure->fault).id);
   return text::for_terminal(fmt::format("{}: {} after {:.1f} s, {}", report.target, state,
-                                        in_seconds(report.waited.value()), tries(report.tries))) +
+                                        in_seconds(report.wait.value().took),
+                                        tries(report.wait->tries))) +
          "\n";
 }
 

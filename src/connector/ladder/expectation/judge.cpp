@@ -44,10 +44,10 @@ Told by_word(const Condition& condition, const Fact& fact) {
   return judged(condition, fact.value() == condition.value, fact.value());
 }
 
-asio::awaitable<Told> judge_loaded(const Condition& condition, const Report& report,
+asio::awaitable<Told> judge_loaded(const Condition& condition, const RungFailure* failed,
                                    Inquiry& inquiry) {
-  if (!report.failure) co_return judged(condition, true, "loaded");
-  if (report.failure->fault == Fault::loading) co_return judged(condition, false, "loading");
+  if (failed == nullptr) co_return judged(condition, true, "loaded");
+  if (failed->failure.fault == Fault::loading) co_return judged(condition, false, "loading");
   const Fact loading = co_await inquiry.info_line("persistence", "loading");
   if (!loading) co_return loading.error();
   if (loading.value().empty()) co_return no_such_value("loading");
@@ -126,17 +126,18 @@ asio::awaitable<Told> judge_key(const Condition& condition, Inquiry& inquiry) {
   co_return judged(condition, is_found(*condition.regex, value), value);
 }
 
-asio::awaitable<Told> evaluate(const Condition& condition, const Report& report, Inquiry& inquiry) {
+asio::awaitable<Told> evaluate(const Condition& condition, const RungFailure* failed,
+                               Inquiry& inquiry) {
   switch (condition.kind) {
     case ConditionKind::alive:
       co_return judged(condition, true, "it answers");
     case ConditionKind::pong:
-      if (report.failure) {
-        co_return judged(condition, false, std::string(info(report.failure->fault).id));
+      if (failed != nullptr) {
+        co_return judged(condition, false, std::string(info(failed->failure.fault).id));
       }
       co_return judged(condition, true, "PONG");
     case ConditionKind::loaded:
-      co_return co_await judge_loaded(condition, report, inquiry);
+      co_return co_await judge_loaded(condition, failed, inquiry);
     case ConditionKind::role:
       co_return by_word(condition, co_await inquiry.role());
     case ConditionKind::link:
@@ -178,11 +179,11 @@ void make_presentable(std::string& found, const Target& target) {
 }
 
 Failure why_not(const Condition& condition, const Told& told, const Target& target,
-                const Session& session, const Report& report) {
+                const Session& session, const RungFailure* failed) {
   // A PONG that did not come has its fault already.
-  if (told) return condition.kind == ConditionKind::pong ? *report.failure : unmet(told.value());
+  if (told) return condition.kind == ConditionKind::pong ? failed->failure : unmet(told.value());
   if (session.usable()) return cannot_be_told(condition, told.error());
-  if (report.failure) return *report.failure;  // it said why it hung up
+  if (failed != nullptr) return failed->failure;  // it said why it hung up
   Failure why = told.error();
   // What is no reply is quoted in part, which may cut a password.
   if (target.credentials) why.detail = without_quote(why.detail);
@@ -192,23 +193,21 @@ Failure why_not(const Condition& condition, const Told& told, const Target& targ
 // Nothing: the condition holds.
 std::optional<Failure> failure_of(const Condition& condition, const Told& told,
                                   const Target& target, const Session& session,
-                                  const Report& report) {
+                                  const RungFailure* failed) {
   if (told && told.value().met) return std::nullopt;
-  Failure failure = why_not(condition, told, target, session, report);
+  Failure failure = why_not(condition, told, target, session, failed);
   if (target.credentials) {
     failure.detail = without_secret(failure.detail, target.credentials->password);
   }
   return failure;
 }
 
-void settle(Ladder& ladder, std::optional<Failure> first) {
-  Report& report = ladder.report();
+void settle(Ladder& ladder, const RungFailure* failed, std::optional<Failure> first) {
   if (!first) {
-    report.failure.reset();
-    report.stopped_at.reset();
     ladder.reached(Rung::expectation);
-  } else if (report.failure && report.failure->fault == first->fault) {
-    ladder.reached(Rung::expectation);  // where it stopped is told already
+  } else if (failed != nullptr && failed->failure.fault == first->fault) {
+    ladder.stop(*failed);  // the rung that failed first says where it stopped
+    ladder.reached(Rung::expectation);
   } else {
     ladder.failed(Rung::expectation, *std::move(first));
   }
@@ -217,21 +216,21 @@ void settle(Ladder& ladder, std::optional<Failure> first) {
 }  // namespace
 
 asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladder,
-                            ReplyBudget budget) {
+                            ReplyBudget budget, const RungFailure* failed) {
   Report& report = ladder.report();
   Inquiry inquiry(session, budget);
   std::optional<Failure> first;
   for (const Condition& condition : target.expectations) {
-    Told told = co_await evaluate(condition, report, inquiry);
+    Told told = co_await evaluate(condition, failed, inquiry);
     if (told) {
       make_presentable(told.value().found, target);
       report.expectations.push_back(told.value());
     }
-    auto failure = failure_of(condition, told, target, session, report);
+    auto failure = failure_of(condition, told, target, session, failed);
     if (failure && !first) first = std::move(failure);
     if (!session.usable()) break;
   }
-  settle(ladder, std::move(first));
+  settle(ladder, failed, std::move(first));
 }
 
 }  // namespace rconn

@@ -11,10 +11,11 @@
 
 namespace rconn {
 
-// Puts into the report what each condition came to. If all hold, an error reply to AUTH, SELECT or
-// PING is no failure any more; else the failure is that of the first that does not hold:
-// condition-unmet, or what kept it from being evaluated. The session must be usable.
+// Puts into the report what each condition came to. If all hold, the run is a success, although
+// AUTH, SELECT or PING may have `failed` (null: none did); else the failure is that of the first
+// that does not hold: condition-unmet, or what kept it from being evaluated. The session must be
+// usable.
 asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladder,
-                            ReplyBudget budget);
+                            ReplyBudget budget, const RungFailure* failed);
 
 }  // namespace rconn

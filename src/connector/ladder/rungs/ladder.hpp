@@ -12,8 +12,15 @@
 
 namespace rconn {
 
-// Called at the end of each rung, with the report as it is then; the clock stands still meanwhile.
+// Called at the end of each rung, with the report as it is if the run ends there; the clock stands
+// still meanwhile.
 using OnRung = std::function<void(const Report&, Rung)>;
+
+// A rung that failed, whether or not the run fails by it.
+struct RungFailure {
+  Rung rung;
+  Failure failure;
+};
 
 class Ladder {
  public:
@@ -35,12 +42,18 @@ class Ladder {
   // Ends `rung`, which was climbed. `now` is for a caller that has just read the clock itself.
   void reached(Rung rung, net::Clock::time_point now = net::Clock::now());
 
-  // Ends `rung`, which failed.
+  // Ends `rung`, which failed, and the run fails by it.
   void failed(Rung rung, Failure failure, net::Clock::time_point now = net::Clock::now());
+
+  // Ends `rung`, which failed. Whether the run fails by it is still to be decided: then stop().
+  RungFailure rung_failed(Rung rung, Failure failure);
+
+  // The run fails by a rung that has ended.
+  void stop(RungFailure failed);
 
  private:
   void end(Rung rung, net::Clock::time_point now);
-  void tell(Rung rung);
+  void tell(const Report& report, Rung rung);
 
   Report& report_;
   OnRung on_rung_;

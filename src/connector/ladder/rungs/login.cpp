@@ -38,21 +38,20 @@ std::string discreet(const Failure& failure, bool replied, const Secret& passwor
 }
 
 // One rung: a command, its reply, the verdict. What a peer echoes of the password stays here.
-asio::awaitable<bool> climb(Rung rung, std::string command, const Target& target, Session& session,
-                            Ladder& ladder, ReplyBudget budget) {
+asio::awaitable<SessionFailure> climb(Rung rung, std::string command, const Target& target,
+                                      Session& session, Ladder& ladder, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(ladder.boundary());
   auto asked = co_await session.ask(std::move(command), deadline);
   const bool replied(asked);
   auto failure = replied ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
   if (!failure) {
     ladder.reached(rung);
-    co_return true;
+    co_return nullptr;
   }
   if (target.credentials) {
     failure->detail = discreet(*failure, replied, target.credentials->password);
   }
-  ladder.failed(rung, *std::move(failure));
-  co_return false;
+  co_return std::make_unique<const RungFailure>(ladder.rung_failed(rung, *std::move(failure)));
 }
 
 std::string auth_command(const Credentials& credentials) {
@@ -69,28 +68,29 @@ std::string select_command(int database) {
 
 }  // namespace
 
-asio::awaitable<bool> login(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget) {
+asio::awaitable<SessionFailure> login(const Target& target, Held& held, Ladder& ladder,
+                                      ReplyBudget budget) {
   const bool is_new = held.uses == 1;
   if (target.credentials && held.user != target.credentials) {
     std::string command = auth_command(*target.credentials);
-    const bool done =
+    auto failed =
         co_await climb(Rung::auth, std::move(command), target, held.session, ladder, budget);
-    if (!done) co_return false;
+    if (failed) co_return failed;
     held.user = target.credentials;
   }
   const int database = target.database.value_or(0);
   if (is_new ? target.database.has_value() : database != held.database) {
     std::string command = select_command(database);
-    const bool done =
+    auto failed =
         co_await climb(Rung::select, std::move(command), target, held.session, ladder, budget);
-    if (!done) co_return false;
+    if (failed) co_return failed;
     held.database = database;
   }
-  co_return true;
+  co_return nullptr;
 }
 
-asio::awaitable<bool> ping(const Target& target, Session& session, Ladder& ladder,
-                           ReplyBudget budget) {
+asio::awaitable<SessionFailure> ping(const Target& target, Session& session, Ladder& ladder,
+                                     ReplyBudget budget) {
   std::string command = resp::encode(Words{"PING"});
   co_return co_await climb(Rung::ping, std::move(command), target, session, ladder, budget);
 }

@@ -1,6 +1,9 @@
 // The rungs after connecting: AUTH, SELECT and PING, each one round trip.
-// Entry points: login(), ping(). False after a failure, which is then in the report.
+// Entry points: login(), ping(). They leave it to the caller whether the run fails by a failure:
+// the conditions of the target may hold all the same.
 #pragma once
+
+#include <memory>
 
 #include "connector/ladder/rungs/held.hpp"
 #include "connector/ladder/rungs/ladder.hpp"
@@ -10,11 +13,15 @@
 
 namespace rconn {
 
+// Null: all went well. Kept apart, for most have none and thousands may be under way.
+using SessionFailure = std::unique_ptr<const RungFailure>;
+
 // AUTH where the target has credentials, then SELECT where it names a database. On a connection
 // that was used before, only what differs; a target without a database then means database 0.
-asio::awaitable<bool> login(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget);
+asio::awaitable<SessionFailure> login(const Target& target, Held& held, Ladder& ladder,
+                                      ReplyBudget budget);
 
-asio::awaitable<bool> ping(const Target& target, Session& session, Ladder& ladder,
-                           ReplyBudget budget);
+asio::awaitable<SessionFailure> ping(const Target& target, Session& session, Ladder& ladder,
+                                     ReplyBudget budget);
 
 }  // namespace rconn

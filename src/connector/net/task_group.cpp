@@ -1,4 +1,4 @@
-#include "connector/net/crew.hpp"
+#include "connector/net/task_group.hpp"
 
 #include <asio/bind_cancellation_slot.hpp>
 #include <asio/co_spawn.hpp>
@@ -12,7 +12,7 @@
 
 namespace rconn {
 
-void Crew::start(asio::awaitable<void> work, std::function<void()> on_end) {
+void TaskGroup::start(asio::awaitable<void> work, std::function<void()> on_end) {
   if (free_places_.empty()) {
     free_places_.push_back(signals_.size());
     signals_.emplace_back();
@@ -29,20 +29,20 @@ void Crew::start(asio::awaitable<void> work, std::function<void()> on_end) {
                  asio::bind_cancellation_slot(signals_[place].slot(), std::move(on_completion)));
 }
 
-void Crew::ended(std::size_t place, const std::function<void()>& on_end) {
+void TaskGroup::ended(std::size_t place, const std::function<void()>& on_end) {
   free_places_.push_back(place);
   --at_work_;
   if (on_end) on_end();
   if (at_work_ == 0 && on_last_) on_last_();
 }
 
-void Crew::stop_all() {
+void TaskGroup::stop_all() {
   for (asio::cancellation_signal& signal : signals_) {
     signal.emit(asio::cancellation_type::terminal);
   }
 }
 
-asio::awaitable<void> Crew::finished() {
+asio::awaitable<void> TaskGroup::finished() {
   asio::steady_timer timer(executor_, asio::steady_timer::time_point::max());
   on_last_ = [&timer] { timer.cancel(); };
   bool told = false;

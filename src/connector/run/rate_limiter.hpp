@@ -19,12 +19,12 @@ struct Limits {
   double rate = 0;       // begun a second; 0: no limit
 };
 
-class Pace {
+class RateLimiter {
  public:
   using Time = net::Clock::time_point;
   using JobId = std::size_t;
 
-  explicit Pace(Limits limits) : limits_(limits) {}
+  explicit RateLimiter(Limits limits) : limits_(limits) {}
 
   JobId begin(Time now);
   void end(JobId job);
@@ -39,7 +39,7 @@ class Pace {
 
   [[nodiscard]] std::size_t under_way() const { return under_way_; }
 
-  static constexpr std::size_t most_young = 64;  // an eighth of Redis's usual backlog
+  static constexpr std::size_t max_young = 64;  // an eighth of Redis's usual backlog
   static constexpr std::chrono::milliseconds young_for{2};
 
  private:

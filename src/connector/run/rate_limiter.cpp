@@ -1,10 +1,10 @@
-#include "connector/run/pace.hpp"
+#include "connector/run/rate_limiter.hpp"
 
 #include <algorithm>
 
 namespace rconn {
 
-Pace::JobId Pace::begin(Time now) {
+RateLimiter::JobId RateLimiter::begin(Time now) {
   if (limits_.rate > 0) {
     const std::chrono::duration<double> interval(1 / limits_.rate);
     next_by_rate_ =
@@ -16,7 +16,7 @@ Pace::JobId Pace::begin(Time now) {
   return oldest_young_ + young_.size() - 1;
 }
 
-void Pace::end(JobId job) {
+void RateLimiter::end(JobId job) {
   --under_way_;
   if (job < oldest_young_) return;
   young_[job - oldest_young_].ended = true;
@@ -24,22 +24,22 @@ void Pace::end(JobId job) {
   drop_ended();
 }
 
-std::optional<Pace::Time> Pace::next() const {
-  if (under_way_ >= limits_.jobs || young_under_way_ >= most_young) return std::nullopt;
+std::optional<RateLimiter::Time> RateLimiter::next() const {
+  if (under_way_ >= limits_.jobs || young_under_way_ >= max_young) return std::nullopt;
   return next_by_rate_;
 }
 
-std::optional<Pace::Time> Pace::idle(Time now) {
+std::optional<RateLimiter::Time> RateLimiter::idle(Time now) {
   while (!young_.empty() && young_.front().at + young_for <= now) {
     young_.front().ended = true;  // as far as the burst goes
     --young_under_way_;
     drop_ended();
   }
-  if (young_under_way_ < most_young) return std::nullopt;
+  if (young_under_way_ < max_young) return std::nullopt;
   return young_.front().at + young_for;
 }
 
-void Pace::drop_ended() {
+void RateLimiter::drop_ended() {
   while (!young_.empty() && young_.front().ended) {
     young_.pop_front();
     ++oldest_young_;

@@ -1,6 +1,6 @@
 // Coroutines side by side on one loop, all of which one call ends early.
 // Entry points: start() for each, stop_all(), finished(). Invariants: whoever was started is told
-// of once when it has ended; the crew outlives all of them.
+// of once when it has ended; the group outlives all of them.
 #pragma once
 
 #include "connector/net/asio.hpp"
@@ -15,12 +15,12 @@
 
 namespace rconn {
 
-class Crew {
+class TaskGroup {
  public:
-  explicit Crew(asio::any_io_executor executor) : executor_(std::move(executor)) {}
-  Crew(const Crew&) = delete;
-  Crew& operator=(const Crew&) = delete;
-  ~Crew() = default;
+  explicit TaskGroup(asio::any_io_executor executor) : executor_(std::move(executor)) {}
+  TaskGroup(const TaskGroup&) = delete;
+  TaskGroup& operator=(const TaskGroup&) = delete;
+  ~TaskGroup() = default;
 
   // `work` runs to its first wait before this returns. `on_end` is called from the loop, when
   // nothing of `work` is left; it may start another.

@@ -1,0 +1,31 @@
+#include "connector/ladder/budgets.hpp"
+
+#include <optional>
+
+namespace rconn {
+namespace {
+
+std::optional<net::Deadline> end_of(const Target& target, net::Clock::time_point start) {
+  if (!target.total_budget) return std::nullopt;
+  return net::Deadline{start + *target.total_budget, *target.total_budget, "--deadline"};
+}
+
+}  // namespace
+
+net::Deadline connect_deadline(const Target& target, const Ladder& ladder) {
+  const auto budget = target.connect_budget.value_or(built_in_budget);
+  const net::Deadline connect{ladder.boundary() + budget, budget, "--timeout"};
+  return not_past_end(target, ladder.start(), connect);
+}
+
+net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
+                           net::Deadline deadline) {
+  const auto end = end_of(target, start);
+  return end ? sooner(deadline, *end) : deadline;
+}
+
+ReplyBudget reply_budget(const Target& target, net::Clock::time_point start) {
+  return {target.read_budget.value_or(built_in_budget), end_of(target, start)};
+}
+
+}  // namespace rconn

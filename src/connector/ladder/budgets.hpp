@@ -1,0 +1,23 @@
+// A target's budgets as deadlines of one operation on it.
+// Entry points: connect_deadline(), reply_budget(). Invariant: none lies behind the end of the
+// target's total budget.
+#pragma once
+
+#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/net/deadline.hpp"
+#include "connector/redis/reply_budget.hpp"
+#include "connector/values/target.hpp"
+
+namespace rconn {
+
+// For resolve, connect and tls together, from where the ladder stands.
+net::Deadline connect_deadline(const Target& target, const Ladder& ladder);
+
+// `deadline`, or the end of the total budget of an operation begun at `start` if that comes first.
+net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
+                           net::Deadline deadline);
+
+// For each reply, within an operation begun at `start`.
+ReplyBudget reply_budget(const Target& target, net::Clock::time_point start);
+
+}  // namespace rconn

@@ -1,0 +1,55 @@
+#include "connector/ladder/open_connection.hpp"
+
+#include <utility>
+
+#include "connector/ladder/budgets.hpp"
+#include "connector/ladder/rungs/handshake.hpp"
+
+namespace rconn {
+
+std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
+                                                   Report& report) {
+  if (!target.tls) return nullptr;
+  const net::TlsContexts::Made& made = contexts.of(*target.tls);
+  if (made) return made.value();
+  report.probed = true;
+  report.stopped_at = Rung::tls;
+  report.failure = Failure{Fault::tls_config, made.error()};
+  return nullptr;
+}
+
+asio::awaitable<std::optional<Opened>> open_connection(
+    const Target& target, std::vector<net::Address> addresses, Ladder& ladder,
+    std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline) {
+  auto stream = co_await dial(std::move(addresses), ladder, deadline);
+  if (!stream) co_return std::nullopt;
+  Opened opened{net::Connection(*std::move(stream)), ladder.boundary()};
+  if (tls_context) {
+    const bool secured =
+        co_await secure(target, opened.connection, ladder, std::move(tls_context), deadline);
+    if (!secured) co_return std::nullopt;
+  }
+  co_return opened;
+}
+
+Held hold(Opened opened, const Target& target, Report& report) {
+  if (target.persistence) report.usage = Usage{};
+  return Held{.session = Session(std::move(opened.connection)),
+              .address = report.address.value(),
+              .tls_settings = target.tls,
+              .tls = report.tls,
+              .opened = opened.at,
+              .user = std::nullopt};
+}
+
+asio::awaitable<void> connect_to(const Target& target, RunContext& context, Ladder& ladder,
+                                 std::shared_ptr<const net::TlsContext> tls_context,
+                                 std::optional<Held>& held) {
+  const net::Deadline deadline = connect_deadline(target, ladder);
+  auto addresses = co_await find_addresses(target, ladder, context.resolver, deadline);
+  auto opened = co_await open_connection(target, std::move(addresses), ladder,
+                                         std::move(tls_context), deadline);
+  if (opened) held.emplace(hold(*std::move(opened), target, ladder.report()));
+}
+
+}  // namespace rconn

@@ -1,0 +1,22 @@
+// What the operations of one run share.
+// Entry point: RunContext. Lives as long as its run; the event loop outlives it.
+#pragma once
+
+#include <cstddef>
+
+#include "connector/ladder/pool/list.hpp"
+#include "connector/net/resolver.hpp"
+#include "connector/net/tls/contexts.hpp"
+
+namespace rconn {
+
+struct RunContext {
+  net::TlsContexts contexts;
+  net::Resolver resolver;
+  PersistentList kept;
+  // How many this process may have open; 0: the run did not ask, for it needs few.
+  std::size_t descriptor_limit = 0;
+  bool check_echo = false;  // see reuse()
+};
+
+}  // namespace rconn

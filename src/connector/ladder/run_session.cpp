@@ -1,0 +1,20 @@
+#include "connector/ladder/run_session.hpp"
+
+#include "connector/ladder/expectation/judge.hpp"
+#include "connector/ladder/rungs/login.hpp"
+
+namespace rconn {
+
+asio::awaitable<bool> run_session(const Target& target, Held& held, Ladder& ladder,
+                                  ReplyBudget budget) {
+  SessionFailure failed = co_await login(target, held, ladder, budget);
+  if (!failed) failed = co_await ping(target, held.session, ladder, budget);
+  if (!target.expectations.empty() && held.session.usable()) {
+    co_await judge(target, held.session, ladder, budget, failed.get());
+  } else if (failed) {
+    ladder.stop(*failed);
+  }
+  co_return failed == nullptr;
+}
+
+}  // namespace rconn

@@ -1,0 +1,58 @@
+#include "connector/net/event_loop.hpp"
+
+#include <asio/bind_cancellation_slot.hpp>
+#include <asio/cancellation_signal.hpp>
+#include <asio/co_spawn.hpp>
+#include <asio/steady_timer.hpp>
+#include <cerrno>
+#include <chrono>
+#include <exception>
+#include <system_error>
+#include <utility>
+
+namespace rconn {
+
+EventLoop::EventLoop() { require_timers(); }
+
+// Asio does not look whether the kernel took its timers in (epoll_ctl(2) knows ENOMEM and ENOSPC).
+// Without them no budget would ever end.
+void EventLoop::require_timers() {
+  constexpr std::chrono::milliseconds ample{400};
+  constexpr int max_looks = 3;  // this process may be stopped during one
+  asio::steady_timer timer(context_, asio::steady_timer::time_point::min());
+  bool rang = false;
+  timer.async_wait([&rang](asio::error_code) { rang = true; });
+  for (int looks = 0; looks < max_looks && !rang; ++looks) context_.run_one_for(ample);
+  if (!rang) throw std::system_error(ENOSPC, std::generic_category(), "timers");
+  context_.restart();
+}
+
+void EventLoop::run(asio::awaitable<void> work, const std::function<void()>& on_idle) {
+  asio::cancellation_signal stop;
+  signals_.listen([this, &stop] {
+    interrupted_ = true;
+    stop.emit(asio::cancellation_type::terminal);
+  });
+  std::exception_ptr bug;
+  const auto on_end = [this, &bug](std::exception_ptr thrown) {
+    bug = std::move(thrown);
+    signals_.stop_listening();
+  };
+  asio::co_spawn(context_, std::move(work), asio::bind_cancellation_slot(stop.slot(), on_end));
+  turn(on_idle);
+  if (bug) std::rethrow_exception(bug);
+}
+
+void EventLoop::turn(const std::function<void()>& on_idle) {
+  if (!on_idle) {
+    context_.run();  // poll() before each wait would cost a system call
+    return;
+  }
+  while (!context_.stopped()) {
+    if (context_.poll() > 0 || context_.stopped()) continue;
+    on_idle();
+    context_.run_one();
+  }
+}
+
+}  // namespace rconn

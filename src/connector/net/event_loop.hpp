@@ -1,0 +1,36 @@
+// The event loop of a run, and the signals that end it early.
+// Entry point: EventLoop::run(). Single-threaded. One of these at a time, for the signals' sake.
+#pragma once
+
+#include "connector/net/asio.hpp"
+
+#include <asio/io_context.hpp>
+#include <functional>
+
+#include "connector/net/signals.hpp"
+
+namespace rconn {
+
+class EventLoop {
+ public:
+  // Throws std::system_error where descriptors or timers for it are not to be had.
+  EventLoop();
+
+  // Runs `work` to its end. The first SIGINT or SIGTERM sets interrupted(), then cancels `work`
+  // (see net/cancellation). `on_idle` is called whenever there is nothing to do but wait; it may be
+  // empty. Throws what `work` threw: a bug.
+  void run(asio::awaitable<void> work, const std::function<void()>& on_idle = {});
+
+  [[nodiscard]] asio::io_context& context() { return context_; }
+  [[nodiscard]] bool interrupted() const { return interrupted_; }
+
+ private:
+  void require_timers();
+  void turn(const std::function<void()>& on_idle);
+
+  asio::io_context context_{1};
+  Signals signals_{context_};
+  bool interrupted_ = false;
+};
+
+}  // namespace rconn

@@ -1,0 +1,24 @@
+#include "connector/diagnosis/trace.hpp"
+#include "connector/ladder/ping_target.hpp"
+#include "connector/run/scheduling.hpp"
+#include "connector/topology/survey.hpp"
+
+namespace rconn {
+
+// No coroutine: thousands of frames may be alive at once.
+asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,
+                              RunContext& context, Report& report) {
+  switch (scheduling.operation) {
+    case Operation::ping:
+      return ping_target(target, context, report);
+    case Operation::trace:
+      return trace_target(target, context, report, scheduling.listener.on_rung);
+    case Operation::topology:
+      return survey_topology(target, context, report);
+    case Operation::resolve:
+      break;
+  }
+  return resolve_target(target, context, report);
+}
+
+}  // namespace rconn

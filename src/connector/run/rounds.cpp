@@ -1,0 +1,46 @@
+#include <asio/post.hpp>
+#include <asio/this_coro.hpp>
+#include <asio/use_awaitable.hpp>
+
+#include "connector/net/sleep.hpp"
+#include "connector/run/scheduling.hpp"
+
+namespace rconn {
+namespace {
+
+asio::awaitable<void> take_each(const Rounds& rounds, const Scheduling& scheduling,
+                                RunContext& context) {
+  for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
+    // Targets that fail at once never wait: let the loop see the signals in between.
+    if (i > 0) co_await asio::post(asio::use_awaitable);
+    if (scheduling.loop.interrupted()) co_return;
+    const Target& target = rounds.targets[i];
+    Report report = report_on(target);
+    co_await perform(scheduling, target, context, report);
+    scheduling.listener.on_report(report, i);
+  }
+}
+
+asio::awaitable<void> take_rounds(const Rounds& rounds, const Scheduling& scheduling,
+                                  RunContext& context) {
+  // A cancelled wait is an outcome like any other here, not an exception.
+  co_await asio::this_coro::throw_if_cancelled(false);
+  const EventLoop& loop = scheduling.loop;
+  for (unsigned round = 0; round < rounds.count && !loop.interrupted(); ++round) {
+    const auto next = net::Clock::now() + rounds.interval;
+    co_await take_each(rounds, scheduling, context);
+    if (round + 1 < rounds.count && !loop.interrupted()) co_await net::sleep_until(next);
+  }
+}
+
+}  // namespace
+
+RunEnd follow(const Rounds& rounds, Scheduling& scheduling) {
+  RunContext context;
+  context.descriptor_limit = scheduling.descriptor_limit;
+  context.check_echo = rounds.check_echo;
+  scheduling.loop.run(take_rounds(rounds, scheduling, context));
+  return scheduling.loop.interrupted() ? RunEnd::interrupted : RunEnd::complete;
+}
+
+}  // namespace rconn

@@ -1,0 +1,32 @@
+// What follows a schedule: a coroutine on the event loop for each of the three.
+// Entry points: follow(), one for each schedule; perform(), which all of them call for a target.
+#pragma once
+
+#include <cstddef>
+
+#include "connector/ladder/run_context.hpp"
+#include "connector/net/asio.hpp"
+#include "connector/net/event_loop.hpp"
+#include "connector/run/run.hpp"
+#include "connector/values/report.hpp"
+#include "connector/values/target.hpp"
+
+namespace rconn {
+
+// One call of run().
+struct Scheduling {
+  Operation operation;
+  const RunListener& listener;
+  EventLoop& loop;
+  std::size_t descriptor_limit;  // see RunContext
+};
+
+RunEnd follow(const Rounds& rounds, Scheduling& scheduling);
+RunEnd follow(const Fleet& fleet, Scheduling& scheduling);
+RunEnd follow(const Wait& wait, Scheduling& scheduling);
+
+// The operation on one target; `report` is one on it, from report_on().
+asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,
+                              RunContext& context, Report& report);
+
+}  // namespace rconn

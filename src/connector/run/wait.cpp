@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <asio/this_coro.hpp>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "connector/net/sleep.hpp"
+#include "connector/net/task_group.hpp"
+#include "connector/run/scheduling.hpp"
+#include "connector/run/wait_progress.hpp"
+
+namespace rconn {
+namespace {
+
+using std::chrono::microseconds;
+
+// One run of a wait: what all targets' coroutines share.
+class WaitRun {
+ public:
+  WaitRun(const Wait& wait, const Scheduling& scheduling)
+      : wait_(wait),
+        scheduling_(scheduling),
+        deadline_(start_ + wait.policy.deadline),
+        progress_(wait.policy, wait.targets.size()),
+        last_(wait.targets.size()) {
+    context_.descriptor_limit = scheduling.descriptor_limit;
+  }
+
+  RunEnd run() {
+    scheduling_.loop.run(wait_for_all());
+    for (std::size_t i = 0; i < last_.size(); ++i) {
+      if (last_[i]) scheduling_.listener.on_report(*last_[i], i);
+    }
+    return end().value_or(RunEnd::deadline);
+  }
+
+ private:
+  // Nothing: the wait goes on.
+  [[nodiscard]] std::optional<RunEnd> end() const {
+    if (end_ || !scheduling_.loop.interrupted()) return end_;
+    return RunEnd::interrupted;
+  }
+
+  asio::awaitable<void> wait_for_all() {
+    // A cancelled wait is an outcome like any other here, not an exception.
+    co_await asio::this_coro::throw_if_cancelled(false);
+    for (std::size_t i = 0; i < wait_.targets.size(); ++i) tasks_.start(wait_for_one(i));
+    co_await tasks_.finished();
+  }
+
+  asio::awaitable<void> wait_for_one(std::size_t place) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    while (!end()) {
+      const auto started = net::Clock::now();
+      const Target target = attempt_at(place);
+      Report report = report_on(target);
+      co_await perform(scheduling_, target, context_, report);
+      note(place, std::move(report));
+      if (end() || progress_.met(place)) co_return;
+      const auto next = started + progress_.interval(place);
+      const auto moment = std::min<net::Clock::time_point>(next, deadline_);
+      co_await net::sleep_until(moment);
+      if (net::Clock::now() >= deadline_) co_return;
+    }
+  }
+
+  // The target with no more time than is left of all.
+  [[nodiscard]] Target attempt_at(std::size_t place) const {
+    Target target = wait_.targets[place];
+    const auto left = std::chrono::duration_cast<microseconds>(deadline_ - net::Clock::now());
+    const auto budget = std::max(left, microseconds{1});
+    target.total_budget = std::min(target.total_budget.value_or(budget), budget);
+    return target;
+  }
+
+  void note(std::size_t place, Report report) {
+    std::optional<Report>& last = last_[place];
+    const bool interrupted = report.failure && report.failure->fault == Fault::interrupted;
+    // This wait itself interrupted it, or a signal did: then the last true word stands.
+    if (interrupted && (end_ || (end() && last))) return;
+    const auto end_by_this = progress_.note(place, wait_.targets[place], report);
+    report.wait = WaitResult{.tries = last ? last->wait->tries + 1 : 1,
+                             .took = net::Clock::now() - start_,
+                             .met = progress_.met(place)};
+    last = std::move(report);
+    if (scheduling_.listener.on_try) scheduling_.listener.on_try(*last, place);
+    if (!end_by_this || end()) return;
+    end_ = end_by_this;
+    tasks_.stop_all();
+  }
+
+  const Wait& wait_;
+  const Scheduling& scheduling_;
+  net::Clock::time_point start_ = net::Clock::now();
+  net::Clock::time_point deadline_;
+  WaitProgress progress_;
+  std::vector<std::optional<Report>> last_;  // of each target, by place
+  std::optional<RunEnd> end_;                // by a try; the first one counts
+  RunContext context_;
+  TaskGroup tasks_{scheduling_.loop.context().get_executor()};
+};
+
+}  // namespace
+
+RunEnd follow(const Wait& wait, Scheduling& scheduling) { return WaitRun(wait, scheduling).run(); }
+
+}  // namespace rconn

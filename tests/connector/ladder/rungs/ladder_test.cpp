@@ -1,0 +1,51 @@
+#include "connector/ladder/rungs/ladder.hpp"
+
+#include <vector>
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+
+namespace {
+
+// What a listener is told of a rung.
+struct Told {
+  Rung rung;
+  bool failed;
+};
+
+struct Fixture {
+  std::vector<Told> told;
+  Report report;
+  Ladder ladder{report, [this](const Report& so_far, Rung rung) {
+                  told.push_back({rung, so_far.stopped_at == rung && so_far.failure});
+                }};
+};
+
+}  // namespace
+
+TEST_CASE("a rung that failed is told as failed before it is decided whether the run fails") {
+  Fixture run;
+  const RungFailure failed = run.ladder.rung_failed(Rung::ping, {Fault::loading, "LOADING"});
+  REQUIRE(run.told.size() == 1);
+  CHECK(run.told[0].rung == Rung::ping);
+  CHECK(run.told[0].failed);
+  CHECK(run.report.ok());
+  run.ladder.reached(Rung::expectation);
+  CHECK(run.report.ok());
+  CHECK_FALSE(run.report.stopped_at);
+  run.ladder.stop(failed);
+  CHECK(run.report.failure->fault == Fault::loading);
+  CHECK(run.report.stopped_at == Rung::ping);
+  CHECK(run.told.size() == 2);
+}
+
+TEST_CASE("the times of the rungs add up to the total, also of those that failed") {
+  Fixture run;
+  run.ladder.reached(Rung::connect);
+  run.ladder.rung_failed(Rung::auth, {Fault::auth_rejected, ""});
+  run.ladder.failed(Rung::expectation, {Fault::condition_unmet, ""});
+  Duration sum{};
+  for (const auto& time : run.report.times) sum += time.value_or(Duration{});
+  CHECK(sum == run.report.total);
+}

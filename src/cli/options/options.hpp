@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "cli/options/notation.hpp"
+#include "cli/options/output_format.hpp"
 #include "cli/options/template.hpp"
 #include "cli/options/thresholds.hpp"
 #include "connector/values/secret.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {
-
-enum class OutputFormat { text, json, nagios, openmetrics };
 
 // As given, for a phpredis release to judge.
 struct Verbatim {

@@ -12,7 +12,7 @@ int run_key(const NamedTargets& named, const Options& options) {
     report.persistent_key = persistent_key(target);
     printer.print(report);
   }
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

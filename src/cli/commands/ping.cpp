@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "cli/output/printer.hpp"
-#include "cli/output/summary/tally.hpp"
+#include "cli/output/summary/ping_summary.hpp"
 #include "connector/run/probe.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -39,17 +39,17 @@ Job job_of(const Options& options) {
 int run_ping(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::ping, options);
   const std::vector<Target>& targets = named.targets;
-  std::vector<Tally> tallies(targets.size());
+  std::vector<PingSummary> summaries(targets.size());
   const auto print = [&](const Report& report, std::size_t target) {
-    tallies[target % tallies.size()].add(report);
+    summaries[target % summaries.size()].add(report);
     printer.print(report);
   };
   const std::vector<Target> probed = options.compare ? both_ways(targets) : targets;
   if (!probe(probed, job_of(options), print)) printer.cut_short();
   if (options.count || options.compare) {
-    for (const Tally& tally : tallies) printer.summarize(tally);
+    for (const PingSummary& summary : summaries) printer.summarize(summary);
   }
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

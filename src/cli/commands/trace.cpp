@@ -10,7 +10,7 @@ int run_trace(const NamedTargets& named, const Options& options) {
   const auto show = [&printer](const Report& report, Rung rung) { printer.show(report, rung); };
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   if (!probe(named.targets, Job{.errand = Errand::trace}, print, show)) printer.cut_short();
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

@@ -12,7 +12,7 @@
 #include "cli/commands/inherited.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
-#include "cli/output/progress.hpp"
+#include "cli/output/text/wait_progress.hpp"
 #include "connector/run/waiting.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -61,7 +61,8 @@ std::string endpoints(const std::vector<Target>& targets) {
 }
 
 // Returns only if it cannot be executed.
-int execute(const std::vector<std::string>& command, const std::vector<Target>& targets) {
+int execute(const std::vector<std::string>& command, const std::vector<Target>& targets,
+            Console& console) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
   give_back_inherited();
   std::vector<std::string> words = command;
@@ -72,9 +73,9 @@ int execute(const std::vector<std::string>& command, const std::vector<Target>& 
   ::execvp(pointers[0], pointers.data());
   const int error = errno;
   change_inherited();
-  Console{}.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
-                                               std::generic_category().message(error))) +
-                "\n");
+  console.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
+                                             std::generic_category().message(error))) +
+              "\n");
   return error == ENOENT ? 127 : 126;  // as a shell
 }
 
@@ -120,7 +121,7 @@ int run_wait(const NamedTargets& named, const Options& options) {
   const std::vector<Target> tried = hasty(targets);
   const Patience patience = patience_of(options);
   Printer printer(CommandId::wait, options);
-  Progress progress(targets.size(), options.quiet);
+  WaitProgress progress(printer.console(), targets.size(), options.quiet);
   const auto tell = [&progress](const Waited& waited, std::size_t target) {
     progress.tell(waited, target);
   };
@@ -131,11 +132,12 @@ int run_wait(const NamedTargets& named, const Options& options) {
     if (waited.tries > 0 && !idle) printer.print_wait(waited);
   }
   if (outcome.end != WaitEnd::met && !options.quiet) {
-    Console{}.err("rconn: wait: " + closing_words(outcome.end, patience) + "\n");
+    printer.console().err("rconn: wait: " + closing_words(outcome.end, patience) + "\n");
   }
-  const int status = status_of(outcome.end, outcome);
-  if (!printer.delivered()) return std::max(status, info(Verdict::not_attempted).exit);
-  if (status == 0 && !options.child.empty()) return execute(options.child, targets);
+  const int status = std::max(status_of(outcome.end, outcome), printer.finish());
+  if (status == 0 && !options.child.empty()) {
+    return execute(options.child, targets, printer.console());
+  }
   return status;
 }
 

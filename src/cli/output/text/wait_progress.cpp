@@ -1,4 +1,4 @@
-#include "cli/output/progress.hpp"
+#include "cli/output/text/wait_progress.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/text/text.hpp"
+#include "cli/output/text/wait_text.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/topology/diagnose.hpp"
 
@@ -28,7 +28,7 @@ std::string why(const Report& report) {
 
 }  // namespace
 
-void Progress::tell(const Waited& waited, std::size_t target) {
+void WaitProgress::tell(const Waited& waited, std::size_t target) {
   if (silent_) return;
   std::string state = state_of(waited.last);
   const bool changed = states_[target] != state;
@@ -43,7 +43,7 @@ void Progress::tell(const Waited& waited, std::size_t target) {
   }
 }
 
-void Progress::rewrite(const Waited& waited) {
+void WaitProgress::rewrite(const Waited& waited) {
   std::string line = fmt::format("waiting, {:.1f} s: {}: {}, {}", in_seconds(waited.took),
                                  waited.last.target, state_of(waited.last), tries(waited.tries));
   if (states_.size() > 1) {

@@ -1,4 +1,4 @@
-// rconn: argv → Options → Targets → connector → Report → renderer → exit status.
+// rconn: argv → Options → Targets → connector → Report → reporter → exit status.
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -18,7 +18,7 @@
 #include "cli/commands/phpredis.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/console.hpp"
-#include "cli/output/template.hpp"
+#include "cli/output/template/template.hpp"
 #include "cli/targets/targets.hpp"
 #include "connector/values/verdict.hpp"
 
@@ -45,7 +45,7 @@ int refuse(Console& console, const UsageError& error) {
 
 int answer(Console& console, const Answer& answer) {
   console.out(answer.text);
-  return console.delivered() ? 0 : not_attempted;
+  return console.finish() ? 0 : not_attempted;
 }
 
 int tell_phpredis(Console& console, const Request& request) {
@@ -79,10 +79,9 @@ int carry_out(Console& console, const CommandLine& line) {
   return serve(console, std::get<Request>(line));
 }
 
-int run(int argc, char** argv) {
+int run(Console& console, int argc, char** argv) {
   change_inherited();
   reserve_standard_descriptors();
-  Console console;
   const auto arguments = take_arguments(argc, argv);
   const bool simple_exit = wants_simple_exit(arguments);
   if (simple_exit) status_of_failure = std::min(status_of_failure, 1);
@@ -103,13 +102,14 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::set_new_handler(end_without_memory);
+  Console console;
   try {
-    return run(argc, argv);
+    return run(console, argc, argv);
   } catch (const std::bad_alloc&) {
-    Console{}.err(out_of_memory);
+    console.err(out_of_memory);
   } catch (const std::exception& bug) {
     for (const char* words : {"rconn: internal error, please report it: ", bug.what(), "\n"}) {
-      Console{}.err(words);
+      console.err(words);
     }
   }
   return status_of_failure;

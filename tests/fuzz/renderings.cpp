@@ -2,16 +2,18 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/json.hpp"
+#include "cli/output/json/summary_json.hpp"
 #include "cli/output/metrics/nagios.hpp"
 #include "cli/output/metrics/openmetrics.hpp"
-#include "cli/output/summary/fleet_tally.hpp"
-#include "cli/output/summary/tally.hpp"
-#include "cli/output/template.hpp"
+#include "cli/output/summary/check_summary.hpp"
+#include "cli/output/summary/ping_summary.hpp"
+#include "cli/output/template/template.hpp"
 #include "cli/output/text/check_text.hpp"
-#include "cli/output/text/summary.hpp"
-#include "cli/output/text/text.hpp"
+#include "cli/output/text/ping_summary_text.hpp"
+#include "cli/output/text/report_text.hpp"
 #include "cli/output/text/topology_text.hpp"
 #include "cli/output/text/trace_text.hpp"
+#include "cli/output/text/wait_text.hpp"
 #include "fuzz/properties.hpp"
 
 namespace rconn::fuzz {
@@ -37,11 +39,8 @@ const Template& everything() {
   return made;
 }
 
-// A command's words for people, on a terminal: what goes to each stream.
-std::string text_of(const Report& report, CommandId command, bool colour) {
-  const Rendering rendering = render_text(report, command, {true, true, colour});
-  return rendering.out + rendering.err;
-}
+// Words for people, on a terminal: what goes to each stream.
+std::string both(const Rendering& rendering) { return rendering.out + rendering.err; }
 
 std::string trace_of(const Report& report, TraceStyle style) {
   std::string text = trace_head(report, style);
@@ -63,29 +62,30 @@ std::string wait_of(Report report) {
 }
 
 std::string texts_of(const Report& report) {
-  return text_of(report, CommandId::ping, false) + text_of(report, CommandId::check, false) +
-         (report.persistent_key ? text_of(report, CommandId::key, false) : "") +
-         text_of(report, CommandId::endpoint, false) + trace_of(report, {}) +
-         topology_of(report, {}) + wait_of(report);
+  const TextStyle style{.verbose = true, .terminal = true};
+  return both(render_ping(report, style)) + both(render_check(report, style)) +
+         (report.persistent_key ? both(render_key(report, style)) : "") +
+         both(render_endpoint(report, style)) + trace_of(report, {}) + topology_of(report, {}) +
+         wait_of(report);
 }
 
 std::string colours_of(const Report& report) {
-  return text_of(report, CommandId::check, true) + trace_of(report, {true}) +
+  return both(render_check(report, {.verbose = true, .colour = true})) + trace_of(report, {true}) +
          topology_of(report, {true});
 }
 
-Tally tally_of(const Report& report) {
-  Tally tally;
-  tally.add(report);
-  tally.add(report);
-  return tally;
+PingSummary ping_summary_of(const Report& report) {
+  PingSummary summary;
+  summary.add(report);
+  summary.add(report);
+  return summary;
 }
 
-FleetTally fleet_of(const Report& report) {
-  FleetTally tally;
-  tally.add(report, 0, thresholds);
-  tally.add(report, 1, thresholds);
-  return tally;
+CheckSummary check_summary_of(const Report& report) {
+  CheckSummary summary;
+  summary.add(report, 0, thresholds);
+  summary.add(report, 1, thresholds);
+  return summary;
 }
 
 void require_good_json(const Report& report) {
@@ -107,18 +107,18 @@ void require_good_renderings(const Report& report) {
   require_nagios_line(render_nagios(report, thresholds));
   require_one_line(render_template(everything(), report, "ping"));
   require_exposition(render_openmetrics({report, report}));
-  require_printable_lines(summary_text(tally_of(report)));
-  require_json_line(summary_json(tally_of(report), "ping"));
-  require_printable_lines(fleet_summary_text(fleet_of(report)));
-  require_json_line(fleet_summary_json(fleet_of(report)));
-  require_nagios_line(fleet_summary_nagios(fleet_of(report), thresholds));
+  require_printable_lines(ping_summary_text(ping_summary_of(report)));
+  require_json_line(ping_summary_json(ping_summary_of(report), "ping"));
+  require_printable_lines(check_summary_text(check_summary_of(report)));
+  require_json_line(check_summary_json(check_summary_of(report)));
+  require_nagios_line(check_summary_nagios(check_summary_of(report), thresholds));
 }
 
 std::string all_renderings_of(const Report& report) {
   return texts_of(report) + render_json(report, "ping") + render_nagios(report, thresholds) +
          render_openmetrics({report}) + render_template(everything(), report, "ping") +
-         summary_text(tally_of(report)) + fleet_summary_text(fleet_of(report)) +
-         fleet_summary_nagios(fleet_of(report), thresholds);
+         ping_summary_text(ping_summary_of(report)) + check_summary_text(check_summary_of(report)) +
+         check_summary_nagios(check_summary_of(report), thresholds);
 }
 
 }  // namespace rconn::fuzz

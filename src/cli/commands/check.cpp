@@ -10,26 +10,28 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/status_line.hpp"
 #include "cli/output/printer.hpp"
-#include "cli/output/summary/fleet_tally.hpp"
+#include "cli/output/summary/check_summary.hpp"
 #include "cli/targets/fleet_source.hpp"
 #include "connector/run/run.hpp"
 
 namespace rconn::cli {
 namespace {
 
-void complain(const std::string& words) {
-  Console{}.err(text::for_terminal("rconn: check: " + words) + "\n");
+void complain(Console& console, const std::string& words) {
+  console.err(text::for_terminal("rconn: check: " + words) + "\n");
 }
 
 // The run as it is seen: each report printed, in order if that is wanted, and counted.
 class Showing {
  public:
   explicit Showing(const Options& options)
-      : options_(options), printer_(CommandId::check, options), status_(options.quiet) {}
+      : options_(options),
+        printer_(CommandId::check, options),
+        status_(printer_.console(), options.quiet) {}
 
   void take(const Report& report, std::size_t place) {
     if (report.failure && report.failure->fault == Fault::interrupted) return;  // counted later
-    tally_.add(report, place, options_.thresholds);
+    summary_.add(report, place, options_.thresholds);
     if (!options_.ordered) return print(report);
     early_.emplace(place, report);
     for (auto first = early_.begin(); first != early_.end() && first->first == next_;
@@ -42,30 +44,31 @@ class Showing {
   void complain_of(const std::string& words) {
     if (options_.quiet) return;
     status_.clear();
-    complain(words);
+    complain(console(), words);
   }
 
   void tell(Standing standing) {
     status_.show(fmt::format("checking: {} done, {} failed, {} under way", standing.done,
-                             tally_.failures(), standing.under_way));
+                             summary_.failures(), standing.under_way));
   }
 
   // `begun`: how many were pulled; `rest`: how many were not.
   int finish(const FleetSource& source, std::size_t interrupted, Duration took) {
     for (const auto& [place, report] : early_) print(report);  // behind one that was interrupted
     status_.clear();
-    tally_.interrupted = interrupted;
-    tally_.bad_lines = source.bad_lines();
-    tally_.took = took;
-    printer_.summarize(tally_);
+    summary_.interrupted = interrupted;
+    summary_.bad_lines = source.bad_lines();
+    summary_.took = took;
+    printer_.summarize(summary_);
     if (interrupted > 0 && !options_.quiet) {
-      complain(fmt::format("interrupted: {} of {} done", tally_.targets() - interrupted,
-                           tally_.targets()));
+      complain(console(), fmt::format("interrupted: {} of {} done",
+                                      summary_.targets() - interrupted, summary_.targets()));
     }
-    return printer_.exit_status();
+    return printer_.finish();
   }
 
-  [[nodiscard]] std::size_t done() const { return tally_.targets(); }
+  [[nodiscard]] std::size_t done() const { return summary_.targets(); }
+  [[nodiscard]] Console& console() { return printer_.console(); }
   void cut_short() { printer_.cut_short(); }
   [[nodiscard]] bool wants_ticks() const { return status_.visible(); }
 
@@ -78,7 +81,7 @@ class Showing {
   const Options& options_;
   Printer printer_;
   StatusLine status_;
-  FleetTally tally_;
+  CheckSummary summary_;
   std::map<std::size_t, Report> early_;  // by place: those before them are not done yet
   std::size_t next_ = 0;
 };
@@ -98,7 +101,7 @@ int run_check(const NamedTargets& named, const Options& options) {
   const auto tell = [&showing](const std::string& words) { showing.complain_of(words); };
   auto opened = FleetSource::open(named, options, tell);
   if (!opened) {
-    complain(opened.error().message);
+    complain(showing.console(), opened.error().message);
     return not_attempted;
   }
   FleetSource& source = opened.value();
@@ -120,7 +123,7 @@ int run_check(const NamedTargets& named, const Options& options) {
   const bool complete = end != RunEnd::interrupted;
   const Duration took = net::Clock::now() - started;
   if (complete && pulled == 0) {
-    complain("there is no target to check");
+    complain(showing.console(), "there is no target to check");
     return not_attempted;
   }
   std::size_t interrupted = 0;

@@ -14,7 +14,7 @@ int run_endpoint(const NamedTargets& named, const Options& options) {
   } else {
     for (const Target& target : named.targets) printer.print(report_on(target));
   }
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

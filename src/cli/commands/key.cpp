@@ -8,7 +8,7 @@ namespace rconn::cli {
 int run_key(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::key, options);
   for (const Target& target : named.targets) printer.print(report_on_key(target));
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

@@ -64,8 +64,8 @@ class Telling {
     }
   }
 
-  int status() {
-    return console_.delivered() ? status_ : std::max(status_, info(Verdict::not_attempted).exit);
+  int finish() {
+    return console_.finish() ? status_ : std::max(status_, info(Verdict::not_attempted).exit);
   }
 
  private:
@@ -104,7 +104,7 @@ int run_phpredis(CommandId command, const std::vector<Configuration>& configurat
   Telling telling(command, options);
   if (options.phpredis == all_releases) {
     telling.tell_all(configurations);
-    return telling.status();
+    return telling.finish();
   }
   const phpredis::Release& release =
       options.phpredis ? *phpredis::find_release(*options.phpredis) : phpredis::default_release();
@@ -118,7 +118,7 @@ int run_phpredis(CommandId command, const std::vector<Configuration>& configurat
   if (sharing && (options.explain || options.file || options.workers)) {
     telling.tell_who_shares(derivations);
   }
-  return telling.status();
+  return telling.finish();
 }
 
 }  // namespace rconn::cli

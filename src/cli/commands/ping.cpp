@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/output/printer.hpp"
-#include "cli/output/summary/tally.hpp"
+#include "cli/output/summary/ping_summary.hpp"
 #include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -15,14 +15,14 @@ namespace {
 constexpr unsigned rounds_to_compare = 10;
 constexpr std::chrono::microseconds default_interval = std::chrono::seconds(1);
 
-// What is pinged in each round, and whose tally each ping is counted in.
+// What is pinged in each round, and whose summary each ping is counted in.
 struct Pinged {
   std::vector<Target> targets;
-  std::vector<std::size_t> tally_of;  // by place in `targets`: a place among those that were named
+  std::vector<std::size_t> summary_of;  // by place in `targets`: a place among those that were named
 
-  void add(Target target, std::size_t tally) {
+  void add(Target target, std::size_t summary) {
     targets.push_back(std::move(target));
-    tally_of.push_back(tally);
+    summary_of.push_back(summary);
   }
 };
 
@@ -60,18 +60,18 @@ Rounds rounds_of(const std::vector<Target>& targets, const Options& options) {
 int run_ping(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::ping, options);
   const Pinged pinged = options.compare ? both_ways(named.targets) : as_named(named.targets);
-  std::vector<Tally> tallies(named.targets.size());
+  std::vector<PingSummary> summaries(named.targets.size());
   const auto print = [&](const Report& report, std::size_t place) {
-    tallies[pinged.tally_of[place]].add(report);
+    summaries[pinged.summary_of[place]].add(report);
     printer.print(report);
   };
   const Rounds rounds = rounds_of(pinged.targets, options);
   const RunEnd end = run(Operation::ping, rounds, {.on_report = print});
   if (end == RunEnd::interrupted) printer.cut_short();
   if (options.count || options.compare) {
-    for (const Tally& tally : tallies) printer.summarize(tally);
+    for (const PingSummary& summary : summaries) printer.summarize(summary);
   }
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

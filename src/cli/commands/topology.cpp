@@ -10,7 +10,7 @@ int run_topology(const NamedTargets& named, const Options& options) {
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   const RunEnd end = run(Operation::topology, Rounds{named.targets}, {.on_report = print});
   if (end == RunEnd::interrupted) printer.cut_short();
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

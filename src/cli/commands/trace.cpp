@@ -12,7 +12,7 @@ int run_trace(const NamedTargets& named, const Options& options) {
   const RunListener listener{.on_report = print, .on_rung = show};
   const RunEnd end = run(Operation::trace, Rounds{named.targets}, listener);
   if (end == RunEnd::interrupted) printer.cut_short();
-  return printer.exit_status();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

@@ -13,7 +13,7 @@
 #include "cli/commands/inherited.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
-#include "cli/output/progress.hpp"
+#include "cli/output/text/wait_progress.hpp"
 #include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -62,7 +62,8 @@ std::string endpoints(const std::vector<Target>& targets) {
 }
 
 // Returns only if it cannot be executed.
-int execute(const std::vector<std::string>& command, const std::vector<Target>& targets) {
+int execute(const std::vector<std::string>& command, const std::vector<Target>& targets,
+            Console& console) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
   give_back_inherited();
   std::vector<std::string> words = command;
@@ -73,9 +74,9 @@ int execute(const std::vector<std::string>& command, const std::vector<Target>& 
   ::execvp(pointers[0], pointers.data());
   const int error = errno;
   change_inherited();
-  Console{}.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
-                                               std::generic_category().message(error))) +
-                "\n");
+  console.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
+                                             std::generic_category().message(error))) +
+              "\n");
   return error == ENOENT ? 127 : 126;  // as a shell
 }
 
@@ -120,7 +121,7 @@ int run_wait(const NamedTargets& named, const Options& options) {
   const std::vector<Target> tried = hasty(targets);
   const Wait wait{tried, policy_of(options)};
   Printer printer(CommandId::wait, options);
-  Progress progress(targets.size(), options.quiet);
+  WaitProgress progress(printer.console(), targets.size(), options.quiet);
   std::vector<Report> reports;
   RunListener listener;
   listener.on_report = [&reports](const Report& report, std::size_t) { reports.push_back(report); };
@@ -134,11 +135,12 @@ int run_wait(const NamedTargets& named, const Options& options) {
     if (!idle) printer.print_wait(report);
   }
   if (end != RunEnd::complete && !options.quiet) {
-    Console{}.err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
+    printer.console().err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
   }
-  const int status = status_of(end, reports);
-  if (!printer.delivered()) return std::max(status, info(Verdict::not_attempted).exit);
-  if (status == 0 && !options.child.empty()) return execute(options.child, targets);
+  const int status = std::max(status_of(end, reports), printer.finish());
+  if (status == 0 && !options.child.empty()) {
+    return execute(options.child, targets, printer.console());
+  }
   return status;
 }
 

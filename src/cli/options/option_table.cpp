@@ -5,6 +5,7 @@
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/option_values.hpp"
+#include "cli/options/output_format.hpp"
 #include "cli/options/target_spec.hpp"
 #include "cli/options/template.hpp"
 
@@ -199,8 +200,7 @@ constexpr std::array table{
     OptionSpec{output, 0, "resolve", "", "one line per address, in the order tried",
                bit(CommandId::endpoint),
                [](Options& o, const std::string&) { return switch_on(o.resolve); }},
-    OptionSpec{output, 'o', "output", "FORMAT", "text, json, nagios or openmetrics", all,
-               keep_output},
+    OptionSpec{output, 'o', "output", "FORMAT", output_format_names, all, keep_output},
     OptionSpec{output, 0, "warn", "SEC", "nagios: WARNING if it takes longer", connecting,
                [](Options& o, const std::string& v) {
                  return kept(seconds(v), o.thresholds.warn);

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "cli/options/condition.hpp"
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
+#include "cli/options/output_format.hpp"
 #include "cli/options/text/utf8.hpp"
 #include "phpredis/release.hpp"
 
@@ -107,17 +107,15 @@ KeepError keep_expectation(Options& options, const std::string& value) {
 }
 
 KeepError keep_output(Options& options, const std::string& value) {
-  constexpr std::array formats{std::pair{"text", OutputFormat::text},
-                               std::pair{"json", OutputFormat::json},
-                               std::pair{"nagios", OutputFormat::nagios},
-                               std::pair{"openmetrics", OutputFormat::openmetrics}};
-  for (const auto& [name, format] : formats) {
-    if (value != name) continue;
-    options.output = format;
+  if (const OutputFormatInfo* found = find_output_format(value)) {
+    options.output = found->format;
     return std::nullopt;
   }
-  return UsageError{
-      fmt::format("'{}' is not an output format (text, json, nagios, openmetrics)", value)};
+  std::string names;
+  for (const OutputFormatInfo& row : output_formats) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
+  }
+  return UsageError{fmt::format("'{}' is not an output format ({})", value, names)};
 }
 
 }  // namespace rconn::cli

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/options/output_format.hpp"
 #include "cli/options/target_spec.hpp"
 #include "cli/options/template.hpp"
 #include "cli/options/thresholds.hpp"
@@ -13,8 +14,6 @@
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {
-
-enum class OutputFormat { text, json, nagios, openmetrics };
 
 // As given, for a phpredis release to judge.
 struct Verbatim {

@@ -1,60 +1,54 @@
-// Shows the reports of one command as the options ask, and keeps count of what they came to.
-// Entry points: Printer::print() for each report, show() for its rungs before, then exit_status().
+// What a command prints of its run, and the exit status that it comes to.
+// Entry points: Printer::print() for each report, then finish(), once. How a report looks is the
+// business of the reporter, which is chosen once, by the options.
 #pragma once
+
+#include <memory>
 
 #include "cli/options/command.hpp"
 #include "cli/options/options.hpp"
 #include "cli/output/console/console.hpp"
-#include "cli/output/summary/fleet_tally.hpp"
-#include "cli/output/summary/tally.hpp"
+#include "cli/output/reporter/reporter.hpp"
+#include "cli/output/summary/exit_status.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
 
 class Printer {
  public:
-  Printer(CommandId command, const Options& options)
-      : command_(command), options_(options), console_(options.out_file) {}
+  Printer(CommandId command, const Options& options);
+  Printer(const Printer&) = delete;
+  Printer& operator=(const Printer&) = delete;
 
   // A rung of a trace, as soon as it is reached; its report follows.
-  void show(const Report& report, Rung rung);
+  void show(const Report& report, Rung rung) { reporter_->rung_reached(report, rung); }
 
   void print(const Report& report);
 
-  // The end of a repeated ping.
-  void summarize(const Tally& tally);
-
-  // The end of a check.
-  void summarize(const FleetTally& tally);
-
-  // The end of one target's wait.
+  // The end of one target's wait. Counts for nothing in the exit status, which is the wait's.
   void print_wait(const Report& report);
 
-  // At the end: whether standard output took it all; says so if not.
-  [[nodiscard]] bool delivered();
+  // The end of a repeated ping of one target; nothing if it was not asked.
+  void summarize(const PingSummary& summary);
+
+  // The end of a check.
+  void summarize(const CheckSummary& summary);
 
   // A signal ended the run: whatever was printed, it was not all.
-  void cut_short();
+  void cut_short() { status_.add_interruption(); }
 
-  // The highest status of all reports, so that one bad target is enough; at least 3 if standard
-  // output did not take the reports.
-  [[nodiscard]] int exit_status();
+  // Prints what was held back and writes the file, if there is one. Returns the exit status, which
+  // is at least 3 where standard output or the file did not take everything; says so then.
+  [[nodiscard]] int finish();
+
+  // For what is told besides, on standard error.
+  Console& console() { return console_; }
 
  private:
-  [[nodiscard]] bool in_text() const;
-  void print_trace(const Report& report);
-  void print_topology(const Report& report);
-  // A check puts all targets into one line.
-  [[nodiscard]] bool sums_up_only() const {
-    return command_ == CommandId::check && options_.output == OutputFormat::nagios;
-  }
-
-  CommandId command_;
-  const Options& options_;
   Console console_;
-  std::vector<Report> measured_;  // for the one exposition at the end
-  bool begun_ = false;            // a trace whose report has not come yet
-  int worst_ = 0;
+  std::unique_ptr<Reporter> reporter_;
+  ExitStatus status_;
+  bool only_failures_;
 };
 
 }  // namespace rconn::cli

@@ -38,9 +38,18 @@ bool needs_topology(const Options& options) {
   return options.master || options.sentinel_user || options.sentinel_password;
 }
 
+std::string formats_for_servers() {
+  std::string names;
+  for (const OutputFormatInfo& row : output_formats) {
+    if (!row.for_servers_only) continue;
+    names += fmt::format("{}{}", names.empty() ? "" : " and ", row.name);
+  }
+  return names;
+}
+
 // Whether the output format describes the state of a server.
 bool is_for_servers(const Options& options) {
-  return options.output == OutputFormat::nagios || options.output == OutputFormat::openmetrics;
+  return options.output && info(*options.output).for_servers_only;
 }
 
 std::optional<UsageError> conflict(const Options& options, std::optional<Operation> operation) {
@@ -121,7 +130,8 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
   const bool log_in = operation && operation != Operation::resolve;
   if (auto error = conflict(options, operation)) return *std::move(error);
   if (!log_in && is_for_servers(options)) {
-    return UsageError{"--output: nagios and openmetrics are for commands that ask a server"};
+    return UsageError{
+        fmt::format("--output: {} are for commands that ask a server", formats_for_servers())};
   }
   auto all = target_specs(options, environment);
   if (!all) return std::move(all).error();

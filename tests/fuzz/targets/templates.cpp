@@ -1,6 +1,6 @@
 // Templates of --format, with a report of strangers' words.
 
-#include "cli/output/template.hpp"
+#include "cli/output/template/template.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_report.hpp"
 #include "fuzz/properties.hpp"

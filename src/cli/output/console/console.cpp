@@ -29,7 +29,7 @@ void Console::err(std::string_view text) {
   err_is_stuck_ = write_all(STDERR_FILENO, text, patience) == EAGAIN;
 }
 
-bool Console::delivered() {
+bool Console::finish() {
   if (file_ && error_ == 0) {
     error_ = write_file(*file_, for_file_);
   }

@@ -19,9 +19,9 @@ class Console {
   void out(std::string_view text);
   void err(std::string_view text);
 
-  // Whether standard output took everything so far, or the file does now; if not, says so on
-  // standard error.
-  [[nodiscard]] bool delivered();
+  // Writes the file, if there is one; once, at the end. Returns whether it, or standard output,
+  // took everything; if not, says so on standard error.
+  [[nodiscard]] bool finish();
 
   [[nodiscard]] static bool out_is_terminal();
   [[nodiscard]] static bool err_is_terminal();

@@ -10,8 +10,9 @@ namespace rconn::cli {
 
 class StatusLine {
  public:
-  // `silent`: not on a terminal either.
-  explicit StatusLine(bool silent) : visible_(!silent && Console::err_is_terminal()) {}
+  // `silent`: not on a terminal either. `console` must outlive the line.
+  StatusLine(Console& console, bool silent)
+      : console_(console), visible_(!silent && Console::err_is_terminal()) {}
 
   [[nodiscard]] bool visible() const { return visible_; }
 
@@ -21,9 +22,9 @@ class StatusLine {
   void clear();
 
  private:
+  Console& console_;
   bool visible_;
   bool shown_ = false;
-  Console console_;
 };
 
 }  // namespace rconn::cli

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -15,25 +15,17 @@
 namespace rconn::cli {
 namespace {
 
-struct StateInfo {
-  std::string_view word;
-  int exit;
-};
-
-// In the order of the enum.
-constexpr std::array states{StateInfo{"OK", 0}, StateInfo{"WARNING", 1}, StateInfo{"UNKNOWN", 3},
-                            StateInfo{"CRITICAL", 2}};
-static_assert(states.size() == static_cast<std::size_t>(NagiosState::critical) + 1);
-
-const StateInfo& info(NagiosState state) { return states.at(static_cast<std::size_t>(state)); }
-
 std::string limit(const std::optional<double>& value) {
   return value ? fmt::format("{:.6f}", *value) : "";
 }
 
+// What follows the seconds of a time.
+std::string limits(const Thresholds& thresholds) {
+  return fmt::format(";{};{};0", limit(thresholds.warn), limit(thresholds.crit));
+}
+
 std::string perfdata(const Report& report, const Thresholds& thresholds) {
-  std::string text =
-      fmt::format("total={:.6f}s{}", in_seconds(report.total), nagios_limits(thresholds));
+  std::string text = fmt::format("total={:.6f}s{}", in_seconds(report.total), limits(thresholds));
   for (std::size_t i = 0; i < report.times.size(); ++i) {
     if (!report.times[i]) continue;
     text += fmt::format(" {}={:.6f}s;;;0", rung_names[i], in_seconds(*report.times[i]));
@@ -45,6 +37,12 @@ std::string perfdata(const Report& report, const Thresholds& thresholds) {
 std::string without_bar(std::string text) {
   std::ranges::replace(text, '|', '/');
   return text;
+}
+
+// `words`: the plugin's own.
+std::string nagios_line(NagiosState state, const std::string& words, const std::string& perfdata) {
+  return fmt::format("REDIS {} - {} | {}\n", info(state).word,
+                     without_bar(text::for_terminal(words)), perfdata);
 }
 
 std::string said(const Report& report) {
@@ -62,32 +60,29 @@ std::string said(const Report& report) {
 
 }  // namespace
 
-NagiosState nagios_state(const Report& report, const Thresholds& thresholds) {
-  if (report.failure) {
-    if (report.failure->fault == Fault::tls_expiring) return NagiosState::warning;
-    const Verdict verdict = report.verdict();
-    const bool unclear = verdict == Verdict::not_attempted || verdict == Verdict::interrupted;
-    return unclear ? NagiosState::unknown : NagiosState::critical;
-  }
-  const double took = in_seconds(report.total);
-  if (thresholds.crit && took > *thresholds.crit) return NagiosState::critical;
-  return thresholds.warn && took > *thresholds.warn ? NagiosState::warning : NagiosState::ok;
-}
-
-int exit_status(NagiosState state) { return info(state).exit; }
-
-std::string nagios_limits(const Thresholds& thresholds) {
-  return fmt::format(";{};{};0", limit(thresholds.warn), limit(thresholds.crit));
-}
-
-std::string nagios_line(NagiosState state, const std::string& words, const std::string& perfdata) {
-  return fmt::format("REDIS {} - {} | {}", info(state).word, without_bar(text::for_terminal(words)),
-                     perfdata);
-}
-
 std::string render_nagios(const Report& report, const Thresholds& thresholds) {
-  return nagios_line(nagios_state(report, thresholds), said(report), perfdata(report, thresholds)) +
-         "\n";
+  return nagios_line(nagios_state(report, thresholds), said(report), perfdata(report, thresholds));
+}
+
+std::string check_summary_nagios(const CheckSummary& summary, const Thresholds& thresholds) {
+  std::string words = fmt::format("{} of {} ok", summary.ok, counted(summary.targets(), "target"));
+  for (const std::string& one : summary.not_ok) {
+    words += (&one == &summary.not_ok.front() ? ": " : ", ") + one;
+  }
+  const std::size_t named = summary.not_ok.size();
+  if (named == CheckSummary::max_named && summary.failures() > named) {
+    words += fmt::format(" and {} more", summary.failures() - named);
+  }
+  if (summary.interrupted > 0) words += fmt::format("; {} interrupted", summary.interrupted);
+  if (summary.bad_lines > 0) words += "; " + counted(summary.bad_lines, "bad line");
+  std::string perfdata =
+      fmt::format("targets={};;;0 ok={};;;0 failed={};;;0 time={:.6f}s;;;0", summary.targets(),
+                  summary.ok, summary.failures(), in_seconds(summary.took));
+  if (summary.slowest) {
+    perfdata +=
+        fmt::format(" slowest={:.6f}s{}", in_seconds(summary.slowest->took), limits(thresholds));
+  }
+  return nagios_line(summary.state, words, perfdata);
 }
 
 }  // namespace rconn::cli

@@ -8,7 +8,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/text/colour.hpp"
-#include "cli/output/text/text.hpp"
+#include "cli/output/text/report_text.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
@@ -149,7 +149,7 @@ std::string topology_problems(const Report& report) {
             text::for_terminal("hint: " + hint(problem, topology)) + "\n";
   }
   if (!topology.problems.empty() || report.ok()) return text;
-  return render_text(report, CommandId::topology, {}).err;  // it was interrupted
+  return failure_lines(report);  // it was interrupted
 }
 
 std::string topology_rungs(const Report& report) {

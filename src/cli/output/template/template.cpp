@@ -1,4 +1,4 @@
-#include "cli/output/template.hpp"
+#include "cli/output/template/template.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "cli/output/progress.hpp"
+#include "cli/output/text/wait_progress.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/text/text.hpp"
+#include "cli/output/text/wait_text.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/topology/diagnose.hpp"
 
@@ -29,7 +29,7 @@ std::string why(const Report& report) {
 
 }  // namespace
 
-void Progress::tell(const Report& report, std::size_t place) {
+void WaitProgress::tell(const Report& report, std::size_t place) {
   if (silent_) return;
   std::string state = state_of(report);
   const bool changed = states_[place] != state;
@@ -44,7 +44,7 @@ void Progress::tell(const Report& report, std::size_t place) {
   }
 }
 
-void Progress::rewrite(const Report& report) {
+void WaitProgress::rewrite(const Report& report) {
   std::string line = fmt::format("waiting, {:.1f} s: {}: {}, {}", in_seconds(report.wait->took),
                                  report.target, state_of(report), tries(report.wait->tries));
   if (states_.size() > 1) {

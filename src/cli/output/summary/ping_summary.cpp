@@ -1,4 +1,4 @@
-#include "cli/output/summary/tally.hpp"
+#include "cli/output/summary/ping_summary.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -23,14 +23,23 @@ void add_to(Series& series, const Report& report) {
 
 }  // namespace
 
-Spread spread_of(std::vector<Duration> times) {
+Statistics statistics_of(std::vector<Duration> times) {
   std::ranges::sort(times);
   const Duration sum = std::accumulate(times.begin(), times.end(), Duration{});
   return {times.front(), sum / times.size(), percentile(times, 50), percentile(times, 99),
           times.back()};
 }
 
-void Tally::add(const Report& report) {
+std::vector<Series::Row> Series::rows() const {
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < rungs.size(); ++i) {
+    if (!rungs[i].empty()) rows.push_back({rung_names[i], statistics_of(rungs[i])});
+  }
+  if (count > 0) rows.push_back({"total", statistics_of(totals)});
+  return rows;
+}
+
+void PingSummary::add(const Report& report) {
   target = report.target;
   endpoint = report.endpoint;
   ++sent;
@@ -42,9 +51,10 @@ void Tally::add(const Report& report) {
   add_to(report.reused ? reused : fresh, report);
 }
 
-std::optional<Comparison> comparison(const Tally& tally) {
-  if (tally.fresh.count == 0 || tally.reused.count == 0) return std::nullopt;
-  return Comparison{spread_of(tally.fresh.totals).p50, spread_of(tally.reused.totals).p50};
+std::optional<Comparison> comparison(const PingSummary& summary) {
+  if (summary.fresh.count == 0 || summary.reused.count == 0) return std::nullopt;
+  return Comparison{statistics_of(summary.fresh.totals).p50,
+                    statistics_of(summary.reused.totals).p50};
 }
 
 }  // namespace rconn::cli

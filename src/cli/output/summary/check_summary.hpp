@@ -1,5 +1,5 @@
 // What a check of many targets came to.
-// Entry points: FleetTally::add() for each report, then the figures. Memory is by fault, not by
+// Entry points: CheckSummary::add() for each report, then the figures. Memory is by fault, not by
 // target.
 #pragma once
 
@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
-#include "cli/output/metrics/nagios.hpp"
+#include "cli/output/summary/nagios_state.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
 
-struct FleetTally {
+struct CheckSummary {
   struct Slowest {
     std::string target;
     Duration took{};
@@ -41,7 +41,7 @@ struct FleetTally {
   [[nodiscard]] std::size_t failures() const;
   [[nodiscard]] std::size_t targets() const { return ok + failures() + interrupted; }
 
-  static constexpr std::size_t most_named = 5;
+  static constexpr std::size_t max_named = 5;
 };
 
 }  // namespace rconn::cli

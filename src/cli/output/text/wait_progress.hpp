@@ -1,5 +1,5 @@
 // How a wait is getting on, on standard error: a line rewritten in place on a terminal, elsewhere a
-// line for each change. Entry points: Progress::tell() for each try, finish() at the end.
+// line for each change. Entry points: WaitProgress::tell() for each try, finish() at the end.
 #pragma once
 
 #include <string>
@@ -11,10 +11,11 @@
 
 namespace rconn::cli {
 
-class Progress {
+class WaitProgress {
  public:
-  // `silent`: nothing at all (-q).
-  Progress(std::size_t targets, bool silent) : silent_(silent), line_(silent), states_(targets) {}
+  // `silent`: nothing at all (-q). `console` must outlive it.
+  WaitProgress(Console& console, std::size_t targets, bool silent)
+      : console_(console), silent_(silent), line_(console, silent), states_(targets) {}
 
   // `report` is on the target at `place`.
   void tell(const Report& report, std::size_t place);
@@ -25,10 +26,10 @@ class Progress {
  private:
   void rewrite(const Report& report);
 
+  Console& console_;
   bool silent_;
   StatusLine line_;
   std::vector<std::string> states_;  // the last of each target: a fault's id, or "ready"
-  Console console_;
 };
 
 }  // namespace rconn::cli

@@ -1,13 +1,10 @@
-#include "cli/output/text/text.hpp"
+#include "cli/output/text/report_text.hpp"
 
 #include <fmt/format.h>
 
 #include <iterator>
-#include <utility>
-#include <vector>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/text/check_text.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -55,16 +52,6 @@ std::string pong_line(const Report& report) {
                      milliseconds(report.total), rung_times(report), life(report));
 }
 
-std::string failure_lines(const Report& report) {
-  const FaultInfo& fault = info(report.failure->fault);
-  const std::string detail =
-      report.failure->detail.empty() ? "" : ": " + shortened(report.failure->detail);
-  return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
-                                        fault.sentence, fault.id, name(*report.stopped_at),
-                                        milliseconds(report.total), unverified(report), detail)) +
-         "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
-}
-
 std::string attempt_line(const Attempt& attempt) {
   const std::string outcome =
       attempt.failure
@@ -94,20 +81,16 @@ std::string every_rung(const Report& report) {
   return lines + fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
 }
 
-std::vector<std::string> success_lines(const Report& report, CommandId command) {
-  switch (command) {
-    case CommandId::ping:
-    case CommandId::trace:
-    case CommandId::wait:
-    case CommandId::topology:
-    case CommandId::check:
-      return {pong_line(report)};
-    case CommandId::key:
-      return {report.persistent_key.value()};
-    case CommandId::endpoint:
-      break;
-  }
-  return report.probed ? report.addresses : std::vector{report.endpoint};
+// What every command tells on standard error.
+Rendering rendering_of(const Report& report, TextStyle style) {
+  Rendering rendering;
+  if (report.probed && style.verbose) rendering.err = every_rung_of(report);
+  if (!report.ok()) rendering.err += failure_lines(report);
+  return rendering;
+}
+
+std::string key_or_endpoint_line(const std::string& text, TextStyle style) {
+  return (style.terminal ? text::for_terminal(text) : text) + "\n";
 }
 
 }  // namespace
@@ -116,38 +99,37 @@ std::string every_rung_of(const Report& report) {
   return text::for_terminal(report.target) + "\n" + every_rung(report);
 }
 
-std::string tries(unsigned count) {
-  return fmt::format("{} {}", count, count == 1 ? "try" : "tries");
+std::string failure_lines(const Report& report) {
+  const FaultInfo& fault = info(report.failure->fault);
+  const std::string detail =
+      report.failure->detail.empty() ? "" : ": " + shortened(report.failure->detail);
+  return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
+                                        fault.sentence, fault.id, name(*report.stopped_at),
+                                        milliseconds(report.total), unverified(report), detail)) +
+         "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
 }
 
-std::string wait_line(const Report& report) {
-  const std::string state =
-      report.ok() ? "ready" : fmt::format("gone ({})", info(report.failure->fault).id);
-  return text::for_terminal(fmt::format("{}: {} after {:.1f} s, {}", report.target, state,
-                                        in_seconds(report.wait.value().took),
-                                        tries(report.wait->tries))) +
-         "\n";
+Rendering render_ping(const Report& report, TextStyle style) {
+  Rendering rendering = rendering_of(report, style);
+  if (report.ok()) rendering.out = pong_line(report) + "\n";
+  return rendering;
 }
 
-std::string still_there(const Report& report) {
-  return text::for_terminal(fmt::format("rconn: {}: it is still there", report.target)) + "\n";
+Rendering render_key(const Report& report, TextStyle style) {
+  Rendering rendering = rendering_of(report, style);
+  if (report.ok()) rendering.out = key_or_endpoint_line(report.persistent_key.value(), style);
+  return rendering;
 }
 
-Rendering render_text(const Report& report, CommandId command, TextStyle style) {
-  Rendering rendering;
-  if (report.probed && style.verbose) {
-    rendering.err = every_rung_of(report);
-  }
-  if (command == CommandId::check) {
-    rendering.out = check_line(report, style.colour);
+Rendering render_endpoint(const Report& report, TextStyle style) {
+  Rendering rendering = rendering_of(report, style);
+  if (!report.ok()) return rendering;
+  if (!report.probed) {
+    rendering.out = key_or_endpoint_line(report.endpoint, style);
     return rendering;
   }
-  if (!report.ok()) {
-    rendering.err += failure_lines(report);
-    return rendering;
-  }
-  for (const std::string& line : success_lines(report, command)) {
-    rendering.out += (style.terminal ? text::for_terminal(line) : line) + "\n";
+  for (const std::string& address : report.addresses) {
+    rendering.out += key_or_endpoint_line(address, style);
   }
   return rendering;
 }

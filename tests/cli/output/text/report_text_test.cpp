@@ -1,4 +1,4 @@
-#include "cli/output/text/text.hpp"
+#include "cli/output/text/report_text.hpp"
 
 #include "support/catch.hpp"
 
@@ -37,7 +37,7 @@ Report report_of_failure() {
 }  // namespace
 
 TEST_CASE("success is one line that begins with PONG and names address and times") {
-  const auto text = render_text(report_of_success(), CommandId::ping, {});
+  const auto text = render_ping(report_of_success(), {});
   CHECK(text.out ==
         "PONG from 127.0.0.1:6379 for localhost:6379 in 12.6 ms "
         "(resolve 0.200 ms, connect 0.050 ms, ping 12.3 ms)\n");
@@ -45,7 +45,7 @@ TEST_CASE("success is one line that begins with PONG and names address and times
 }
 
 TEST_CASE("failure is two lines on standard error, escaped, and nothing on standard output") {
-  const auto text = render_text(report_of_failure(), CommandId::ping, {});
+  const auto text = render_ping(report_of_failure(), {});
   CHECK(text.out.empty());
   CHECK(text.err ==
         "rconn: localhost: connection refused (refused at connect after 12.6 ms): "
@@ -55,7 +55,7 @@ TEST_CASE("failure is two lines on standard error, escaped, and nothing on stand
 }
 
 TEST_CASE("verbose shows every address and attempt on standard error") {
-  const auto text = render_text(report_of_success(), CommandId::ping, {true, false});
+  const auto text = render_ping(report_of_success(), {true, false});
   CHECK_THAT(text.out, StartsWith("PONG"));
   CHECK_THAT(text.err, ContainsSubstring("[::1]:6379  0.010 ms  refused: no"));
   CHECK_THAT(text.err, ContainsSubstring("127.0.0.1:6379  0.040 ms  connected"));
@@ -64,7 +64,6 @@ TEST_CASE("verbose shows every address and attempt on standard error") {
 TEST_CASE("a key goes to a pipe byte for byte, and to a terminal escaped") {
   Report report;
   report.persistent_key = "phpredis:h:6379:line\nbreak";
-  CHECK(render_text(report, CommandId::key, {false, false}).out == "phpredis:h:6379:line\nbreak\n");
-  CHECK(render_text(report, CommandId::key, {false, true}).out ==
-        "phpredis:h:6379:line\\x0abreak\n");
+  CHECK(render_key(report, {false, false}).out == "phpredis:h:6379:line\nbreak\n");
+  CHECK(render_key(report, {false, true}).out == "phpredis:h:6379:line\\x0abreak\n");
 }

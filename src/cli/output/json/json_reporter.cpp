@@ -1,0 +1,36 @@
+#include "cli/output/json/json_reporter.hpp"
+
+#include <string_view>
+
+#include "cli/output/json/json.hpp"
+#include "cli/output/json/summary_json.hpp"
+
+namespace rconn::cli {
+namespace {
+
+class JsonReporter final : public Reporter {
+ public:
+  JsonReporter(std::string_view command, Console& console) : command_(command), console_(console) {}
+
+  void report(const Report& report) override { console_.out(render_json(report, command_)); }
+
+  void ping_ended(const PingSummary& summary) override {
+    console_.out(ping_summary_json(summary, command_));
+  }
+  void check_ended(const CheckSummary& summary) override {
+    console_.out(check_summary_json(summary));
+  }
+
+ private:
+  std::string_view command_;
+  Console& console_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_json_reporter(CommandId command, const Options& /*options*/,
+                                             Console& console) {
+  return std::make_unique<JsonReporter>(info(command).name, console);
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,50 @@
+#include "cli/output/make_reporter.hpp"
+
+#include <array>
+#include <cstddef>
+
+#include "cli/output/json/json_reporter.hpp"
+#include "cli/output/metrics/nagios_reporter.hpp"
+#include "cli/output/metrics/openmetrics_reporter.hpp"
+#include "cli/output/template/template_reporter.hpp"
+#include "cli/output/text/text_reporter.hpp"
+
+namespace rconn::cli {
+namespace {
+
+struct Row {
+  OutputFormat format;
+  std::unique_ptr<Reporter> (*make)(CommandId command, const Options& options, Console& console);
+};
+
+constexpr std::array table{
+    Row{OutputFormat::text, make_text_reporter},
+    Row{OutputFormat::json, make_json_reporter},
+    Row{OutputFormat::nagios, make_nagios_reporter},
+    Row{OutputFormat::openmetrics, make_openmetrics_reporter},
+};
+
+constexpr bool complete() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].format != static_cast<OutputFormat>(i)) return false;
+  }
+  return table.size() == output_formats.size();
+}
+static_assert(complete(), "one row for each format, in the order of the enum");
+
+class SilentReporter final : public Reporter {
+ public:
+  void report(const Report& /*report*/) override {}
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_reporter(CommandId command, const Options& options,
+                                        Console& console) {
+  if (options.quiet) return std::make_unique<SilentReporter>();
+  if (options.format) return make_template_reporter(command, *options.format, console);
+  const OutputFormat format = options.output.value_or(OutputFormat::text);
+  return table.at(static_cast<std::size_t>(format)).make(command, options, console);
+}
+
+}  // namespace rconn::cli

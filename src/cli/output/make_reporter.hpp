@@ -1,0 +1,18 @@
+// The reporter that the options ask for: that of an output format, of a template, or a silent one.
+// Entry point: make_reporter().
+#pragma once
+
+#include <memory>
+
+#include "cli/options/command.hpp"
+#include "cli/options/options.hpp"
+#include "cli/output/console/console.hpp"
+#include "cli/output/reporter/reporter.hpp"
+
+namespace rconn::cli {
+
+// It prints to `console`, which must outlive it.
+std::unique_ptr<Reporter> make_reporter(CommandId command, const Options& options,
+                                        Console& console);
+
+}  // namespace rconn::cli

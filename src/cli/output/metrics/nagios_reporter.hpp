@@ -1,0 +1,18 @@
+// Reports for monitoring systems: a plugin's line for each target, or one for a whole check.
+// Entry point: make_nagios_reporter().
+#pragma once
+
+#include <memory>
+
+#include "cli/options/command.hpp"
+#include "cli/options/options.hpp"
+#include "cli/output/console/console.hpp"
+#include "cli/output/reporter/reporter.hpp"
+
+namespace rconn::cli {
+
+// `console` must outlive the reporter.
+std::unique_ptr<Reporter> make_nagios_reporter(CommandId command, const Options& options,
+                                               Console& console);
+
+}  // namespace rconn::cli

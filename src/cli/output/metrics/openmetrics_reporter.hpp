@@ -1,0 +1,18 @@
+// Reports as metrics: one exposition at the end, for which they are kept.
+// Entry point: make_openmetrics_reporter().
+#pragma once
+
+#include <memory>
+
+#include "cli/options/command.hpp"
+#include "cli/options/options.hpp"
+#include "cli/output/console/console.hpp"
+#include "cli/output/reporter/reporter.hpp"
+
+namespace rconn::cli {
+
+// `console` must outlive the reporter.
+std::unique_ptr<Reporter> make_openmetrics_reporter(CommandId command, const Options& options,
+                                                    Console& console);
+
+}  // namespace rconn::cli

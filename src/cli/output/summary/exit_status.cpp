@@ -1,0 +1,26 @@
+#include "cli/output/summary/exit_status.hpp"
+
+namespace rconn::cli {
+
+ExitStatus::ExitStatus(CommandId command, const Options& options)
+    : rule_(Rule::verdicts), thresholds_(options.thresholds) {
+  if (options.output != OutputFormat::nagios) return;
+  rule_ = command == CommandId::check ? Rule::nagios_summary : Rule::nagios_states;
+}
+
+void ExitStatus::add(const Report& report) {
+  switch (rule_) {
+    case Rule::verdicts:
+      return add(report.verdict());
+    case Rule::nagios_states:
+      return add(nagios_state(report, thresholds_));
+    case Rule::nagios_summary:
+      return;
+  }
+}
+
+void ExitStatus::add(const CheckSummary& summary) {
+  if (rule_ == Rule::nagios_summary) add(summary.state);
+}
+
+}  // namespace rconn::cli

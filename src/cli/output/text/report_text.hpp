@@ -1,0 +1,38 @@
+// A report for people: one line on success, two on failure, more with -v.
+// Entry points: render_ping(), render_key(), render_endpoint(). Pure. Whatever came from outside is
+// escaped for a terminal.
+#pragma once
+
+#include <string>
+
+#include "connector/values/report.hpp"
+
+namespace rconn::cli {
+
+struct Rendering {
+  std::string out;  // for standard output; empty after a failure
+  std::string err;  // for standard error
+};
+
+struct TextStyle {
+  bool verbose = false;
+  bool terminal = false;  // standard output is one: escape keys and endpoints as well
+  bool colour = false;    // the lines of a check
+};
+
+// "PONG from ...".
+Rendering render_ping(const Report& report, TextStyle style);
+
+// The persistent key, which the report has.
+Rendering render_key(const Report& report, TextStyle style);
+
+// The endpoint, or, where it was looked up, a line for each address.
+Rendering render_endpoint(const Report& report, TextStyle style);
+
+// What failed and what to do about it, for standard error.
+std::string failure_lines(const Report& report);
+
+// The target and every rung, for -v.
+std::string every_rung_of(const Report& report);
+
+}  // namespace rconn::cli

@@ -1,0 +1,138 @@
+#include "cli/output/text/text_reporter.hpp"
+
+#include <utility>
+
+#include "cli/output/text/check_text.hpp"
+#include "cli/output/text/ping_summary_text.hpp"
+#include "cli/output/text/report_text.hpp"
+#include "cli/output/text/topology_text.hpp"
+#include "cli/output/text/trace_text.hpp"
+#include "cli/output/text/wait_text.hpp"
+
+namespace rconn::cli {
+namespace {
+
+// Of the commands that have a line or so for each report.
+class LineReporter final : public Reporter {
+ public:
+  using Render = Rendering (*)(const Report& report, TextStyle style);
+
+  LineReporter(Render render, TextStyle style, Console& console)
+      : render_(render), style_(style), console_(console) {}
+
+  void report(const Report& report) override {
+    const Rendering rendering = render_(report, style_);
+    console_.err(rendering.err);
+    console_.out(rendering.out);
+  }
+
+  void ping_ended(const PingSummary& summary) override { console_.out(ping_summary_text(summary)); }
+  void check_ended(const CheckSummary& summary) override {
+    console_.out(check_summary_text(summary));
+  }
+
+ private:
+  Render render_;
+  TextStyle style_;
+  Console& console_;
+};
+
+class TraceReporter final : public Reporter {
+ public:
+  TraceReporter(TraceStyle style, Console& console) : style_(style), console_(console) {}
+
+  void rung_reached(const Report& report, Rung rung) override {
+    if (!std::exchange(begun_, true)) console_.out(trace_head(report, style_));
+    console_.out(trace_rung(report, rung, style_));
+  }
+
+  void report(const Report& report) override {
+    if (!std::exchange(begun_, false)) {  // it failed before the first rung
+      console_.out(trace_head(report, style_));
+      if (report.stopped_at) console_.out(trace_rung(report, *report.stopped_at, style_));
+    }
+    console_.out(trace_end(report, style_));
+  }
+
+ private:
+  TraceStyle style_;
+  Console& console_;
+  bool begun_ = false;  // a trace whose report has not come yet
+};
+
+class TopologyReporter final : public Reporter {
+ public:
+  TopologyReporter(bool verbose, TraceStyle style, Console& console)
+      : verbose_(verbose), style_(style), console_(console) {}
+
+  void report(const Report& report) override {
+    if (!report.topology) {  // the target itself did not tell it
+      console_.err(render_ping(report, {.verbose = verbose_}).err);
+      return;
+    }
+    if (verbose_) console_.err(topology_rungs(report));
+    console_.out(topology_table(*report.topology, style_));
+    console_.err(topology_problems(report));
+  }
+
+ private:
+  bool verbose_;
+  TraceStyle style_;
+  Console& console_;
+};
+
+// What there is to tell is the end of each wait: a success on standard output, unless a command
+// follows, whose it then is.
+class WaitReporter final : public Reporter {
+ public:
+  WaitReporter(bool command_follows, Console& console)
+      : command_follows_(command_follows), console_(console) {}
+
+  void report(const Report& /*report*/) override {}
+
+  void wait_ended(const Report& last) override {
+    const bool met = last.wait.value().met;
+    if (met) {
+      if (!command_follows_) console_.out(wait_line(last));
+    } else if (last.ok()) {
+      console_.err(still_there(last));
+    } else {
+      console_.err(last.topology ? topology_problems(last) : failure_lines(last));
+    }
+  }
+
+ private:
+  bool command_follows_;
+  Console& console_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_text_reporter(CommandId command, const Options& options,
+                                             Console& console) {
+  const auto takes_colour = [&] { return !options.out_file && Console::out_takes_colour(); };
+  TextStyle style{.verbose = options.verbose};
+  switch (command) {
+    case CommandId::ping:  // counts system calls: it does not look for a terminal
+      return std::make_unique<LineReporter>(render_ping, style, console);
+    case CommandId::trace:
+      return std::make_unique<TraceReporter>(TraceStyle{takes_colour()}, console);
+    case CommandId::wait:
+      return std::make_unique<WaitReporter>(!options.child.empty(), console);
+    case CommandId::topology:
+      return std::make_unique<TopologyReporter>(options.verbose, TraceStyle{takes_colour()},
+                                                console);
+    case CommandId::check:
+      style.colour = takes_colour();
+      return std::make_unique<LineReporter>(render_check, style, console);
+    case CommandId::key:
+      style.terminal = Console::out_is_terminal();
+      return std::make_unique<LineReporter>(render_key, style, console);
+    case CommandId::endpoint:
+      break;
+  }
+  style.terminal = Console::out_is_terminal();
+  return std::make_unique<LineReporter>(render_endpoint, style, console);
+}
+
+}  // namespace rconn::cli

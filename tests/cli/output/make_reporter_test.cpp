@@ -1,0 +1,158 @@
+// Walks the table of output formats: each is parsed, printed, and told of where people look.
+#include "cli/output/make_reporter.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+
+#include "cli/command_line/help.hpp"
+#include "cli/options/option_table.hpp"
+#include "cli/options/template.hpp"
+#include "support/catch.hpp"
+#include "support/temporary_directory.hpp"
+
+using namespace rconn;
+using namespace rconn::cli;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Names names_in_table() {
+  Names names;
+  for (const OutputFormatInfo& row : output_formats) names.emplace_back(row.name);
+  return names;
+}
+
+// The names between `begin` and `end`, both regular expressions, in a file of the source tree.
+Names names_in(const std::string& file, const std::string& begin, const std::string& end) {
+  const std::string text = content_of(RCONN_SOURCE "/" + file);
+  std::smatch match;
+  REQUIRE(std::regex_search(text, match, std::regex(begin + "([a-z ]+)" + end)));
+  const std::string list = match[1];
+  const std::regex word("[a-z]+");
+  Names names;
+  for (std::sregex_iterator found(list.begin(), list.end(), word), none; found != none; ++found) {
+    names.push_back(found->str());
+  }
+  return names;
+}
+
+std::optional<UsageError> keep_output(Options& options, const std::string& value) {
+  for (const OptionSpec& option : option_table()) {
+    if (option.name == "output") return option.keep(options, value);
+  }
+  FAIL("there is no option --output");
+  return std::nullopt;
+}
+
+Report report_of_success() {
+  Report report;
+  report.probed = true;
+  report.target = "localhost:6379";
+  report.endpoint = "localhost:6379";
+  report.address = "127.0.0.1:6379";
+  report.times[static_cast<std::size_t>(Rung::ping)] = std::chrono::microseconds(345);
+  report.total = std::chrono::microseconds(345);
+  return report;
+}
+
+// What goes to standard output for a ping that succeeded.
+std::string printed(const Options& options) {
+  const support::TemporaryDirectory directory;
+  Console console(directory.path("out"));
+  const auto reporter = make_reporter(CommandId::ping, options, console);
+  REQUIRE(reporter);
+  reporter->report(report_of_success());
+  reporter->finish();
+  REQUIRE(console.finish());
+  return content_of(directory.path("out"));
+}
+
+}  // namespace
+
+TEST_CASE("each output format is parsed by its name") {
+  for (const OutputFormatInfo& row : output_formats) {
+    Options options;
+    CHECK_FALSE(keep_output(options, std::string(row.name)));
+    CHECK(options.output == row.format);
+  }
+}
+
+TEST_CASE("a name that is none is refused with a list of all output formats") {
+  Options options;
+  const auto error = keep_output(options, "xml");
+  REQUIRE(error);
+  CHECK_FALSE(options.output);
+  std::string list;
+  for (const std::string& name : names_in_table()) list += (list.empty() ? "" : ", ") + name;
+  CHECK(error->message == "'xml' is not an output format (" + list + ")");
+}
+
+TEST_CASE("each output format has a reporter of its own") {
+  std::set<std::string> all;
+  for (const OutputFormatInfo& row : output_formats) {
+    Options options;
+    options.output = row.format;
+    const std::string text = printed(options);
+    CHECK_THAT(text, ContainsSubstring("127.0.0.1:6379") || ContainsSubstring("localhost:6379"));
+    all.insert(text);
+  }
+  CHECK(all.size() == output_formats.size());
+}
+
+TEST_CASE("a template takes the place of an output format") {
+  Options options;
+  options.format = parse_template("{address}").value();
+  CHECK(printed(options) == "127.0.0.1:6379\n");
+}
+
+TEST_CASE("the silent reporter prints nothing in any output format") {
+  for (const OutputFormatInfo& row : output_formats) {
+    Options options;
+    options.output = row.format;
+    options.quiet = true;
+    CHECK(printed(options).empty());
+  }
+}
+
+TEST_CASE("the help lists the output formats, in the order of the table") {
+  std::string list;
+  const Names names = names_in_table();
+  for (const std::string& name : names) {
+    if (!list.empty()) list += &name == &names.back() ? " or " : ", ";
+    list += name;
+  }
+  for (const Command& command : commands()) {
+    CHECK_THAT(command_help(command), ContainsSubstring(" " + list + "\n"));
+  }
+}
+
+TEST_CASE("the man page lists the output formats, in the order of the table") {
+  const std::string man = content_of(RCONN_SOURCE "/man/rconn.1");
+  const auto start = man.find("\n.It Fl o , Fl -output Ar FORMAT\n");
+  REQUIRE(start != std::string::npos);
+  const std::string item = man.substr(start, man.find("\n.It ", start + 1) - start);
+  const std::string list = item.substr(0, item.find("\nThe default is"));
+  const std::regex literal("\n\\.Li ([a-z]+)");
+  Names names;
+  for (std::sregex_iterator found(list.begin(), list.end(), literal), none; found != none;
+       ++found) {
+    names.push_back((*found)[1]);
+  }
+  CHECK(names == names_in_table());
+}
+
+TEST_CASE("the completions of every shell list the output formats, in the order of the table") {
+  CHECK(names_in("completions/rconn.bash", "--output\\)\\s+mapfile [^\n]*'%s\\\\n' ", "\\|") ==
+        names_in_table());
+  CHECK(names_in("completions/_rconn", "\\[output format\\]:FORMAT:\\(", "\\)") ==
+        names_in_table());
+  CHECK(names_in("completions/rconn.fish", "-l output -x -a '", "'") == names_in_table());
+}

@@ -1,0 +1,87 @@
+#include "cli/output/summary/exit_status.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+using namespace rconn::cli;
+using namespace std::chrono_literals;
+
+namespace {
+
+Report report_of(std::optional<Fault> fault, Duration total = 1ms) {
+  Report report;
+  report.probed = true;
+  report.total = total;
+  if (fault) report.failure = Failure{*fault, ""};
+  return report;
+}
+
+Options to_nagios() {
+  Options options;
+  options.output = OutputFormat::nagios;
+  options.thresholds = {0.1, 0.5};
+  return options;
+}
+
+CheckSummary summary_of(const std::vector<Report>& reports) {
+  CheckSummary summary;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    summary.add(reports[i], i, to_nagios().thresholds);
+  }
+  return summary;
+}
+
+}  // namespace
+
+TEST_CASE("the exit status is that of the worst report") {
+  ExitStatus status(CommandId::ping, {});
+  CHECK(status.value() == 0);
+  status.add(report_of(Fault::auth_rejected));
+  CHECK(status.value() == 4);
+  status.add(report_of(Fault::refused));
+  status.add(report_of(std::nullopt));
+  CHECK(status.value() == 4);
+}
+
+TEST_CASE("what was not delivered makes the exit status at least 3") {
+  ExitStatus status(CommandId::ping, {});
+  status.add(report_of(Fault::refused));
+  status.add_undelivered();
+  CHECK(status.value() == 3);
+  status.add(report_of(Fault::auth_rejected));
+  CHECK(status.value() == 4);
+}
+
+TEST_CASE("an interrupted run has the exit status of one, whatever was reported") {
+  ExitStatus status(CommandId::trace, {});
+  status.add_interruption();
+  status.add(report_of(Fault::auth_rejected));
+  CHECK(status.value() == 130);
+}
+
+TEST_CASE("to nagios the exit status is a plugin's, also when nothing is printed") {
+  Options options = to_nagios();
+  options.quiet = true;
+  ExitStatus status(CommandId::ping, options);
+  status.add(report_of(std::nullopt, 200ms));
+  CHECK(status.value() == 1);
+  status.add(report_of(Fault::auth_rejected));
+  CHECK(status.value() == 2);
+  status.add(report_of(Fault::interrupted));
+  CHECK(status.value() == 3);
+}
+
+TEST_CASE("to nagios a check's exit status is its summary's, where CRITICAL is the worst") {
+  const std::vector<Report> reports{report_of(Fault::refused), report_of(Fault::interrupted)};
+  ExitStatus status(CommandId::check, to_nagios());
+  for (const Report& report : reports) status.add(report);
+  CHECK(status.value() == 0);
+  status.add(summary_of(reports));
+  CHECK(status.value() == 2);
+}
+
+TEST_CASE("a check's exit status is otherwise that of its reports, not of its summary") {
+  ExitStatus status(CommandId::check, {});
+  status.add(summary_of({report_of(Fault::refused)}));
+  CHECK(status.value() == 0);
+}

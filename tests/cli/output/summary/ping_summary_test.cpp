@@ -1,0 +1,51 @@
+#include "cli/output/summary/ping_summary.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+using namespace std::chrono_literals;
+
+namespace {
+
+Report report_of(Duration total, bool reused) {
+  Report report;
+  report.total = total;
+  report.reused = reused;
+  report.times[static_cast<std::size_t>(Rung::ping)] = total;
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("percentiles are of the nearest rank, and the mean is one") {
+  std::vector<Duration> times;
+  for (int i = 200; i >= 1; --i) times.emplace_back(i);
+  const cli::Statistics statistics = cli::statistics_of(times);
+  CHECK(statistics.min == 1ns);
+  CHECK(statistics.p50 == 100ns);
+  CHECK(statistics.p99 == 198ns);
+  CHECK(statistics.max == 200ns);
+  CHECK(statistics.avg == 100ns);
+  CHECK(cli::statistics_of({7ns}).p99 == 7ns);
+}
+
+TEST_CASE("a summary keeps new and reused apart, and failures out of the times") {
+  cli::PingSummary summary;
+  summary.add(report_of(30ns, false));
+  summary.add(report_of(10ns, true));
+  Report failed = report_of(1s, true);
+  failed.failure = Failure{Fault::closed, ""};
+  summary.add(failed);
+  CHECK(summary.sent == 3);
+  CHECK(summary.ok == 2);
+  CHECK(summary.failed.at(Fault::closed) == 1);
+  CHECK(summary.fresh.count == 1);
+  CHECK(summary.reused.totals == std::vector<Duration>{10ns});
+  CHECK(cli::comparison(summary)->fresh - cli::comparison(summary)->reused == 20ns);
+}
+
+TEST_CASE("there is nothing to compare where only one way was measured") {
+  cli::PingSummary summary;
+  summary.add(report_of(30ns, false));
+  CHECK_FALSE(cli::comparison(summary));
+}

@@ -92,7 +92,7 @@ UsageError unknown_option(const std::string& word) {
 
 void add_option(CLI::App& app, const OptionSpec& option, Options& options) {
   const auto keep = [&option, &options](const std::string& value) {
-    if (const auto error = option.keep(options, value)) {
+    if (const auto error = option.store(options, value)) {
       throw CLI::ValidationError(fmt::format("--{}", option.name), error->message);
     }
   };

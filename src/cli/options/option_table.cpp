@@ -144,7 +144,7 @@ constexpr std::array table{
                store<plain_text, &Options::master>},
     OptionSpec{whole, 0, "sentinel-user", "NAME", "ACL user at the Sentinels", surveying,
                store<plain_text, &Options::sentinel_user>},
-    OptionSpec{whole, 0, sentinel_password_option, "PASSWORD",
+    OptionSpec{whole, 0, "sentinel-pass", "PASSWORD",
                "password at the Sentinels; hidden from ps at once", surveying,
                store<password_text, &Options::sentinel_password>},
 

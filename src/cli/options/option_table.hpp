@@ -31,7 +31,7 @@ struct OptionSpec {
 
 std::span<const OptionSpec> option_table();
 
-// Asked for by name, before anything else is known: see wants_simple_exit().
+// Looked for even in a command line without a command.
 inline constexpr std::string_view simple_exit_option = "exit-simple";
 
 // Those that turn host, port and times into what PHP would be given; the value for all releases.
@@ -39,9 +39,6 @@ inline constexpr std::string_view phpredis_option = "phpredis";
 inline constexpr std::string_view explain_option = "explain";
 inline constexpr std::string_view file_option = "file";
 inline constexpr std::string_view all_releases = "all";
-
-// The second option whose value is a password.
-inline constexpr std::string_view sentinel_password_option = "sentinel-pass";
 
 // What a target given without a flag is called in usage and messages.
 inline constexpr std::string_view target_argument = "TARGET";

@@ -74,19 +74,18 @@ int serve(Console& console, const Request& request) {
 }
 
 int carry_out(Console& console, const CommandLine& line) {
-  if (const auto* error = std::get_if<UsageError>(&line)) return refuse(console, *error);
-  if (const auto* text = std::get_if<Answer>(&line)) return answer(console, *text);
-  return serve(console, std::get<Request>(line));
+  if (const auto* error = std::get_if<UsageError>(&line.outcome)) return refuse(console, *error);
+  if (const auto* text = std::get_if<Answer>(&line.outcome)) return answer(console, *text);
+  return serve(console, std::get<Request>(line.outcome));
 }
 
 int run(Console& console, int argc, char** argv) {
   change_inherited();
   reserve_standard_descriptors();
-  const auto arguments = take_arguments(argc, argv);
-  const bool simple_exit = wants_simple_exit(arguments);
-  if (simple_exit) status_of_failure = std::min(status_of_failure, 1);
-  const int status = carry_out(console, parse_command_line(arguments));
-  return simple_exit ? std::min(status, 1) : status;
+  const CommandLine line = parse_command_line(take_arguments(argc, argv));
+  if (line.simple_exit) status_of_failure = std::min(status_of_failure, 1);
+  const int status = carry_out(console, line);
+  return line.simple_exit ? std::min(status, 1) : status;
 }
 
 // There is no way back from a lack of memory: Asio starts its operations where no exception may

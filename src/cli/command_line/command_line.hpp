@@ -1,5 +1,5 @@
 // The command line as a whole: which command, which options.
-// Entry point: parse_command_line(). The only user of CLI11.
+// Entry point: parse_command_line(). Pure. Errors never quote what may be a password.
 #pragma once
 
 #include <string>
@@ -23,12 +23,12 @@ struct Answer {
   std::string text;
 };
 
-using CommandLine = std::variant<Request, Answer, UsageError>;
+struct CommandLine {
+  std::variant<Request, Answer, UsageError> outcome;
+  bool simple_exit = false;  // exit with 0 or 1 only: known even of a command line that is wrong
+};
 
-// Whether the exit status is to be 0 or 1 only: known even of a command line that is wrong.
-bool wants_simple_exit(const std::vector<std::string>& arguments);
-
-// `arguments` are those after the program's name.
+// `arguments` are those after the program's name; none holds a NUL, as in argv.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace rconn::cli

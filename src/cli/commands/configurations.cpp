@@ -110,12 +110,13 @@ std::optional<UsageError> misfit(const Options& options) {
 
 // One line of --file, judged as a command line of its own.
 Parsed<std::vector<Configuration>> of_line(const std::string& line) {
+  if (line.find('\0') != std::string::npos) return UsageError{"no argument can hold a NUL byte"};
   std::vector<std::string> words{"key", "--explain"};
   std::istringstream stream(line);
   for (std::string word; stream >> word;) words.push_back(word);
   const CommandLine parsed = parse_command_line(words);
-  if (const auto* error = std::get_if<UsageError>(&parsed)) return *error;
-  const auto* request = std::get_if<Request>(&parsed);
+  if (const auto* error = std::get_if<UsageError>(&parsed.outcome)) return *error;
+  const auto* request = std::get_if<Request>(&parsed.outcome);
   if (request == nullptr || request->options.file) return UsageError{"only targets and options"};
   return of_command_line(request->options, {});
 }

@@ -1,4 +1,4 @@
-// Every option there is: its names, its help, which commands take it, and how its value is kept.
+// Every option there is: its names, its help, which commands take it, and where its value goes.
 // Entry point: option_table(). The one list that parsing, --help and the checks of man page and
 // completions go by.
 #pragma once
@@ -20,8 +20,9 @@ struct OptionSpec {
   std::string_view value;    // what the help calls the value; empty: a flag
   std::string_view help;
   unsigned commands;  // the CommandIds that take it, as bits
-  // Checks `value` and keeps it; the message says what is wrong with it.
-  std::optional<UsageError> (*keep)(Options& options, const std::string& value);
+  // Checks `value` and stores it; the message says what is wrong with it. A flag's is not looked
+  // at.
+  std::optional<UsageError> (*store)(Options& options, const std::string& value);
   bool repeats = false;  // each one counts; elsewhere the last one
 
   [[nodiscard]] bool is_flag() const { return value.empty(); }
@@ -30,7 +31,7 @@ struct OptionSpec {
 
 std::span<const OptionSpec> option_table();
 
-// Asked for by name, before anything else is known: see wants_simple_exit().
+// Looked for even in a command line without a command.
 inline constexpr std::string_view simple_exit_option = "exit-simple";
 
 // Those that turn host, port and times into what PHP would be given; the value for all releases.
@@ -38,9 +39,6 @@ inline constexpr std::string_view phpredis_option = "phpredis";
 inline constexpr std::string_view explain_option = "explain";
 inline constexpr std::string_view file_option = "file";
 inline constexpr std::string_view all_releases = "all";
-
-// The second option whose value is a password.
-inline constexpr std::string_view sentinel_password_option = "sentinel-pass";
 
 // What a target given without a flag is called in usage and messages.
 inline constexpr std::string_view target_argument = "TARGET";

@@ -14,71 +14,46 @@
 #include "phpredis/release.hpp"
 
 namespace rconn::cli {
-namespace {
-
-KeepError keep_secret(std::optional<Secret>& slot, const std::string& value) {
-  if (text::has_control(value)) return UsageError{"the password holds a control character"};
-  slot.emplace(value);
-  return std::nullopt;
+Parsed<std::string> plain_text(std::string_view text) {
+  if (text::has_control(text)) return UsageError{"the value holds a control character"};
+  return std::string(text);
 }
 
-}  // namespace
+Parsed<std::string> any_text(std::string_view text) { return std::string(text); }
 
-KeepError switch_on(bool& flag) {
-  flag = true;
-  return std::nullopt;
+Parsed<Secret> password_text(std::string_view text) {
+  if (text::has_control(text)) return UsageError{"the password holds a control character"};
+  return Secret(std::string(text));
 }
 
-KeepError keep_family(Options& options, Family family) {
-  if (options.family != Family::any && options.family != family) {
-    return UsageError{"-4 and -6 exclude each other"};
-  }
-  options.family = family;
-  return std::nullopt;
-}
-
-KeepError keep_text(std::optional<std::string>& slot, const std::string& value) {
-  if (text::has_control(value)) return UsageError{"the value holds a control character"};
-  slot = value;
-  return std::nullopt;
-}
-
-KeepError keep_password(Options& options, const std::string& value) {
-  return keep_secret(options.password, value);
-}
-
-KeepError keep_sentinel_password(Options& options, const std::string& value) {
-  return keep_secret(options.sentinel_password, value);
-}
-
-KeepError keep_persistent_id(Options& options, const std::string& value) {
+StoreError store_persistent_id(Options& options, const std::string& value) {
   options.persistent = true;
   options.persistent_id = value;
   return std::nullopt;
 }
 
-KeepError keep_host(Options& options, const std::string& value) {
-  if (!options.as_phpredis) return kept(host(value), options.host);
+StoreError store_host(Options& options, const std::string& value) {
+  if (!options.as_phpredis) return store_parsed(host(value), options.host);
   options.verbatim.host = value;
   return std::nullopt;
 }
 
-KeepError keep_port(Options& options, const std::string& value) {
-  return options.as_phpredis ? kept(verbatim_port(value), options.verbatim.port)
-                             : kept(port_number(value), options.port);
+StoreError store_port(Options& options, const std::string& value) {
+  return options.as_phpredis ? store_parsed(verbatim_port(value), options.verbatim.port)
+                             : store_parsed(port_number(value), options.port);
 }
 
-KeepError keep_timeout(Options& options, const std::string& value) {
-  return options.as_phpredis ? kept(verbatim_seconds(value), options.verbatim.timeout)
-                             : kept(seconds(value), options.timeout);
+StoreError store_timeout(Options& options, const std::string& value) {
+  return options.as_phpredis ? store_parsed(verbatim_seconds(value), options.verbatim.timeout)
+                             : store_parsed(seconds(value), options.timeout);
 }
 
-KeepError keep_read_timeout(Options& options, const std::string& value) {
-  return options.as_phpredis ? kept(verbatim_seconds(value), options.verbatim.read_timeout)
-                             : kept(seconds(value), options.read_timeout);
+StoreError store_read_timeout(Options& options, const std::string& value) {
+  return options.as_phpredis ? store_parsed(verbatim_seconds(value), options.verbatim.read_timeout)
+                             : store_parsed(seconds(value), options.read_timeout);
 }
 
-KeepError keep_release(Options& options, const std::string& value) {
+StoreError store_release(Options& options, const std::string& value) {
   if (value == all_releases || phpredis::find_release(value) != nullptr) {
     options.phpredis = value;
     return std::nullopt;
@@ -89,15 +64,7 @@ KeepError keep_release(Options& options, const std::string& value) {
   return UsageError{fmt::format("'{}' is no release of phpredis ({}all)", value, names)};
 }
 
-KeepError keep_pooling(Options& options, bool pooling) {
-  if (options.pooling && *options.pooling != pooling) {
-    return UsageError{"--pooling and --no-pooling exclude each other"};
-  }
-  options.pooling = pooling;
-  return std::nullopt;
-}
-
-KeepError keep_expectation(Options& options, const std::string& value) {
+StoreError store_expectation(Options& options, const std::string& value) {
   auto condition = parse_condition(value);
   if (!condition) return std::move(condition).error();
   const bool twice = std::ranges::count(options.expectations, value, &Condition::text) > 0;
@@ -106,7 +73,7 @@ KeepError keep_expectation(Options& options, const std::string& value) {
   return std::nullopt;
 }
 
-KeepError keep_output(Options& options, const std::string& value) {
+StoreError store_output(Options& options, const std::string& value) {
   if (const OutputFormatInfo* found = find_output_format(value)) {
     options.output = found->format;
     return std::nullopt;
@@ -117,5 +84,7 @@ KeepError keep_output(Options& options, const std::string& value) {
   }
   return UsageError{fmt::format("'{}' is not an output format ({})", value, names)};
 }
+
+StoreError store_nothing(Options&, const std::string&) { return std::nullopt; }
 
 }  // namespace rconn::cli

@@ -8,13 +8,13 @@ namespace {
 
 Options options(std::vector<std::string> words) {
   words.insert(words.begin(), "ping");
-  auto outcome = parse_command_line(words);
-  if (auto* error = std::get_if<UsageError>(&outcome)) FAIL(error->message);
+  const auto outcome = parse_command_line(words).outcome;
+  if (const auto* error = std::get_if<UsageError>(&outcome)) FAIL(error->message);
   return std::get<Request>(outcome).options;
 }
 
 std::string refusal(const std::vector<std::string>& words) {
-  auto outcome = parse_command_line(words);
+  const auto outcome = parse_command_line(words).outcome;
   const auto* error = std::get_if<UsageError>(&outcome);
   return error == nullptr ? "accepted" : error->message;
 }
@@ -41,8 +41,45 @@ TEST_CASE("a value that looks like an option is a value all the same") {
   CHECK(options({"--persistent-id", "--host=foo"}).persistent_id == "--host=foo");
   CHECK(options({"-a", "--user=x"}).password->reveal() == "--user=x");
   CHECK(options({"-a", "--quiet=1"}).password->reveal() == "--quiet=1");
-  CHECK(wants_simple_exit({"ping", "-q", "--exit-simple"}));
-  CHECK_FALSE(wants_simple_exit({"ping", "--persistent-id", "--exit-simple"}));
+  CHECK(options({"-a", "-v-x"}).password->reveal() == "-v-x");
+  CHECK(options({"-a", "--port=", "-p", "1"}).password->reveal() == "--port=");
+  CHECK(options({"-a--x-y-"}).password->reveal() == "--x-y-");
+  CHECK(options({"-a=b"}).password->reveal() == "=b");
+  CHECK(options({"--persistent-id", "--", "-q", "--", "h"}).arguments.at(0).host == "h");
+}
+
+TEST_CASE("whether the exit is to be simple is known even of a wrong command line") {
+  const auto simple = [](const std::vector<std::string>& words) {
+    return parse_command_line(words).simple_exit;
+  };
+  CHECK(simple({"ping", "-q", "--exit-simple"}));
+  CHECK(simple({"ping", "--exit-simple", "-p", "abc"}));
+  CHECK(simple({"ping", "--exit-simple", "--nosuch"}));
+  CHECK(simple({"ping", "--exit-simple", "--port"}));
+  CHECK(simple({"pong", "--exit-simple"}));
+  CHECK_FALSE(simple({"ping", "--persistent-id", "--exit-simple"}));
+  CHECK_FALSE(simple({"wait", "h", "--", "sh", "--exit-simple"}));
+  CHECK_FALSE(simple({"ping", "h"}));
+}
+
+TEST_CASE("what follows two dashes is a target, or the command after a wait") {
+  const auto parsed = parse_command_line({"wait", "-q", "h", "--", "sh", "-c", "x=", "--", "-v"});
+  const auto& waiting = std::get<Request>(parsed.outcome).options;
+  CHECK(waiting.arguments.size() == 1);
+  CHECK(waiting.child == std::vector<std::string>{"sh", "-c", "x=", "--", "-v"});
+  CHECK_FALSE(waiting.verbose);
+  CHECK(refusal({"ping", "--", "-q"}) == "ping: unknown option '-q'");
+}
+
+TEST_CASE("host, port and times stay as they are where a release of phpredis judges them") {
+  const auto parsed = parse_command_line({"key", "-p", "70000", "-h", "a b", "--explain"});
+  const auto& given = std::get<Request>(parsed.outcome).options;
+  CHECK(given.as_phpredis);
+  CHECK(given.verbatim.port == 70000);
+  CHECK(given.verbatim.host == "a b");
+  CHECK_FALSE(options({"-p", "1"}).as_phpredis);
+  CHECK(refusal({"key", "-p", "70000"}) ==
+        "key: --port: '70000' is not a port number (0 to 65535)");
 }
 
 TEST_CASE("short flags may be joined, and the last of repeated values counts") {
@@ -70,7 +107,11 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-t"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'");
   CHECK(refusal({"ping", "--por", "1"}) == "ping: unknown option '--por'");
-  CHECK(refusal({"ping", "--quiet=no"}) == "ping: --quiet takes no value");
+  for (const char* value : {"no", "true", "1", "{}", ""}) {
+    CHECK(refusal({"ping", std::string("--quiet=") + value, "h"}) ==
+          "ping: --quiet takes no value");
+  }
+  CHECK(refusal({"ping", "-p", "abc", "-vt"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "-x"}) == "ping: unknown option '-x'");
   CHECK(refusal({"ping", "-qxhunter2"}) == "ping: unknown option '-x'");
   CHECK(refusal({"ping", "--password=hunter2"}) == "ping: unknown option '--password'");
@@ -84,6 +125,9 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
 
 TEST_CASE("what follows a dash among letters is not quoted: it may be a password") {
   CHECK(refusal({"ping", "-v-qahunter2", "h"}) == "ping: a '-' among the letters of options");
+  CHECK(refusal({"ping", "-v-quiet"}) == "ping: a '-' among the letters of options");
+  CHECK(refusal({"ping", "-v-quiet", "--quiet"}) == "ping: a '-' among the letters of options");
+  CHECK(refusal({"wait", "-v-", "sh"}) == "wait: a '-' among the letters of options");
   CHECK(options({"-qp1", "-t", "2"}).port == 1);
 }
 
@@ -95,6 +139,6 @@ TEST_CASE("help and version are answers, not errors") {
                                                                  {"key", "-?"},
                                                                  {"ping", "x", "-?"},
                                                                  {"help"}}) {
-    CHECK(std::holds_alternative<Answer>(parse_command_line(words)));
+    CHECK(std::holds_alternative<Answer>(parse_command_line(words).outcome));
   }
 }

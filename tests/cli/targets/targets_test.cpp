@@ -11,8 +11,8 @@ namespace {
 
 Parsed<NamedTargets> named(std::vector<std::string> arguments, const Environment& around = {}) {
   arguments.insert(arguments.begin(), "ping");
-  auto outcome = parse_command_line(arguments);
-  if (auto* error = std::get_if<UsageError>(&outcome)) return *error;
+  const auto outcome = parse_command_line(arguments).outcome;
+  if (const auto* error = std::get_if<UsageError>(&outcome)) return *error;
   return name_targets(std::get<Request>(outcome).options, around, Operation::ping);
 }
 

@@ -1,5 +1,6 @@
 // Whole command lines: every option with any value, in any order, and passwords among them.
 
+#include <algorithm>
 #include <set>
 
 #include "cli/command_line/arguments.hpp"
@@ -31,22 +32,66 @@ Words words_in(Input& input) {
   return words;
 }
 
+// What a word is, as the man page tells it: an option that takes a value and does not carry it
+// takes the next word, whatever that looks like; of joined letters the first that takes a value
+// takes the rest. A second opinion, to judge the parser by.
+struct Role {
+  const OptionSpec* option = nullptr;  // that it gives, or gives a value to; none: no known one
+  std::size_t value_at = std::string::npos;  // 0: all of it is the value
+  bool is_target = false;
+
+  [[nodiscard]] bool takes_next() const {
+    return option != nullptr && !option->is_flag() && value_at == std::string::npos;
+  }
+};
+
+template <typename Key>
+const OptionSpec* find_option(Key OptionSpec::* key, Key wanted) {
+  const auto found = std::ranges::find(option_table(), wanted, key);
+  return found == option_table().end() ? nullptr : &*found;
+}
+
+Role role_of(const std::string& word) {
+  Role role;
+  if (word.size() > 2 && word.starts_with("--")) {
+    const auto equals = word.find('=');
+    role.option = find_option(&OptionSpec::name, std::string_view(word).substr(2, equals - 2));
+    if (equals != std::string::npos) role.value_at = equals + 1;
+    return role;
+  }
+  role.is_target = word.size() < 2 || !word.starts_with('-');
+  for (std::size_t i = 1; !role.is_target && i < word.size(); ++i) {
+    role.option = find_option(&OptionSpec::letter, word[i]);
+    if (role.option == nullptr || role.option->is_flag()) continue;
+    if (i + 1 < word.size()) role.value_at = i + 1;
+    break;
+  }
+  return role;
+}
+
+std::vector<Role> roles(const Words& words) {
+  std::vector<Role> all;
+  for (const std::string& word : words) {
+    const bool is_value = !all.empty() && all.back().takes_next();
+    all.push_back(is_value ? Role{all.back().option, 0} : role_of(word));
+  }
+  return all;
+}
+
 bool is_password(const Role& role) {
-  if (role.option == nullptr) return false;
-  const bool known = role.option->name == "pass" || role.option->name == sentinel_password_option;
-  return known && (role.kind == Role::Kind::value || role.carries_value());
+  if (role.option == nullptr || role.value_at == std::string::npos) return false;
+  return role.option->name == "pass" || role.option->name == "sentinel-pass";
 }
 
 // Of a target: between a ':' and the '@' behind it.
 bool is_in_user_info(const Role& role, const std::string& word) {
-  const bool names = role.kind == Role::Kind::target ||
-                     (role.kind == Role::Kind::value && role.option->name == "uri");
+  const bool is_uri = role.option != nullptr && role.option->name == "uri" && role.value_at == 0;
   const auto at = word.rfind('@');
   const auto scheme = word.find_first_of(":/?@");
   const bool has_scheme = scheme != std::string::npos && word.compare(scheme, 3, "://") == 0;
   const auto colon = word.find(':', has_scheme ? scheme + 3 : 0);
-  return names && !word.starts_with('/') && colon < word.find(secret) && at != std::string::npos &&
-         at > word.rfind(secret);
+  return (role.is_target || is_uri) && !word.starts_with('/') && colon < word.find(secret) &&
+         at != std::string::npos && at > word.rfind(secret);
 }
 
 // Whether each copy of the secret stands where a password does.
@@ -101,13 +146,11 @@ void require_each_once(const std::vector<Condition>& conditions) {
 
 void run(Input input) {
   const Words words = words_in(input);
-  require(roles(words).size() == words.size(), "each word has a role");
-  wants_simple_exit(words);
-  const CommandLine line = parse_command_line(words);
+  const auto outcome = parse_command_line(words).outcome;
   std::string told;
-  if (const auto* error = std::get_if<UsageError>(&line)) told = error->message;
-  if (const auto* answer = std::get_if<Answer>(&line)) told = answer->text;
-  if (const auto* request = std::get_if<Request>(&line)) {
+  if (const auto* error = std::get_if<UsageError>(&outcome)) told = error->message;
+  if (const auto* answer = std::get_if<Answer>(&outcome)) told = answer->text;
+  if (const auto* request = std::get_if<Request>(&outcome)) {
     require_each_once(request->options.expectations);
     told = carried_out(*request);
   } else {

@@ -25,11 +25,11 @@ std::optional<UsageError> store_targets(const Words& words, Options& options) {
   for (const std::string& word : words) {
     if (word == "--") continue;
     if (word.size() > 1 && word.starts_with('-')) return unknown_option(word);
-    auto notation = from_argument(word);
-    if (!notation) {
-      return UsageError{fmt::format("{}: {}", target_argument, notation.error().message)};
+    auto spec = from_argument(word);
+    if (!spec) {
+      return UsageError{fmt::format("{}: {}", target_argument, spec.error().message)};
     }
-    options.arguments.push_back(std::move(notation).value());
+    options.arguments.push_back(std::move(spec).value());
   }
   return std::nullopt;
 }

@@ -59,7 +59,7 @@ asio::awaitable<std::optional<Opened>> open_connection(
 
 Held hold(Opened opened, const Target& target, Report& report) {
   if (target.persistence) report.usage = Usage{};
-  return Held{.session = Session(std::move(opened.connection)),
+  return Held{.session = Session(std::make_unique<net::Connection>(std::move(opened.connection))),
               .address = report.address.value(),
               .tls_settings = target.tls,
               .tls = report.tls,

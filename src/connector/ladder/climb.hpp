@@ -11,6 +11,7 @@
 #include "connector/ladder/rungs/ladder.hpp"
 #include "connector/ladder/rungs/login.hpp"
 #include "connector/net/asio.hpp"
+#include "connector/net/connection.hpp"
 #include "connector/net/tls/contexts.hpp"
 #include "connector/redis/session.hpp"
 #include "connector/values/report.hpp"

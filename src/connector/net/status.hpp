@@ -1,6 +1,8 @@
 // How a network operation ended, before anyone gives it a meaning.
-// Entry point: Status. The connector turns it into a Fault (connector/system_fault).
+// Entry points: Status, ReadResult. The connector turns it into a Fault (connector/system_fault).
 #pragma once
+
+#include <cstddef>
 
 namespace rconn::net {
 
@@ -18,6 +20,11 @@ struct Status {
   int error = 0;
 
   [[nodiscard]] bool ok() const { return kind == Kind::done; }
+};
+
+struct ReadResult {
+  Status status;
+  std::size_t bytes = 0;  // above 0 exactly when the status is `done`
 };
 
 }  // namespace rconn::net

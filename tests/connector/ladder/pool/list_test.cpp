@@ -2,6 +2,7 @@
 
 #include <asio/io_context.hpp>
 
+#include "connector/net/connection.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -9,7 +10,7 @@ using namespace rconn;
 namespace {
 
 Held connection_to(asio::io_context& loop, const std::string& address) {
-  return Held{.session = Session(net::Connection(net::Stream(loop.get_executor()))),
+  return Held{.session = Session(std::make_unique<net::Connection>(net::Stream(loop.get_executor()))),
               .address = address,
               .tls_settings = nullptr,
               .tls = nullptr,

@@ -6,7 +6,7 @@
 
 #include "connector/diagnosis/find_cause.hpp"
 #include "connector/net/cancellation.hpp"
-#include "connector/redis/identify.hpp"
+#include "connector/redis/identity.hpp"
 
 namespace rconn {
 namespace {

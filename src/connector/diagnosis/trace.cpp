@@ -14,7 +14,7 @@ namespace {
 using Addresses = std::vector<net::Address>;
 
 // auth, select, ping and hello. A server that answers with an error can still say who it is.
-asio::awaitable<void> climb_to_the_top(const Target& target, Held& held, Ladder& ladder,
+asio::awaitable<void> climb_to_the_top(const Target& target, KeptConnection& held, Ladder& ladder,
                                        ReplyBudget budget) {
   co_await climb_session(target, held, ladder, budget);
   if (!held.session.usable()) co_return;
@@ -61,7 +61,7 @@ asio::awaitable<void> climb_with_eyes_open(const Target& target, Shared& shared,
     auto opened = co_await open_connection(target, addresses, ladder, std::move(context), deadline);
     const ReplyBudget budget = reply_budget(target, ladder.start());
     if (opened) {
-      Held held = hold(*std::move(opened), target, report);
+      KeptConnection held = make_kept_connection(*std::move(opened), target, report);
       co_await climb_to_the_top(target, held, ladder, budget);
     }
   }

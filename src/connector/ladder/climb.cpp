@@ -57,27 +57,28 @@ asio::awaitable<std::optional<Opened>> open_connection(
   co_return opened;
 }
 
-Held hold(Opened opened, const Target& target, Report& report) {
+KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report) {
   if (target.persistence) report.usage = Usage{};
-  return Held{.session = Session(std::make_unique<net::Connection>(std::move(opened.connection))),
-              .address = report.address.value(),
-              .tls_settings = target.tls,
-              .tls = report.tls,
-              .opened = opened.at,
-              .user = std::nullopt};
+  return KeptConnection{
+      .session = Session(std::make_unique<net::Connection>(std::move(opened.connection))),
+      .address = report.address.value(),
+      .tls_settings = target.tls,
+      .tls = report.tls,
+      .opened = opened.at,
+      .user = std::nullopt};
 }
 
 asio::awaitable<void> reach(const Target& target, Shared& shared, Ladder& ladder,
                             std::shared_ptr<const net::TlsContext> context,
-                            std::optional<Held>& held) {
+                            std::optional<KeptConnection>& held) {
   const net::Deadline deadline = connect_deadline(target, ladder);
   auto addresses = co_await find_addresses(target, ladder, shared.resolver, deadline);
   auto opened =
       co_await open_connection(target, std::move(addresses), ladder, std::move(context), deadline);
-  if (opened) held.emplace(hold(*std::move(opened), target, ladder.report()));
+  if (opened) held.emplace(make_kept_connection(*std::move(opened), target, ladder.report()));
 }
 
-asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,
+asio::awaitable<bool> climb_session(const Target& target, KeptConnection& held, Ladder& ladder,
                                     ReplyBudget budget) {
   bool well = co_await login(target, held, ladder, budget);
   if (well) well = co_await ping(target, held.session, ladder, budget);
@@ -92,7 +93,7 @@ asio::awaitable<void> climb_to_pong(const Target& target, Shared& shared, Report
   if (report.failure) co_return;
   Ladder ladder(report);
   const ReplyBudget budget = reply_budget(target, ladder.start());
-  std::optional<Held> held =
+  std::optional<KeptConnection> held =
       target.persistence ? shared.kept.take(persistent_key(target)) : std::nullopt;
   if (held) {
     const bool fit = co_await reuse(target, *held, ladder, budget, shared.check_echo);

@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-#include "connector/ladder/pool/list.hpp"
+#include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/ladder/rungs/dial.hpp"
 #include "connector/ladder/rungs/ladder.hpp"
 #include "connector/ladder/rungs/login.hpp"
@@ -23,7 +23,7 @@ namespace rconn {
 struct Shared {
   net::TlsContexts contexts;
   net::Resolver resolver;
-  PersistentList kept;
+  ConnectionPool kept;
   bool check_echo = false;  // see reuse()
 };
 
@@ -63,16 +63,16 @@ asio::awaitable<std::optional<Opened>> open_connection(
     std::shared_ptr<const net::TlsContext> context, net::Deadline deadline);
 
 // It with what those who may use it later need to know.
-Held hold(Opened opened, const Target& target, Report& report);
+KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report);
 
 // resolve, connect and tls, by the above, into `held`; that is the caller's for the same reason as
 // the report. It stays empty after a failure, which is then in the report.
 asio::awaitable<void> reach(const Target& target, Shared& shared, Ladder& ladder,
                             std::shared_ptr<const net::TlsContext> context,
-                            std::optional<Held>& held);
+                            std::optional<KeptConnection>& held);
 
 // auth, select, ping and expectation. Whether AUTH, SELECT and PING went well.
-asio::awaitable<bool> climb_session(const Target& target, Held& held, Ladder& ladder,
+asio::awaitable<bool> climb_session(const Target& target, KeptConnection& held, Ladder& ladder,
                                     ReplyBudget budget);
 
 }  // namespace rconn

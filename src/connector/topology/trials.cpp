@@ -63,7 +63,7 @@ void keep(Trial& trial, View view, const View& seed) {
 }
 
 // auth, select, ping, expectation; then its own account.
-asio::awaitable<void> hear(Trial& trial, Held& held, Ladder& ladder, Round& round) {
+asio::awaitable<void> hear(Trial& trial, KeptConnection& held, Ladder& ladder, Round& round) {
   const ReplyBudget budget = reply_budget(trial.target, ladder.start());
   co_await climb_session(trial.target, held, ladder, budget);
   if (!held.session.usable()) co_return;
@@ -80,7 +80,7 @@ asio::awaitable<void> climb(Trial& trial, Round& round) {
   auto context = prepare_tls(trial.target, round.shared.contexts, report);
   if (report.failure) co_return;
   Ladder ladder(report);
-  std::optional<Held> held;
+  std::optional<KeptConnection> held;
   co_await reach(trial.target, round.shared, ladder, std::move(context), held);
   if (held) co_await hear(trial, *held, ladder, round);
 }

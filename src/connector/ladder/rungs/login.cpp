@@ -69,22 +69,23 @@ std::string select_command(int database) {
 
 }  // namespace
 
-asio::awaitable<bool> login(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget) {
-  const bool is_new = held.uses == 1;
-  if (target.credentials && held.user != target.credentials) {
+asio::awaitable<bool> login(const Target& target, KeptConnection& kept, Ladder& ladder,
+                            ReplyBudget budget) {
+  const bool is_new = kept.uses == 1;
+  if (target.credentials && kept.user != target.credentials) {
     std::string command = auth_command(*target.credentials);
     const bool done =
-        co_await climb(Rung::auth, std::move(command), target, held.session, ladder, budget);
+        co_await climb(Rung::auth, std::move(command), target, kept.session, ladder, budget);
     if (!done) co_return false;
-    held.user = target.credentials;
+    kept.user = target.credentials;
   }
   const int database = target.database.value_or(0);
-  if (is_new ? target.database.has_value() : database != held.database) {
+  if (is_new ? target.database.has_value() : database != kept.database) {
     std::string command = select_command(database);
     const bool done =
-        co_await climb(Rung::select, std::move(command), target, held.session, ladder, budget);
+        co_await climb(Rung::select, std::move(command), target, kept.session, ladder, budget);
     if (!done) co_return false;
-    held.database = database;
+    kept.database = database;
   }
   co_return true;
 }

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "connector/ladder/expectation/judge.hpp"
+#include "connector/ladder/expectation/evaluate_expectations.hpp"
 #include "connector/ladder/pool/reuse.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
 
@@ -83,7 +83,7 @@ asio::awaitable<bool> climb_session(const Target& target, KeptConnection& held, 
   bool well = co_await login(target, held, ladder, budget);
   if (well) well = co_await ping(target, held.session, ladder, budget);
   if (!target.expectations.empty() && held.session.usable()) {
-    co_await judge(target, held.session, ladder, budget);
+    co_await evaluate_expectations(target, held.session, ladder, budget);
   }
   co_return well;
 }

@@ -1,8 +1,11 @@
 #include "connector/redis/identity.hpp"
 
 #include "support/catch.hpp"
+#include "support/memory_peer.hpp"
+#include "support/wire.hpp"
 
 using namespace rconn;
+using namespace support;
 
 namespace {
 
@@ -12,6 +15,13 @@ resp::Reply text(const std::string& words) {
   reply.text = words;
   return reply;
 }
+
+Identity identify(MemoryPeer& peer, const Target& target = {}) {
+  Session session = peer.session();
+  return run(rconn::identify(target, session, ample_budget()));
+}
+
+using Commands = std::vector<std::string>;
 
 }  // namespace
 
@@ -44,4 +54,69 @@ TEST_CASE("INFO names a server, Valkey by its own version") {
   CHECK(identity.mode == "cluster");
   CHECK(identity.role == "master");
   CHECK(identity_in_info("# Server\r\n").silence == "INFO does not name a version");
+}
+
+TEST_CASE("a server says who it is by HELLO, and what it bears by INFO and CONFIG") {
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7.2.4"})},
+                  {"INFO clients", wire::bulk("connected_clients:3\r\nmaxclients:10000\r\n")},
+                  {"CONFIG GET timeout", wire::bulks({"timeout", "300"})}};
+  const Identity identity = identify(peer);
+  CHECK(identity.version == "7.2.4");
+  CHECK(identity.clients == "3");
+  CHECK(identity.max_clients == "10000");
+  CHECK(identity.idle_timeout == "300");
+  CHECK(peer.asked() == Commands{"HELLO", "INFO clients", "CONFIG GET timeout"});
+}
+
+TEST_CASE("a server before Redis 6 says who it is by INFO") {
+  MemoryPeer peer{{"INFO", wire::bulk("redis_version:5.0.14\r\nrole:slave\r\n")}};
+  const Identity identity = identify(peer);
+  CHECK(identity.product == "redis");
+  CHECK(identity.version == "5.0.14");
+  CHECK(identity.role == "replica");
+  CHECK(identity.silence.empty());
+}
+
+TEST_CASE("whom HELLO is forbidden and INFO too hears no more than the refusal") {
+  MemoryPeer peer([](const std::string&) { return Answer("-NOPERM no permissions\r\n"); });
+  const Identity identity = identify(peer);
+  CHECK(identity.version.empty());
+  CHECK(identity.silence == "NOPERM no permissions");
+  CHECK(peer.asked() == Commands{"HELLO", "INFO"});
+}
+
+TEST_CASE("a server that may be known but not asked for its limits is still known") {
+  MemoryPeer peer{{"HELLO", wire::bulks({"version", "7.2.4"})},
+                  {"INFO clients", "-NOPERM no permissions\r\n"},
+                  {"CONFIG GET timeout", "-NOPERM no permissions\r\n"}};
+  const Identity identity = identify(peer);
+  CHECK(identity.version == "7.2.4");
+  CHECK(identity.clients.empty());
+  CHECK(identity.idle_timeout.empty());
+}
+
+TEST_CASE("a server that goes silent at HELLO is asked nothing more") {
+  MemoryPeer peer{{"HELLO", silence()}};
+  CHECK(identify(peer).silence == "nothing received within 60 s (--read-timeout)");
+  CHECK(peer.asked() == Commands{"HELLO"});
+  MemoryPeer interrupted{{"HELLO", {"", net::Status::Kind::interrupted}}};
+  CHECK_FALSE(identify(interrupted).silence.empty());
+}
+
+TEST_CASE("a password that a server repeats is masked, and what it says is cut after that") {
+  Target target;
+  target.credentials = Credentials{std::nullopt, Secret("hunter2")};
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "hunter2", "mode",
+                                         std::string(60, 'a') + "hunter2"})}};
+  const Identity identity = identify(peer, target);
+  CHECK(identity.product == "redis");
+  CHECK(identity.version == "***");
+  CHECK(identity.mode == std::string(60, 'a') + "***");
+}
+
+TEST_CASE("a word that all servers say is not masked, lest it tell that it is the password") {
+  Target target;
+  target.credentials = Credentials{std::nullopt, Secret("redis")};
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7"})}};
+  CHECK(identify(peer, target).product == "redis");
 }

@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include "connector/redis/identify.hpp"
+#include "connector/redis/identity.hpp"
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/info.hpp"
 #include "connector/topology/cluster_view.hpp"

@@ -78,7 +78,7 @@ bool fill(Condition& condition, const ConditionInfo& row, std::string_view value
       if (const auto tilde = value.find('~'); tilde != std::string_view::npos) {
         condition.regex = value.substr(tilde + 1);
         condition.value = value.substr(0, tilde);
-        if (const auto why = objection(*condition.regex)) {
+        if (const auto why = validate_expression(*condition.regex)) {
           wrong = fmt::format("'{}': {}", *condition.regex, *why);
           return false;
         }

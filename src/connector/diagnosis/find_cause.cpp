@@ -10,6 +10,7 @@
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/rungs/dial.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
+#include "connector/net/connection.hpp"
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/session.hpp"
 #include "connector/redis/tls_fault.hpp"
@@ -42,7 +43,7 @@ asio::awaitable<std::optional<Finding>> try_clear_text(net::Address address,
                                                        net::Deadline deadline) {
   Tried tried = co_await try_address(address, deadline);
   if (tried.attempt.failure) co_return std::nullopt;
-  Session session{net::Connection(std::move(tried.stream))};
+  Session session(std::make_unique<net::Connection>(std::move(tried.stream)));
   std::string command = resp::encode(std::vector<std::string_view>{"PING"});
   const auto asked = co_await session.ask(std::move(command), deadline);
   if (asked) {

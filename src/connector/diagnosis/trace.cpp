@@ -9,7 +9,7 @@
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
 #include "connector/net/cancellation.hpp"
-#include "connector/redis/identify.hpp"
+#include "connector/redis/identity.hpp"
 
 namespace rconn {
 namespace {
@@ -17,8 +17,8 @@ namespace {
 using Addresses = std::vector<net::Address>;
 
 // auth, select, ping and hello. A server that answers with an error can still say who it is.
-asio::awaitable<void> run_session_and_identify(const Target& target, Held& held, Ladder& ladder,
-                                               ReplyBudget budget) {
+asio::awaitable<void> run_session_and_identify(const Target& target, KeptConnection& held,
+                                               Ladder& ladder, ReplyBudget budget) {
   co_await run_session(target, held, ladder, budget);
   if (!held.session.usable()) co_return;
   Identity identity = co_await identify(target, held.session, budget);
@@ -65,7 +65,7 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
         co_await open_connection(target, addresses, ladder, std::move(tls_context), deadline);
     const ReplyBudget budget = reply_budget(target, ladder.start());
     if (opened) {
-      Held held = hold(*std::move(opened), target, report);
+      KeptConnection held = make_kept_connection(*std::move(opened), target, report);
       co_await run_session_and_identify(target, held, ladder, budget);
     }
   }

@@ -32,24 +32,25 @@ asio::awaitable<std::optional<Opened>> open_connection(
   co_return opened;
 }
 
-Held hold(Opened opened, const Target& target, Report& report) {
+KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report) {
   if (target.persistence) report.usage = Usage{};
-  return Held{.session = Session(std::move(opened.connection)),
-              .address = report.address.value(),
-              .tls_settings = target.tls,
-              .tls = report.tls,
-              .opened = opened.at,
-              .user = std::nullopt};
+  return KeptConnection{
+      .session = Session(std::make_unique<net::Connection>(std::move(opened.connection))),
+      .address = report.address.value(),
+      .tls_settings = target.tls,
+      .tls = report.tls,
+      .opened = opened.at,
+      .user = std::nullopt};
 }
 
 asio::awaitable<void> connect_to(const Target& target, RunContext& context, Ladder& ladder,
                                  std::shared_ptr<const net::TlsContext> tls_context,
-                                 std::optional<Held>& held) {
+                                 std::optional<KeptConnection>& held) {
   const net::Deadline deadline = connect_deadline(target, ladder);
   auto addresses = co_await find_addresses(target, ladder, context.resolver, deadline);
   auto opened = co_await open_connection(target, std::move(addresses), ladder,
                                          std::move(tls_context), deadline);
-  if (opened) held.emplace(hold(*std::move(opened), target, ladder.report()));
+  if (opened) held.emplace(make_kept_connection(*std::move(opened), target, ladder.report()));
 }
 
 }  // namespace rconn

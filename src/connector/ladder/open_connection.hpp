@@ -1,6 +1,7 @@
 // The rungs that make a connection: resolve, connect and tls.
 // Entry points: prepare_tls(), then connect_to(); or, for who needs the addresses himself,
-// find_addresses() (rungs/dial), open_connection() and hold(). A failure is in the report.
+// find_addresses() (rungs/dial), open_connection() and make_kept_connection(). A failure is in the
+// report.
 #pragma once
 
 #include <memory>
@@ -9,7 +10,7 @@
 
 #include "connector/ladder/run_context.hpp"
 #include "connector/ladder/rungs/dial.hpp"
-#include "connector/ladder/rungs/held.hpp"
+#include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/rungs/ladder.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/connection.hpp"
@@ -28,7 +29,7 @@ std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::Tl
 // return it would take its room twice over.
 asio::awaitable<void> connect_to(const Target& target, RunContext& context, Ladder& ladder,
                                  std::shared_ptr<const net::TlsContext> tls_context,
-                                 std::optional<Held>& held);
+                                 std::optional<KeptConnection>& held);
 
 // A connection, and since when.
 struct Opened {
@@ -42,6 +43,6 @@ asio::awaitable<std::optional<Opened>> open_connection(
     std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline);
 
 // It with what those who may use it later need to know.
-Held hold(Opened opened, const Target& target, Report& report);
+KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report);
 
 }  // namespace rconn

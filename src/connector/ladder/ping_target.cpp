@@ -15,7 +15,7 @@ asio::awaitable<void> ping_target(const Target& target, RunContext& context, Rep
   if (report.failure) co_return;
   Ladder ladder(report);
   const ReplyBudget budget = reply_budget(target, ladder.start());
-  std::optional<Held> held =
+  std::optional<KeptConnection> held =
       target.persistence ? context.kept.take(persistent_key(target)) : std::nullopt;
   if (held) {
     const bool fit = co_await reuse(target, *held, ladder, budget, context.check_echo);

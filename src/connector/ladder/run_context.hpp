@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-#include "connector/ladder/pool/list.hpp"
+#include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/net/resolver.hpp"
 #include "connector/net/tls/contexts.hpp"
 
@@ -13,7 +13,7 @@ namespace rconn {
 struct RunContext {
   net::TlsContexts contexts;
   net::Resolver resolver;
-  PersistentList kept;
+  ConnectionPool kept;
   // How many this process may have open; 0: the run did not ask, for it needs few.
   std::size_t descriptor_limit = 0;
   bool check_echo = false;  // see reuse()

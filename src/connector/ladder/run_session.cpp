@@ -1,16 +1,16 @@
 #include "connector/ladder/run_session.hpp"
 
-#include "connector/ladder/expectation/judge.hpp"
+#include "connector/ladder/expectation/evaluate_expectations.hpp"
 #include "connector/ladder/rungs/login.hpp"
 
 namespace rconn {
 
-asio::awaitable<bool> run_session(const Target& target, Held& held, Ladder& ladder,
+asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, Ladder& ladder,
                                   ReplyBudget budget) {
   SessionFailure failed = co_await login(target, held, ladder, budget);
   if (!failed) failed = co_await ping(target, held.session, ladder, budget);
   if (!target.expectations.empty() && held.session.usable()) {
-    co_await judge(target, held.session, ladder, budget, failed.get());
+    co_await evaluate_expectations(target, held.session, ladder, budget, failed.get());
   } else if (failed) {
     ladder.stop(*failed);
   }

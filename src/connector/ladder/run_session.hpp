@@ -2,7 +2,7 @@
 // Entry point: run_session().
 #pragma once
 
-#include "connector/ladder/rungs/held.hpp"
+#include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/rungs/ladder.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/redis/reply_budget.hpp"
@@ -12,7 +12,7 @@ namespace rconn {
 
 // Whether AUTH, SELECT and PING went well, whatever the conditions came to. What the run came to
 // is in the report.
-asio::awaitable<bool> run_session(const Target& target, Held& held, Ladder& ladder,
+asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, Ladder& ladder,
                                   ReplyBudget budget);
 
 }  // namespace rconn

@@ -63,8 +63,6 @@ Connection::~Connection() {
   stream_.send_at_once(layer_->engine.take_outgoing());
 }
 
-bool Connection::is_secure() const { return layer_ != nullptr; }
-
 TlsFacts Connection::tls_facts() const { return layer_ ? layer_->engine.facts() : TlsFacts{}; }
 
 TlsError Connection::tls_error() const {

@@ -8,48 +8,32 @@
 #include <string_view>
 
 #include "connector/net/stream.hpp"
-#include "connector/net/tls/tls_error.hpp"
-#include "connector/values/tls_facts.hpp"
+#include "connector/net/transport.hpp"
 
 namespace rconn::net {
 
 struct TlsContext;
 
-// What was there to be read without waiting.
-struct Waiting {
-  std::size_t bytes = 0;  // in clear; a peer that sends and sends is not heard out
-  Status status;          // `done`: the connection stands
-};
-
-class Connection {
+class Connection final : public Transport {
  public:
   explicit Connection(Stream stream);
   Connection(Connection&&) noexcept;
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   Connection& operator=(Connection&&) = delete;
-  ~Connection();
+  ~Connection() override;
 
   // The TLS handshake, at most once. `name` is what the certificate must cover: a host name, which
   // is also sent as SNI, or an IP literal; empty where the context does not verify.
   asio::awaitable<Status> secure(std::shared_ptr<const TlsContext> context, std::string name,
                                  Deadline deadline);
 
-  // Whether there is something to read at once: bytes of the peer's, or the end.
-  [[nodiscard]] bool has_bytes();
-
-  // Reads and forgets what is there to be read at once.
-  Waiting drain();
-
-  // As a Stream's.
-  asio::awaitable<Status> write(std::string_view bytes, Deadline deadline);
-  asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline);
-
-  [[nodiscard]] bool is_secure() const;
-
-  // Of the handshake, also of one that failed; empty without one.
-  [[nodiscard]] TlsFacts tls_facts() const;
-  [[nodiscard]] TlsError tls_error() const;
+  [[nodiscard]] bool has_bytes() override;
+  Waiting drain() override;
+  asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) override;
+  asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline) override;
+  [[nodiscard]] TlsFacts tls_facts() const override;
+  [[nodiscard]] TlsError tls_error() const override;
 
  private:
   struct Layer;

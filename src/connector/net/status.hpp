@@ -1,6 +1,8 @@
 // How a network operation ended.
-// Entry point: Status. redis/system_fault turns it into a Fault.
+// Entry points: Status, ReadResult. redis/system_fault turns a Status into a Fault.
 #pragma once
+
+#include <cstddef>
 
 namespace rconn::net {
 
@@ -18,6 +20,11 @@ struct Status {
   int error = 0;
 
   [[nodiscard]] bool ok() const { return kind == Kind::done; }
+};
+
+struct ReadResult {
+  Status status;
+  std::size_t bytes = 0;  // above 0 exactly when the status is `done`
 };
 
 }  // namespace rconn::net

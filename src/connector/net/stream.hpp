@@ -18,11 +18,6 @@
 
 namespace rconn::net {
 
-struct ReadResult {
-  Status status;
-  std::size_t bytes = 0;  // above 0 exactly when the status is `done`
-};
-
 // What the kernel knows of a TCP connection (TCP_INFO, tcp(7)), even of one that failed to connect.
 struct KernelView {
   std::chrono::microseconds round_trip{};  // smoothed; 0 before the first measurement

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "connector/redis/identify.hpp"
+#include "connector/redis/identity.hpp"
 #include "connector/redis/reply_fault.hpp"
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/resp/info.hpp"

@@ -20,18 +20,19 @@ using Asked = Result<resp::Reply, Failure>;
 }  // namespace
 
 net::Waiting Session::drain() {
-  net::Waiting waiting = connection_.drain();
+  net::Waiting waiting = transport_->drain();
   waiting.bytes += reader_.left_over();
   return waiting;
 }
 
 Failure Session::exchange_failure(const net::Status& status, const net::Deadline& deadline) const {
-  if (connection_.is_secure()) {
+  const TlsFacts tls = transport_->tls_facts();
+  if (!tls.version.empty()) {
     // A refusal of the client's certificate comes before any reply, and under TLS 1.2 in the
     // handshake (RFC 8446 §4.4.2.4).
-    const bool settled = answered_ || connection_.tls_facts().version != "TLSv1.3";
+    const bool settled = answered_ || tls.version != "TLSv1.3";
     const std::size_t heard = settled ? std::max<std::size_t>(received_, 1) : received_;
-    auto failure = session_failure(status, connection_.tls_error(), heard);
+    auto failure = session_failure(status, transport_->tls_error(), heard);
     if (failure) return *std::move(failure);
   }
   return rconn::exchange_failure(status, received_, deadline);
@@ -41,8 +42,8 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
   usable_ = false;  // until the reply is there
   received_ = 0;
   first_bytes_.clear();
-  if (reader_.left_over() > 0 || connection_.has_bytes()) co_return co_await hear_out(deadline);
-  const net::Status sent = co_await connection_.write(command, deadline);
+  if (reader_.left_over() > 0 || transport_->has_bytes()) co_return co_await hear_out(deadline);
+  const net::Status sent = co_await transport_->write(command, deadline);
   // A server that turns clients away (protected mode, maxclients) says why and closes before it
   // reads: the write fails, but the reason is there to be read.
   const bool may_have_answered = sent.ok() || sent.kind == net::Status::Kind::failed ||
@@ -73,7 +74,7 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
       co_return *std::move(parsed).value();
     }
     bytes.clear();
-    const net::ReadResult got = co_await connection_.read(bytes, deadline);
+    const net::ReadResult got = co_await transport_->read(bytes, deadline);
     if (!got.status.ok()) co_return exchange_failure(got.status, deadline);
     if (received_ > 0 && net::Clock::now() >= deadline.at) {  // bytes came all the time
       co_return exchange_failure({net::Status::Kind::timed_out, 0}, deadline);
@@ -95,7 +96,7 @@ asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
   deadline = sooner(deadline, {net::Clock::now() + grace, grace, {}});
   while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
          !is_tls_alert(first_bytes_)) {
-    const net::ReadResult got = co_await connection_.read(first_bytes_, deadline);
+    const net::ReadResult got = co_await transport_->read(first_bytes_, deadline);
     if (got.status.kind == net::Status::Kind::interrupted) {
       co_return exchange_failure(got.status, deadline);
     }

@@ -2,12 +2,12 @@
 // Entry point: Session::ask(). After a failure the session is of no further use.
 #pragma once
 
-#include <span>
+#include <cstddef>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 
-#include "connector/net/connection.hpp"
+#include "connector/net/transport.hpp"
 #include "connector/redis/resp/reader.hpp"
 #include "connector/redis/resp/reply.hpp"
 #include "connector/values/fault.hpp"
@@ -17,7 +17,7 @@ namespace rconn {
 
 class Session {
  public:
-  explicit Session(net::Connection connection) : connection_(std::move(connection)) {}
+  explicit Session(std::unique_ptr<net::Transport> transport) : transport_(std::move(transport)) {}
 
   // Sends `command` (from resp::encode) and waits for its whole reply. An error reply is a reply;
   // a Failure is anything that kept a reply from coming: reply-timeout, closed, reset,
@@ -40,7 +40,7 @@ class Session {
   [[nodiscard]] Failure exchange_failure(const net::Status& status,
                                          const net::Deadline& deadline) const;
 
-  net::Connection connection_;
+  std::unique_ptr<net::Transport> transport_;
   resp::Reader reader_;
   std::string first_bytes_;   // the start of the reply under way, to name a stranger by
   std::size_t received_ = 0;  // bytes of the reply under way

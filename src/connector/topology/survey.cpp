@@ -47,8 +47,8 @@ asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyB
 }
 
 // auth and ping. Whether all went well.
-asio::awaitable<bool> log_in(const Target& target, Target& seed, Held& held, Ladder& ladder,
-                             ReplyBudget budget) {
+asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection& held,
+                             Ladder& ladder, ReplyBudget budget) {
   if (seed.credentials && !settings_of(target).sentinel_credentials) {
     const auto open = co_await is_open_sentinel(held.session, budget);
     if (!open) {
@@ -66,7 +66,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   Report& report = ladder.report();
   auto tls_context = prepare_tls(seed, context.contexts, report);
   if (report.failure) co_return std::nullopt;
-  std::optional<Held> held;
+  std::optional<KeptConnection> held;
   co_await connect_to(seed, context, ladder, std::move(tls_context), held);
   if (!held) co_return std::nullopt;
   const ReplyBudget budget = reply_budget(seed, ladder.start());

@@ -65,7 +65,7 @@ void keep(Trial& trial, View view, const View& seed) {
 }
 
 // auth, select, ping, expectation; then its own account.
-asio::awaitable<void> hear(Trial& trial, Held& held, Ladder& ladder, Round& round) {
+asio::awaitable<void> hear(Trial& trial, KeptConnection& held, Ladder& ladder, Round& round) {
   const ReplyBudget budget = reply_budget(trial.target, ladder.start());
   co_await run_session(trial.target, held, ladder, budget);
   if (!held.session.usable()) co_return;
@@ -82,7 +82,7 @@ asio::awaitable<void> try_member(Trial& trial, Round& round) {
   auto tls_context = prepare_tls(trial.target, round.context.contexts, report);
   if (report.failure) co_return;
   Ladder ladder(report);
-  std::optional<Held> held;
+  std::optional<KeptConnection> held;
   co_await connect_to(trial.target, round.context, ladder, std::move(tls_context), held);
   if (held) co_await hear(trial, *held, ladder, round);
 }

@@ -1,6 +1,6 @@
 // Who servers say they are: HELLO and INFO, and how a trace shows it.
 
-#include "connector/redis/identify.hpp"
+#include "connector/redis/identity.hpp"
 #include "connector/redis/resp/info.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/made_reply.hpp"

@@ -11,7 +11,7 @@
 namespace rconn {
 namespace {
 
-constexpr std::size_t most_characters = 1'000;
+constexpr std::size_t max_characters = 1'000;
 
 // Freed with the value.
 class Compiled {
@@ -53,10 +53,10 @@ class Reading {
   // Of each '^' that is no letter.
   [[nodiscard]] const std::vector<std::size_t>& anchors() const { return anchors_; }
 
-  std::optional<std::string> objection() {
+  std::optional<std::string> complaint() {
     std::size_t size = 0;
     for (const Group& group : groups_) size += group.size;
-    if (size > most_characters) complain("with its repetitions written out it is too long");
+    if (size > max_characters) complain("with its repetitions written out it is too long");
     if (wrong_.empty()) return std::nullopt;
     return wrong_;
   }
@@ -139,7 +139,7 @@ class Reading {
     if (interval.endless && last.may_be_empty) {
       complain("it repeats without end what may be empty");
     }
-    const std::size_t size = std::min(last.size * interval.times, 2 * most_characters);
+    const std::size_t size = std::min(last.size * interval.times, 2 * max_characters);
     group.size += size - std::min(last.size, size);
     last = {size, last.may_be_empty || interval.from_zero};
   }
@@ -148,8 +148,8 @@ class Reading {
     std::size_t value = 0;
     const auto [after, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
     rest_.remove_prefix(static_cast<std::size_t>(after - rest_.data()));
-    return error == std::errc::result_out_of_range ? most_characters
-                                                   : std::min(value, most_characters);
+    return error == std::errc::result_out_of_range ? max_characters
+                                                   : std::min(value, max_characters);
   }
 
   // What follows a '{': m} or m,} or m,n} or ,n}. Anything else is a letter.
@@ -210,8 +210,8 @@ class Reading {
 
 }  // namespace
 
-std::optional<std::string> objection(const std::string& expression) {
-  if (auto why = Reading(expression).objection()) return why;
+std::optional<std::string> validate_expression(const std::string& expression) {
+  if (auto why = Reading(expression).complaint()) return why;
   return Compiled(expression).error();
 }
 

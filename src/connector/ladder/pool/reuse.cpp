@@ -20,9 +20,9 @@ bool same(const TlsSettings* one, const TlsSettings* other) {
 using Objection = std::optional<Drop>;  // none: fit
 
 // What the next user needs that AUTH and SELECT cannot give.
-Objection unsuitable(const Target& target, const Held& held) {
-  if (!same(held.tls_settings.get(), target.tls.get())) return Drop{DropReason::other_tls, 0, {}};
-  if (held.user && !target.credentials) return Drop{DropReason::other_user, 0, {}};
+Objection unsuitable(const Target& target, const KeptConnection& kept) {
+  if (!same(kept.tls_settings.get(), target.tls.get())) return Drop{DropReason::other_tls, 0, {}};
+  if (kept.user && !target.credentials) return Drop{DropReason::other_user, 0, {}};
   return std::nullopt;
 }
 
@@ -32,8 +32,8 @@ std::string words_of(const net::Status& status) {
 }
 
 // As it lies there, without a word to the server.
-Objection at_rest(Held& held) {
-  const net::Waiting waiting = held.session.drain();
+Objection at_rest(KeptConnection& kept) {
+  const net::Waiting waiting = kept.session.drain();
   if (waiting.bytes > 0) return Drop{DropReason::dirty, waiting.bytes, {}};
   if (waiting.status.ok()) return std::nullopt;
   return Drop{DropReason::dead, 0, words_of(waiting.status)};
@@ -44,11 +44,11 @@ bool answers_echo(const resp::Reply& reply, std::string_view token) {
   return reply.is_error() ? reply.text.starts_with("NOAUTH") : reply.text == token;
 }
 
-asio::awaitable<Objection> by_echo(Held& held, ReplyBudget budget) {
-  const std::string token = fmt::format("rconn_{}", held.uses);
+asio::awaitable<Objection> by_echo(KeptConnection& kept, ReplyBudget budget) {
+  const std::string token = fmt::format("rconn_{}", kept.uses);
   std::string command = resp::encode(std::vector<std::string_view>{"ECHO", token});
   const net::Deadline deadline = budget.from(net::Clock::now());
-  const auto asked = co_await held.session.ask(std::move(command), deadline);
+  const auto asked = co_await kept.session.ask(std::move(command), deadline);
   if (!asked) co_return Drop{DropReason::echo_failed, 0, asked.error().detail};
   if (answers_echo(asked.value(), token)) co_return std::nullopt;
   co_return Drop{DropReason::echo_failed, 0, resp::describe(asked.value())};
@@ -56,11 +56,11 @@ asio::awaitable<Objection> by_echo(Held& held, ReplyBudget budget) {
 
 }  // namespace
 
-asio::awaitable<bool> reuse(const Target& target, Held& held, Ladder& ladder, ReplyBudget budget,
-                            bool check_echo) {
-  Objection drop = unsuitable(target, held);
-  if (!drop) drop = at_rest(held);
-  if (!drop && check_echo) drop = co_await by_echo(held, budget);
+asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, Ladder& ladder,
+                            ReplyBudget budget, bool check_echo) {
+  Objection drop = unsuitable(target, kept);
+  if (!drop) drop = at_rest(kept);
+  if (!drop && check_echo) drop = co_await by_echo(kept, budget);
   ladder.reached(Rung::liveness);
   Report& report = ladder.report();
   if (drop) {
@@ -72,9 +72,9 @@ asio::awaitable<bool> reuse(const Target& target, Held& held, Ladder& ladder, Re
     co_return false;
   }
   report.reused = true;
-  report.address = held.address;
-  report.tls = held.tls;
-  report.usage = Usage{ladder.boundary() - held.opened, ++held.uses};
+  report.address = kept.address;
+  report.tls = kept.tls;
+  report.usage = Usage{ladder.boundary() - kept.opened, ++kept.uses};
   co_return true;
 }
 

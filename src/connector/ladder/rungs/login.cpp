@@ -68,7 +68,7 @@ std::string select_command(int database) {
 
 }  // namespace
 
-asio::awaitable<SessionFailure> login(const Target& target, Held& held, Ladder& ladder,
+asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& held, Ladder& ladder,
                                       ReplyBudget budget) {
   const bool is_new = held.uses == 1;
   if (target.credentials && held.user != target.credentials) {
@@ -79,7 +79,7 @@ asio::awaitable<SessionFailure> login(const Target& target, Held& held, Ladder& 
     held.user = target.credentials;
   }
   const int database = target.database.value_or(0);
-  if (is_new ? target.database.has_value() : database != held.database) {
+  if (is_new ? target.database.has_value() : database != kept.database) {
     std::string command = select_command(database);
     auto failed =
         co_await climb(Rung::select, std::move(command), target, held.session, ladder, budget);

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "connector/ladder/rungs/held.hpp"
+#include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/rungs/ladder.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/redis/reply_budget.hpp"
@@ -18,7 +18,7 @@ using SessionFailure = std::unique_ptr<const RungFailure>;
 
 // AUTH where the target has credentials, then SELECT where it names a database. On a connection
 // that was used before, only what differs; a target without a database then means database 0.
-asio::awaitable<SessionFailure> login(const Target& target, Held& held, Ladder& ladder,
+asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& held, Ladder& ladder,
                                       ReplyBudget budget);
 
 asio::awaitable<SessionFailure> ping(const Target& target, Session& session, Ladder& ladder,

@@ -1,4 +1,4 @@
-#include "connector/redis/identify.hpp"
+#include "connector/redis/identity.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,11 @@
 // The rung expectation: is the server as the target wants it?
-// Entry point: judge(), after login and ping, whatever these came to. A condition that cannot be
-// evaluated is never counted as met.
+// Entry point: evaluate_expectations(), after login and ping, whatever these came to. A condition
+// that cannot be evaluated is never counted as met.
 #pragma once
 
 #include "connector/ladder/rungs/ladder.hpp"
-#include "connector/ladder/rungs/login.hpp"
 #include "connector/net/asio.hpp"
+#include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
 #include "connector/values/target.hpp"
 
@@ -15,7 +15,7 @@ namespace rconn {
 // AUTH, SELECT or PING may have `failed` (null: none did); else the failure is that of the first
 // that does not hold: condition-unmet, or what kept it from being evaluated. The session must be
 // usable.
-asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladder,
-                            ReplyBudget budget, const RungFailure* failed);
+asio::awaitable<void> evaluate_expectations(const Target& target, Session& session, Ladder& ladder,
+                                            ReplyBudget budget, const RungFailure* failed);
 
 }  // namespace rconn

@@ -1,5 +1,5 @@
-// An open connection and what has become of it: by whom it was opened, who is logged in, which
-// database is selected. Entry point: Held. login() keeps it true; whoever fails on it drops it.
+// An open connection with what is known of it: who opened it, who is logged in, which database is
+// selected. Entry point: KeptConnection. login() keeps it true; whoever fails on it drops it.
 #pragma once
 
 #include <memory>
@@ -13,7 +13,7 @@
 
 namespace rconn {
 
-struct Held {
+struct KeptConnection {
   Session session;
   std::string address;                              // the one reached
   std::shared_ptr<const TlsSettings> tls_settings;  // none: clear text

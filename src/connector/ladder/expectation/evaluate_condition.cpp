@@ -1,8 +1,7 @@
-#include "connector/ladder/expectation/judge.hpp"
+#include "connector/ladder/expectation/evaluate_condition.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -10,18 +9,11 @@
 
 #include "connector/ladder/expectation/comparison.hpp"
 #include "connector/ladder/expectation/expression.hpp"
-#include "connector/redis/inquiry.hpp"
 
 namespace rconn {
 namespace {
 
 using Fact = Inquiry::Fact;
-
-// What is shown of a value.
-constexpr std::size_t longest_found = 100;
-
-// Met or not and why; or the failure that kept it from being told.
-using Told = Result<Judged, Failure>;
 
 Judged judged(const Condition& condition, bool met, std::string found) {
   return {condition.text, met, std::move(found)};
@@ -38,14 +30,14 @@ Failure no_such_value(std::string_view name) {
   return {Fault::unexpected_reply, fmt::format("the server does not tell {}", name)};
 }
 
-Told by_word(const Condition& condition, const Fact& fact) {
+ConditionResult by_word(const Condition& condition, const Fact& fact) {
   if (!fact) return fact.error();
   if (fact.value().empty()) return no_such_value(info(condition.kind).name);
   return judged(condition, fact.value() == condition.value, fact.value());
 }
 
-asio::awaitable<Told> judge_loaded(const Condition& condition, const RungFailure* failed,
-                                   Inquiry& inquiry) {
+asio::awaitable<ConditionResult> evaluate_loaded(const Condition& condition,
+                                                 const RungFailure* failed, Inquiry& inquiry) {
   if (failed == nullptr) co_return judged(condition, true, "loaded");
   if (failed->failure.fault == Fault::loading) co_return judged(condition, false, "loading");
   const Fact loading = co_await inquiry.info_line("persistence", "loading");
@@ -55,7 +47,7 @@ asio::awaitable<Told> judge_loaded(const Condition& condition, const RungFailure
   co_return judged(condition, loaded, loaded ? "loaded" : "loading");
 }
 
-asio::awaitable<Told> judge_lag(const Condition& condition, Inquiry& inquiry) {
+asio::awaitable<ConditionResult> evaluate_lag(const Condition& condition, Inquiry& inquiry) {
   const Fact status = co_await inquiry.info_line("replication", "master_link_status");
   if (!status) co_return status.error();
   if (status.value().empty()) co_return judged(condition, false, "role master");
@@ -68,7 +60,7 @@ asio::awaitable<Told> judge_lag(const Condition& condition, Inquiry& inquiry) {
                    ago.value());
 }
 
-Told by_share(const Condition& condition, double used, double limit) {
+ConditionResult by_share(const Condition& condition, double used, double limit) {
   if (!condition.percent) {
     return judged(condition, number_holds(used, condition.comparison, condition.number),
                   fmt::format("{}", used));
@@ -79,7 +71,7 @@ Told by_share(const Condition& condition, double used, double limit) {
                 fmt::format("{:.1f}% ({} of {})", share, used, limit));
 }
 
-asio::awaitable<Told> judge_clients(const Condition& condition, Inquiry& inquiry) {
+asio::awaitable<ConditionResult> evaluate_clients(const Condition& condition, Inquiry& inquiry) {
   const Fact connected = co_await inquiry.info_line("clients", "connected_clients");
   if (!connected) co_return connected.error();
   Fact most = co_await inquiry.info_line("clients", "maxclients");
@@ -91,7 +83,7 @@ asio::awaitable<Told> judge_clients(const Condition& condition, Inquiry& inquiry
   co_return by_share(condition, *used, limit.value_or(0));
 }
 
-asio::awaitable<Told> judge_memory(const Condition& condition, Inquiry& inquiry) {
+asio::awaitable<ConditionResult> evaluate_memory(const Condition& condition, Inquiry& inquiry) {
   const Fact used = co_await inquiry.info_line("memory", "used_memory");
   if (!used) co_return used.error();
   Fact most = co_await inquiry.info_line("memory", "maxmemory");
@@ -103,7 +95,7 @@ asio::awaitable<Told> judge_memory(const Condition& condition, Inquiry& inquiry)
   co_return by_share(condition, *bytes, limit.value_or(0));
 }
 
-asio::awaitable<Told> judge_key(const Condition& condition, Inquiry& inquiry) {
+asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquiry& inquiry) {
   if (!condition.regex) {
     Inquiry::Words command{"EXISTS", condition.value};
     const auto* const exists = co_await inquiry.ask(std::move(command));
@@ -120,14 +112,16 @@ asio::awaitable<Told> judge_key(const Condition& condition, Inquiry& inquiry) {
   if (got->value().type == resp::Reply::Type::nil)
     co_return judged(condition, false, "no such key");
   const std::string& value = got->value().text;
-  if (value.size() > longest_searched) {
+  if (value.size() > max_searched_size) {
     co_return judged(condition, false, fmt::format("{} bytes, too many to search", value.size()));
   }
   co_return judged(condition, is_found(*condition.regex, value), value);
 }
 
-asio::awaitable<Told> evaluate(const Condition& condition, const RungFailure* failed,
-                               Inquiry& inquiry) {
+}  // namespace
+
+asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
+                                                    const RungFailure* failed, Inquiry& inquiry) {
   switch (condition.kind) {
     case ConditionKind::alive:
       co_return judged(condition, true, "it answers");
@@ -137,7 +131,7 @@ asio::awaitable<Told> evaluate(const Condition& condition, const RungFailure* fa
       }
       co_return judged(condition, true, "PONG");
     case ConditionKind::loaded:
-      co_return co_await judge_loaded(condition, failed, inquiry);
+      co_return co_await evaluate_loaded(condition, failed, inquiry);
     case ConditionKind::role:
       co_return by_word(condition, co_await inquiry.role());
     case ConditionKind::link:
@@ -147,13 +141,13 @@ asio::awaitable<Told> evaluate(const Condition& condition, const RungFailure* fa
     case ConditionKind::mode:
       co_return by_word(condition, co_await inquiry.mode());
     case ConditionKind::lag:
-      co_return co_await judge_lag(condition, inquiry);
+      co_return co_await evaluate_lag(condition, inquiry);
     case ConditionKind::clients:
-      co_return co_await judge_clients(condition, inquiry);
+      co_return co_await evaluate_clients(condition, inquiry);
     case ConditionKind::memory:
-      co_return co_await judge_memory(condition, inquiry);
+      co_return co_await evaluate_memory(condition, inquiry);
     case ConditionKind::key:
-      co_return co_await judge_key(condition, inquiry);
+      co_return co_await evaluate_key(condition, inquiry);
     case ConditionKind::version:
       break;
   }
@@ -162,75 +156,6 @@ asio::awaitable<Told> evaluate(const Condition& condition, const RungFailure* fa
   if (version.value().empty()) co_return no_such_value("its version");
   co_return judged(condition, version_holds(version.value(), condition.comparison, condition.value),
                    version.value());
-}
-
-Failure unmet(const Judged& judged) {
-  return {Fault::condition_unmet, fmt::format("{}: found {}", judged.condition, judged.found)};
-}
-
-Failure cannot_be_told(const Condition& condition, const Failure& why) {
-  return {why.fault, fmt::format("{} cannot be told: {}", condition.text, why.detail)};
-}
-
-// Without what the peer may have repeated of the password, and only then cut.
-void make_presentable(std::string& found, const Target& target) {
-  if (target.credentials) found = without_secret(found, target.credentials->password);
-  if (found.size() > longest_found) found = found.substr(0, longest_found) + "...";
-}
-
-Failure why_not(const Condition& condition, const Told& told, const Target& target,
-                const Session& session, const RungFailure* failed) {
-  // A PONG that did not come has its fault already.
-  if (told) return condition.kind == ConditionKind::pong ? failed->failure : unmet(told.value());
-  if (session.usable()) return cannot_be_told(condition, told.error());
-  if (failed != nullptr) return failed->failure;  // it said why it hung up
-  Failure why = told.error();
-  // What is no reply is quoted in part, which may cut a password.
-  if (target.credentials) why.detail = without_quote(why.detail);
-  return cannot_be_told(condition, why);
-}
-
-// Nothing: the condition holds.
-std::optional<Failure> failure_of(const Condition& condition, const Told& told,
-                                  const Target& target, const Session& session,
-                                  const RungFailure* failed) {
-  if (told && told.value().met) return std::nullopt;
-  Failure failure = why_not(condition, told, target, session, failed);
-  if (target.credentials) {
-    failure.detail = without_secret(failure.detail, target.credentials->password);
-  }
-  return failure;
-}
-
-void settle(Ladder& ladder, const RungFailure* failed, std::optional<Failure> first) {
-  if (!first) {
-    ladder.reached(Rung::expectation);
-  } else if (failed != nullptr && failed->failure.fault == first->fault) {
-    ladder.stop(*failed);  // the rung that failed first says where it stopped
-    ladder.reached(Rung::expectation);
-  } else {
-    ladder.failed(Rung::expectation, *std::move(first));
-  }
-}
-
-}  // namespace
-
-asio::awaitable<void> judge(const Target& target, Session& session, Ladder& ladder,
-                            ReplyBudget budget, const RungFailure* failed) {
-  Report& report = ladder.report();
-  Inquiry inquiry(session, budget);
-  std::optional<Failure> first;
-  for (const Condition& condition : target.expectations) {
-    Told told = co_await evaluate(condition, failed, inquiry);
-    if (told) {
-      make_presentable(told.value().found, target);
-      report.expectations.push_back(told.value());
-    }
-    auto failure = failure_of(condition, told, target, session, failed);
-    if (failure && !first) first = std::move(failure);
-    if (!session.usable()) break;
-  }
-  settle(ladder, failed, std::move(first));
 }
 
 }  // namespace rconn

@@ -1,5 +1,5 @@
 // The connections that are kept, each under its persistent key, until the next user comes.
-// Entry points: take() and give_back(). A connection is in the list or in one user's hands, never
+// Entry points: take() and give_back(). A connection is in the pool or in one user's hands, never
 // both: two users of a key at the same time have two connections. Those left at the end are closed.
 #pragma once
 
@@ -8,20 +8,20 @@
 #include <optional>
 #include <string>
 
-#include "connector/ladder/rungs/held.hpp"
+#include "connector/ladder/rungs/kept_connection.hpp"
 
 namespace rconn {
 
-class PersistentList {
+class ConnectionPool {
  public:
   // The connection that has waited longest under this key, as in phpredis's pool.
-  std::optional<Held> take(const std::string& key);
+  std::optional<KeptConnection> take(const std::string& key);
 
   // Keeps a connection whose last exchange went well.
-  void give_back(const std::string& key, Held held);
+  void give_back(const std::string& key, KeptConnection kept);
 
  private:
-  std::map<std::string, std::deque<Held>> kept_;
+  std::map<std::string, std::deque<KeptConnection>> kept_;
 };
 
 }  // namespace rconn

@@ -1,0 +1,21 @@
+// One condition of --expect, held against what the server says of itself.
+// Entry point: evaluate_condition(). It asks as little as tells: see Inquiry.
+#pragma once
+
+#include "connector/net/asio.hpp"
+#include "connector/redis/inquiry.hpp"
+#include "connector/values/condition.hpp"
+#include "connector/values/report.hpp"
+#include "connector/values/result.hpp"
+
+namespace rconn {
+
+// Met or not and why; or the failure that kept it from being told.
+using ConditionResult = Result<Judged, Failure>;
+
+// `failed`: the rung before that failed, null if none did. The server's words in the result are
+// whole: they may hold the password.
+asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
+                                                    const RungFailure* failed, Inquiry& inquiry);
+
+}  // namespace rconn

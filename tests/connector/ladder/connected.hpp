@@ -1,0 +1,48 @@
+// A ladder that stands where a connection was made, to a peer in memory.
+// Entry point: Connected. Must not outlive the peer.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "connector/ladder/rungs/kept_connection.hpp"
+#include "connector/ladder/rungs/ladder.hpp"
+#include "support/memory_peer.hpp"
+
+struct Connected {
+  explicit Connected(support::MemoryPeer& peer, rconn::Target wanted = {})
+      : target(std::move(wanted)),
+        report(rconn::report_on(target)),
+        ladder(report),
+        kept{.session = peer.session(),
+             .address = "127.0.0.1:6379",
+             .tls_settings = target.tls,
+             .tls = nullptr,
+             .opened = rconn::net::Clock::now(),
+             .user = std::nullopt} {}
+  Connected(const Connected&) = delete;
+  Connected& operator=(const Connected&) = delete;
+
+  [[nodiscard]] bool has_time(rconn::Rung rung) const {
+    return report.times.at(static_cast<std::size_t>(rung)).has_value();
+  }
+
+  // Where it stopped, by which fault and why: "auth auth-rejected: WRONGPASS ..."; "" where it
+  // did not.
+  [[nodiscard]] std::string outcome() const {
+    if (!report.failure) return "";
+    return std::string(rconn::name(report.stopped_at.value())) + " " +
+           std::string(rconn::info(report.failure->fault).id) + ": " + report.failure->detail;
+  }
+
+  rconn::Target target;
+  rconn::Report report;
+  rconn::Ladder ladder;
+  rconn::KeptConnection kept;
+};
+
+inline rconn::Target target_with_password(const std::string& password) {
+  rconn::Target target;
+  target.credentials = rconn::Credentials{std::nullopt, rconn::Secret(password)};
+  return target;
+}

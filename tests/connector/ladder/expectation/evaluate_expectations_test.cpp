@@ -1,0 +1,108 @@
+#include "connector/ladder/expectation/evaluate_expectations.hpp"
+
+#include "cli/options/condition.hpp"
+#include "connector/ladder/connected.hpp"
+#include "support/catch.hpp"
+#include "support/wire.hpp"
+
+using namespace rconn;
+using namespace support;
+using Commands = std::vector<std::string>;
+
+namespace {
+
+Target expecting(const std::vector<std::string>& conditions, Target target = {}) {
+  for (const std::string& condition : conditions) {
+    target.expectations.push_back(cli::parse_condition(condition).value());
+  }
+  return target;
+}
+
+std::string outcome(Connected& to) {
+  run(evaluate_expectations(to.target, to.kept.session, to.ladder, ample_budget()));
+  CHECK(to.has_time(Rung::expectation));
+  return to.outcome();
+}
+
+Answer replica() {
+  return wire::bulks({"version", "7.2.4", "mode", "standalone", "role", "slave"});
+}
+
+}  // namespace
+
+TEST_CASE("where all conditions hold there is no failure, and each is in the report") {
+  MemoryPeer peer{{"HELLO", replica()}};
+  Connected to(peer, expecting({"pong", "role=replica", "version>=7"}));
+  CHECK(outcome(to).empty());
+  REQUIRE(to.report.expectations.size() == 3);
+  CHECK(to.report.expectations[1].condition == "role=replica");
+  CHECK(to.report.expectations[1].found == "replica");
+  CHECK(peer.asked() == Commands{"HELLO"});
+}
+
+TEST_CASE("the failure is that of the first that does not hold; the others are still looked at") {
+  MemoryPeer peer{{"HELLO", replica()}};
+  Connected to(peer, expecting({"mode=standalone", "role=master", "version<7", "alive"}));
+  CHECK(outcome(to) == "expectation condition-unmet: role=master: found replica");
+  REQUIRE(to.report.expectations.size() == 4);
+  CHECK_FALSE(to.report.expectations[2].met);
+  CHECK(to.report.expectations[3].met);
+}
+
+TEST_CASE("conditions that hold make up for an error reply to PING") {
+  MemoryPeer peer{{"HELLO", replica()}};
+  Connected to(peer, expecting({"alive", "role=replica"}));
+  to.ladder.failed(Rung::ping, Failure{Fault::master_down, "MASTERDOWN"});
+  CHECK(outcome(to).empty());
+}
+
+TEST_CASE("a PONG that is expected and did not come has the fault that it had") {
+  MemoryPeer peer{{"HELLO", replica()}};
+  Connected to(peer, expecting({"role=replica", "pong"}));
+  to.ladder.failed(Rung::ping, Failure{Fault::busy, "BUSY a script runs"});
+  CHECK(outcome(to) == "ping busy: BUSY a script runs");
+}
+
+TEST_CASE("a condition that may not be asked for is no condition unmet") {
+  MemoryPeer peer{{"EXISTS k", "-NOPERM no permissions\r\n"}};
+  Connected to(peer, expecting({"key=k"}));
+  CHECK(outcome(to) == "expectation no-permission: key=k cannot be told: NOPERM no permissions");
+  CHECK(to.report.expectations.empty());
+}
+
+TEST_CASE("nothing is asked on a session that broke midway, and what held stays told") {
+  MemoryPeer peer{{"EXISTS a", ":1\r\n"}, {"EXISTS b", hang_up()}, {"EXISTS c", ":1\r\n"}};
+  Connected to(peer, expecting({"key=a", "key=b", "key=c"}));
+  CHECK(outcome(to) == "expectation closed: key=b cannot be told: the peer closed the connection");
+  CHECK(to.report.expectations.size() == 1);
+  CHECK(peer.asked() == Commands{"EXISTS a", "EXISTS b"});
+}
+
+TEST_CASE("a server that said why and then hung up failed by what it said") {
+  MemoryPeer peer{{"EXISTS a", hang_up()}};
+  Connected to(peer, expecting({"key=a"}));
+  to.ladder.failed(Rung::ping, Failure{Fault::max_clients, "ERR max number of clients reached"});
+  CHECK(outcome(to) == "ping max-clients: ERR max number of clients reached");
+}
+
+TEST_CASE("a password in what was found is masked, and only then is it cut") {
+  MemoryPeer peer{{"GET k", wire::bulk(std::string(97, 'a') + "s3cret")}};
+  Connected to(peer, expecting({"key=k~^b"}, target_with_password("s3cret")));
+  CHECK(outcome(to) ==
+        "expectation condition-unmet: key=k~^b: found " + std::string(97, 'a') + "***");
+  MemoryPeer longer{{"GET k", wire::bulk(std::string(98, 'a') + "s3cret")}};
+  Connected to_longer(longer, expecting({"key=k~^b"}, target_with_password("s3cret")));
+  CHECK(outcome(to_longer) ==
+        "expectation condition-unmet: key=k~^b: found " + std::string(98, 'a') + "**...");
+}
+
+TEST_CASE("a password in an error to a condition is masked, and no stranger is quoted") {
+  MemoryPeer peer{{"EXISTS k", "-ERR unknown command after AUTH s3cret\r\n"}};
+  Connected to(peer, expecting({"key=k"}, target_with_password("s3cret")));
+  CHECK(outcome(to) ==
+        "expectation error-reply: key=k cannot be told: ERR unknown command after AUTH ***");
+  MemoryPeer stranger{{"EXISTS k", "HTTP/1.1 400 s3cr\r\n"}};
+  Connected to_stranger(stranger, expecting({"key=k"}, target_with_password("s3cret")));
+  CHECK(outcome(to_stranger) ==
+        "expectation not-redis: key=k cannot be told: it looks like an HTTP server");
+}

@@ -1,0 +1,122 @@
+#include "connector/redis/identity.hpp"
+
+#include "support/catch.hpp"
+#include "support/memory_peer.hpp"
+#include "support/wire.hpp"
+
+using namespace rconn;
+using namespace support;
+
+namespace {
+
+resp::Reply text(const std::string& words) {
+  resp::Reply reply;
+  reply.type = resp::Reply::Type::bulk;
+  reply.text = words;
+  return reply;
+}
+
+Identity identify(MemoryPeer& peer, const Target& target = {}) {
+  Session session = peer.session();
+  return run(rconn::identify(target, session, ample_budget()));
+}
+
+using Commands = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("HELLO names product, version, mode, role and connection") {
+  resp::Reply reply;
+  reply.type = resp::Reply::Type::array;
+  for (const char* word : {"server", "redis", "version", "7.2.4", "mode", "standalone", "role",
+                           "slave", "id", "12", "modules"}) {
+    reply.elements.push_back(text(word));
+  }
+  const Identity identity = identity_in_hello(reply);
+  CHECK(identity.product == "redis");
+  CHECK(identity.version == "7.2.4");
+  CHECK(identity.mode == "standalone");
+  CHECK(identity.role == "replica");
+  CHECK(identity.connection_id == "12");
+  CHECK(identity.silence.empty());
+}
+
+TEST_CASE("an answer to HELLO that names nothing is silence, with what it was") {
+  CHECK_THAT(identity_in_hello(text("hi")).silence, ContainsSubstring("hi"));
+}
+
+TEST_CASE("INFO names a server, Valkey by its own version") {
+  const Identity identity = identity_in_info(
+      "# Server\r\nredis_version:7.2.4\r\nserver_name:valkey\r\nvalkey_version:8.0.1\r\n"
+      "redis_mode:cluster\r\n# Replication\r\nrole:master\r\n");
+  CHECK(identity.product == "valkey");
+  CHECK(identity.version == "8.0.1");
+  CHECK(identity.mode == "cluster");
+  CHECK(identity.role == "master");
+  CHECK(identity_in_info("# Server\r\n").silence == "INFO does not name a version");
+}
+
+TEST_CASE("a server says who it is by HELLO, and what it bears by INFO and CONFIG") {
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7.2.4"})},
+                  {"INFO clients", wire::bulk("connected_clients:3\r\nmaxclients:10000\r\n")},
+                  {"CONFIG GET timeout", wire::bulks({"timeout", "300"})}};
+  const Identity identity = identify(peer);
+  CHECK(identity.version == "7.2.4");
+  CHECK(identity.clients == "3");
+  CHECK(identity.max_clients == "10000");
+  CHECK(identity.idle_timeout == "300");
+  CHECK(peer.asked() == Commands{"HELLO", "INFO clients", "CONFIG GET timeout"});
+}
+
+TEST_CASE("a server before Redis 6 says who it is by INFO") {
+  MemoryPeer peer{{"INFO", wire::bulk("redis_version:5.0.14\r\nrole:slave\r\n")}};
+  const Identity identity = identify(peer);
+  CHECK(identity.product == "redis");
+  CHECK(identity.version == "5.0.14");
+  CHECK(identity.role == "replica");
+  CHECK(identity.silence.empty());
+}
+
+TEST_CASE("whom HELLO is forbidden and INFO too hears no more than the refusal") {
+  MemoryPeer peer([](const std::string&) { return Answer("-NOPERM no permissions\r\n"); });
+  const Identity identity = identify(peer);
+  CHECK(identity.version.empty());
+  CHECK(identity.silence == "NOPERM no permissions");
+  CHECK(peer.asked() == Commands{"HELLO", "INFO"});
+}
+
+TEST_CASE("a server that may be known but not asked for its limits is still known") {
+  MemoryPeer peer{{"HELLO", wire::bulks({"version", "7.2.4"})},
+                  {"INFO clients", "-NOPERM no permissions\r\n"},
+                  {"CONFIG GET timeout", "-NOPERM no permissions\r\n"}};
+  const Identity identity = identify(peer);
+  CHECK(identity.version == "7.2.4");
+  CHECK(identity.clients.empty());
+  CHECK(identity.idle_timeout.empty());
+}
+
+TEST_CASE("a server that goes silent at HELLO is asked nothing more") {
+  MemoryPeer peer{{"HELLO", silence()}};
+  CHECK(identify(peer).silence == "nothing received within 60 s (--read-timeout)");
+  CHECK(peer.asked() == Commands{"HELLO"});
+  MemoryPeer interrupted{{"HELLO", {"", net::Status::Kind::interrupted}}};
+  CHECK_FALSE(identify(interrupted).silence.empty());
+}
+
+TEST_CASE("a password that a server repeats is masked, and what it says is cut after that") {
+  Target target;
+  target.credentials = Credentials{std::nullopt, Secret("hunter2")};
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "hunter2", "mode",
+                                         std::string(60, 'a') + "hunter2"})}};
+  const Identity identity = identify(peer, target);
+  CHECK(identity.product == "redis");
+  CHECK(identity.version == "***");
+  CHECK(identity.mode == std::string(60, 'a') + "***");
+}
+
+TEST_CASE("a word that all servers say is not masked, lest it tell that it is the password") {
+  Target target;
+  target.credentials = Credentials{std::nullopt, Secret("redis")};
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7"})}};
+  CHECK(identify(peer, target).product == "redis");
+}

@@ -1,0 +1,126 @@
+#include "connector/redis/inquiry.hpp"
+
+#include "support/catch.hpp"
+#include "support/memory_peer.hpp"
+#include "support/wire.hpp"
+
+using namespace rconn;
+using namespace support;
+using Commands = std::vector<std::string>;
+
+namespace {
+
+constexpr const char* no_rights = "-NOPERM this user has no permissions to run it\r\n";
+
+Answer hello(const std::string& role) {
+  return wire::bulks({"server", "redis", "version", "7.2.4", "mode", "standalone", "role", role});
+}
+
+}  // namespace
+
+TEST_CASE("HELLO tells role, mode and version, and is asked once") {
+  MemoryPeer peer{{"HELLO", hello("master")}};
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  CHECK(run(inquiry.role()).value() == "master");
+  CHECK(run(inquiry.mode()).value() == "standalone");
+  CHECK(run(inquiry.version()).value() == "7.2.4");
+  CHECK(run(inquiry.role()).value() == "master");
+  CHECK(peer.asked() == Commands{"HELLO"});
+}
+
+TEST_CASE("each section of INFO is asked for once") {
+  MemoryPeer peer{{"INFO memory", wire::bulk("used_memory:7\r\nmaxmemory:9\r\n")}};
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  CHECK(run(inquiry.info_line("memory", "used_memory")).value() == "7");
+  CHECK(run(inquiry.info_line("memory", "maxmemory")).value() == "9");
+  CHECK(run(inquiry.info_line("memory", "no_such_line")).value().empty());
+  CHECK(peer.asked() == Commands{"INFO memory"});
+}
+
+TEST_CASE("a replica is called one, whatever its server calls it") {
+  MemoryPeer peer{{"HELLO", hello("slave")}};
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  CHECK(run(inquiry.role()).value() == "replica");
+}
+
+TEST_CASE("the role is asked for by HELLO, then ROLE, then INFO") {
+  MemoryPeer::Table table{{"HELLO", "-ERR unknown command 'HELLO'\r\n"},
+                          {"ROLE", wire::array({wire::bulk("slave"), wire::bulk("m")})},
+                          {"INFO replication", wire::bulk("role:master\r\n")}};
+  MemoryPeer with_role(table);
+  Session first = with_role.session();
+  Inquiry by_role(first, ample_budget());
+  CHECK(run(by_role.role()).value() == "replica");
+  CHECK(with_role.asked() == Commands{"HELLO", "ROLE"});
+
+  table.at("ROLE") = no_rights;
+  MemoryPeer without_role(table);
+  Session second = without_role.session();
+  Inquiry by_info(second, ample_budget());
+  CHECK(run(by_info.role()).value() == "master");
+  CHECK(without_role.asked() == Commands{"HELLO", "ROLE", "INFO replication"});
+}
+
+TEST_CASE("where all of them are forbidden, the failure is the last one's") {
+  MemoryPeer peer([](const std::string&) { return Answer(no_rights); });
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  const auto role = run(inquiry.role());
+  REQUIRE_FALSE(role);
+  CHECK(role.error().fault == Fault::no_permission);
+}
+
+TEST_CASE("nothing more is asked of a session that broke") {
+  MemoryPeer peer{{"HELLO", hang_up()}};
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  CHECK(run(inquiry.role()).error().fault == Fault::closed);
+  CHECK(run(inquiry.mode()).error().fault == Fault::closed);
+  CHECK(run(inquiry.version()).error().fault == Fault::closed);
+  CHECK(peer.asked() == Commands{"HELLO"});
+}
+
+TEST_CASE("Valkey's own version comes before the one that it claims of Redis") {
+  MemoryPeer peer{{"INFO server", wire::bulk("redis_version:7.2.4\r\nvalkey_version:8.0.1\r\n")}};
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  CHECK(run(inquiry.version()).value() == "8.0.1");
+}
+
+TEST_CASE("the link of a replica is told by ROLE, or by INFO where that is forbidden") {
+  const auto link = [](const MemoryPeer::Table& table) {
+    MemoryPeer peer(table);
+    Session session = peer.session();
+    Inquiry inquiry(session, ample_budget());
+    return run(inquiry.link()).value();
+  };
+  const auto role = [](const char* state) {
+    return Answer(wire::array(
+        {wire::bulk("slave"), wire::bulk("10.0.0.1"), ":6379\r\n", wire::bulk(state), ":14\r\n"}));
+  };
+  const auto info = [](const char* lines) { return Answer(wire::bulk(lines)); };
+  CHECK(link({{"ROLE", role("connected")}}) == "up");
+  CHECK(link({{"ROLE", role("sync")}}) == "sync");
+  CHECK(link({{"ROLE", wire::array({wire::bulk("master"), ":0\r\n"})}}) == "role master");
+  CHECK(link({{"INFO replication", info("master_link_status:up\r\n")}}) == "up");
+  CHECK(link({{"INFO replication", info("master_link_status:down\r\n")}}) == "down");
+  CHECK(link({{"INFO replication",
+               info("master_link_status:down\r\nmaster_sync_in_progress:1\r\n")}}) == "sync");
+  CHECK(link({{"INFO replication", info("role:master\r\n")}}) == "role master");
+}
+
+TEST_CASE("what is no Cluster says so in its own words; a lack of rights is none of them") {
+  const auto state = [](const Answer& answer) {
+    MemoryPeer peer{{"CLUSTER INFO", answer}};
+    Session session = peer.session();
+    Inquiry inquiry(session, ample_budget());
+    return run(inquiry.cluster_state());
+  };
+  CHECK(state(wire::bulk("cluster_state:ok\r\n")).value() == "ok");
+  CHECK(state("-ERR This instance has cluster support disabled\r\n").value() ==
+        "ERR This instance has cluster support disabled");
+  CHECK(state(no_rights).error().fault == Fault::no_permission);
+}

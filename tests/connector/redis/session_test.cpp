@@ -1,0 +1,235 @@
+#include "connector/redis/session.hpp"
+
+#include <cerrno>
+
+#include "connector/redis/resp/command.hpp"
+#include "support/catch.hpp"
+#include "support/memory_peer.hpp"
+#include "support/wire.hpp"
+
+using namespace rconn;
+using namespace support;
+using Kind = net::Status::Kind;
+
+namespace {
+
+using Asked = Result<resp::Reply, Failure>;
+
+Asked ask(Session& session, net::Deadline deadline = ample_deadline()) {
+  return run(session.ask(resp::encode(std::vector<std::string_view>{"PING"}), deadline));
+}
+
+// The failure of a PING that is answered so.
+Failure failure_of(const Answer& answer) {
+  MemoryPeer peer{{"PING", answer}};
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE_FALSE(asked);
+  CHECK_FALSE(session.usable());
+  return asked.error();
+}
+
+void check(const Failure& failure, Fault fault, const std::string& detail) {
+  CHECK(info(failure.fault).id == info(fault).id);
+  CHECK(failure.detail == detail);
+}
+
+// That of a PING over TLS that ends so.
+Failure tls_failure_of(const std::string& version, int alert, const Answer& answer) {
+  MemoryPeer peer{{"PING", answer}};
+  net::TlsError trouble;
+  trouble.alert = alert;
+  trouble.client_certificate_asked = true;
+  peer.speak_tls(version, trouble);
+  Session session = peer.session();
+  return ask(session).error();
+}
+
+constexpr int certificate_required = 116;
+
+}  // namespace
+
+TEST_CASE("a reply that comes in pieces of any size is one reply") {
+  const std::string reply = wire::array({wire::bulk("one"), ":2\r\n", wire::nil});
+  const std::size_t piece = GENERATE(1, 2, 3, 5, 100);
+  MemoryPeer peer{{"PING", reply}};
+  peer.send_in_pieces(piece);
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE(asked);
+  CHECK(asked.value().elements.size() == 3);
+  CHECK(asked.value().text_at(0) == "one");
+  CHECK(session.usable());
+  CHECK(peer.asked() == std::vector<std::string>{"PING"});
+}
+
+TEST_CASE("an error reply is a reply, and the session goes on") {
+  MemoryPeer peer{{"PING", "-LOADING wait\r\n"}};
+  Session session = peer.session();
+  for (int i = 0; i < 2; ++i) {
+    const Asked asked = ask(session);
+    REQUIRE(asked);
+    CHECK(asked.value().text == "LOADING wait");
+    CHECK(session.usable());
+  }
+}
+
+TEST_CASE("an error that a server says before it is asked is the answer") {
+  MemoryPeer peer{{"PING", "+PONG\r\n"}};
+  peer.send(hang_up("-DENIED protected mode\r\n"));
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE(asked);
+  CHECK(asked.value().text == "DENIED protected mode");
+  CHECK(peer.asked().empty());
+}
+
+TEST_CASE("an error that a server says before it stops reading is the answer") {
+  MemoryPeer peer{{"PING", "+PONG\r\n"}};
+  peer.refuse_writes(EPIPE, hang_up("-ERR max number of clients reached\r\n"));
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE(asked);
+  CHECK(asked.value().text == "ERR max number of clients reached");
+}
+
+TEST_CASE("where nothing was said, a write that failed is told as what it failed by") {
+  MemoryPeer peer{{"PING", "+PONG\r\n"}};
+  peer.refuse_writes(EPIPE, hang_up());
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE_FALSE(asked);
+  check(asked.error(), Fault::reset, "Broken pipe");
+}
+
+TEST_CASE("any other reply before the question is none, and its words are not shown") {
+  MemoryPeer peer{{"PING", "+PONG\r\n"}};
+  peer.send("+PONG\r\n");
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE_FALSE(asked);
+  check(asked.error(), Fault::protocol_error, "it answered before it was asked");
+  CHECK_FALSE(session.usable());
+  CHECK(peer.asked().empty());
+}
+
+TEST_CASE("a second reply to one command is no answer to the next") {
+  MemoryPeer peer{{"PING", "+PONG\r\n+PONG\r\n"}};
+  Session session = peer.session();
+  CHECK(ask(session));
+  const Asked second = ask(session);
+  REQUIRE_FALSE(second);
+  check(second.error(), Fault::protocol_error, "it answered before it was asked");
+}
+
+TEST_CASE("a peer that closes or resets is told with how much of a reply had come") {
+  check(failure_of(hang_up()), Fault::closed, "the peer closed the connection");
+  check(failure_of(hang_up("+PO")), Fault::closed,
+        "the peer closed the connection after 3 bytes of a reply");
+  check(failure_of(fail(ECONNRESET)), Fault::reset, "Connection reset by peer");
+  check(failure_of(fail(ECONNRESET, "$5\r\nab")), Fault::reset,
+        "Connection reset by peer after 6 bytes of a reply");
+}
+
+TEST_CASE("a limit of this machine is not told as the peer's fault") {
+  CHECK(failure_of(fail(ENOBUFS)).fault == Fault::local_limit);
+}
+
+TEST_CASE("silence is a timeout, with the option that set it") {
+  check(failure_of(silence()), Fault::reply_timeout,
+        "nothing received within 60 s (--read-timeout)");
+  check(failure_of(silence("+PON")), Fault::reply_timeout,
+        "4 bytes received within 60 s (--read-timeout), no whole reply");
+}
+
+TEST_CASE("a peer that sends all the time without an end is out of time, too") {
+  MemoryPeer peer{{"PING", "+" + std::string(100, 'a')}};
+  peer.send_in_pieces(10);
+  Session session = peer.session();
+  const net::Deadline past{net::Clock::now(), std::chrono::seconds{1}, "--deadline"};
+  const Asked asked = ask(session, past);
+  REQUIRE_FALSE(asked);
+  check(asked.error(), Fault::reply_timeout,
+        "10 bytes received within 1 s (--deadline), no whole reply");
+}
+
+TEST_CASE("an interrupted wait is an interruption, whatever had come") {
+  check(failure_of({"+PO", Kind::interrupted}), Fault::interrupted, "");
+}
+
+TEST_CASE("what is longer or deeper than a reply may be is refused before it has come") {
+  check(failure_of("$99999999\r\n"), Fault::protocol_error, "a string of 99999999 bytes announced");
+  check(failure_of("*99999999\r\n"), Fault::protocol_error,
+        "an array of 99999999 elements announced");
+  check(failure_of("+" + std::string(70000, 'a')), Fault::protocol_error,
+        "more than 65536 bytes without a line end");
+}
+
+TEST_CASE("bytes that begin like a reply and are none are a broken protocol") {
+  check(failure_of("+PONG\n"), Fault::protocol_error, "a line that does not end in CR LF");
+}
+
+TEST_CASE("another service is known by its first line, however it comes") {
+  const std::size_t piece = GENERATE(1, 1000);
+  MemoryPeer peer{{"PING", "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n"}};
+  peer.send_in_pieces(piece);
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE_FALSE(asked);
+  check(asked.error(), Fault::not_redis,
+        R"(it looks like an HTTP server: "HTTP/1.1 400 Bad Request")");
+}
+
+TEST_CASE("a greeting that begins like a reply is still another service's") {
+  check(failure_of("+OK POP3 ready\r\n"), Fault::not_redis,
+        R"(it looks like a POP3 server: "+OK POP3 ready")");
+}
+
+TEST_CASE("a stranger that greets before it is asked is a stranger") {
+  MemoryPeer peer{{"PING", "+PONG\r\n"}};
+  peer.send("SSH-2.0-OpenSSH_9.2\r\n");
+  Session session = peer.session();
+  check(ask(session).error(), Fault::not_redis,
+        R"(it looks like an SSH server: "SSH-2.0-OpenSSH_9.2")");
+}
+
+TEST_CASE("a TLS alert in clear text means that TLS is wanted") {
+  const std::string alert("\x15\x03\x01\x00\x02\x02\x46", 7);
+  check(failure_of(alert), Fault::tls_required, "a TLS alert came back");
+}
+
+TEST_CASE("after a TLS 1.3 handshake an alert about certificates refuses this client") {
+  const Failure failure = tls_failure_of("TLSv1.3", certificate_required, hang_up());
+  check(failure, Fault::tls_client_cert_required,
+        "the server asked for a client certificate, got none and answered with the alert "
+        "certificate_required");
+}
+
+TEST_CASE("under TLS 1.2, and behind some bytes, it is a session that ended") {
+  CHECK(tls_failure_of("TLSv1.2", certificate_required, hang_up()).fault == Fault::closed);
+  CHECK(tls_failure_of("TLSv1.3", certificate_required, hang_up("+P")).fault == Fault::closed);
+  CHECK(tls_failure_of("TLSv1.3", certificate_required, {"+P", Kind::tls_failed}).fault ==
+        Fault::tls_handshake);
+}
+
+TEST_CASE("after a first reply an alert no longer refuses the client") {
+  MemoryPeer peer{{"PING", "+PONG\r\n"}};
+  net::TlsError trouble;
+  trouble.alert = certificate_required;
+  trouble.client_certificate_asked = true;
+  peer.speak_tls("TLSv1.3", trouble);
+  Session session = peer.session();
+  CHECK(ask(session));
+  peer.send(hang_up());
+  CHECK(ask(session).error().fault == Fault::closed);
+}
+
+TEST_CASE("what is drained is what lay there, on the way and taken already") {
+  MemoryPeer peer{{"PING", "+PONG\r\n:1\r\n"}};
+  Session session = peer.session();
+  CHECK(ask(session));
+  peer.send(hang_up("-ERR idle\r\n"));
+  const net::Waiting waiting = session.drain();
+  CHECK(waiting.bytes == 4 + 11);
+  CHECK(waiting.status.kind == Kind::end_of_stream);
+}

@@ -21,17 +21,17 @@ namespace {
 
 const Words everywhere{"--bind", "0.0.0.0"};
 
-// What answers, and how not, each at all addresses of loopback.
-class Neighbourhood {
+// Servers that answer, and servers that fail in every way, each at all addresses of loopback.
+class FailingServers {
  public:
-  Neighbourhood()
+  FailingServers()
       : ca_("Test CA"),
         plain_(everywhere),
         locked_(joined(everywhere, {"--requirepass", "hunter2"})),
         trusted_(ca_.issue({}), everywhere),
         other_name_(ca_.issue({.names = {"DNS:other.test"}}), everywhere),
         expired_(ca_.issue({.from_days = -9, .to_days = -1}), everywhere),
-        closed_circle_(ca_.issue({}), joined(everywhere, only_clients_of(ca_))),
+        clients_only_(ca_.issue({}), joined(everywhere, only_clients_of(ca_))),
         unknown_(self_signed(directory_, {}), everywhere) {
     listen_on_socket(directory_.path("left"));
     forbidden_ = listen_on_socket(directory_.path("forbidden")).socket;
@@ -43,15 +43,15 @@ class Neighbourhood {
 
   [[nodiscard]] const Authority& ca() const { return ca_; }
 
-  // Every other one is well, the rest have each fault in turn.
+  // Every other target is ready; the rest have each fault in turn.
   [[nodiscard]] Fleet fleet(std::size_t size) const {
     Fleet fleet;
     for (std::size_t i = 0; i < size; ++i) {
       if (i % 2 == 0) {
         fleet.add(address(i, plain_.port()), Fleet::well);
       } else {
-        const Way& way = ways_[i / 2 % ways_.size()];
-        fleet.add(way.target(i), way.fault, way.shown ? way.shown(i) : "");
+        const FailureKind& kind = kinds_[i / 2 % kinds_.size()];
+        fleet.add(kind.target(i), kind.fault, kind.shown ? kind.shown(i) : "");
       }
     }
     return fleet;
@@ -59,29 +59,29 @@ class Neighbourhood {
 
  private:
   using Name = std::function<std::string(std::size_t)>;
-  struct Way {
+  struct FailureKind {
     std::string fault;
     Name target;
     Name shown;
   };
 
   void add_port(const std::string& fault, int port) {
-    ways_.push_back({fault, [port](std::size_t i) { return address(i, port); }, {}});
+    kinds_.push_back({fault, [port](std::size_t i) { return address(i, port); }, {}});
   }
 
-  void add_manner(const std::string& fault, Behavior behavior) {
+  void add_behavior(const std::string& fault, Behavior behavior) {
     add_port(fault, farm_.add(std::move(behavior)));
   }
 
   void add_ports() {
     add_port("refused", farm_.add_closed_port());
     add_port("auth-required", locked_.port());
-    add_manner("closed", leaving(Behavior::Then::close));
-    add_manner("reset", leaving(Behavior::Then::reset));
-    add_manner("reply-timeout", silent());
-    add_manner("not-redis", greeting("SSH-2.0-OpenSSH_9.2p1\r\n"));
-    add_manner("max-clients",
-               {"-ERR max number of clients reached\r\n", Behavior::Then::close, true});
+    add_behavior("closed", leaving(Behavior::Then::close));
+    add_behavior("reset", leaving(Behavior::Then::reset));
+    add_behavior("reply-timeout", silent());
+    add_behavior("not-redis", greeting("SSH-2.0-OpenSSH_9.2p1\r\n"));
+    add_behavior("max-clients",
+                 {"-ERR max number of clients reached\r\n", Behavior::Then::close, true});
     add_socket("no-socket", "none");
     add_socket("refused", "left");
     add_socket("socket-denied", "forbidden");
@@ -90,13 +90,13 @@ class Neighbourhood {
   // The file, if there is one, gets a name more for each target.
   void add_socket(const std::string& fault, const std::string& name) {
     const std::string file = directory_.path(name);
-    ways_.push_back({fault,
-                     [file](std::size_t i) {
-                       const std::string another = file + std::to_string(i);
-                       static_cast<void>(::link(file.c_str(), another.c_str()));
-                       return another;
-                     },
-                     {}});
+    kinds_.push_back({fault,
+                      [file](std::size_t i) {
+                        const std::string another = file + std::to_string(i);
+                        static_cast<void>(::link(file.c_str(), another.c_str()));
+                        return another;
+                      },
+                      {}});
   }
 
   void add_replies() {
@@ -114,7 +114,7 @@ class Neighbourhood {
              {"misconf", "-MISCONF Redis is configured to save RDB snapshots\r\n"},
              {"cluster-down", "-CLUSTERDOWN The cluster is down\r\n"},
              {"read-only", "-READONLY You can't write against a read only replica.\r\n"}}) {
-      add_manner(fault, answering(reply));
+      add_behavior(fault, answering(reply));
     }
   }
 
@@ -123,7 +123,7 @@ class Neighbourhood {
     const auto named = [=](const std::string& start) {
       return [=](std::size_t i) { return start + address(i, port) + after; };
     };
-    ways_.push_back(
+    kinds_.push_back(
         {fault, named(before), before_shown.empty() ? Name{} : Name{named(before_shown)}});
   }
 
@@ -135,7 +135,7 @@ class Neighbourhood {
     add_uri("tls-timeout", "rediss://", farm_.add(silent()));
     add_uri("tls-handshake", "rediss://", farm_.add(answering("\x15\x03\x03\x00\x02\x02\x28"s)));
     add_uri(Fleet::well, "rediss://", trusted_.port());
-    add_uri("tls-client-cert-required", "rediss://", closed_circle_.port());
+    add_uri("tls-client-cert-required", "rediss://", clients_only_.port());
     add_uri("tls-untrusted", "rediss://", unknown_.port());
     add_uri("tls-expired", "rediss://", expired_.port());
     add_uri("tls-name-mismatch", "rediss://", other_name_.port());
@@ -145,9 +145,9 @@ class Neighbourhood {
   Authority ca_;
   PeerFarm farm_;
   RedisServer plain_, locked_;
-  TlsRedisServer trusted_, other_name_, expired_, closed_circle_, unknown_;
+  TlsRedisServer trusted_, other_name_, expired_, clients_only_, unknown_;
   Descriptor forbidden_;
-  std::vector<Way> ways_;
+  std::vector<FailureKind> kinds_;
 };
 
 // {"targets": [...]} of those from `first` on.
@@ -167,9 +167,10 @@ Surroundings modest_reader(const std::string& file) {
 
 }  // namespace
 
-TEST_CASE("of very many targets from all sources, half failing in every way, each is told once") {
-  const Neighbourhood neighbourhood;
-  const Fleet fleet = neighbourhood.fleet(many);
+TEST_CASE(
+    "each of very many targets, from all sources and failing in every way, is reported once") {
+  const FailingServers servers;
+  const Fleet fleet = servers.fleet(many);
   const TemporaryDirectory directory;
   const std::size_t by_name = 100;
   const std::size_t by_line = many / 2;
@@ -177,7 +178,7 @@ TEST_CASE("of very many targets from all sources, half failing in every way, eac
   const std::string list = directory.file("list", fleet.lines(by_name, by_line));
   const std::string discovered = directory.file("sd.json", discovery(fleet, by_line));
   const Outcome outcome =
-      run_rconn(joined({"check", "--ordered", "-o", "json", "--cacert", neighbourhood.ca().file(),
+      run_rconn(joined({"check", "--ordered", "-o", "json", "--cacert", servers.ca().file(),
                         "--sni", "redis.test", "-f", "-", "--sd", discovered},
                        named),
                 modest_reader(list));

@@ -1,5 +1,4 @@
-// `check` in the middle of its work when SIGINT or SIGTERM comes: what was done is told, the rest
-// is counted.
+// `check` interrupted by SIGINT or SIGTERM: what was done is reported, the rest is counted.
 
 #include <csignal>
 
@@ -72,14 +71,15 @@ void check_rest_is_counted(const Stuck& stuck, const Outcome& outcome) {
 
 }  // namespace
 
-TEST_CASE("a check that is interrupted tells all that was done, and counts the rest") {
+TEST_CASE("an interrupted check reports what was done and counts the rest") {
   Stuck stuck;
   for (const int signal : {SIGINT, SIGTERM}) {
     check_rest_is_counted(stuck, stuck.interrupt({"-o", "json"}, signal));
   }
 }
 
-TEST_CASE("an interrupted check in order tells also what was done behind those that hang") {
+TEST_CASE(
+    "an interrupted check with --ordered also reports what was done behind targets that hang") {
   Stuck stuck;
   const Outcome outcome = stuck.interrupt({"-o", "json", "--ordered"});
   check_rest_is_counted(stuck, outcome);
@@ -124,7 +124,7 @@ TEST_CASE("a check that waits for standard input can be interrupted") {
   CHECK_THAT(outcome.out, ContainsSubstring("--- 2 targets: 0 ok, 2 failed"));
 }
 
-TEST_CASE("those that a rate has kept from being begun are counted as interrupted") {
+TEST_CASE("targets that --rate has held back are counted as interrupted") {
   const TemporaryDirectory directory;
   Fleet fleet;
   for (std::size_t i = 0; i < 1'000; ++i) fleet.add(address(i, 1), "refused");

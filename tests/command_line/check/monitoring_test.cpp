@@ -27,15 +27,16 @@ std::string series(const std::string& name, const std::string& at, const std::st
 TEST_CASE("nagios gets one line for all targets, with their worst state") {
   const RedisServer server;
   PeerFarm farm;
-  const std::string deaf = here(farm.add_closed_port());
+  const std::string closed_port = here(farm.add_closed_port());
   const Outcome good = check({"-o", "nagios", server.at(), server.at()});
   CHECK(good.exit == 0);
   CHECK(std::regex_match(good.out,
                          std::regex(R"(^REDIS OK - 2 of 2 targets ok \| targets=2;;;0 ok=2;;;0 )"
                                     R"(failed=0;;;0 time=[0-9.]+s;;;0 slowest=[0-9.]+s;;;0\n$)")));
-  const Outcome failing = check({"-o", "nagios", deaf, server.at()});
+  const Outcome failing = check({"-o", "nagios", closed_port, server.at()});
   CHECK(failing.exit == 2);
-  CHECK_THAT(failing.out, StartsWith("REDIS CRITICAL - 1 of 2 targets ok: " + deaf + " refused"));
+  CHECK_THAT(failing.out,
+             StartsWith("REDIS CRITICAL - 1 of 2 targets ok: " + closed_port + " refused"));
   CHECK(std::count(failing.out.begin(), failing.out.end(), '\n') == 1);
   CHECK(std::count(failing.out.begin(), failing.out.end(), '|') == 1);
   const Outcome slow = check({"-o", "nagios", "--warn", "0.000001", server.at()});
@@ -60,19 +61,19 @@ TEST_CASE("the metrics of a check carry the labels of its lists") {
   const RedisServer server;
   const TemporaryDirectory directory;
   PeerFarm farm;
-  const std::string deaf = here(farm.add_closed_port());
+  const std::string closed_port = here(farm.add_closed_port());
   const std::string discovered = directory.file("sd.json", R"([{"targets": [")" + server.at() +
                                                                R"("], "labels":
                       {"dc": "a\"b\\c\n", "target": "mine", "rung": "low", "__meta": "x",
                        "no-name": "x", "9": "x", "": "x"}},
-                     {"targets": [")" + deaf + R"("], "labels": {"dc": "west"}}])");
+                     {"targets": [")" + closed_port + R"("], "labels": {"dc": "west"}}])");
   const Outcome outcome = check({"-o", "openmetrics", "--sd", discovered});
   CHECK(outcome.exit == 2);
   const std::string samples = samples_in(outcome.out);
   INFO(samples);
-  CHECK_THAT(samples, ContainsSubstring(series("rconn_up", deaf, "dc=west,") + "0\n"));
-  CHECK_THAT(samples, ContainsSubstring("rconn_fault{dc=west,endpoint=" + deaf +
-                                        ",fault=refused,target=" + deaf + "} 1\n"));
+  CHECK_THAT(samples, ContainsSubstring(series("rconn_up", closed_port, "dc=west,") + "0\n"));
+  CHECK_THAT(samples, ContainsSubstring("rconn_fault{dc=west,endpoint=" + closed_port +
+                                        ",fault=refused,target=" + closed_port + "} 1\n"));
   const std::string labels =
       R"(dc=a"b\c\x0a,endpoint=)" + server.at() + ",exported_rung=low,exported_target=mine,";
   CHECK_THAT(samples, ContainsSubstring("rconn_up{" + labels + "target=" + server.at() + "} 1\n"));

@@ -29,22 +29,22 @@ bool matches(const std::string& text, const std::string& pattern) {
 TEST_CASE("people get a line for each target, and what they came to") {
   const RedisServer server;
   PeerFarm farm;
-  const std::string deaf = here(farm.add_closed_port());
+  const std::string closed_port = here(farm.add_closed_port());
   const std::string loading = here(farm.add(answering("-LOADING dataset \x1b[31min memory\r\n")));
   const std::string held = here(farm.add(answering("-LOADING too\r\n")));
-  const Outcome outcome = check({"--ordered", server.at(), deaf, loading, held});
+  const Outcome outcome = check({"--ordered", server.at(), closed_port, loading, held});
   CHECK(outcome.exit == 2);
   CHECK(outcome.err.empty());
   const std::string time = R"([0-9.]+ (µs|ms|s))";
   INFO(outcome.out);
   CHECK(matches(outcome.out, "^ok               " + server.at() + "  " + time + "\n"));
-  CHECK(matches(outcome.out, "\nrefused          " + deaf + "  at connect after " + time +
+  CHECK(matches(outcome.out, "\nrefused          " + closed_port + "  at connect after " + time +
                                  ": .*Connection refused\n"));
   CHECK(matches(outcome.out, "\nloading          " + loading + "  at ping after " + time +
                                  R"(: LOADING dataset \\x1b\[31min memory\n)"));
   CHECK(matches(outcome.out, "\n--- 4 targets: 1 ok, 3 failed in " + time + "; slowest " + time +
                                  ": " + server.at() + "\n"));
-  CHECK(matches(outcome.out, "\n +1  refused +[^\n]*" + deaf));
+  CHECK(matches(outcome.out, "\n +1  refused +[^\n]*" + closed_port));
   CHECK(matches(outcome.out, "\n +2  loading +[^\n]*" + loading));
   CHECK(outcome.out.find('\x1b') == std::string::npos);
   CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 7);
@@ -67,11 +67,11 @@ TEST_CASE("reports come as they finish, or, if that is wanted, in order") {
 TEST_CASE("only the failures are printed if that is wanted, and all are counted") {
   const RedisServer server;
   PeerFarm farm;
-  const std::string deaf = here(farm.add_closed_port());
-  const Words words{"--only-failures", "--ordered", server.at(), deaf, server.at()};
+  const std::string closed_port = here(farm.add_closed_port());
+  const Words words{"--only-failures", "--ordered", server.at(), closed_port, server.at()};
   const Outcome text = check(words);
   CHECK(text.exit == 2);
-  CHECK_THAT(text.out, StartsWith("refused          " + deaf + " "));
+  CHECK_THAT(text.out, StartsWith("refused          " + closed_port + " "));
   CHECK_THAT(text.out, ContainsSubstring("\n--- 3 targets: 2 ok, 1 failed"));
   CHECK(text.out.find("ok   ") == std::string::npos);
   const Outcome json = check(joined(words, {"-o", "json"}));
@@ -79,15 +79,15 @@ TEST_CASE("only the failures are printed if that is wanted, and all are counted"
   const auto last = parsed(json.out.substr(json.out.find('\n')));
   CHECK(last["summary"]["targets"] == 3);
   CHECK(last["summary"]["ok"] == 2);
-  CHECK(check({"--only-failures", "--format", "{target}\\n", deaf, server.at()}).out ==
-        deaf + "\n");
+  CHECK(check({"--only-failures", "--format", "{target}\\n", closed_port, server.at()}).out ==
+        closed_port + "\n");
 }
 
 TEST_CASE("in JSON each target has an object, as from a ping, and the last one sums up") {
   const RedisServer server;
   PeerFarm farm;
-  const std::string deaf = here(farm.add_closed_port());
-  const Checked run = checked(check({"-o", "json", "--ordered", server.at(), deaf}).out);
+  const std::string closed_port = here(farm.add_closed_port());
+  const Checked run = checked(check({"-o", "json", "--ordered", server.at(), closed_port}).out);
   const Json pinged = report_of(run_rconn({"ping", "-o", "json", server.at()}));
   for (const auto& [field, value] : pinged.items()) {
     INFO(field);
@@ -106,10 +106,10 @@ TEST_CASE("in JSON each target has an object, as from a ping, and the last one s
 TEST_CASE("a template is filled in for each target, and nothing sums up") {
   const RedisServer server;
   PeerFarm farm;
-  const std::string deaf = here(farm.add_closed_port());
+  const std::string closed_port = here(farm.add_closed_port());
   const Outcome outcome =
-      check({"--ordered", "--format", "{target} {fault}\\n", server.at(), deaf});
-  CHECK(outcome.out == server.at() + " \n" + deaf + " refused\n");
+      check({"--ordered", "--format", "{target} {fault}\\n", server.at(), closed_port});
+  CHECK(outcome.out == server.at() + " \n" + closed_port + " refused\n");
 }
 
 TEST_CASE("a quiet check says nothing, whatever comes") {
@@ -128,14 +128,14 @@ TEST_CASE("the exit status of a check is the worst of its targets'") {
   const RedisServer server;
   PeerFarm farm;
   const std::string busy = here(farm.add(answering("-BUSY\r\n")));                // 1
-  const std::string deaf = here(farm.add_closed_port());                          // 2
+  const std::string closed_port = here(farm.add_closed_port());                   // 2
   const std::string locked = here(farm.add(answering("-NOAUTH\r\n")));            // 4
   const std::string web = here(farm.add(answering("HTTP/1.1 400 Bad\r\n\r\n")));  // 6
   CHECK(check({server.at()}).exit == 0);
   CHECK(check({busy, server.at()}).exit == 1);
-  CHECK(check({busy, deaf, server.at()}).exit == 2);
-  CHECK(check({server.at(), locked, busy, deaf}).exit == 4);
-  CHECK(check({web, locked, busy, deaf, server.at()}).exit == 6);
+  CHECK(check({busy, closed_port, server.at()}).exit == 2);
+  CHECK(check({server.at(), locked, busy, closed_port}).exit == 4);
+  CHECK(check({web, locked, busy, closed_port, server.at()}).exit == 6);
   CHECK(check({"--exit-simple", web, server.at()}).exit == 1);
 }
 

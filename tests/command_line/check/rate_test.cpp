@@ -1,4 +1,4 @@
-// How many targets `check` has under way, and that those that hang hold up no other.
+// How many targets `check` has under way at once, and that those that hang delay no other.
 
 #include "command_line/check_reports.hpp"
 #include "command_line/own_network.hpp"
@@ -58,10 +58,10 @@ TEST_CASE("with --jobs 1 targets are checked one after another, in their order")
 TEST_CASE("a rate spreads the connections evenly, also those that fail at once") {
   PeerFarm farm;
   const int port = farm.add(answering("+PONG\r\n"));
-  const int deaf = farm.add_closed_port();
+  const int closed_port = farm.add_closed_port();
   Fleet fleet;
   for (std::size_t i = 0; i < 12; ++i) {
-    fleet.add(address(i, i % 2 == 0 ? port : deaf), i % 2 == 0 ? Fleet::well : "refused");
+    fleet.add(address(i, i % 2 == 0 ? port : closed_port), i % 2 == 0 ? Fleet::well : "refused");
   }
   const auto start = PeerFarm::Clock::now();
   const Outcome outcome = check_lines(fleet, {"--rate", "20"});
@@ -75,7 +75,7 @@ TEST_CASE("a rate spreads the connections evenly, also those that fail at once")
   }
 }
 
-TEST_CASE("peers that never answer hold up no other") {
+TEST_CASE("peers that never answer delay no other") {
   PeerFarm farm;
   const RedisServer server({"--bind", "0.0.0.0"});
   const int hanging = farm.add(silent());
@@ -112,7 +112,7 @@ TEST_CASE("very many addresses and names that lead nowhere are told apart") {
   check_fates(fleet, checked(outcome.out));
 }
 
-TEST_CASE("addresses that swallow connection requests hold up no other") {
+TEST_CASE("addresses that drop connection requests delay no other") {
   const RedisServer server;
   Fleet fleet;
   for (std::size_t i = 0; i < 300; ++i) {
@@ -128,7 +128,7 @@ TEST_CASE("addresses that swallow connection requests hold up no other") {
   CHECK(last_with("refused", run) <= 301);
 }
 
-TEST_CASE("slow names hold up no other target, and hardly each other") {
+TEST_CASE("slow names delay no other target, and hardly each other") {
   const RedisServer server;
   Fleet fleet;
   for (std::size_t i = 0; i < 50; ++i) {
@@ -146,7 +146,7 @@ TEST_CASE("slow names hold up no other target, and hardly each other") {
   }
 }
 
-TEST_CASE("names that no name server answers for are name-timeout, and hold up no other") {
+TEST_CASE("names that no name server answers for are name-timeout, and delay no other") {
   const RedisServer server;
   Fleet fleet;
   for (std::size_t i = 0; i < 50; ++i) {

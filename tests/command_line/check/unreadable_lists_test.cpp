@@ -1,4 +1,4 @@
-// Lists and files that can be read in part only: the rest is not there to be taken for nothing.
+// Lists and files that can be read in part only: the rest must not be ignored.
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -25,7 +25,7 @@ Outcome run_with_broken_input(const Words& words, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("a list that breaks off is an error, though what came of it would do") {
+TEST_CASE("a list that breaks off is an error, even if the targets read so far are ready") {
   const RedisServer server;
   const std::string groups = R"([{"targets": [")" + server.at() + R"("]}])";
   for (const auto& [words, text] :

@@ -206,7 +206,7 @@ std::map<std::size_t, std::string> mismatches(const Plan& all,
 
 }  // namespace
 
-TEST_CASE("whatever happens at whichever byte of a session has its fault and its rung") {
+TEST_CASE("a failure or corruption at any byte of a session has its fault and its rung") {
   const Plan all = plan();
   const auto probe = [&all](const std::vector<std::size_t>& numbers, const Words& options) {
     return mismatches(all, numbers, options);

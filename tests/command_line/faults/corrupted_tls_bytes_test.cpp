@@ -184,15 +184,15 @@ const std::size_t old_step = sanitized() ? 23 : 7;
 
 }  // namespace
 
-TEST_CASE("a TLS session that stops at whichever byte ends in time, at its rung") {
+TEST_CASE("a TLS session that stops at any byte ends in time, at its rung") {
   check_stops(new_one, new_step);
 }
 
-TEST_CASE("whatever else happens at whichever byte of a TLS session has its fault and its rung") {
+TEST_CASE("any other failure at any byte of a TLS session has its fault and its rung") {
   check_others(new_one, new_step);
 }
 
-TEST_CASE("so it is with TLS 1.2, where most of the handshake is in clear") {
+TEST_CASE("a failure at any byte of a TLS 1.2 session has its fault and its rung") {
   check_stops(old_one, old_step);
   check_others(old_one, old_step);
 }

@@ -89,7 +89,7 @@ TEST_CASE("no command is a success when its standard output is closed, full or w
   }
 }
 
-TEST_CASE("nor when nobody can be told why") {
+TEST_CASE("no command is a success when its standard error fails as well") {
   const RedisServer server;
   for (const Words& words : every_output(server.at())) {
     const auto outcome = run_rconn(words, in_child([] {
@@ -102,7 +102,7 @@ TEST_CASE("nor when nobody can be told why") {
   }
 }
 
-TEST_CASE("a file that may grow no more is a full disk, not a death by signal") {
+TEST_CASE("a file at its size limit is a full disk, and no signal ends the run") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.path("out");
@@ -133,7 +133,7 @@ TEST_CASE("a slow reader gets all of it, every line whole, and so does one that 
   }
 }
 
-TEST_CASE("a reader that does not read keeps no signal from ending it") {
+TEST_CASE("a signal ends a run whose reader does not read") {
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
   const std::string list = list_of(300, server.port(), directory);
@@ -159,7 +159,7 @@ TEST_CASE("a reader that does not read keeps no signal from ending it") {
   }
 }
 
-TEST_CASE("a reader of messages that does not read makes no run outlast its budget") {
+TEST_CASE("a run keeps its budget when nobody reads its messages") {
   OutputPipe pipe(O_NONBLOCK);
   pipe.fill();
   const std::string nobody = "127.0.0.1:1";

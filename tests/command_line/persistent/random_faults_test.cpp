@@ -1,4 +1,4 @@
-// Held connections under fire: killed, stalled and dirtied at random, for many rounds.
+// Kept connections that are killed, stalled and dirtied at random, for many rounds.
 
 #include <sys/resource.h>
 

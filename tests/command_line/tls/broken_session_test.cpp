@@ -1,4 +1,4 @@
-// TLS peers that give up, stall or talk nonsense, in the handshake or after it.
+// TLS peers that give up, stall or send invalid data, in the handshake or after it.
 
 #include "command_line/tls.hpp"
 #include "support/tls_peer.hpp"
@@ -54,7 +54,7 @@ TEST_CASE("a deadline ends the handshake as well") {
               {"200 ms (--deadline)"});
 }
 
-TEST_CASE("a peer that gives up in the handshake is closed or reset, and it is told where") {
+TEST_CASE("a peer that gives up in the handshake is closed or reset, at the rung tls") {
   const auto give_up = [](Conversation& peer) { static_cast<void>(peer.receive()); };
   check_peer(give_up, "closed", 2, {"handshake"});
   const auto cut = [](Conversation& peer) {
@@ -78,7 +78,7 @@ TEST_CASE("a TLS server that has all its clients is closed or reset") {
   check_one_of({"ping", server.uri(), "--cacert", ca.file()}, {{"closed", 2}, {"reset", 2}});
 }
 
-TEST_CASE("nonsense in the handshake is tls-handshake") {
+TEST_CASE("invalid data in the handshake is tls-handshake") {
   check_peer(answer("\x16\x03\x03\x00\x05hello"s), "tls-handshake", 5);
   check_peer(answer("\x16\x03\x03\xff\xff"s + std::string(0xffff, 'x')), "tls-handshake", 5);
   const auto corrupt = [](TlsConversation& tls) {

@@ -55,7 +55,7 @@ TEST_CASE("a server that wants a certificate and gets none is tls-client-cert-re
   }
 }
 
-TEST_CASE("a server that knows not the certificate's authority is tls-client-cert-rejected") {
+TEST_CASE("a server that does not know the certificate's authority is tls-client-cert-rejected") {
   const Authority ca("Test CA");
   const Authority clients("Client CA");
   const TemporaryDirectory directory;
@@ -82,7 +82,7 @@ TEST_CASE("an expired client certificate is tls-client-cert-rejected") {
                 "tls-client-cert-rejected");
 }
 
-TEST_CASE("it is the alert that tells, not the server's being Redis") {
+TEST_CASE("the alert decides, whether or not the server is Redis") {
   const Authority ca("Test CA");
   const Authority strangers("Strangers CA");
   const Certificate strange = strangers.issue({.subject = "app"});

@@ -22,7 +22,7 @@ Json check_peer(ScriptedPeer::Script script, const std::string& id, int exit,
 
 }  // namespace
 
-TEST_CASE("a server that knows no version since TLS 1.2 is tls-handshake, and told by that") {
+TEST_CASE("a server that knows no version since TLS 1.2 is tls-handshake, and said so") {
   const Authority ca("Test CA");
   for (const int newest : {TLS1_VERSION, TLS1_1_VERSION}) {
     const TlsPeer peer({ca.issue(loopback_certificate()), newest}, answer_as_redis);
@@ -35,7 +35,7 @@ TEST_CASE("a server that knows no version since TLS 1.2 is tls-handshake, and to
   check_peer(answer("\x16\x03\x02\x00\x2a"s + hello), "tls-handshake", 5, {"version"});
 }
 
-TEST_CASE("no cipher in common is tls-handshake, and told by that") {
+TEST_CASE("no cipher in common is tls-handshake, and said so") {
   const Authority ca("Test CA");
   const TlsRedisServer older(
       ca.issue(loopback_certificate()),

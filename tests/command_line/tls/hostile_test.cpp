@@ -1,5 +1,5 @@
-// Peers over TLS that mean harm: nothing of theirs reaches the terminal raw, no name that only
-// looks right is taken, and no password comes back to the eye.
+// Hostile peers over TLS: nothing of theirs reaches the terminal raw, no name is accepted that only
+// looks right, and no password is shown.
 
 #include "command_line/tls.hpp"
 #include "support/tls_peer.hpp"
@@ -54,7 +54,7 @@ TEST_CASE("control characters of names and subjects are shown escaped") {
   shown_of(ca.issue({.names = {"DNS:" + evil + "\xff\xfe"}}), "tls-name-mismatch", trust);
 }
 
-TEST_CASE("a name with a NUL is not what it seems before it") {
+TEST_CASE("a name with a NUL is not taken for what stands before the NUL") {
   const Authority ca("Test CA");
   const Words asked{"--cacert", ca.file(), "--sni", "redis.test"};
   shown_of(ca.issue({.subject = "x", .names = {"DNS:redis.test\0.evil.test"s}}),
@@ -63,7 +63,7 @@ TEST_CASE("a name with a NUL is not what it seems before it") {
            asked);
 }
 
-TEST_CASE("a certificate with names without end fills no screen") {
+TEST_CASE("a certificate with very many names does not fill the screen") {
   const Authority ca("Test CA");
   CertificateSpec wish;
   for (int i = 0; i < 500; ++i) wish.names.push_back("DNS:n" + std::to_string(i) + ".test");
@@ -93,7 +93,7 @@ TEST_CASE("a password sent over TLS is not shown, whatever happens to it") {
   }
 }
 
-TEST_CASE("a peer that sends what TLS passes over in silence ends nothing but its own chance") {
+TEST_CASE("a flood of messages that TLS ignores ends with the budget") {
   // HelloRequest after HelloRequest, in clear (RFC 5246 §7.4.1.1).
   const std::string hello_request("\x16\x03\x03\x00\x04\x00\x00\x00\x00", 9);
   const ScriptedPeer peer([&](Conversation& other) { other.flood(hello_request); });

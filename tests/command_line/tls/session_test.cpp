@@ -1,4 +1,4 @@
-// What a peer sees of rconn over TLS: the name it asks for, what it says, how it takes its leave.
+// What a peer sees of rconn over TLS: the server name, the commands, the end of the session.
 
 #include "command_line/tls.hpp"
 #include "support/eventually.hpp"
@@ -52,7 +52,7 @@ TEST_CASE("the name of --sni is verified instead of the host") {
               "tls-name-mismatch", 5);
 }
 
-TEST_CASE("rconn says what it has to say, and takes its leave with close_notify") {
+TEST_CASE("rconn sends its commands, and ends with close_notify") {
   const Authority ca("Test CA");
   for (const int newest : {TLS1_2_VERSION, TLS1_3_VERSION}) {
     TlsPeer peer({ca.issue(loopback_certificate()), newest}, answer_as_redis);
@@ -65,7 +65,7 @@ TEST_CASE("rconn says what it has to say, and takes its leave with close_notify"
   }
 }
 
-TEST_CASE("nothing is said to a peer that is not the right one") {
+TEST_CASE("nothing is sent to a peer that is not the right one") {
   const Authority ca("Test CA");
   const Authority other("Other CA");
   for (const int newest : {TLS1_2_VERSION, TLS1_3_VERSION}) {
@@ -77,7 +77,7 @@ TEST_CASE("nothing is said to a peer that is not the right one") {
   }
 }
 
-TEST_CASE("redis-server has nothing to complain of in its log") {
+TEST_CASE("redis-server logs no complaint") {
   const Authority ca("Test CA");
   const std::string only_the_asker =
       "EVAL \"return tonumber(string.match(redis.call('INFO', 'clients'), "
@@ -113,7 +113,7 @@ TEST_CASE("a reply in pieces is a reply, be it records or their bytes") {
   check_pong({"ping", bytes.uri(), "--cacert", ca.file()});
 }
 
-TEST_CASE("a reply with the peer's goodbye right behind it is a reply") {
+TEST_CASE("a reply with close_notify right behind it is a reply") {
   const Authority ca("Test CA");
   const TlsPeer peer({ca.issue(loopback_certificate())}, [](TlsConversation& tls) {
     if (!tls.accept()) return;

@@ -41,7 +41,7 @@ const Surroundings modest{{}, "", [] {
 
 }  // namespace
 
-TEST_CASE("TLS options where nothing speaks TLS are refused") {
+TEST_CASE("TLS options without TLS are refused") {
   for (const Words& options :
        {Words{"--cacert", "/f"}, Words{"--cacertdir", "/d"}, Words{"--cert", "/f"},
         Words{"--insecure"}, Words{"--sni", "h"}, Words{"--min-days", "7"},
@@ -73,7 +73,7 @@ TEST_CASE("days are whole numbers") {
   }
 }
 
-TEST_CASE("a file with the authority's certificate that is none is tls-config") {
+TEST_CASE("a file of --cacert that holds no certificate is tls-config") {
   const TemporaryDirectory directory;
   check_config({"--cacert", directory.path("missing.pem")}, "missing.pem");
   check_config({"--cacert", directory.file("empty.pem", "")}, "empty.pem");
@@ -86,7 +86,7 @@ TEST_CASE("a file with the authority's certificate that is none is tls-config") 
   check_config({"--cacert", ca.file()}, ca.file(), modest);
 }
 
-TEST_CASE("a faulty openssl.cnf is tls-config, and no matter to who speaks clear text") {
+TEST_CASE("a faulty openssl.cnf is tls-config, and does not matter without TLS") {
   const TemporaryDirectory directory;
   const std::string file =
       directory.file("openssl.cnf", "config_diagnostics = 1\nopenssl_conf = nosuch\n");
@@ -98,7 +98,7 @@ TEST_CASE("a faulty openssl.cnf is tls-config, and no matter to who speaks clear
   CHECK(both.exit == 3);
 }
 
-TEST_CASE("a client certificate or key that is none is tls-config") {
+TEST_CASE("a client certificate or key that is not one is tls-config") {
   const TemporaryDirectory directory;
   const Authority ca("Test CA");
   const Certificate mine = ca.issue({});

@@ -1,4 +1,4 @@
-// rconn trace as a detective: what lies behind a failure, found by trying another way.
+// rconn trace finds the cause of a failure by trying another way.
 
 #include <mutex>
 

@@ -1,4 +1,4 @@
-// rconn trace asks who is there: what real servers say, and peers that say little or nonsense.
+// rconn trace asks a server who it is: real servers, and peers that say little or invalid things.
 
 #include <csignal>
 

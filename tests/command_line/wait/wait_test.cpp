@@ -57,7 +57,7 @@ TEST_CASE("a wait for a server that comes late ends when it is there") {
   CHECK_THAT(outcome.err, ContainsSubstring(": ready (after"));
 }
 
-TEST_CASE("a wait that is never over is 124 at its deadline, with the last fault of each target") {
+TEST_CASE("a wait that fails exits with 124 at its deadline, with the last fault of each target") {
   const ScriptedPeer silent([](Conversation& other) { other.hold(); });
   const std::string closed = free_address();
   const Outcome outcome = run_rconn(quick({closed, silent.at(), "--deadline", "500ms"}));
@@ -78,7 +78,7 @@ TEST_CASE("a deadline shorter than one attempt is kept") {
   CHECK(outcome.took < ceiling);
 }
 
-TEST_CASE("one target that never comes holds up none, but keeps the wait from success") {
+TEST_CASE("one target that never becomes ready delays no other, but the wait fails") {
   const RedisServer server;
   Words words = quick({"--deadline", "400ms"});
   for (int i = 0; i < 9; ++i) words.push_back(server.at());
@@ -101,7 +101,7 @@ TEST_CASE("a server that goes up and down is up when it answers so often in a ro
   CHECK(report["tries"] == 5);
 }
 
-TEST_CASE("what waiting does not cure ends it at once, unless told otherwise") {
+TEST_CASE("a failure that waiting cannot cure ends the wait at once, unless told otherwise") {
   const RedisServer server({"--requirepass", "x"});
   const Words wrong{server.at(), "-a", "y", "--deadline", "20"};
   const Outcome outcome = run_rconn(quick(wrong));

@@ -13,17 +13,17 @@ namespace rconn::fuzz {
 // The password in use, where one is.
 inline constexpr std::string_view secret = "Hunter2-Zebra";
 
-// Of which half tells too much already.
+// Half of it tells too much already.
 inline constexpr std::string_view half_secret = secret.substr(0, 6);
 
-// The text with each 0x01 in it made the secret, as peers may repeat it; halves of it do not come
-// from the text itself.
+// The text with the secret in place of each byte 0x01. Half of the secret, where the text itself
+// holds it, becomes a question mark.
 std::string with_secrets(std::string text);
 
-// Of a target made up, with whatever words the input holds in every place for a stranger's.
+// The input's texts stand wherever a peer's or a user's words would.
 Report generated_report(Input& input);
 
-// A failure of any kind, in a stranger's words.
+// A failure of any kind, with a text from the input.
 Failure generated_failure(Input& input);
 
 }  // namespace rconn::fuzz

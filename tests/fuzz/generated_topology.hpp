@@ -1,4 +1,4 @@
-// Topologies as survey makes them of what servers reply, without the network.
+// Topologies as survey() makes them of what servers reply, without the network.
 // Entry point: generated_topology(). The same steps: a view, its members, what they say themselves
 // when they are tried, arranged, passwords out of it, diagnosed.
 #pragma once

@@ -52,7 +52,7 @@ Words Checked::order() const {
 std::map<std::string, std::string> Checked::faults() const {
   std::map<std::string, std::string> faults;
   for (const Json& report : reports) {
-    faults[report["target"]] = report["ok"] == true ? Fleet::well : report["fault"].text();
+    faults[report["target"]] = report["ok"] == true ? Fleet::ok : report["fault"].text();
   }
   return faults;
 }
@@ -87,8 +87,8 @@ void check_fates(const Fleet& fleet, const Checked& run) {
   CHECK(wrong.empty());
   Counts counts = fleet.counts();
   CHECK(run.summary["targets"] == fleet.size());
-  CHECK(run.summary["ok"] == counts[Fleet::well]);
-  counts.erase(Fleet::well);
+  CHECK(run.summary["ok"] == counts[Fleet::ok]);
+  counts.erase(Fleet::ok);
   CHECK(run.summary["failed"] == Json::parse(nlohmann::json(counts).dump()));
   CHECK(run.summary["interrupted"] == 0);
 }

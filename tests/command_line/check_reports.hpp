@@ -23,7 +23,7 @@ using Counts = std::map<std::string, std::size_t>;
 // Targets in order, and the fault that each is to have.
 class Fleet {
  public:
-  static constexpr const char* well = "ok";
+  static constexpr const char* ok = "ok";
 
   // `shown` is how reports name the target, where that differs from how it is written.
   void add(const std::string& target, const std::string& fault, const std::string& shown = {});

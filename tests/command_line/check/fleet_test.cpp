@@ -48,7 +48,7 @@ class FailingServers {
     Fleet fleet;
     for (std::size_t i = 0; i < size; ++i) {
       if (i % 2 == 0) {
-        fleet.add(address(i, plain_.port()), Fleet::well);
+        fleet.add(address(i, plain_.port()), Fleet::ok);
       } else {
         const FailureKind& kind = kinds_[i / 2 % kinds_.size()];
         fleet.add(kind.target(i), kind.fault, kind.shown ? kind.shown(i) : "");
@@ -134,7 +134,7 @@ class FailingServers {
     add_uri("tls-not-offered", "rediss://", farm_.add(answering("-ERR unknown command\r\n")));
     add_uri("tls-timeout", "rediss://", farm_.add(silent()));
     add_uri("tls-handshake", "rediss://", farm_.add(answering("\x15\x03\x03\x00\x02\x02\x28"s)));
-    add_uri(Fleet::well, "rediss://", trusted_.port());
+    add_uri(Fleet::ok, "rediss://", trusted_.port());
     add_uri("tls-client-cert-required", "rediss://", clients_only_.port());
     add_uri("tls-untrusted", "rediss://", unknown_.port());
     add_uri("tls-expired", "rediss://", expired_.port());

@@ -24,7 +24,7 @@ class Stuck {
   Stuck() : server_({"--bind", "0.0.0.0"}), hanging_(farm_.add(silent())) {
     for (std::size_t i = 0; i < size; ++i) {
       const bool hangs = i % 3 == 0;
-      fleet_.add(address(i, hangs ? hanging_ : server_.port()), hangs ? "hangs" : Fleet::well);
+      fleet_.add(address(i, hangs ? hanging_ : server_.port()), hangs ? "hangs" : Fleet::ok);
     }
   }
 
@@ -62,8 +62,8 @@ void check_rest_is_counted(const Stuck& stuck, const Outcome& outcome) {
   CHECK(run.summary["failed"] == Json::parse("{}"));
   CHECK(run.faults().size() == Stuck::done);  // none of them twice
   for (const auto& [target, fault] : run.faults()) {
-    CHECK(fault == Fleet::well);
-    CHECK(stuck.fleet().faults().at(target) == Fleet::well);
+    CHECK(fault == Fleet::ok);
+    CHECK(stuck.fleet().faults().at(target) == Fleet::ok);
   }
   CHECK(outcome.err.ends_with("rconn: check: interrupted: " + std::to_string(Stuck::done) + " of " +
                               std::to_string(Stuck::size) + " done\n"));
@@ -143,7 +143,7 @@ TEST_CASE("a check that waits for names can be interrupted") {
   const TemporaryDirectory directory;
   Fleet fleet;
   for (std::size_t i = 0; i < 100; ++i) fleet.add("n" + std::to_string(i) + ".test", "");
-  fleet.add(server.socket(), Fleet::well);
+  fleet.add(server.socket(), Fleet::ok);
   const std::string list = directory.file("list", fleet.lines());
   Process check(own_network_command(
       {"--silent-dns"}, rconn_command({"check", "-o", "json", "-t", "60", "-f", list})));

@@ -65,7 +65,7 @@ Fleet partly_hanging(std::size_t size, int hanging, int well) {
   Fleet fleet;
   for (std::size_t i = 0; i < size; ++i) {
     const bool hangs = i % 5 == 0;
-    fleet.add(address(i, hangs ? hanging : well), hangs ? "reply-timeout" : Fleet::well);
+    fleet.add(address(i, hangs ? hanging : well), hangs ? "reply-timeout" : Fleet::ok);
   }
   return fleet;
 }
@@ -88,7 +88,7 @@ TEST_CASE("with hardly any descriptors targets are checked one after another") {
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
   Fleet fleet;
-  for (std::size_t i = 0; i < 100; ++i) fleet.add(address(i, server.port()), Fleet::well);
+  for (std::size_t i = 0; i < 100; ++i) fleet.add(address(i, server.port()), Fleet::ok);
   const std::string list = directory.file("list", fleet.lines());
   check_fates(fleet,
               checked(run_rconn({"check", "-o", "json", "-f", list}, with_descriptors(16)).out));
@@ -114,7 +114,7 @@ TEST_CASE("a check of very many targets that answer keeps no descriptor and litt
   Process check(rconn_command({"check", "--only-failures", "--jobs", "100", "-f", "-"}),
                 input.surroundings());
   Fleet fleet;
-  for (std::size_t i = 0; i < many; ++i) fleet.add(address(i, server.port()), Fleet::well);
+  for (std::size_t i = 0; i < many; ++i) fleet.add(address(i, server.port()), Fleet::ok);
   input.write(fleet.lines());
   input.write(last + "\n");
   REQUIRE(check.says("refused          " + last));

@@ -144,7 +144,7 @@ TEST_CASE("a check holds each target to the conditions") {
   const RedisServer replica({"--replicaof", master.at().replace(9, 1, " ")});
   const Checked run = checked(
       check({"--ordered", "-o", "json", "--expect", "role=master", master.at(), replica.at()}).out);
-  CHECK(run.faults() == std::map<std::string, std::string>{{master.at(), Fleet::well},
+  CHECK(run.faults() == std::map<std::string, std::string>{{master.at(), Fleet::ok},
                                                            {replica.at(), "condition-unmet"}});
 }
 

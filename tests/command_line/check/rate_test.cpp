@@ -28,7 +28,7 @@ std::size_t last_with(const std::string& fault, const Checked& run) {
   std::size_t place = 0;
   for (std::size_t i = 0; i < run.reports.size(); ++i) {
     const auto& report = run.reports[i];
-    if ((report["ok"] == true ? Fleet::well : report["fault"].text()) == fault) place = i + 1;
+    if ((report["ok"] == true ? Fleet::ok : report["fault"].text()) == fault) place = i + 1;
   }
   return place;
 }
@@ -48,7 +48,7 @@ TEST_CASE("with --jobs 1 targets are checked one after another, in their order")
   PeerFarm farm;
   const int port = farm.add(answering("+PONG\r\n"));
   Fleet fleet;
-  for (std::size_t i = 0; i < 200; ++i) fleet.add(address(i, port), Fleet::well);
+  for (std::size_t i = 0; i < 200; ++i) fleet.add(address(i, port), Fleet::ok);
   const Checked run = checked(check_lines(fleet, {"--jobs", "1"}).out);
   check_fates(fleet, run);
   CHECK(run.order() == fleet.targets());
@@ -61,7 +61,7 @@ TEST_CASE("a rate spreads the connections evenly, also those that fail at once")
   const int closed_port = farm.add_closed_port();
   Fleet fleet;
   for (std::size_t i = 0; i < 12; ++i) {
-    fleet.add(address(i, i % 2 == 0 ? port : closed_port), i % 2 == 0 ? Fleet::well : "refused");
+    fleet.add(address(i, i % 2 == 0 ? port : closed_port), i % 2 == 0 ? Fleet::ok : "refused");
   }
   const auto start = PeerFarm::Clock::now();
   const Outcome outcome = check_lines(fleet, {"--rate", "20"});
@@ -81,10 +81,10 @@ TEST_CASE("peers that never answer delay no other") {
   const int hanging = farm.add(silent());
   Fleet fleet;
   for (std::size_t i = 0; i < 400; ++i) fleet.add(address(i, hanging), "reply-timeout");
-  for (std::size_t i = 0; i < 400; ++i) fleet.add(address(i, server.port()), Fleet::well);
+  for (std::size_t i = 0; i < 400; ++i) fleet.add(address(i, server.port()), Fleet::ok);
   const Checked run = checked(check_lines(fleet, {"--read-timeout", "3"}).out);
   check_fates(fleet, run);
-  CHECK(last_with(Fleet::well, run) == 400);
+  CHECK(last_with(Fleet::ok, run) == 400);
 }
 
 TEST_CASE("very many addresses and names that lead nowhere are told apart") {
@@ -103,7 +103,7 @@ TEST_CASE("very many addresses and names that lead nowhere are told apart") {
     fleet.add("no" + number + ".such.name:6379", "name-not-found");
     fleet.add("127.1." + end + ":6379", "refused");
     fleet.add("here:" + std::to_string(i + 1), "refused");
-    fleet.add(socket, Fleet::well);
+    fleet.add(socket, Fleet::ok);
     fleet.add(socket + "x", "no-socket");
   }
   const auto outcome = check_lines_in_own_network(
@@ -120,11 +120,11 @@ TEST_CASE("addresses that drop connection requests delay no other") {
               "connect-timeout");
   }
   for (std::size_t i = 0; i < 300; ++i) fleet.add(address(i, 1), "refused");
-  fleet.add(server.socket(), Fleet::well);
+  fleet.add(server.socket(), Fleet::ok);
   const auto outcome = check_lines_in_own_network({"--black-hole"}, fleet, {"-t", "3"});
   const Checked run = checked(outcome.out);
   check_fates(fleet, run);
-  CHECK(last_with(Fleet::well, run) <= 301);
+  CHECK(last_with(Fleet::ok, run) <= 301);
   CHECK(last_with("refused", run) <= 301);
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("slow names delay no other target, and hardly each other") {
     fleet.add("slow" + std::to_string(i) + ".test:1", "refused");
   }
   for (std::size_t i = 0; i < 50; ++i) fleet.add("quick:" + std::to_string(i + 1), "refused");
-  fleet.add(server.socket(), Fleet::well);
+  fleet.add(server.socket(), Fleet::ok);
   const auto outcome = check_lines_in_own_network(
       {"--dns-delay", "1000", "--hosts", "127.0.0.1 quick\n"}, fleet, {"-t", "20"});
   const Checked run = checked(outcome.out);
@@ -152,9 +152,9 @@ TEST_CASE("names that no name server answers for are name-timeout, and delay no 
   for (std::size_t i = 0; i < 50; ++i) {
     fleet.add("lost" + std::to_string(i) + ".test:1", "name-timeout");
   }
-  fleet.add(server.socket(), Fleet::well);
+  fleet.add(server.socket(), Fleet::ok);
   const auto outcome = check_lines_in_own_network({"--silent-dns"}, fleet, {"-t", "1"});
   const Checked run = checked(outcome.out);
   check_fates(fleet, run);
-  CHECK(last_with(Fleet::well, run) == 1);
+  CHECK(last_with(Fleet::ok, run) == 1);
 }

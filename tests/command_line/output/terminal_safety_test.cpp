@@ -1,4 +1,4 @@
-// Whatever strangers say is escaped, by every command, in every format, to a terminal or
+// Whatever a peer sends is escaped, by every command, in every format, to a terminal or
 // to a pipe.
 
 #include <memory>
@@ -14,9 +14,9 @@ using namespace support;
 
 namespace {
 
-std::string hello(const std::string& mode, const std::string& evil) {
-  return "*10\r\n" + bulk("server") + bulk(evil) + bulk("version") + bulk(evil) + bulk("mode") +
-         bulk(mode) + bulk("role") + bulk(evil) + bulk("id") + bulk(evil);
+std::string hello(const std::string& mode, const std::string& hostile) {
+  return "*10\r\n" + bulk("server") + bulk(hostile) + bulk("version") + bulk(hostile) +
+         bulk("mode") + bulk(mode) + bulk("role") + bulk(hostile) + bulk("id") + bulk(hostile);
 }
 
 // A peer that answers commands by the first word that it knows of them.
@@ -56,11 +56,11 @@ std::string line_of(const Words& words) {
 }
 
 // Port 0: so that no name of these is looked up anywhere.
-std::string evil_nodes() {
+std::string hostile_nodes() {
   std::string nodes;
-  for (const std::string& text : hostile_texts) {
-    nodes += line_of({"id" + evil, "h" + evil + ":0@0,n" + evil, "myself,master" + evil, "-", "0",
-                      "0", "1", "connected" + evil, "0-16383" + evil});
+  for (const std::string& hostile : hostile_texts) {
+    nodes += line_of({"id" + hostile, "h" + hostile + ":0@0,n" + hostile, "myself,master" + hostile,
+                      "-", "0", "0", "1", "connected" + hostile, "0-16383" + hostile});
   }
   return nodes;
 }
@@ -75,9 +75,9 @@ std::string map_of(const Words& words) {
 
 TEST_CASE("what a peer says to a ping is escaped by every command, in every format") {
   Peers peers;
-  for (const std::string& text : hostile_texts) {
-    peers.add(greet(evil + "\r\n"));
-    peers.add(Answers{{"PING", "-ERR " + evil + "\r\n"}});
+  for (const std::string& hostile : hostile_texts) {
+    peers.add(greet(hostile + "\r\n"));
+    peers.add(Answers{{"PING", "-ERR " + hostile + "\r\n"}});
   }
   peers.add(Answers{{"PING", bulk(hostile_bytes())}});
   peers.add(Answers{{"PING", "+" + hostile_line() + "\r\n"}});
@@ -102,7 +102,7 @@ TEST_CASE("what a Cluster or a Sentinel tells of its members is escaped") {
   const Answers cluster{
       {"PING", pong},
       {"HELLO", hello("cluster", "redis")},
-      {"NODES", bulk(evil_nodes())},
+      {"NODES", bulk(hostile_nodes())},
       {"CLUSTER\r\n$4\r\nINFO", bulk("cluster_state:" + hostile_line() + "\r\n")}};
   std::string master = map_of({"name", hostile_line(), "ip", hostile_line(), "port", "0", "runid",
                                hostile_line(), "flags", hostile_line(), "quorum", hostile_line()});
@@ -114,12 +114,12 @@ TEST_CASE("what a Cluster or a Sentinel tells of its members is escaped") {
                          {"MASTERS", "*1\r\n" + master}};
   const std::string slave =
       "slave0:ip=" + hostile_line() + ",port=0,state=" + hostile_line() + ",offset=1,lag=0\r\n";
-  const Answers master_of_evil{{"PING", pong},
+  const Answers hostile_master{{"PING", pong},
                                {"HELLO", hello("standalone", "redis")},
                                {"ROLE", "*3\r\n" + bulk("master") + ":0\r\n*1\r\n*3\r\n" +
                                             bulk(hostile_line()) + bulk("0") + bulk("0")},
                                {"INFO", bulk("role:master\r\n" + slave)}};
-  for (const Answers& answers : {cluster, sentinel, master_of_evil}) {
+  for (const Answers& answers : {cluster, sentinel, hostile_master}) {
     Peers peers;
     peers.add(answers);
     check_safe_in_every_format(joined({"topology", "--read-timeout", "300ms"}, peers.targets()));
@@ -130,10 +130,10 @@ TEST_CASE("what a Cluster or a Sentinel tells of its members is escaped") {
 TEST_CASE("what a condition has found is escaped") {
   Peers peers;
   peers.add(Answers{{"PING", pong}, {"GET", bulk(hostile_bytes())}, {"EXISTS", ":0\r\n"}});
-  for (const std::string& text : hostile_texts) {
-    if (evil.find('\0') != std::string::npos) continue;  // no argument can hold it
-    check_safe_in_every_format(
-        joined({"ping", "--expect", "key=k~^never$", "--expect", "key=" + evil}, peers.targets()));
+  for (const std::string& hostile : hostile_texts) {
+    if (hostile.find('\0') != std::string::npos) continue;  // no argument can hold it
+    check_safe_in_every_format(joined(
+        {"ping", "--expect", "key=k~^never$", "--expect", "key=" + hostile}, peers.targets()));
   }
 }
 
@@ -141,7 +141,7 @@ TEST_CASE("what a certificate says is escaped by every command, in every format"
   const Authority ca("Test CA" + controls.substr(0, 4) + invisible);
   CertificateSpec wish{.subject = "x" + controls.substr(0, 4) + invisible,
                        .names = {"DNS:redis.test"}};
-  for (const std::string& text : hostile_texts) wish.names.push_back("DNS:" + evil);
+  for (const std::string& hostile : hostile_texts) wish.names.push_back("DNS:" + hostile);
   const TlsPeer peer({ca.issue(wish)}, answer_as_redis);
   for (const Words& trust : {Words{"--cacert", ca.file()}, Words{"--insecure"}, Words{}}) {
     const Words words = joined({peer.uri(), "-t", "5"}, trust);

@@ -12,7 +12,7 @@ namespace support {
 
 Surroundings in_child(std::function<void()> action);
 
-// Every command in each of its formats, for a server that is well; and the answers about rconn.
+// Every command in each of its formats, for a healthy server; and --help and --version.
 std::vector<Words> every_output(const std::string& at);
 
 void check_not_delivered(const Words& words, const Outcome& outcome, const std::string& where);

@@ -57,12 +57,12 @@ class Recorder {
   std::string heard_;
 };
 
-// Answers each command, and does what `mischief` does after the first PONG of a connection.
-ScriptedPeer::Script pong_then(const std::function<void(Conversation&)>& mischief) {
-  return [mischief](Conversation& other) {
+// Answers each command, and does what `disturbance` does after the first PONG of a connection.
+ScriptedPeer::Script pong_then(const std::function<void(Conversation&)>& disturbance) {
+  return [disturbance](Conversation& other) {
     static_cast<void>(other.receive());
     other.send("+PONG\r\n");
-    mischief(other);
+    disturbance(other);
   };
 }
 

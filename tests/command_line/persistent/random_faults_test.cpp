@@ -20,8 +20,8 @@ struct Done {
   std::atomic<std::size_t> pongs = 0;
 };
 
-// One of many mischiefs, each connection's chosen at random from a fixed seed.
-ScriptedPeer::Script mischief(Done& done, std::mt19937& random) {
+// One of many disturbances, chosen for each connection at random from a fixed seed.
+ScriptedPeer::Script disturbance(Done& done, std::mt19937& random) {
   return [&](Conversation& other) {
     for (std::string got = other.receive(); !got.empty(); got = other.receive()) {
       switch (random() % 8) {
@@ -66,7 +66,7 @@ TEST_CASE(
     "kept connections that are killed, stalled and dirtied leak nothing and lie about nothing") {
   Done done;
   std::mt19937 random(20261123);
-  const ScriptedPeer peer(mischief(done, random));
+  const ScriptedPeer peer(disturbance(done, random));
   const Outcome outcome = run_rconn({"ping", "--persistent", "-c", std::to_string(rounds), "-i",
                                      "0", "-o", "json", "--read-timeout", "20ms", peer.at()},
                                     with_few_descriptors());

@@ -1,4 +1,4 @@
-// rconn ping against servers that are well.
+// rconn ping against healthy servers.
 
 #include <csignal>
 

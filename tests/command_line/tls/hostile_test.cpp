@@ -10,7 +10,7 @@ using namespace std::string_literals;
 namespace {
 
 // Clears the screen, sets the title, turns the text around, and ends the line.
-const std::string evil = "evil\x1b[2J\x1b]0;x\x07\xe2\x80\xae\xc2\x9b\r\n";
+const std::string hostile_name = "evil\x1b[2J\x1b]0;x\x07\xe2\x80\xae\xc2\x9b\r\n";
 
 void check_harmless(const std::string& output) {
   CAPTURE(output);
@@ -36,7 +36,7 @@ std::string shown_of(const Certificate& own, const std::string& id, const Words&
 }  // namespace
 
 TEST_CASE("control characters of an issuer are shown escaped") {
-  const Authority stranger(evil);
+  const Authority stranger(hostile_name);
   const std::string err = shown_of(stranger.issue(loopback_certificate()), "tls-untrusted", {});
   CHECK_THAT(err, ContainsSubstring("evil"));
   CHECK_THAT(err, ContainsSubstring("[2J"));
@@ -46,12 +46,13 @@ TEST_CASE("control characters of names and subjects are shown escaped") {
   const Authority ca("Test CA");
   const Words trust{"--cacert", ca.file()};
   const std::string err =
-      shown_of(ca.issue({.subject = evil, .names = {"DNS:" + evil}}), "tls-name-mismatch", trust);
+      shown_of(ca.issue({.subject = hostile_name, .names = {"DNS:" + hostile_name}}),
+               "tls-name-mismatch", trust);
   CHECK_THAT(err, ContainsSubstring("evil"));
   CHECK_THAT(err, ContainsSubstring("[2J"));
   const TemporaryDirectory directory;
-  shown_of(self_signed(directory, {.subject = evil}), "tls-untrusted", {});
-  shown_of(ca.issue({.names = {"DNS:" + evil + "\xff\xfe"}}), "tls-name-mismatch", trust);
+  shown_of(self_signed(directory, {.subject = hostile_name}), "tls-untrusted", {});
+  shown_of(ca.issue({.names = {"DNS:" + hostile_name + "\xff\xfe"}}), "tls-name-mismatch", trust);
 }
 
 TEST_CASE("a name with a NUL is not taken for what stands before the NUL") {
@@ -59,8 +60,8 @@ TEST_CASE("a name with a NUL is not taken for what stands before the NUL") {
   const Words asked{"--cacert", ca.file(), "--sni", "redis.test"};
   shown_of(ca.issue({.subject = "x", .names = {"DNS:redis.test\0.evil.test"s}}),
            "tls-name-mismatch", asked);
-  shown_of(ca.issue({.subject = "redis.test\0.evil.test"s, .names = {}}), "tls-name-mismatch",
-           asked);
+  shown_of(ca.issue({.subject = "redis.test\0.evil.test"s, .names = {}}),
+           "tls-name-mismatch", asked);
 }
 
 TEST_CASE("a certificate with very many names does not fill the screen") {

@@ -1,4 +1,4 @@
-// rconn ping over TLS, against servers that are well.
+// rconn ping over TLS, against healthy servers.
 
 #include "command_line/tls.hpp"
 #include "support/loopback.hpp"

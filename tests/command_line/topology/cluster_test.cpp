@@ -1,4 +1,4 @@
-// rconn topology: a real Cluster, well, and broken in one way at a time.
+// rconn topology: a real Cluster, healthy, and broken in one way at a time.
 
 #include <csignal>
 

@@ -1,4 +1,4 @@
-// rconn topology: real Sentinels and plain replication, well, and broken in one way at a time.
+// rconn topology: real Sentinels and plain replication, healthy, and broken in one way at a time.
 
 #include <csignal>
 

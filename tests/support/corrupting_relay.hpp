@@ -1,6 +1,6 @@
-// A relay on loopback that corruptions what a server says, at one byte of each connection.
+// A relay on loopback that corrupts what a server says, at one byte of each connection.
 // Entry point: CorruptingRelay. It listens at every address of 127.0.0.0/8, and what it does to a
-// connection is told by the address that it came to: so one run of many targets meets every byte.
+// connection depends on the address that it came to: so one run of many targets tests every byte.
 // Behind it is a server of this machine, or a function that knows the replies.
 #pragma once
 
@@ -49,7 +49,7 @@ class CorruptingRelay {
   // What the server says to what it hears.
   using Replies = std::function<std::string(std::string_view)>;
 
-  // The nth address of fleet.hpp's address() has the nth corruption.
+  // Connections to the nth address, see address() in check_reports.hpp, get the nth corruption.
   CorruptingRelay(std::vector<Corruption> corruptions, Replies replies);
   CorruptingRelay(std::vector<Corruption> corruptions, int server_port);
   CorruptingRelay(const CorruptingRelay&) = delete;

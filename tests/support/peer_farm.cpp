@@ -17,9 +17,9 @@ PeerFarm::~PeerFarm() {
   thread_.join();
 }
 
-int PeerFarm::add(Behavior behavior) {
+int PeerFarm::add(Behaviour behaviour) {
   auto peer = std::make_unique<Peer>();
-  peer->behavior = std::move(behavior);
+  peer->behaviour = std::move(behaviour);
   auto [socket, port] = listen_everywhere();
   peer->listener = std::move(socket);
   const int listener = peer->listener.get();
@@ -68,7 +68,7 @@ void PeerFarm::accept_client(Peer& peer) {
   const int number = connection.socket.get();
   if (number < 0) return;  // gone already; or out of descriptors, which the next one to go mends
   peer.arrivals.push_back(Clock::now());
-  if (peer.behavior.unasked && !respond(connection)) return;
+  if (peer.behaviour.unasked && !respond(connection)) return;
   peer.most_open = std::max(peer.most_open, ++peer.open);
   readiness_.watch(number);
   connections_.insert_or_assign(number, std::move(connection));
@@ -78,7 +78,7 @@ void PeerFarm::read_from(std::map<int, Connection>::iterator connection) {
   std::array<char, 4096> room;
   const ssize_t got = ::recv(connection->first, room.data(), room.size(), 0);
   const bool first = !std::exchange(connection->second.heard, true);
-  const bool stays = got > 0 && (!first || connection->second.peer->behavior.unasked ||
+  const bool stays = got > 0 && (!first || connection->second.peer->behaviour.unasked ||
                                  respond(connection->second));
   if (stays) return;
   --connection->second.peer->open;
@@ -87,19 +87,19 @@ void PeerFarm::read_from(std::map<int, Connection>::iterator connection) {
 
 // Says whether the connection stays.
 bool PeerFarm::respond(Connection& connection) {
-  const Behavior& behavior = connection.peer->behavior;
+  const Behaviour& behaviour = connection.peer->behaviour;
   static_cast<void>(
-      send_all(connection.socket.get(), behavior.says));  // the other side may be gone
-  if (behavior.then == Behavior::Then::reset) reset_when_closed(connection.socket.get());
-  return behavior.then == Behavior::Then::hold;
+      send_all(connection.socket.get(), behaviour.says));  // the other side may be gone
+  if (behaviour.then == Behaviour::Then::reset) reset_when_closed(connection.socket.get());
+  return behaviour.then == Behaviour::Then::hold;
 }
 
-Behavior answering(std::string bytes) { return {std::move(bytes), Behavior::Then::hold, false}; }
+Behaviour answering(std::string bytes) { return {std::move(bytes), Behaviour::Then::hold, false}; }
 
-Behavior greeting(std::string bytes) { return {std::move(bytes), Behavior::Then::hold, true}; }
+Behaviour greeting(std::string bytes) { return {std::move(bytes), Behaviour::Then::hold, true}; }
 
-Behavior silent() { return {}; }
+Behaviour silent() { return {}; }
 
-Behavior leaving(Behavior::Then how) { return {"", how, false}; }
+Behaviour leaving(Behaviour::Then how) { return {"", how, false}; }
 
 }  // namespace support

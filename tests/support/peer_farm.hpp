@@ -1,4 +1,4 @@
-// Peers on loopback that serve any number of connections at once, a port for each behavior.
+// Peers on loopback that serve any number of connections at once, a port for each behaviour.
 // Entry point: PeerFarm::add(). A port answers at every address of 127.0.0.0/8, so that one makes
 // as many targets as a test wants. All of it ends with the farm.
 #pragma once
@@ -20,7 +20,7 @@
 namespace support {
 
 // How a peer treats a connection.
-struct Behavior {
+struct Behaviour {
   enum class Then { hold, close, reset };
 
   std::string says;        // to whatever it hears first; empty: nothing
@@ -38,7 +38,7 @@ class PeerFarm {
   ~PeerFarm();
 
   // A peer more; returns its port.
-  int add(Behavior behavior);
+  int add(Behaviour behaviour);
 
   // A port that nobody else gets, and where nobody listens.
   int add_closed_port();
@@ -49,7 +49,7 @@ class PeerFarm {
 
  private:
   struct Peer {
-    Behavior behavior;
+    Behaviour behaviour;
     Descriptor listener;
     std::vector<Clock::time_point> arrivals;
     std::size_t open = 0;
@@ -77,15 +77,15 @@ class PeerFarm {
 };
 
 // Answers whatever it is asked with these bytes.
-Behavior answering(std::string bytes);
+Behaviour answering(std::string bytes);
 
 // Sends these bytes without being asked.
-Behavior greeting(std::string bytes);
+Behaviour greeting(std::string bytes);
 
 // Listens, and says nothing.
-Behavior silent();
+Behaviour silent();
 
 // Hears the command, then closes or resets the connection.
-Behavior leaving(Behavior::Then how);
+Behaviour leaving(Behaviour::Then how);
 
 }  // namespace support

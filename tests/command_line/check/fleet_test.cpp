@@ -69,19 +69,19 @@ class FailingServers {
     kinds_.push_back({fault, [port](std::size_t i) { return address(i, port); }, {}});
   }
 
-  void add_behavior(const std::string& fault, Behavior behavior) {
-    add_port(fault, farm_.add(std::move(behavior)));
+  void add_behaviour(const std::string& fault, Behaviour behaviour) {
+    add_port(fault, farm_.add(std::move(behaviour)));
   }
 
   void add_ports() {
     add_port("refused", farm_.add_closed_port());
     add_port("auth-required", locked_.port());
-    add_behavior("closed", leaving(Behavior::Then::close));
-    add_behavior("reset", leaving(Behavior::Then::reset));
-    add_behavior("reply-timeout", silent());
-    add_behavior("not-redis", greeting("SSH-2.0-OpenSSH_9.2p1\r\n"));
-    add_behavior("max-clients",
-                 {"-ERR max number of clients reached\r\n", Behavior::Then::close, true});
+    add_behaviour("closed", leaving(Behaviour::Then::close));
+    add_behaviour("reset", leaving(Behaviour::Then::reset));
+    add_behaviour("reply-timeout", silent());
+    add_behaviour("not-redis", greeting("SSH-2.0-OpenSSH_9.2p1\r\n"));
+    add_behaviour("max-clients",
+                  {"-ERR max number of clients reached\r\n", Behaviour::Then::close, true});
     add_socket("no-socket", "none");
     add_socket("refused", "left");
     add_socket("socket-denied", "forbidden");
@@ -114,7 +114,7 @@ class FailingServers {
              {"misconf", "-MISCONF Redis is configured to save RDB snapshots\r\n"},
              {"cluster-down", "-CLUSTERDOWN The cluster is down\r\n"},
              {"read-only", "-READONLY You can't write against a read only replica.\r\n"}}) {
-      add_behavior(fault, answering(reply));
+      add_behaviour(fault, answering(reply));
     }
   }
 

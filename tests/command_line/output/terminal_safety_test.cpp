@@ -139,10 +139,10 @@ TEST_CASE("what a condition has found is escaped") {
 
 TEST_CASE("what a certificate says is escaped by every command, in every format") {
   const Authority ca("Test CA" + controls.substr(0, 4) + invisible);
-  CertificateSpec wish{.subject = "x" + controls.substr(0, 4) + invisible,
+  CertificateSpec spec{.subject = "x" + controls.substr(0, 4) + invisible,
                        .names = {"DNS:redis.test"}};
-  for (const std::string& hostile : hostile_texts) wish.names.push_back("DNS:" + hostile);
-  const TlsPeer peer({ca.issue(wish)}, answer_as_redis);
+  for (const std::string& hostile : hostile_texts) spec.names.push_back("DNS:" + hostile);
+  const TlsPeer peer({ca.issue(spec)}, answer_as_redis);
   for (const Words& trust : {Words{"--cacert", ca.file()}, Words{"--insecure"}, Words{}}) {
     const Words words = joined({peer.uri(), "-t", "5"}, trust);
     check_safe_in_every_format(joined({"trace"}, words));

@@ -30,10 +30,10 @@ CertificateSpec named(const std::vector<std::string>& names) { return {.names = 
 
 TEST_CASE("an expired certificate is tls-expired, with the date it expired") {
   const Authority ca("Test CA");
-  CertificateSpec wish = loopback_certificate();
-  wish.from_days = -30;
-  wish.to_days = -3;
-  const Certificate own = ca.issue(wish);
+  CertificateSpec spec = loopback_certificate();
+  spec.from_days = -30;
+  spec.to_days = -3;
+  const Certificate own = ca.issue(spec);
   const auto report = check_certificate(own, ca, "tls-expired", {day_of(own.not_after)});
   check_unverified(report);
   CHECK(report["tls"]["days_left"].integer() < 0);
@@ -42,9 +42,9 @@ TEST_CASE("an expired certificate is tls-expired, with the date it expired") {
 
 TEST_CASE("a certificate of the future is tls-expired, with the date it begins") {
   const Authority ca("Test CA");
-  CertificateSpec wish = loopback_certificate();
-  wish.from_days = 3;
-  const Certificate own = ca.issue(wish);
+  CertificateSpec spec = loopback_certificate();
+  spec.from_days = 3;
+  const Certificate own = ca.issue(spec);
   check_unverified(check_certificate(own, ca, "tls-expired", {day_of(own.not_before)}));
 }
 
@@ -119,9 +119,9 @@ TEST_CASE("a wildcard covers one label, no more and no less") {
 
 TEST_CASE("fewer days left than --min-days is tls-expiring, with the date and the days") {
   const Authority ca("Test CA");
-  CertificateSpec wish = loopback_certificate();
-  wish.to_days = 10;
-  const Certificate own = ca.issue(wish);
+  CertificateSpec spec = loopback_certificate();
+  spec.to_days = 10;
+  const Certificate own = ca.issue(spec);
   const TlsRedisServer server(own);
   for (const char* enough : {"0", "9", "10"}) {
     check_pong({"ping", server.uri(), "--cacert", ca.file(), "--min-days", enough});
@@ -133,10 +133,10 @@ TEST_CASE("fewer days left than --min-days is tls-expiring, with the date and th
 
 TEST_CASE("a certificate that has expired is that first, whatever --min-days says") {
   const Authority ca("Test CA");
-  CertificateSpec wish = loopback_certificate();
-  wish.to_days = -1;
-  wish.from_days = -30;
-  check_certificate(ca.issue(wish), ca, "tls-expired", {}, {"--min-days", "7"});
+  CertificateSpec spec = loopback_certificate();
+  spec.to_days = -1;
+  spec.from_days = -30;
+  check_certificate(ca.issue(spec), ca, "tls-expired", {}, {"--min-days", "7"});
 }
 
 TEST_CASE("with --insecure any certificate is taken, and each report says so") {

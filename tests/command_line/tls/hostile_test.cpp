@@ -60,15 +60,15 @@ TEST_CASE("a name with a NUL is not taken for what stands before the NUL") {
   const Words asked{"--cacert", ca.file(), "--sni", "redis.test"};
   shown_of(ca.issue({.subject = "x", .names = {"DNS:redis.test\0.evil.test"s}}),
            "tls-name-mismatch", asked);
-  shown_of(ca.issue({.subject = "redis.test\0.evil.test"s, .names = {}}),
-           "tls-name-mismatch", asked);
+  shown_of(ca.issue({.subject = "redis.test\0.evil.test"s, .names = {}}), "tls-name-mismatch",
+           asked);
 }
 
 TEST_CASE("a certificate with very many names does not fill the screen") {
   const Authority ca("Test CA");
-  CertificateSpec wish;
-  for (int i = 0; i < 500; ++i) wish.names.push_back("DNS:n" + std::to_string(i) + ".test");
-  const std::string err = shown_of(ca.issue(wish), "tls-name-mismatch", {"--cacert", ca.file()});
+  CertificateSpec spec;
+  for (int i = 0; i < 500; ++i) spec.names.push_back("DNS:n" + std::to_string(i) + ".test");
+  const std::string err = shown_of(ca.issue(spec), "tls-name-mismatch", {"--cacert", ca.file()});
   CHECK_THAT(err, ContainsSubstring("n0.test"));
   CHECK(err.size() < 2000);
 }

@@ -110,9 +110,9 @@ TEST_CASE("the second look at a port, by TLS, sends neither password nor command
 
 TEST_CASE("a certificate that repeats the password does not get it shown") {
   const Authority ca("Test CA");
-  CertificateSpec wish = loopback_certificate();
-  wish.names.push_back("DNS:" + secret + ".test");
-  TlsPeer peer({ca.issue(wish)}, [](TlsConversation& tls) {
+  CertificateSpec spec = loopback_certificate();
+  spec.names.push_back("DNS:" + secret + ".test");
+  TlsPeer peer({ca.issue(spec)}, [](TlsConversation& tls) {
     if (tls.accept()) tls.hold();
   });
   check_silent_about_it(peer.at());

@@ -97,6 +97,7 @@ bool operator==(const Json& left, std::string_view right) {
   const Node& node = node_in(left.node_);
   return node.is_string() && node.get_ref<const std::string&>() == right;
 }
+bool operator==(const Json& left, const char* right) { return left == std::string_view(right); }
 bool operator==(const Json& left, bool right) { return node_in(left.node_) == Node(right); }
 bool operator==(const Json& left, int right) { return node_in(left.node_) == Node(right); }
 bool operator==(const Json& left, long right) { return node_in(left.node_) == Node(right); }

@@ -43,9 +43,10 @@ class Json {
   [[nodiscard]] int value(std::string_view name, int fallback) const;
   [[nodiscard]] double value(std::string_view name, double fallback) const;
 
-  // A value of another type is unequal.
+  // A value of another type is unequal. Without the one for const char*, a literal would be a bool.
   friend bool operator==(const Json& left, const Json& right);
   friend bool operator==(const Json& left, std::string_view right);
+  friend bool operator==(const Json& left, const char* right);
   friend bool operator==(const Json& left, bool right);
   friend bool operator==(const Json& left, int right);
   friend bool operator==(const Json& left, long right);

@@ -1,6 +1,6 @@
 // rconn among servers that are killed, stopped, started, locked and unlocked, and short of
 // descriptors itself, all at random: each probe has its one report, and each report a fault that
-// the mischief can cause.
+// the random faults can cause.
 // Usage: chaos SECONDS [SEED]   (exits with 1 if anything was wrong)
 
 #include <atomic>
@@ -9,7 +9,7 @@
 #include <random>
 #include <thread>
 
-#include "chaos/mischief.hpp"
+#include "chaos/faults.hpp"
 #include "chaos/probes.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"
@@ -18,50 +18,52 @@ namespace {
 
 using namespace chaos;
 
-std::vector<Sort> all_sorts(const std::vector<std::unique_ptr<Victim>>& victims,
-                            const std::string& safe, const std::string& absent) {
-  std::vector<Sort> sorts{{"safe", safe}, {"safe", "redis://" + safe + "/1"}, {"absent", absent}};
-  for (const auto& victim : victims) {
-    sorts.push_back({"plain", victim->at()});
-    sorts.push_back({"plain", victim->socket()});
-    sorts.push_back({"plain", "redis://" + victim->at() + "/1"});
-    sorts.push_back({"locked", "redis://:" + password + "@" + victim->at()});
-    sorts.push_back({"locked", "unix://:" + password + "@" + victim->socket()});
+std::vector<KnownTarget> all_targets(const std::vector<std::unique_ptr<UnstableServer>>& servers,
+                                     const std::string& stable, const std::string& absent) {
+  std::vector<KnownTarget> known_targets{
+      {"stable", stable}, {"stable", "redis://" + stable + "/1"}, {"absent", absent}};
+  for (const auto& server : servers) {
+    known_targets.push_back({"plain", server->at()});
+    known_targets.push_back({"plain", server->socket()});
+    known_targets.push_back({"plain", "redis://" + server->at() + "/1"});
+    known_targets.push_back({"locked", "redis://:" + password + "@" + server->at()});
+    known_targets.push_back({"locked", "unix://:" + password + "@" + server->socket()});
   }
-  return sorts;
+  return known_targets;
 }
 
-void run(std::chrono::seconds time, unsigned seed, Ledger& ledger) {
-  std::vector<std::unique_ptr<Victim>> victims;
-  for (int i = 0; i < 4; ++i) victims.push_back(std::make_unique<Victim>());
-  const support::RedisServer safe;
+void run(std::chrono::seconds time, unsigned seed, Expectations& expectations) {
+  std::vector<std::unique_ptr<UnstableServer>> servers;
+  for (int i = 0; i < 4; ++i) servers.push_back(std::make_unique<UnstableServer>());
+  const support::RedisServer stable;
   const std::string absent = "127.0.0.1:" + std::to_string(support::free_port());
-  const auto sorts = all_sorts(victims, safe.at(), absent);
+  const auto known_targets = all_targets(servers, stable.at(), absent);
 
-  Mischief mischief(victims, seed);
-  Stream stream(sorts);
-  Pings plain("ping -c", {sorts.begin(), sorts.begin() + 6}, {});
-  Pings kept("ping -c --persistent", {sorts.begin() + 3, sorts.begin() + 8}, {"--persistent"});
+  RandomFaults random_faults(servers, seed);
+  Stream stream(known_targets);
+  Pings plain("ping -c", {known_targets.begin(), known_targets.begin() + 6}, {});
+  Pings kept("ping -c --persistent", {known_targets.begin() + 3, known_targets.begin() + 8},
+             {"--persistent"});
   const std::vector<LongRun*> runs{&stream.run(), &plain.run(), &kept.run()};
-  for (const LongRun* run : runs) mischief.starve(run->id());
+  for (const LongRun* run : runs) random_faults.add_client(run->id());
 
   std::atomic<bool> over = false;
   std::thread feeding([&] { stream.feed(over); });
-  std::thread checking([&] { check_again_and_again(sorts, seed + 1, ledger, over); });
-  std::thread waiting([&] { wait_again_and_again(sorts, seed + 2, ledger, over); });
+  std::thread checking([&] { check_again_and_again(known_targets, seed + 1, expectations, over); });
+  std::thread waiting([&] { wait_again_and_again(known_targets, seed + 2, expectations, over); });
   const auto end = std::chrono::steady_clock::now() + time;
   while (std::chrono::steady_clock::now() < end) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    for (LongRun* run : runs) run->look();
+    for (LongRun* run : runs) run->sample();
   }
   over = true;
   for (std::thread* thread : {&feeding, &checking, &waiting}) thread->join();
-  mischief.end();
-  stream.account(ledger);
-  plain.account(ledger);
-  kept.account(ledger);
-  for (const auto& [what, count] : mischief.done()) {
-    ledger.note("mischief: " + what, std::to_string(count) + " times");
+  random_faults.end();
+  stream.check_reports(expectations);
+  plain.check_reports(expectations);
+  kept.check_reports(expectations);
+  for (const auto& [what, count] : random_faults.done()) {
+    expectations.note("random faults: " + what, std::to_string(count) + " times");
   }
 }
 
@@ -76,9 +78,9 @@ int main(int argc, char** argv) {
   const unsigned seed = argc == 3 ? static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10))
                                   : std::random_device()();
   std::cout << "seed " << seed << std::endl;
-  chaos::Ledger ledger;
-  run(std::chrono::seconds(seconds), seed, ledger);
-  if (!ledger.print()) return 1;
+  chaos::Expectations expectations;
+  run(std::chrono::seconds(seconds), seed, expectations);
+  if (!expectations.print()) return 1;
   std::cout << "all is accounted for\n";
   return 0;
 }

@@ -45,44 +45,47 @@ LongRun::LongRun(std::string name, const std::vector<std::string>& arguments,
 
 void LongRun::interrupt() const { process_.signal(SIGINT); }
 
-void LongRun::look() { sights_.push_back({descriptors_of(id()), kilobytes_of(id())}); }
+void LongRun::sample() { samples_.push_back({descriptors_of(id()), kilobytes_of(id())}); }
 
-LongRun::Sight LongRun::most(std::size_t first, std::size_t last) const {
-  Sight most{};
+LongRun::Sample LongRun::most(std::size_t first, std::size_t last) const {
+  Sample most{};
   for (std::size_t i = first; i < last; ++i) {
-    most.descriptors = std::max(most.descriptors, sights_[i].descriptors);
-    most.kilobytes = std::max(most.kilobytes, sights_[i].kilobytes);
+    most.descriptors = std::max(most.descriptors, samples_[i].descriptors);
+    most.kilobytes = std::max(most.kilobytes, samples_[i].kilobytes);
   }
   return most;
 }
 
 // The second quarter, when all is warm, beside the last.
-void LongRun::judge(Ledger& ledger) const {
-  const std::size_t quarter = sights_.size() / 4;
-  const Sight before = most(quarter, 2 * quarter);
-  const Sight after = most(3 * quarter, sights_.size());
+void LongRun::check_growth(Expectations& expectations) const {
+  const std::size_t quarter = samples_.size() / 4;
+  const Sample before = most(quarter, 2 * quarter);
+  const Sample after = most(3 * quarter, samples_.size());
   std::ostringstream told;
   told << "descriptors at most " << before.descriptors << ", later " << after.descriptors
        << "; memory at most " << before.kilobytes << " KiB, later " << after.kilobytes << " KiB";
-  ledger.note(name_, told.str());
+  expectations.note(name_, told.str());
   constexpr std::size_t chance = 20;  // connections that happened to be under way
-  ledger.expect(after.descriptors <= before.descriptors + chance, name_ + " leaks descriptors");
+  expectations.expect(after.descriptors <= before.descriptors + chance,
+                      name_ + " leaks descriptors");
   constexpr std::size_t slack = 4096;
   const bool flat = after.kilobytes <= before.kilobytes + slack;
   // A sanitizer keeps what was freed for a while.
-  ledger.expect(flat || support::sanitized(), name_ + " grows");
+  expectations.expect(flat || support::sanitized(), name_ + " grows");
 }
 
-std::vector<nlohmann::json> LongRun::finish(Ledger& ledger) {
+std::vector<nlohmann::json> LongRun::finish(Expectations& expectations) {
   const bool ended = support::eventually([this] { return !process_.running(); });
-  ledger.expect(ended, name_ + " does not end");
+  expectations.expect(ended, name_ + " does not end");
   outcome_ = process_.finish();
-  judge(ledger);
-  ledger.expect(outcome_.err.empty() || outcome_.exit == 130, name_ + " says " + outcome_.err);
+  check_growth(expectations);
+  expectations.expect(outcome_.err.empty() || outcome_.exit == 130,
+                      name_ + " says " + outcome_.err);
   std::vector<nlohmann::json> lines;
   std::ifstream out(directory_.path("out"));
   for (std::string line; std::getline(out, line);) lines.push_back(nlohmann::json::parse(line));
-  ledger.expect(!lines.empty() && lines.back().contains("summary"), name_ + " sums nothing up");
+  expectations.expect(!lines.empty() && lines.back().contains("summary"),
+                      name_ + " sums nothing up");
   return lines;
 }
 

@@ -1,5 +1,5 @@
-// An rconn that runs as long as the chaos does, its descriptors and its memory watched.
-// Entry points: LongRun; look(), called now and then; finish(), which reads its reports.
+// An rconn that runs all the time, with its descriptors and its memory sampled.
+// Entry points: LongRun; sample(), called now and then; finish(), which reads its reports.
 #pragma once
 
 #include <chrono>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "chaos/ledger.hpp"
+#include "chaos/expected.hpp"
 #include "support/process.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -25,24 +25,24 @@ class LongRun {
   void interrupt() const;
 
   // Notes how many descriptors and how much memory it has.
-  void look();
+  void sample();
 
   // What it printed, line by line; the last is the summary. Waits for its end.
-  std::vector<nlohmann::json> finish(Ledger& ledger);
+  std::vector<nlohmann::json> finish(Expectations& expectations);
   [[nodiscard]] int exit() const { return outcome_.exit; }
 
  private:
-  struct Sight {
+  struct Sample {
     std::size_t descriptors;
     std::size_t kilobytes;
   };
 
-  [[nodiscard]] Sight most(std::size_t first, std::size_t last) const;
-  void judge(Ledger& ledger) const;
+  [[nodiscard]] Sample most(std::size_t first, std::size_t last) const;
+  void check_growth(Expectations& expectations) const;
 
   std::string name_;
   support::TemporaryDirectory directory_;
-  std::vector<Sight> sights_;
+  std::vector<Sample> samples_;
   support::Process process_;
   support::Outcome outcome_;
 };

@@ -45,9 +45,9 @@ std::vector<Json> lines_in(const std::string& text) {
 }
 
 // The reports of a check, without its summary, which is to agree with them, as the exit status is.
-void settle(const std::string& name, std::vector<Json>& lines, std::size_t targets, int exit,
-            Ledger& ledger) {
-  if (lines.empty()) return ledger.expect(false, name + ": no report");
+void check_summary(const std::string& name, std::vector<Json>& lines, std::size_t targets, int exit,
+                   Expectations& expectations) {
+  if (lines.empty()) return expectations.expect(false, name + ": no report");
   const Json summary = lines.back().value("summary", Json::object());
   lines.pop_back();
   std::size_t ok = 0;
@@ -63,22 +63,23 @@ void settle(const std::string& name, std::vector<Json>& lines, std::size_t targe
     if (line >= 1 && line <= targets) ++seen[line - 1];
   }
   const bool each_once = std::ranges::all_of(seen, [](std::size_t times) { return times == 1; });
-  ledger.expect(each_once && lines.size() == targets, name + ": a report is lost or doubled");
-  ledger.expect(summary.value("targets", Json()) == targets && summary.value("ok", Json()) == ok &&
-                    summary.value("failed", Json()) == Json(failed) &&
-                    summary.value("interrupted", Json()) == 0,
-                name + ": the summary does not add up");
-  ledger.expect(exit == worst, name + ": the exit status is not the worst report's");
+  expectations.expect(each_once && lines.size() == targets, name + ": a report is lost or doubled");
+  expectations.expect(summary.value("targets", Json()) == targets &&
+                          summary.value("ok", Json()) == ok &&
+                          summary.value("failed", Json()) == Json(failed) &&
+                          summary.value("interrupted", Json()) == 0,
+                      name + ": the summary does not add up");
+  expectations.expect(exit == worst, name + ": the exit status is not the worst report's");
 }
 
 }  // namespace
 
-void check_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger& ledger,
-                           const std::atomic<bool>& over) {
+void check_again_and_again(const std::vector<KnownTarget>& known_targets, unsigned seed,
+                           Expectations& expectations, const std::atomic<bool>& over) {
   std::mt19937 random(seed);
   const support::TemporaryDirectory directory;
   std::string lines;
-  for (const Sort& sort : sorts) lines += sort.target + "\n";
+  for (const KnownTarget& known : known_targets) lines += known.target + "\n";
   const std::string file = directory.file("targets", lines);
   std::size_t rounds = 0;
   for (; !over; ++rounds) {
@@ -89,38 +90,38 @@ void check_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger
                patience);
     if (random() % 2 == 0) words.emplace_back("--ordered");
     const auto outcome = support::run_rconn(words, with_descriptors(descriptors));
-    ledger.expect(outcome.err.empty(), "check says " + outcome.err);
+    expectations.expect(outcome.err.empty(), "check says " + outcome.err);
     std::vector<Json> reports = lines_in(outcome.out);
-    settle("check", reports, sorts.size(), outcome.exit, ledger);
+    check_summary("check", reports, known_targets.size(), outcome.exit, expectations);
     for (const Json& report : reports) {
-      ledger.enter("check", sorts.at(line_of(report) - 1).name, report, starved);
+      expectations.add_report("check", known_targets.at(line_of(report) - 1).kind, report, starved);
     }
   }
-  ledger.note("check", std::to_string(rounds) + " rounds");
+  expectations.note("check", std::to_string(rounds) + " rounds");
 }
 
-void wait_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger& ledger,
-                          const std::atomic<bool>& over) {
+void wait_again_and_again(const std::vector<KnownTarget>& known_targets, unsigned seed,
+                          Expectations& expectations, const std::atomic<bool>& over) {
   std::mt19937 random(seed);
   constexpr int gave_up = 124;
   while (!over) {
-    const Sort& sort = sorts.at(random() % sorts.size());
+    const KnownTarget& known = known_targets.at(random() % known_targets.size());
     // One that nobody harms is ready at once, whatever the machine is busy with.
-    const std::string deadline = sort.name == "safe" ? "20" : "0.7";
+    const std::string deadline = known.kind == "stable" ? "20" : "0.7";
     const auto told = support::run_rconn(
-        {"wait", "-o", "json", "--deadline", deadline, "-i", "0.05", sort.target});
+        {"wait", "-o", "json", "--deadline", deadline, "-i", "0.05", known.target});
     const std::vector<Json> reports = lines_in(told.out);
-    ledger.expect(reports.size() == 1, "wait: not one report");
+    expectations.expect(reports.size() == 1, "wait: not one report");
     if (reports.size() != 1) continue;
     const Json& report = reports.front();
-    ledger.enter("wait", sort.name, report, false);
+    expectations.add_report("wait", known.kind, report, false);
     const int exit = report.value("exit", -1);
-    ledger.expect(told.exit == exit || (told.exit == gave_up && exit != 0),
-                  "wait: the exit status is not the report's");
+    expectations.expect(told.exit == exit || (told.exit == gave_up && exit != 0),
+                        "wait: the exit status is not the report's");
   }
 }
 
-Stream::Stream(const std::vector<Sort>& sorts) : sorts_(sorts) {
+Stream::Stream(const std::vector<KnownTarget>& known_targets) : targets_(known_targets) {
   run_ = std::make_unique<LongRun>(
       "check -f -", joined({"check", "-o", "json", "-f", "-", "--jobs", "32"}, patience),
       input_.surroundings().before_exec);
@@ -128,52 +129,55 @@ Stream::Stream(const std::vector<Sort>& sorts) : sorts_(sorts) {
 
 void Stream::feed(const std::atomic<bool>& over) {
   while (!over) {
-    input_.write(sorts_.at(written_++ % sorts_.size()).target + "\n");
+    input_.write(targets_.at(written_++ % targets_.size()).target + "\n");
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   input_.close();
 }
 
-void Stream::account(Ledger& ledger) {
-  std::vector<Json> reports = run_->finish(ledger);
-  settle(run_->name(), reports, written_, run_->exit(), ledger);
+void Stream::check_reports(Expectations& expectations) {
+  std::vector<Json> reports = run_->finish(expectations);
+  check_summary(run_->name(), reports, written_, run_->exit(), expectations);
   for (const Json& report : reports) {
-    ledger.enter(run_->name(), sorts_.at((line_of(report) - 1) % sorts_.size()).name, report, true);
+    expectations.add_report(run_->name(), targets_.at((line_of(report) - 1) % targets_.size()).kind,
+                            report, true);
   }
 }
 
-Pings::Pings(const std::string& name, const std::vector<Sort>& sorts,
+Pings::Pings(const std::string& name, const std::vector<KnownTarget>& known_targets,
              const std::vector<std::string>& options)
-    : sorts_(sorts) {
+    : targets_(known_targets) {
   Words words = joined({"ping", "-o", "json", "-c", "1000000", "-i", "0.02"}, patience);
-  for (const Sort& sort : sorts) words.push_back(sort.target);
+  for (const KnownTarget& known : known_targets) words.push_back(known.target);
   run_ = std::make_unique<LongRun>(name, joined(words, options));
 }
 
-void Pings::account(Ledger& ledger) {
+void Pings::check_reports(Expectations& expectations) {
   run_->interrupt();
-  std::vector<Json> lines = run_->finish(ledger);
-  ledger.expect(run_->exit() == 130, run_->name() + ": interrupted, but the exit status is " +
-                                         std::to_string(run_->exit()));
-  if (lines.size() < sorts_.size()) return ledger.expect(false, run_->name() + ": no summary");
-  const std::vector<Json> summaries(lines.end() - static_cast<std::ptrdiff_t>(sorts_.size()),
+  std::vector<Json> lines = run_->finish(expectations);
+  expectations.expect(run_->exit() == 130, run_->name() + ": interrupted, but the exit status is " +
+                                               std::to_string(run_->exit()));
+  if (lines.size() < targets_.size())
+    return expectations.expect(false, run_->name() + ": no summary");
+  const std::vector<Json> summaries(lines.end() - static_cast<std::ptrdiff_t>(targets_.size()),
                                     lines.end());
-  lines.resize(lines.size() - sorts_.size());
+  lines.resize(lines.size() - targets_.size());
   // The last one may have been interrupted.
   const bool cut = !lines.empty() && lines.back().value("fault", "") == "interrupted";
-  std::vector<std::size_t> sent(sorts_.size(), 0);
-  std::vector<std::size_t> ok(sorts_.size(), 0);
+  std::vector<std::size_t> sent(targets_.size(), 0);
+  std::vector<std::size_t> ok(targets_.size(), 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::size_t place = i % sorts_.size();  // one after another, round by round
+    const std::size_t place = i % targets_.size();  // one after another, round by round
     ++sent[place];
     if (lines[i].value("ok", false)) ++ok[place];
     if (cut && i + 1 == lines.size()) continue;
-    ledger.enter(run_->name(), sorts_[place].name, lines[i], true);
+    expectations.add_report(run_->name(), targets_[place].kind, lines[i], true);
   }
-  for (std::size_t i = 0; i < sorts_.size(); ++i) {
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
     const Json summary = summaries[i].value("summary", Json::object());
-    ledger.expect(summary.value("sent", Json()) == sent[i] && summary.value("ok", Json()) == ok[i],
-                  run_->name() + ": the summary does not add up: " + summary.dump());
+    expectations.expect(
+        summary.value("sent", Json()) == sent[i] && summary.value("ok", Json()) == ok[i],
+        run_->name() + ": the summary does not add up: " + summary.dump());
   }
 }
 

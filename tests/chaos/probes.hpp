@@ -1,4 +1,4 @@
-// rconn at work while the mischief lasts, and the accounts that each of its runs has to give.
+// rconn at work while the faults last, and the checks of what each run reports.
 // Entry points: check_again_and_again() and wait_again_and_again(), each for a thread of its own
 // until `over`; Stream, one check of targets that never end; Pings, one ping that goes on.
 #pragma once
@@ -8,28 +8,28 @@
 #include <string>
 #include <vector>
 
-#include "chaos/ledger.hpp"
+#include "chaos/expected.hpp"
 #include "chaos/long_run.hpp"
 #include "support/input_pipe.hpp"
 
 namespace chaos {
 
-void check_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger& ledger,
-                           const std::atomic<bool>& over);
-void wait_again_and_again(const std::vector<Sort>& sorts, unsigned seed, Ledger& ledger,
-                          const std::atomic<bool>& over);
+void check_again_and_again(const std::vector<KnownTarget>& known_targets, unsigned seed,
+                           Expectations& expectations, const std::atomic<bool>& over);
+void wait_again_and_again(const std::vector<KnownTarget>& known_targets, unsigned seed,
+                          Expectations& expectations, const std::atomic<bool>& over);
 
 class Stream {
  public:
-  explicit Stream(const std::vector<Sort>& sorts);
+  explicit Stream(const std::vector<KnownTarget>& known_targets);
 
   [[nodiscard]] LongRun& run() { return *run_; }
   // Writes target after target.
   void feed(const std::atomic<bool>& over);
-  void account(Ledger& ledger);
+  void check_reports(Expectations& expectations);
 
  private:
-  const std::vector<Sort>& sorts_;
+  const std::vector<KnownTarget>& targets_;
   support::InputPipe input_;
   std::unique_ptr<LongRun> run_;
   std::size_t written_ = 0;
@@ -37,14 +37,14 @@ class Stream {
 
 class Pings {
  public:
-  Pings(const std::string& name, const std::vector<Sort>& sorts,
+  Pings(const std::string& name, const std::vector<KnownTarget>& known_targets,
         const std::vector<std::string>& options);
 
   [[nodiscard]] LongRun& run() { return *run_; }
-  void account(Ledger& ledger);
+  void check_reports(Expectations& expectations);
 
  private:
-  std::vector<Sort> sorts_;
+  std::vector<KnownTarget> targets_;
   std::unique_ptr<LongRun> run_;
 };
 

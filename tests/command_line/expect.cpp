@@ -17,7 +17,7 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-nlohmann::json parsed(const std::string& json) { return nlohmann::json::parse(json); }
+Json parsed(const std::string& json) { return Json::parse(json); }
 
 Reports reports_in(const std::string& json_lines) {
   std::istringstream lines(json_lines);
@@ -26,15 +26,15 @@ Reports reports_in(const std::string& json_lines) {
   return reports;
 }
 
-nlohmann::json report_of(const Outcome& outcome) {
+Json report_of(const Outcome& outcome) {
   INFO(outcome.out << outcome.err);
   REQUIRE(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 1);
   CHECK(outcome.err.empty());
   return parsed(outcome.out);
 }
 
-nlohmann::json check_fault_of(const std::function<Outcome(const Words&)>& run,
-                              const std::string& id, int exit) {
+Json check_fault_of(const std::function<Outcome(const Words&)>& run, const std::string& id,
+                    int exit) {
   const Outcome text = run(Words{});
   INFO(text.out << text.err);
   CHECK(text.exit == exit);
@@ -49,7 +49,7 @@ nlohmann::json check_fault_of(const std::function<Outcome(const Words&)>& run,
   const Outcome json = run(Words{"-o", "json"});
   CHECK(json.exit == exit);
   CHECK(json.took < ceiling);
-  nlohmann::json report = report_of(json);
+  Json report = report_of(json);
   CHECK(report["ok"] == false);
   CHECK(report["fault"] == id);
   CHECK(report["exit"] == exit);
@@ -61,8 +61,8 @@ nlohmann::json check_fault_of(const std::function<Outcome(const Words&)>& run,
   return report;
 }
 
-nlohmann::json check_fault(const Words& words, const std::string& id, int exit,
-                           const Surroundings& surroundings) {
+Json check_fault(const Words& words, const std::string& id, int exit,
+                 const Surroundings& surroundings) {
   return check_fault_of(
       [&](const Words& more) { return run_rconn(joined(words, more), surroundings); }, id, exit);
 }

@@ -3,17 +3,18 @@
 #pragma once
 
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/json.hpp"
 #include "support/process.hpp"
+#include "support/skip.hpp"
 
 namespace support {
 
 using Words = std::vector<std::string>;
-using Reports = std::vector<nlohmann::json>;
+using Reports = std::vector<Json>;
 
 Words joined(Words words, const Words& more);
 
@@ -23,17 +24,17 @@ inline constexpr std::chrono::seconds ceiling{10};
 // Empty where there is no such file.
 std::string content_of(const std::string& path);
 
-nlohmann::json parsed(const std::string& json);
+Json parsed(const std::string& json);
 // One for each line.
 Reports reports_in(const std::string& json_lines);
 // The one JSON object on standard output.
-nlohmann::json report_of(const Outcome& outcome);
+Json report_of(const Outcome& outcome);
 
 // `run` makes rconn run with these words more. Returns the JSON report.
-nlohmann::json check_fault_of(const std::function<Outcome(const Words&)>& run,
-                              const std::string& id, int exit);
-nlohmann::json check_fault(const Words& words, const std::string& id, int exit,
-                           const Surroundings& surroundings = {});
+Json check_fault_of(const std::function<Outcome(const Words&)>& run, const std::string& id,
+                    int exit);
+Json check_fault(const Words& words, const std::string& id, int exit,
+                 const Surroundings& surroundings = {});
 void check_pong(const Words& words, const Surroundings& surroundings = {});
 // A usage error: one line on standard error that names the command, nothing else, exit 3.
 std::string check_usage_error(const Words& words, const Surroundings& surroundings = {});

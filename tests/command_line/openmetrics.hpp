@@ -1,32 +1,13 @@
-// What Prometheus makes of -o openmetrics.
+// Reads the output of -o openmetrics as Prometheus does.
 // Entry point: samples_in().
 #pragma once
 
 #include <string>
 
-#include "command_line/expect.hpp"
-#include "support/temporary_directory.hpp"
-
 namespace support {
 
-// Prometheus's own parser of OpenMetrics, which takes nothing that the standard does not; it prints
-// a line for each sample: name, labels in order, value.
-inline constexpr const char* openmetrics_parser = R"py(
-import sys
-from prometheus_client.openmetrics.parser import text_string_to_metric_families
-for family in text_string_to_metric_families(open(sys.argv[1]).read()):
-    for sample in family.samples:
-        labels = ",".join(f"{k}={v}" for k, v in sorted(sample.labels.items()))
-        print(f"{sample.name}{{{labels}}} {float(sample.value):g}")
-)py";
-
-inline std::string samples_in(const std::string& text) {
-  const TemporaryDirectory directory;  // a pipe would not hold it all
-  const std::string file = directory.file("metrics", text);
-  const Outcome outcome = Process({"/usr/bin/python3", "-c", openmetrics_parser, file}).finish();
-  INFO(text << outcome.err);
-  CHECK(outcome.exit == 0);
-  return outcome.out;
-}
+// The samples of an exposition, a line each: name, labels in order, value. Checks that the parser
+// of Prometheus accepts the text.
+std::string samples_in(const std::string& text);
 
 }  // namespace support

@@ -1,21 +1,32 @@
-// rconn in a network of its own; see support/own_network.cpp.
-// Entry point: run_in_own_network().
+// rconn in a network of its own; see support/own_network.cpp for what such a network can be.
+// Entry points: own_network_command() and its uses. All of them skip the test where the system does
+// not let it have a network of its own.
 #pragma once
 
-#include <optional>
+#include <string>
+#include <vector>
 
 #include "command_line/expect.hpp"
 
 namespace support {
 
-// Nothing where a test may not have a network of its own. Unix sockets lead out of it.
-inline std::optional<Outcome> run_in_own_network(const Words& options, const Words& words,
-                                                 const Surroundings& surroundings = {}) {
-  const Words command = joined(joined(Words{OWN_NETWORK}, options), rconn_command(words));
-  Outcome outcome = Process(command, surroundings).finish();
-  if (outcome.exit != 77) return outcome;
-  WARN("this system does not let a test have a network of its own");
-  return std::nullopt;
-}
+// The command that runs `command` in a network with these options.
+Words own_network_command(const Words& options, const Words& command);
+
+// rconn with these words, to its end. Unix sockets lead out of the network.
+Outcome run_in_own_network(const Words& options, const Words& words,
+                           const Surroundings& surroundings = {});
+
+// A listener that takes no connection at first; see support/full_listener.cpp.
+struct FullListener {
+  std::string address;                 // [ADDRESS:]PORT
+  std::string milliseconds = "60000";  // until it takes connections; 0: at once
+};
+
+// The command that runs rconn beside these listeners, where `hosts` is all that is known of names.
+Words named_network_command(const std::string& hosts, const std::vector<FullListener>& listeners,
+                            const Words& words);
+Outcome run_in_named_network(const std::string& hosts, const std::vector<FullListener>& listeners,
+                             const Words& words);
 
 }  // namespace support

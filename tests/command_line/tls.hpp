@@ -1,7 +1,11 @@
 // What the tests of TLS share.
-// Entry points: everyday(), a certificate for the tests' servers; check_tells(), a fault whose
-// words matter.
+// Entry points: loopback_certificate(), for the tests' servers; check_tells(), for a fault whose
+// message matters.
 #pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "command_line/expect.hpp"
 #include "support/certificates.hpp"
@@ -9,24 +13,15 @@
 namespace support {
 
 // Covers every way in which the tests name a server on loopback.
-inline Wish everyday() { return {.names = {"DNS:localhost", "DNS:redis.test", "IP:127.0.0.1"}}; }
+CertificateSpec loopback_certificate();
 
-// The fault in every output format, and in text these words with it.
-inline nlohmann::json check_tells(const Words& words, const std::string& id, int exit,
-                                  const Words& told) {
-  const std::string err = run_rconn(words).err;
-  for (const std::string& text : told) CHECK_THAT(err, ContainsSubstring(text));
-  return check_fault(words, id, exit);
-}
+// Checks the fault in every output format, and that its text holds these words.
+Json check_tells(const Words& words, const std::string& id, int exit, const Words& told);
 
-// The fault is one of those, as a race goes that the peer decides.
-inline void check_one_of(const Words& words, const std::vector<std::pair<std::string, int>>& good) {
-  const auto report = report_of(run_rconn(joined(words, {"-o", "json"})));
-  const std::pair<std::string, int> got{report.value("fault", "none"), report.value("exit", -1)};
-  INFO(report);
-  CHECK(std::find(good.begin(), good.end(), got) != good.end());
-}
+// Checks that the fault and the exit status are one of these: the peer decides a race.
+void check_one_of(const Words& words, const std::vector<std::pair<std::string, int>>& good);
 
-inline std::string day_of(const std::string& time) { return time.substr(0, 10); }
+// The date of a time such as "2026-11-23T10:00:00Z".
+std::string day_of(const std::string& time);
 
 }  // namespace support

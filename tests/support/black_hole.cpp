@@ -26,7 +26,7 @@ sockaddr as_plain(const char* text) {
 
 // By way of loopback each packet comes back to this machine, which has no such address and
 // forwards nothing: it drops the packet, and tells nobody.
-bool dig_black_hole() {
+bool add_black_hole() {
   const Descriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
   char device[] = "lo";
   rtentry route{};

@@ -86,20 +86,20 @@ void set_subject(X509* certificate, const std::string& name) {
 }
 
 // `issuer` null: signed by itself.
-X509Ptr make_certificate(const Wish& wish, EVP_PKEY* key, X509* issuer, EVP_PKEY* issuer_key,
-                         bool authority) {
+X509Ptr make_certificate(const CertificateSpec& spec, EVP_PKEY* key, X509* issuer,
+                         EVP_PKEY* issuer_key, bool authority) {
   X509Ptr made(X509_new(), &::X509_free);
   X509* const certificate = made.get();
   const std::time_t now = std::time(nullptr);
   X509_set_version(certificate, 2);
   ASN1_INTEGER_set(X509_get_serialNumber(certificate), std::random_device()() & 0x7fffffffU);
-  ASN1_TIME_set(X509_getm_notBefore(certificate), now + (wish.from_days * day));
-  ASN1_TIME_set(X509_getm_notAfter(certificate), now + (wish.to_days * day) + (day / 2));
+  ASN1_TIME_set(X509_getm_notBefore(certificate), now + (spec.from_days * day));
+  ASN1_TIME_set(X509_getm_notAfter(certificate), now + (spec.to_days * day) + (day / 2));
   X509_set_pubkey(certificate, key);
-  set_subject(certificate, wish.subject);
+  set_subject(certificate, spec.subject);
   X509_set_issuer_name(certificate,
                        X509_get_subject_name(issuer == nullptr ? certificate : issuer));
-  add_names(certificate, wish.names);
+  add_names(certificate, spec.names);
   if (authority) allow_to_sign(certificate);
   check(X509_sign(certificate, issuer_key, EVP_sha256()) > 0, "a signature");
   return made;
@@ -134,9 +134,9 @@ std::string utc(const ASN1_TIME* time) {
 }
 
 Certificate written(const TemporaryDirectory& directory, const std::string& name, X509* certificate,
-                    EVP_PKEY* key, const std::string& chain, const Wish& wish) {
+                    EVP_PKEY* key, const std::string& chain, const CertificateSpec& spec) {
   const std::string own = pem(certificate);
-  const std::string secret = pem(key, wish.passphrase);
+  const std::string secret = pem(key, spec.passphrase);
   return {directory.file(name + "-chain.pem", own + chain),
           directory.file(name + ".pem", own),
           directory.file(name + ".key", secret),
@@ -168,18 +168,18 @@ Authority Authority::intermediate(const std::string& name, int to_days) const {
   return {name, to_days, this};
 }
 
-Certificate Authority::issue(const Wish& wish) const {
+Certificate Authority::issue(const CertificateSpec& spec) const {
   const Key key = make_key();
   const X509Ptr certificate =
-      make_certificate(wish, key.get(), certificate_.get(), key_.get(), false);
+      make_certificate(spec, key.get(), certificate_.get(), key_.get(), false);
   return written(*directory_, "issued" + std::to_string(++issued_), certificate.get(), key.get(),
-                 chain_, wish);
+                 chain_, spec);
 }
 
-Certificate self_signed(const TemporaryDirectory& directory, const Wish& wish) {
+Certificate self_signed(const TemporaryDirectory& directory, const CertificateSpec& spec) {
   const Key key = make_key();
-  const X509Ptr certificate = make_certificate(wish, key.get(), nullptr, key.get(), false);
-  return written(directory, "self-signed", certificate.get(), key.get(), "", wish);
+  const X509Ptr certificate = make_certificate(spec, key.get(), nullptr, key.get(), false);
+  return written(directory, "self-signed", certificate.get(), key.get(), "", spec);
 }
 
 }  // namespace support

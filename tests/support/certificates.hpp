@@ -17,7 +17,7 @@ namespace support {
 
 // What a certificate is to say. The days count from now; half a day on top keeps a slow test from
 // seeing one day less.
-struct Wish {
+struct CertificateSpec {
   std::string subject = "redis.test";                   // its common name
   std::vector<std::string> names = {"DNS:redis.test"};  // and "IP:127.0.0.1"
   int from_days = -1;
@@ -39,10 +39,10 @@ using X509Ptr = std::unique_ptr<X509, decltype(&::X509_free)>;
 
 class Authority {
  public:
-  // A root of its own. `to_days` as in a Wish.
+  // A root of its own. `to_days` as in a CertificateSpec.
   explicit Authority(const std::string& name, int to_days = 3650);
 
-  [[nodiscard]] Certificate issue(const Wish& wish) const;
+  [[nodiscard]] Certificate issue(const CertificateSpec& spec) const;
 
   // One whose certificate this one signs.
   [[nodiscard]] Authority intermediate(const std::string& name, int to_days = 3650) const;
@@ -63,6 +63,6 @@ class Authority {
 };
 
 // Signed with its own key.
-Certificate self_signed(const TemporaryDirectory& directory, const Wish& wish);
+Certificate self_signed(const TemporaryDirectory& directory, const CertificateSpec& spec);
 
 }  // namespace support

@@ -9,7 +9,8 @@
 //                   request to PORT and its acceptance, as the packets tell
 //   --no-dns        names come from /etc/hosts alone
 //   --hosts TEXT    the content of /etc/hosts
-// Exits with 77 where the system does not allow it.
+// Exits with 77 where the system does not allow it. Signals wait until the command runs, so that
+// none of them ends it before it can say so.
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -24,6 +25,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
@@ -42,7 +44,7 @@ constexpr int not_allowed = 77;
 
 void need(bool good, const char* what) {
   if (good) return;
-  std::perror(what);
+  std::fprintf(stderr, "SKIPPED: no network of its own: %s: %s\n", what, std::strerror(errno));
   std::exit(not_allowed);
 }
 
@@ -52,7 +54,7 @@ void write_file(const char* path, const std::string& text) {
   ::close(file);
 }
 
-void leave_home() {
+void enter_namespaces() {
   const auto uid = std::to_string(::getuid());
   const auto gid = std::to_string(::getgid());
   const bool root = ::getuid() == 0;
@@ -227,9 +229,13 @@ int main(int argc, char** argv) {
     if (option == "--dead-dns") dead = true;
     if (option == "--no-dns") none = true;
   }
-  leave_home();
+  sigset_t all;
+  sigset_t before;
+  ::sigfillset(&all);
+  ::sigprocmask(SIG_SETMASK, &all, &before);
+  enter_namespaces();
   bring_up_loopback(address);
-  if (hole) need(support::dig_black_hole(), "route");
+  if (hole) need(support::add_black_hole(), "route");
   if (silent) listen_and_stay_silent();
   if (delay != nullptr) {
     const int names = name_server();
@@ -243,6 +249,7 @@ int main(int argc, char** argv) {
     replace_file("/etc/resolv.conf", "nameserver 127.0.0.1\n");
   if (hosts != nullptr) replace_file("/etc/hosts", hosts);
   replace_file("/etc/nsswitch.conf", none ? "hosts: files\n" : "hosts: files dns\n");
+  ::sigprocmask(SIG_SETMASK, &before, nullptr);
   ::execvp(argv[next], argv + next);
   std::perror(argv[next]);
   return 127;

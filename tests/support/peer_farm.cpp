@@ -17,9 +17,9 @@ PeerFarm::~PeerFarm() {
   thread_.join();
 }
 
-int PeerFarm::add(Manner manner) {
+int PeerFarm::add(Behaviour behaviour) {
   auto peer = std::make_unique<Peer>();
-  peer->manner = std::move(manner);
+  peer->behaviour = std::move(behaviour);
   auto [socket, port] = listen_everywhere();
   peer->listener = std::move(socket);
   const int listener = peer->listener.get();
@@ -30,9 +30,9 @@ int PeerFarm::add(Manner manner) {
   return port;
 }
 
-int PeerFarm::add_deaf() {
+int PeerFarm::add_closed_port() {
   auto [socket, port] = bound_everywhere();
-  deaf_.push_back(std::move(socket));
+  closed_ports_.push_back(std::move(socket));
   return port;
 }
 
@@ -51,53 +51,55 @@ void PeerFarm::serve() {
     const std::scoped_lock lock(mutex_);
     // First whoever leaves: the next one may have come only then.
     for (const int descriptor : *ready) {
-      if (const auto guest = guests_.find(descriptor); guest != guests_.end()) hear(guest);
+      if (const auto connection = connections_.find(descriptor); connection != connections_.end())
+        read_from(connection);
     }
     for (const int descriptor : *ready) {
       const auto listener = listeners_.find(descriptor);
-      if (listener != listeners_.end()) welcome(*listener->second);
+      if (listener != listeners_.end()) accept_client(*listener->second);
     }
   }
 }
 
-void PeerFarm::welcome(Peer& peer) {
-  Guest guest{
+void PeerFarm::accept_client(Peer& peer) {
+  Connection connection{
       Descriptor(::accept4(peer.listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)),
       &peer};
-  const int number = guest.socket.get();
+  const int number = connection.socket.get();
   if (number < 0) return;  // gone already; or out of descriptors, which the next one to go mends
   peer.arrivals.push_back(Clock::now());
-  if (peer.manner.unasked && !treat(guest)) return;
+  if (peer.behaviour.unasked && !respond(connection)) return;
   peer.most_open = std::max(peer.most_open, ++peer.open);
   readiness_.watch(number);
-  guests_.insert_or_assign(number, std::move(guest));
+  connections_.insert_or_assign(number, std::move(connection));
 }
 
-void PeerFarm::hear(std::map<int, Guest>::iterator guest) {
+void PeerFarm::read_from(std::map<int, Connection>::iterator connection) {
   std::array<char, 4096> room;
-  const ssize_t got = ::recv(guest->first, room.data(), room.size(), 0);
-  const bool first = !std::exchange(guest->second.heard, true);
-  const bool stays =
-      got > 0 && (!first || guest->second.peer->manner.unasked || treat(guest->second));
+  const ssize_t got = ::recv(connection->first, room.data(), room.size(), 0);
+  const bool first = !std::exchange(connection->second.heard, true);
+  const bool stays = got > 0 && (!first || connection->second.peer->behaviour.unasked ||
+                                 respond(connection->second));
   if (stays) return;
-  --guest->second.peer->open;
-  guests_.erase(guest);
+  --connection->second.peer->open;
+  connections_.erase(connection);
 }
 
 // Says whether the connection stays.
-bool PeerFarm::treat(Guest& guest) {
-  const Manner& manner = guest.peer->manner;
-  static_cast<void>(send_all(guest.socket.get(), manner.says));  // the other side may be gone
-  if (manner.then == Manner::Then::reset) reset_when_closed(guest.socket.get());
-  return manner.then == Manner::Then::hold;
+bool PeerFarm::respond(Connection& connection) {
+  const Behaviour& behaviour = connection.peer->behaviour;
+  static_cast<void>(
+      send_all(connection.socket.get(), behaviour.says));  // the other side may be gone
+  if (behaviour.then == Behaviour::Then::reset) reset_when_closed(connection.socket.get());
+  return behaviour.then == Behaviour::Then::hold;
 }
 
-Manner answering(std::string bytes) { return {std::move(bytes), Manner::Then::hold, false}; }
+Behaviour answering(std::string bytes) { return {std::move(bytes), Behaviour::Then::hold, false}; }
 
-Manner greeting(std::string bytes) { return {std::move(bytes), Manner::Then::hold, true}; }
+Behaviour greeting(std::string bytes) { return {std::move(bytes), Behaviour::Then::hold, true}; }
 
-Manner silent() { return {}; }
+Behaviour silent() { return {}; }
 
-Manner leaving(Manner::Then how) { return {"", how, false}; }
+Behaviour leaving(Behaviour::Then how) { return {"", how, false}; }
 
 }  // namespace support

@@ -1,4 +1,4 @@
-// Peers on loopback that serve any number of connections at once, a port for each manner.
+// Peers on loopback that serve any number of connections at once, a port for each behaviour.
 // Entry point: PeerFarm::add(). A port answers at every address of 127.0.0.0/8, so that one makes
 // as many targets as a test wants. All of it ends with the farm.
 #pragma once
@@ -20,7 +20,7 @@
 namespace support {
 
 // How a peer treats a connection.
-struct Manner {
+struct Behaviour {
   enum class Then { hold, close, reset };
 
   std::string says;        // to whatever it hears first; empty: nothing
@@ -38,10 +38,10 @@ class PeerFarm {
   ~PeerFarm();
 
   // A peer more; returns its port.
-  int add(Manner manner);
+  int add(Behaviour behaviour);
 
   // A port that nobody else gets, and where nobody listens.
-  int add_deaf();
+  int add_closed_port();
 
   // Of the peer at this port: when each connection came, and how many were open at once at most.
   [[nodiscard]] std::vector<Clock::time_point> arrivals(int port) const;
@@ -49,43 +49,43 @@ class PeerFarm {
 
  private:
   struct Peer {
-    Manner manner;
+    Behaviour behaviour;
     Descriptor listener;
     std::vector<Clock::time_point> arrivals;
     std::size_t open = 0;
     std::size_t most_open = 0;
   };
-  struct Guest {
+  struct Connection {
     Descriptor socket;
     Peer* peer;
     bool heard = false;
   };
 
   void serve();
-  void welcome(Peer& peer);
-  void hear(std::map<int, Guest>::iterator guest);
-  bool treat(Guest& guest);
+  void accept_client(Peer& peer);
+  void read_from(std::map<int, Connection>::iterator connection);
+  bool respond(Connection& connection);
 
   ManyDescriptors descriptors_;
   Readiness readiness_;
   mutable std::mutex mutex_;                    // guards what follows
   std::map<int, std::unique_ptr<Peer>> peers_;  // by port
   std::map<int, Peer*> listeners_;              // by descriptor
-  std::vector<Descriptor> deaf_;
-  std::map<int, Guest> guests_;  // by descriptor
+  std::vector<Descriptor> closed_ports_;
+  std::map<int, Connection> connections_;  // by descriptor
   std::thread thread_;
 };
 
 // Answers whatever it is asked with these bytes.
-Manner answering(std::string bytes);
+Behaviour answering(std::string bytes);
 
 // Sends these bytes without being asked.
-Manner greeting(std::string bytes);
+Behaviour greeting(std::string bytes);
 
 // Listens, and says nothing.
-Manner silent();
+Behaviour silent();
 
 // Hears the command, then closes or resets the connection.
-Manner leaving(Manner::Then how);
+Behaviour leaving(Behaviour::Then how);
 
 }  // namespace support

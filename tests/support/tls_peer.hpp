@@ -45,9 +45,9 @@ class TlsConversation {
   // To the end of the handshake, the ServerHello no sooner than `delay` after the ClientHello;
   // false when it failed.
   bool accept(std::chrono::milliseconds delay = {});
-  // Instead of accept(): what would answer the ClientHello, for the script to send or spoil.
+  // Instead of accept(): what would answer the ClientHello, for the script to send or corrupt.
   std::string first_flight();
-  // The rest of the handshake, when the first flight went out unspoilt; false when it failed.
+  // The rest of the handshake, when the first flight went out unchanged; false when it failed.
   bool finish();
 
   void send(std::string_view plain) { wire_.send(sealed(plain)); }

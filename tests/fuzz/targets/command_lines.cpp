@@ -10,7 +10,7 @@
 #include "cli/options/option_table.hpp"
 #include "cli/targets/targets.hpp"
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_report.hpp"
+#include "fuzz/generated_report.hpp"
 #include "fuzz/properties.hpp"
 
 namespace {

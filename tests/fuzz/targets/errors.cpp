@@ -3,7 +3,7 @@
 #include "connector/redis/banner.hpp"
 #include "connector/redis/reply_fault.hpp"
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_report.hpp"
+#include "fuzz/generated_report.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/renderings.hpp"
 

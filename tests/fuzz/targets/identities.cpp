@@ -3,7 +3,7 @@
 #include "connector/redis/identity.hpp"
 #include "connector/redis/resp/info.hpp"
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_reply.hpp"
+#include "fuzz/generated_reply.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/renderings.hpp"
 
@@ -15,7 +15,7 @@ using namespace rconn::fuzz;
 void run(Input input) {
   const bool by_info = input.flag();
   const std::string text = input.piece();
-  Identity identity = by_info ? identity_in_info(text) : identity_in_hello(made_reply(text));
+  Identity identity = by_info ? identity_in_info(text) : identity_in_hello(generated_reply(text));
   const bool known = !identity.version.empty() || !identity.product.empty();
   require(known || !identity.silence.empty(), "who is not known has not told", text);
   require(identity.role != "slave", "a replica is called one", text);

@@ -2,7 +2,7 @@
 
 #include "cli/options/target_spec.hpp"
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_report.hpp"
+#include "fuzz/generated_report.hpp"
 #include "fuzz/properties.hpp"
 
 namespace {

@@ -1,14 +1,14 @@
 // What strangers say, in every place of a report and through every output format.
 
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_report.hpp"
+#include "fuzz/generated_report.hpp"
 #include "fuzz/renderings.hpp"
 
 namespace {
 
 using namespace rconn::fuzz;
 
-void run(Input input) { require_good_renderings(made_report(input)); }
+void run(Input input) { require_good_renderings(generated_report(input)); }
 
 const FuzzTarget target{"reports", run};
 

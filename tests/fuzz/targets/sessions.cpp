@@ -8,7 +8,7 @@
 #include "connector/redis/resp/reader.hpp"
 #include "connector/run/run.hpp"
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_report.hpp"
+#include "fuzz/generated_report.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/renderings.hpp"
 #include "support/scripted_peer.hpp"

@@ -2,7 +2,7 @@
 
 #include "cli/output/template/template.hpp"
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_report.hpp"
+#include "fuzz/generated_report.hpp"
 #include "fuzz/properties.hpp"
 
 namespace {
@@ -27,7 +27,7 @@ void run(Input input) {
     if (piece.is_field) fields.pieces.push_back(piece);
     if (!piece.is_field) literals += piece.text;
   }
-  const Report report = made_report(input);
+  const Report report = generated_report(input);
   const std::string line = cli::render_template(format.value(), report, "ping");
   require(!line.empty(), "there is always a line end", text);
   require(text.find_first_of("{}\\") != std::string::npos || literals == text + "\n" ||

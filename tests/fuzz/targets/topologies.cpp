@@ -5,8 +5,8 @@
 
 #include "connector/topology/diagnose.hpp"
 #include "fuzz/fuzz_target.hpp"
-#include "fuzz/made_report.hpp"
-#include "fuzz/made_topology.hpp"
+#include "fuzz/generated_report.hpp"
+#include "fuzz/generated_topology.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/renderings.hpp"
 
@@ -58,7 +58,7 @@ void run(Input input) {
   static const Target asked = target_with_password();
   const std::string bytes = with_secrets(input.rest());
   Input told(bytes);
-  Topology topology = made_topology(told, asked);
+  Topology topology = generated_topology(told, asked);
   require_order(topology);
   const Report report = report_with(std::move(topology), asked);
   require_good_renderings(report);

@@ -1,0 +1,31 @@
+#include "command_line/openmetrics.hpp"
+
+#include "command_line/expect.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace support {
+namespace {
+
+// Prometheus's own parser of OpenMetrics, which takes nothing that the standard does not; it prints
+// a line for each sample: name, labels in order, value.
+constexpr const char* openmetrics_parser = R"py(
+import sys
+from prometheus_client.openmetrics.parser import text_string_to_metric_families
+for family in text_string_to_metric_families(open(sys.argv[1]).read()):
+    for sample in family.samples:
+        labels = ",".join(f"{k}={v}" for k, v in sorted(sample.labels.items()))
+        print(f"{sample.name}{{{labels}}} {float(sample.value):g}")
+)py";
+
+}  // namespace
+
+std::string samples_in(const std::string& text) {
+  const TemporaryDirectory directory;  // a pipe would not hold it all
+  const std::string file = directory.file("metrics", text);
+  const Outcome outcome = Process({"/usr/bin/python3", "-c", openmetrics_parser, file}).finish();
+  INFO(text << outcome.err);
+  CHECK(outcome.exit == 0);
+  return outcome.out;
+}
+
+}  // namespace support

@@ -1,0 +1,141 @@
+// key and endpoint by the rules of phpredis's releases, as they are asked for and printed.
+
+#include <sstream>
+
+#include "command_line/expect.hpp"
+#include "support/temporary_directory.hpp"
+
+using namespace support;
+
+namespace {
+
+std::string printed(const Words& words) {
+  const Outcome outcome = run_rconn(words);
+  INFO(outcome.err);
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.err.empty());
+  return outcome.out;
+}
+
+Json json_of(const Words& words) { return report_of(run_rconn(joined(words, {"-o", "json"}))); }
+
+}  // namespace
+
+TEST_CASE("the key of every release is one table, neighbours with the same answer in one line") {
+  CHECK(printed({"key", "--phpredis", "all", "cache:6380"}) ==
+        "2.2.4 - 3.1.4   phpredis:cache:6380:0.000000\n"
+        "3.1.5 - 4.3.0   phpredis:cache:6380:\n"
+        "5.0.0 - 6.1.0   phpredis_cache:6380  (pool)\n");
+}
+
+TEST_CASE("the endpoint of every release tells where a port wraps around") {
+  CHECK(printed({"endpoint", "--phpredis", "all", "-h", "cache", "-p", "40000"}) ==
+        "2.2.4 - 4.3.0   cache:-25536\n"
+        "5.0.0 - 5.0.1   unix://cache\n"
+        "5.0.2 - 6.1.0   tcp://cache:40000\n");
+}
+
+TEST_CASE("host and port mean what they mean in that release, however odd") {
+  CHECK(printed({"endpoint", "--phpredis", "3.1.0", "--host", "a b", "--port", "-1"}) ==
+        "a b:6379\n");
+  CHECK(printed({"endpoint", "--phpredis", "3.1.0", "--host", "[::1]"}) == "[[::1]]:6379\n");
+  CHECK(printed({"endpoint", "--phpredis", "6.1.0", "--host", "TLS://h", "-p", "65536"}) ==
+        "TLS://h:65536\n");
+}
+
+TEST_CASE("an id left out, null and empty are told apart as the release does") {
+  const auto key = [](const Words& words) {
+    return printed(joined({"key", "--phpredis", "3.1.6", "h"}, words));
+  };
+  CHECK(key({}) == "phpredis:h:6379:\n");
+  CHECK(key({"--null-id"}) == "phpredis:h:6379:\n");
+  CHECK(printed({"key", "--phpredis", "5.2.0", "--no-pooling", "h", "--null-id"}) ==
+        "phpredis:tcp://h:6379:0.000000\n");
+}
+
+TEST_CASE("a call that the release turns down is exit 3, in the release's own words") {
+  const Outcome outcome = run_rconn({"key", "--phpredis", "3.1.3", "-t", "-1", "h"});
+  CHECK(outcome.exit == 3);
+  CHECK(outcome.out.empty());
+  CHECK_THAT(outcome.err, ContainsSubstring("Invalid connect timeout"));
+  CHECK(json_of({"key", "--phpredis", "3.1.3", "-t", "nan", "h"}).contains("persistent_key"));
+}
+
+TEST_CASE("a part of the key that cannot be predicted is a placeholder, and said to be one") {
+  const Outcome outcome = run_rconn({"key", "--phpredis", "5.3.7", "--pool-pattern", "ip", "-a",
+                                     "hunter2", "--persistent-id", "app", "h"});
+  CHECK(outcome.exit == 0);
+  CHECK_THAT(outcome.out, StartsWith("phpredis_h:6379:app:<"));
+  CHECK_THAT(outcome.err, ContainsSubstring("cannot be predicted"));
+  CHECK_THAT(outcome.out + outcome.err, !ContainsSubstring("hunter2"));
+}
+
+TEST_CASE("a thread-safe PHP has no key, and the reason is said") {
+  const Outcome outcome = run_rconn({"key", "--phpredis", "6.1.0", "--zts", "h"});
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.out.empty());
+  CHECK_THAT(outcome.err, ContainsSubstring("no key"));
+}
+
+TEST_CASE("an explanation names each part, what plays no part, the timeouts and the closing") {
+  const std::string text =
+      printed({"key", "--explain", "--phpredis", "5.3.7", "--no-pooling", "h", "-t", "2.5",
+               "--persistent-id", "app", "-n", "3", "--retry-interval", "100"});
+  for (const char* words :
+       {"phpredis:tcp://h:6379:app", "no port was given", "the persistent id",
+        "timeout: the persistent id stands in its place", "database: never in the key",
+        "2.500000 s: the argument", "default_socket_timeout (60 s)", "the other crashes",
+        "milliseconds for", "read error on connection to h:6379"}) {
+    INFO(text);
+    CHECK_THAT(text, ContainsSubstring(words));
+  }
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+}
+
+TEST_CASE("JSON has the address, both keys, the timevals and the explanation") {
+  const auto object = json_of({"key", "--phpredis", "5.3.7", "--explain", "h", "-t", "4.35"});
+  CHECK(object["phpredis"] == Json::parse(R"(["5.3.7"])"));
+  CHECK(object["endpoint"] == "tcp://h:6379");
+  CHECK(object["pool_key"] == "phpredis_h:6379");
+  CHECK(object["connect_timeval"] == Json::parse("[4,349999]"));
+  CHECK(object["read_timeval"].is_null());
+  CHECK(object["explanation"]["reconnect"]["attempts"] == 10);
+}
+
+TEST_CASE("configurations are grouped by key, and what tells the groups apart is named") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.file("app.conf",
+                                          "# the application\n"
+                                          "cache -t 2.5\n"
+                                          "redis://:hunter2@cache/1 -t 2.5\n"
+                                          "\n"
+                                          "cache -t 1 --persistent-id jobs\n");
+  const std::string text = printed({"key", "-f", file, "--workers", "40"});
+  CHECK_THAT(text, StartsWith("2 keys for 3 configurations\n"));
+  CHECK_THAT(text, ContainsSubstring("phpredis:cache:6379:2.500000\n  cache -t 2.5\n"
+                                     "  redis://:***@cache/1 -t 2.5\n  these share"));
+  CHECK_THAT(text, ContainsSubstring("persistent id jobs, not none"));
+  CHECK_THAT(text, ContainsSubstring("40 workers x 2 keys = 80"));
+}
+
+TEST_CASE("targets on the command line are grouped when explained") {
+  const std::string text =
+      printed({"key", "--explain", "redis://cache/1", "redis://cache/2", "cache:6380"});
+  CHECK_THAT(text, ContainsSubstring("2 keys for 3 configurations"));
+  CHECK_THAT(text, ContainsSubstring("apart from the first by: port 6380, not 6379"));
+}
+
+TEST_CASE("what does not go with a release, or has no effect without one, is refused") {
+  CHECK_THAT(check_usage_error({"key", "--phpredis", "4.9.9"}), ContainsSubstring("6.1.0"));
+  check_usage_error({"key", "--pooling"});
+  check_usage_error({"key", "--phpredis", "6.1.0", "--pooling", "--no-pooling"});
+  check_usage_error({"key", "--phpredis", "all", "--explain"});
+  check_usage_error({"endpoint", "--phpredis", "6.1.0", "--resolve"});
+  check_usage_error({"key", "--phpredis", "6.1.0", "--format", "{endpoint}"});
+  check_usage_error({"key", "-f", "/nonexistent/file"});
+  const TemporaryDirectory directory;
+  CHECK_THAT(check_usage_error({"key", "-f", directory.file("bad", "cache\ncache -n x\n")}),
+             ContainsSubstring("line 2"));
+  check_usage_error({"ping", "--phpredis", "6.1.0"});
+}

@@ -1,0 +1,136 @@
+// rconn trace of names with several addresses: each is tried, and told.
+
+#include <csignal>
+#include <regex>
+
+#include "command_line/own_network.hpp"
+#include "command_line/trace.hpp"
+
+using namespace support;
+
+namespace {
+
+const std::string two = "127.0.0.1 many.test\n127.0.0.2 many.test\n";
+const std::string three = two + "127.0.0.3 many.test\n";
+
+Words faults_in(const Json& attempts) {
+  Words faults;
+  for (const auto& attempt : attempts.elements()) faults.push_back(attempt.value("fault", "none"));
+  return faults;
+}
+
+}  // namespace
+
+TEST_CASE("where the first address does, the others are tried as well") {
+  const std::vector<FullListener> listeners{{"127.0.0.1:7001", "0"}, {"127.0.0.2:7001", "0"}};
+  const auto outcome = run_in_named_network(
+      three, listeners, {"trace", "-o", "json", "--read-timeout", "300ms", "many.test:7001"});
+  const auto report = report_of(outcome);
+  CHECK(report["addresses"] == Words{"127.0.0.1:7001", "127.0.0.2:7001", "127.0.0.3:7001"});
+  CHECK(report["address"] == "127.0.0.1:7001");
+  CHECK(faults_in(report["attempts"]) == Words{"none"});
+  CHECK(faults_in(report["also_tried"]) == Words{"none", "refused"});
+  CHECK(report["also_tried"][0]["address"] == "127.0.0.2:7001");
+  CHECK(report["also_tried"][1]["detail"] == "Connection refused");
+}
+
+TEST_CASE("the addresses tried besides are shown, each with its outcome") {
+  const std::vector<FullListener> listeners{{"127.0.0.1:7001", "0"}, {"127.0.0.2:7001", "0"}};
+  const auto outcome = run_in_named_network(three, listeners,
+                                            {"trace", "--read-timeout", "300ms", "many.test:7001"});
+  const std::string& text = outcome.out;
+  INFO(text);
+  CHECK(rungs_in(text) == Words{"resolve", "connect", "ping"});
+  CHECK_THAT(text, ContainsSubstring("  127.0.0.1:7001  connected"));
+  CHECK_THAT(text, ContainsSubstring("  other addresses     127.0.0.2:7001  connected"));
+  CHECK_THAT(text, ContainsSubstring("  127.0.0.3:7001  refused: Connection refused"));
+  check_80_columns(text);
+}
+
+TEST_CASE("a name whose addresses are all dead has each refused, and no cause") {
+  const auto outcome = run_in_named_network(three, {}, {"trace", "-o", "json", "many.test:7001"});
+  const auto report = report_of(outcome);
+  CHECK(outcome.exit == 2);
+  CHECK(report["fault"] == "refused");
+  CHECK(faults_in(report["attempts"]) == Words{"refused", "refused", "refused"});
+  CHECK_FALSE(report.contains("also_tried"));
+  CHECK_FALSE(report.contains("cause"));
+}
+
+TEST_CASE("where the first address takes all the time, another that does is the cause") {
+  const std::vector<FullListener> listeners{{"127.0.0.1:7001"}, {"127.0.0.2:7001", "0"}};
+  const Words words{"trace", "-t", "300ms", "many.test:7001"};
+  const auto json = run_in_named_network(two, listeners, joined(words, {"-o", "json"}));
+  const auto report = report_of(json);
+  CHECK(json.exit == 2);
+  CHECK(report["fault"] == "connect-timeout");
+  CHECK(faults_in(report["also_tried"]) == Words{"none"});
+  CHECK(report["cause"] == "works-by-other-address");
+  CHECK(report["cause_detail"] == "127.0.0.2:7001 accepts connections");
+  const std::string text = run_in_named_network(two, listeners, words).out;
+  INFO(text);
+  CHECK_THAT(text, ContainsSubstring("\nfound: another address of this name accepts connections"));
+  CHECK_THAT(verdict_in(text), ContainsSubstring("(connect-timeout, exit 2)"));
+  check_80_columns(text);
+}
+
+TEST_CASE("silent addresses share one more timeout") {
+  const std::vector<FullListener> silent{
+      {"127.0.0.1:7001"}, {"127.0.0.2:7001"}, {"127.0.0.3:7001"}};
+  const auto outcome =
+      run_in_named_network(three, silent, {"trace", "-o", "json", "-t", "400ms", "many.test:7001"});
+  const auto report = report_of(outcome);
+  CHECK(outcome.exit == 2);
+  CHECK(faults_in(report["attempts"]) == Words{"connect-timeout"});
+  CHECK(faults_in(report["also_tried"]) == Words{"connect-timeout", "connect-timeout"});
+  CHECK_THAT(report["also_tried"][1]["detail"].text(), ContainsSubstring("200 ms"));
+}
+
+TEST_CASE("a deadline ends the trace of silent addresses") {
+  const std::vector<FullListener> silent{
+      {"127.0.0.1:7001"}, {"127.0.0.2:7001"}, {"127.0.0.3:7001"}};
+  const auto outcome = run_in_named_network(
+      three, silent, {"trace", "-o", "json", "-t", "20", "--deadline", "300ms", "many.test:7001"});
+  const auto report = report_of(outcome);
+  CHECK(outcome.exit == 2);
+  CHECK(outcome.took < ceiling);  // without it: 40 s
+  CHECK_THAT(report["detail"].text(), ContainsSubstring("300 ms (--deadline)"));
+  CHECK_FALSE(report.contains("also_tried"));
+}
+
+TEST_CASE("a connection request that was lost on the way is told, in words and in JSON") {
+  const std::vector<FullListener> crowded{{"127.0.0.1:7001", "500"}};
+  const Words words{"trace", "--read-timeout", "100ms", "127.0.0.1:7001"};
+  const auto json = run_in_named_network("", crowded, joined(words, {"-o", "json"}));
+  CHECK(report_of(json)["attempts"][0]["retransmits"].integer() >= 1);
+  const std::string text = run_in_named_network("", crowded, words).out;
+  INFO(text);
+  // The words may be folded.
+  const std::string one_line = std::regex_replace(text, std::regex("\n +"), " ");
+  CHECK_THAT(one_line, ContainsSubstring("1 request lost on the way and sent again"));
+  check_80_columns(text);
+}
+
+TEST_CASE("a lookup is shown while connecting still waits") {
+  const std::vector<FullListener> silent{{"127.0.0.1:7001"}, {"127.0.0.2:7001"}};
+  Process trace(named_network_command(two, silent, {"trace", "-t", "20", "many.test:7001"}));
+  const bool shown = trace.says("  resolve ");
+  if (shown) trace.signal(SIGINT);
+  const Outcome outcome = trace.finish();
+  INFO(outcome.out);
+  REQUIRE(shown);
+  CHECK(outcome.exit == 130);
+  CHECK(outcome.took < ceiling);
+  CHECK_THAT(outcome.out, ContainsSubstring("127.0.0.1:7001, 127.0.0.2:7001\n"));
+  CHECK_THAT(verdict_in(outcome.out), StartsWith("verdict: interrupted"));
+  CHECK(outcome.out.find("other addresses") == std::string::npos);  // not begun any more
+}
+
+TEST_CASE("a name that nobody knows ends a trace at the lookup") {
+  const auto outcome = run_in_named_network(two, {}, {"trace", "nobody.test"});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 2);
+  CHECK(rungs_in(outcome.out) == Words{"resolve"});
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(name-not-found, exit 2)"));
+  check_80_columns(outcome.out);
+}

@@ -1,0 +1,246 @@
+// rconn trace: what it shows of a ladder, as text and as JSON.
+
+#include <cmath>
+#include <csignal>
+
+#include "command_line/tls.hpp"
+#include "command_line/trace.hpp"
+#include "support/eventually.hpp"
+#include "support/loopback.hpp"
+#include "support/redis_server.hpp"
+#include "support/scripted_peer.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/tls_redis_server.hpp"
+
+using namespace support;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A server before Redis 6, as far as a trace can tell.
+void answer_as_redis_5(Conversation& peer) {
+  for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) {
+    const std::string info =
+        "# Server\r\nredis_version:5.0.14\r\nredis_mode:standalone\r\nrole:slave\r\n";
+    if (got.find("PING") != std::string::npos) peer.send("+PONG\r\n");
+    if (got.find("HELLO") != std::string::npos) peer.send("-ERR unknown command `HELLO`\r\n");
+    if (got.find("INFO") != std::string::npos) peer.send(bulk(info));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a trace shows each rung once, in order, then the picture and the verdict") {
+  const RedisServer server({"--requirepass", "x"});
+  const Outcome outcome = run_rconn({"trace", "-a", "x", "-n", "1", server.at()});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.err.empty());
+  const Words rungs{"connect", "auth", "select", "ping", "hello"};
+  CHECK(rungs_in(outcome.out) == rungs);
+  CHECK(bars_in(outcome.out) == rungs);
+  CHECK_THAT(outcome.out, StartsWith(server.at() + "\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("  PONG\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("mode standalone, role master, connection "));
+  CHECK_THAT(outcome.out, ContainsSubstring("%\n  total "));
+  CHECK_THAT(verdict_in(outcome.out), StartsWith("verdict: ready: PONG in "));
+  CHECK(outcome.out.find('\x1b') == std::string::npos);
+  check_80_columns(outcome.out);
+}
+
+TEST_CASE("a trace over TLS shows the certificate, and fits 80 columns") {
+  const Authority ca("Test CA");
+  const TlsRedisServer server(ca.issue(loopback_certificate()));
+  const Outcome outcome = run_rconn({"trace", server.uri(), "--cacert", ca.file()});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 0);
+  CHECK(rungs_in(outcome.out) == Words{"connect", "tls", "ping", "hello"});
+  for (const char* fact :
+       {"TLSv1.3", "issuer       CN=Test CA", "DNS:redis.test", "days left", "verified     yes"}) {
+    CHECK_THAT(outcome.out, ContainsSubstring(fact));
+  }
+  check_80_columns(outcome.out);
+}
+
+TEST_CASE("a trace that verifies nothing says so in its verdict") {
+  const Authority ca("Test CA");
+  const TlsRedisServer server(ca.issue(loopback_certificate()));
+  const Outcome outcome = run_rconn({"trace", server.uri(), "--insecure"});
+  CHECK(outcome.exit == 0);
+  CHECK_THAT(outcome.out, ContainsSubstring("verified     no (--insecure)"));
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("certificate was not verified"));
+  check_80_columns(outcome.out);
+}
+
+TEST_CASE("a rung is shown while the next one still waits") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  Process trace(rconn_command({"trace", "--read-timeout", "20", peer.at()}));
+  CHECK(trace.says("  connect "));
+  CHECK(trace.running());
+  trace.signal(SIGINT);
+  const Outcome outcome = trace.finish();
+  CHECK(outcome.exit == 130);
+  CHECK_THAT(outcome.out, ContainsSubstring("verdict: interrupted"));
+}
+
+TEST_CASE("JSON has all that a trace finds out, on one line") {
+  const RedisServer server;
+  const auto report = report_of(run_rconn({"trace", "-o", "json", server.at()}));
+  CHECK(report["command"] == "trace");
+  CHECK(report["ok"] == true);
+  CHECK(report["server"]["product"] == "redis");
+  CHECK(report["server"]["mode"] == "standalone");
+  CHECK(report["server"]["role"] == "master");
+  CHECK(report["times_ms"].contains("hello"));
+}
+
+TEST_CASE("a server that may not tell who it is yet is still traced") {
+  const RedisServer server({"--requirepass", "x"});
+  const Outcome outcome = run_rconn({"trace", server.at()});
+  CHECK(outcome.exit == 4);
+  CHECK_THAT(outcome.out, ContainsSubstring("auth-required"));
+  CHECK_THAT(outcome.out, ContainsSubstring("it does not say who it is: NOAUTH"));
+}
+
+TEST_CASE("a server without HELLO is known by INFO, and its slave is a replica") {
+  const ScriptedPeer peer(answer_as_redis_5);
+  const auto report = report_of(run_rconn({"trace", "-o", "json", peer.at()}));
+  CHECK(report["ok"] == true);
+  CHECK(report["server"]["product"] == "redis");
+  CHECK(report["server"]["version"] == "5.0.14");
+  CHECK(report["server"]["role"] == "replica");
+}
+
+TEST_CASE("a loading server is named, although it does not serve yet") {
+  const ScriptedPeer peer([](Conversation& other) {
+    const std::string hello =
+        "*10\r\n$6\r\nserver\r\n$6\r\nvalkey\r\n$7\r\nversion\r\n$5\r\n8.0.1\r\n$2\r\nid\r\n:7\r\n"
+        "$4\r\nmode\r\n$7\r\ncluster\r\n$4\r\nrole\r\n$6\r\nmaster\r\n";
+    for (std::string got = other.receive(); !got.empty(); got = other.receive()) {
+      other.send(got.find("HELLO") != std::string::npos ? hello : "-LOADING reading\r\n");
+    }
+  });
+  const Outcome outcome = run_rconn({"trace", peer.at()});
+  CHECK(outcome.exit == 1);
+  CHECK_THAT(outcome.out,
+             ContainsSubstring("valkey 8.0.1, mode cluster, role master, connection 7"));
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(loading, exit 1)"));
+}
+
+TEST_CASE("nothing that a peer says of itself reaches the terminal raw, nor the password") {
+  const ScriptedPeer peer([](Conversation& other) {
+    for (std::string got = other.receive(); !got.empty(); got = other.receive()) {
+      other.send(
+          got.find("AUTH") != std::string::npos
+              ? "+OK\r\n"
+              : "*4\r\n$6\r\nserver\r\n$9\r\n\x1b[31mhunt\r\n$7\r\nversion\r\n$7\r\nhunter2\r\n");
+    }
+  });
+  for (const Words& output :
+       {Words{}, Words{"-o", "json"}, Words{"--format", "{server} {detail}"}}) {
+    const Outcome outcome = run_rconn(joined({"trace", "-a", "hunter2", peer.at()}, output));
+    INFO(outcome.out);
+    CHECK(outcome.exit == 1);
+    CHECK(outcome.out.find('\x1b') == std::string::npos);
+    CHECK(outcome.out.find("hunter2") == std::string::npos);
+  }
+}
+
+TEST_CASE("a Sentinel is told from a data server") {
+  const TemporaryDirectory directory;
+  const std::string settings = directory.file("sentinel.conf", "dir " + directory.path() + "\n");
+  const int port = free_port();
+  Process sentinel({"redis-server", settings, "--sentinel", "--port", std::to_string(port),
+                    "--bind", "127.0.0.1"});
+  REQUIRE(sentinel.says("Sentinel ID is"));
+  const Outcome outcome = run_rconn({"trace", "127.0.0.1:" + std::to_string(port)});
+  INFO(outcome.out << outcome.err);
+  CHECK(outcome.exit == 0);
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("this is a Sentinel"));
+}
+
+TEST_CASE("a dead port ends a trace at connect, with what to do") {
+  const std::string at = "127.0.0.1:" + std::to_string(free_port());
+  const Outcome outcome = run_rconn({"trace", at});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 2);
+  CHECK(outcome.err.empty());
+  CHECK(rungs_in(outcome.out) == Words{"connect"});
+  CHECK(bars_in(outcome.out) == Words{"connect"});
+  CHECK_THAT(outcome.out, ContainsSubstring(at + "  refused: Connection refused"));
+  CHECK_THAT(verdict_in(outcome.out),
+             StartsWith("verdict: no-answer: connection refused (refused, exit 2)"));
+  check_80_columns(outcome.out);
+}
+
+TEST_CASE("a wrong password ends a trace at auth, and the server still says who it is") {
+  const RedisServer server({"--requirepass", "x"});
+  const Outcome outcome = run_rconn({"trace", "-a", "wrong", "-n", "1", server.at()});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 4);
+  CHECK(rungs_in(outcome.out) == Words{"connect", "auth", "hello"});
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(auth-rejected, exit 4)"));
+  check_80_columns(outcome.out);
+}
+
+TEST_CASE("a trace of several targets shows each from its name to its verdict") {
+  const RedisServer server;
+  const std::string dead = "127.0.0.1:" + std::to_string(free_port());
+  const Outcome outcome = run_rconn({"trace", dead, server.at(), server.socket()});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 2);
+  CHECK_THAT(outcome.out, StartsWith(dead + "\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("\n" + server.at() + "\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("\n" + server.socket() + "\n"));
+  CHECK(matches_in(outcome.out, "verdict: ([a-z-]+):.*") == Words{"no-answer", "ready", "ready"});
+}
+
+TEST_CASE("a trace that cannot even begin says why, and exits as a ping would") {
+  const Outcome outcome = run_rconn({"trace", "--tls", "--cacert", "/none", "127.0.0.1:1"});
+  INFO(outcome.out);
+  CHECK(outcome.exit == 3);
+  CHECK_THAT(outcome.out, StartsWith("127.0.0.1:1\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("tls-config: "));
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(tls-config, exit 3)"));
+}
+
+TEST_CASE("a quiet trace prints nothing; its exit status tells") {
+  const RedisServer server;
+  for (const auto& [at, exit] :
+       {std::pair(server.at(), 0), std::pair(std::string("127.0.0.1:1"), 2)}) {
+    const Outcome outcome = run_rconn({"trace", "-q", at});
+    CHECK(outcome.exit == exit);
+    CHECK((outcome.out + outcome.err).empty());
+  }
+}
+
+TEST_CASE("the times of a trace add up, and JSON leaves out what does not apply") {
+  const Authority ca("Test CA");
+  const TlsRedisServer server(ca.issue(loopback_certificate()), {"--requirepass", "x"});
+  const auto report =
+      report_of(run_rconn({"trace", "-o", "json", "-a", "x", server.uri(), "--cacert", ca.file()}));
+  double sum = 0;
+  for (const char* rung : {"connect", "tls", "auth", "ping", "hello"}) {
+    REQUIRE(report["times_ms"].contains(rung));
+    sum += report["times_ms"][rung].number();
+  }
+  CHECK(std::abs(sum - report["times_ms"]["total"].number()) < 1e-6);
+  CHECK(report["tls"]["version"] == "TLSv1.3");
+  CHECK(report["tls"]["verified"] == true);
+  for (const char* absent : {"fault", "cause", "cause_detail", "also_tried", "hint"}) {
+    CHECK_FALSE(report.contains(absent));
+  }
+}
+
+TEST_CASE("JSON of a trace comes when it is over, with what was earned before a signal") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  const int before = peer.connections();
+  Process trace(rconn_command({"trace", "-o", "json", "--read-timeout", "20", peer.at()}));
+  REQUIRE(eventually([&] { return peer.connections() > before; }));
+  trace.signal(SIGINT);
+  const Outcome outcome = trace.finish();
+  CHECK(outcome.exit == 130);
+  const auto report = report_of(outcome);
+  CHECK(report["fault"] == "interrupted");
+  CHECK(report["exit"] == 130);
+}

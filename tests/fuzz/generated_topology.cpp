@@ -1,0 +1,152 @@
+#include "fuzz/generated_topology.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "connector/redis/identity.hpp"
+#include "connector/redis/resp/digits.hpp"
+#include "connector/redis/resp/info.hpp"
+#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/deduplicate.hpp"
+#include "connector/topology/diagnose.hpp"
+#include "connector/topology/disagreement.hpp"
+#include "connector/topology/members.hpp"
+#include "connector/topology/redact.hpp"
+#include "connector/topology/replication_view.hpp"
+#include "connector/topology/rounds.hpp"
+#include "connector/topology/sentinel_view.hpp"
+#include "fuzz/generated_reply.hpp"
+#include "fuzz/generated_report.hpp"
+
+namespace rconn::fuzz {
+namespace {
+
+// What the one that is asked tells.
+struct Told {
+  ClusterNodes nodes;
+  SentinelView sentinel;
+};
+
+ClusterNodes nodes(Input& input) {
+  const bool by_shards = input.flag();
+  ClusterNodes told = nodes_in_text(input.piece());
+  const resp::Reply reply = generated_reply(input.piece());
+  return completed(std::move(told), by_shards ? nodes_in_shards(reply) : nodes_in_slots(reply));
+}
+
+SentinelView sentinel(Input& input) {
+  SentinelView view;
+  view.id = input.piece();
+  for (Instance& master : instances_in(generated_reply(input.piece()))) {
+    view.masters.push_back({std::move(master), instances_in(generated_reply(input.piece())),
+                            instances_in(generated_reply(input.piece())), input.piece()});
+  }
+  return view;
+}
+
+std::optional<ReplicationView> replication(Input& input) {
+  const bool by_role = input.flag();
+  const std::string text = input.piece();
+  return by_role ? replication_in_role(generated_reply(text)) : replication_in_info(text);
+}
+
+Told ask(Topology& topology, const Target& target, Input& input) {
+  Told told;
+  const std::string info = input.piece();
+  topology.version = resp::info_value(info, "redis_version");
+  topology.state = resp::info_value(info, "cluster_state");
+  topology.epoch = resp::whole_number(resp::info_value(info, "cluster_current_epoch"));
+  if (topology.kind == TopologyKind::cluster) {
+    told.nodes = nodes(input);
+    redact(told.nodes, target);
+    add_members(topology, told.nodes, target.host);
+  } else if (topology.kind == TopologyKind::sentinel) {
+    told.sentinel = sentinel(input);
+    add_members(topology, told.sentinel);
+  } else {
+    const auto view = replication(input).value_or(ReplicationView{});
+    topology.members.push_back(member_asked(target, view.own.role));
+    add_members(topology, view, 0);
+  }
+  return told;
+}
+
+Report report_on(const TopologyMember& member, const Target& target, Input& input) {
+  Report report;
+  report.probed = true;
+  report.target = report.endpoint = member.advertised();
+  report.host = member.host;
+  report.times[static_cast<std::size_t>(Rung::connect)] = report.total = Duration(1000);
+  if (input.flag()) {
+    report.failure = generated_failure(input);
+    redact(report.failure->detail, target);  // as a probe does
+    report.stopped_at = Rung::connect;
+  } else {
+    report.address = report.endpoint;
+  }
+  return report;
+}
+
+// As the member at this place says itself.
+void hear(Topology& topology, std::size_t place, const Told& told, const Target& target,
+          Input& input) {
+  SelfReport self_report;
+  self_report.id = input.piece();
+  self_report.version = input.piece();
+  self_report.no_cluster = input.piece();
+  const auto view = replication(input);
+  if (view) self_report.replication = view->own;
+  if (topology.kind == TopologyKind::cluster) {
+    ClusterNodes seen = nodes_in_text(input.piece());
+    redact(seen, target);
+    self_report.disagrees = disagreement(told.nodes, seen);
+    for (const ClusterNode& node : seen) {
+      if (node.is_failed() || node.is_suspected()) self_report.failed.push_back(node.id);
+    }
+  } else if (topology.kind == TopologyKind::sentinel) {
+    self_report.disagrees = disagreement(told.sentinel, sentinel(input));
+  }
+  topology.members[place].self_report = std::move(self_report);
+  if (topology.kind == TopologyKind::standalone && view) add_members(topology, *view, place);
+}
+
+void try_members(Topology& topology, const Told& told, const Target& target, Input& input) {
+  for (std::size_t i = 0; i < topology.members.size() && !input.empty(); ++i) {
+    TopologyMember& member = topology.members[i];
+    if (member.host.empty() || member.port == 0) continue;
+    Report report = report_on(member, target, input);
+    const bool answered = report.ok();
+    member.report = std::make_shared<const Report>(std::move(report));
+    if (answered) hear(topology, i, told, target, input);
+  }
+}
+
+// The ids of a replication's members are those that they tell.
+void identify(Topology& topology) {
+  deduplicate(topology);
+  if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
+  for (TopologyMember& member : topology.members) {
+    if (member.self_report) member.id = member.self_report->id;
+  }
+}
+
+}  // namespace
+
+Topology generated_topology(Input& input, const Target& target) {
+  Topology topology;
+  topology.kind = input.one_of(TopologyKind::sentinel);
+  if (topology.kind == TopologyKind::replication) topology.kind = TopologyKind::standalone;
+  topology.source = endpoint(target);
+  topology.over_tls = input.flag();
+  const Told told = ask(topology, target, input);
+  drop_hosts_with_secrets(topology, target);
+  try_members(topology, told, target, input);
+  drop_hosts_with_secrets(topology, target);
+  if (topology.kind == TopologyKind::standalone) identify(topology);
+  arrange(topology);
+  redact(topology, target);
+  topology.problems = diagnose(topology);
+  return topology;
+}
+
+}  // namespace rconn::fuzz

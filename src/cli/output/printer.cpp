@@ -16,7 +16,6 @@ void Printer::print(const Report& report) {
 }
 
 void Printer::print_wait(const Report& report) { reporter_->wait_ended(report); }
-}
 
 void Printer::summarize(const PingSummary& summary) {
   if (summary.sent > 0) reporter_->ping_ended(summary);

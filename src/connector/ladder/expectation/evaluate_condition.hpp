@@ -2,10 +2,10 @@
 // Entry point: evaluate_condition(). It asks as little as tells: see Inquiry.
 #pragma once
 
+#include "connector/ladder/rungs/ladder.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/redis/inquiry.hpp"
 #include "connector/values/condition.hpp"
-#include "connector/values/report.hpp"
 #include "connector/values/result.hpp"
 
 namespace rconn {

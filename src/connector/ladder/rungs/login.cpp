@@ -68,23 +68,23 @@ std::string select_command(int database) {
 
 }  // namespace
 
-asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& held, Ladder& ladder,
+asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, Ladder& ladder,
                                       ReplyBudget budget) {
-  const bool is_new = held.uses == 1;
-  if (target.credentials && held.user != target.credentials) {
+  const bool is_new = kept.uses == 1;
+  if (target.credentials && kept.user != target.credentials) {
     std::string command = auth_command(*target.credentials);
     auto failed =
-        co_await climb(Rung::auth, std::move(command), target, held.session, ladder, budget);
+        co_await climb(Rung::auth, std::move(command), target, kept.session, ladder, budget);
     if (failed) co_return failed;
-    held.user = target.credentials;
+    kept.user = target.credentials;
   }
   const int database = target.database.value_or(0);
   if (is_new ? target.database.has_value() : database != kept.database) {
     std::string command = select_command(database);
     auto failed =
-        co_await climb(Rung::select, std::move(command), target, held.session, ladder, budget);
+        co_await climb(Rung::select, std::move(command), target, kept.session, ladder, budget);
     if (failed) co_return failed;
-    held.database = database;
+    kept.database = database;
   }
   co_return nullptr;
 }

@@ -18,7 +18,7 @@ using SessionFailure = std::unique_ptr<const RungFailure>;
 
 // AUTH where the target has credentials, then SELECT where it names a database. On a connection
 // that was used before, only what differs; a target without a database then means database 0.
-asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& held, Ladder& ladder,
+asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, Ladder& ladder,
                                       ReplyBudget budget);
 
 asio::awaitable<SessionFailure> ping(const Target& target, Session& session, Ladder& ladder,

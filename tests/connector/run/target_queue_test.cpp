@@ -1,5 +1,6 @@
 #include "connector/run/target_queue.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +18,7 @@ TargetSource source_of(std::vector<std::string> hosts) {
   return [hosts = std::move(hosts), next = std::size_t{0}]() mutable {
     if (next == hosts.size()) return Pull{};
     const std::string& host = hosts[next++];
-    if (host.empty()) return Pull{.wait_for = descriptor};
+    if (host.empty()) return Pull{std::nullopt, descriptor};
     Target target;
     target.host = host;
     return Pull{.target = std::move(target)};

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <regex>
 
+#include "command_line/expect.hpp"
 #include "command_line/openmetrics.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"

@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <regex>
+
 #include "command_line/trace.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"

@@ -7,6 +7,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/text/text.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/topology/diagnose.hpp"
 
@@ -23,7 +24,7 @@ std::string why(const Report& report) {
   const Problem* const worst = report.topology ? report.topology->worst() : nullptr;
   const std::string whom = worst != nullptr ? rconn::whom(*worst, *report.topology) : "";
   return fmt::format(": {}{}{}", whom, whom.empty() ? "" : ": ",
-                     info(report.failure->fault).sentence);
+                     words_for(report.failure->fault).sentence);
 }
 
 }  // namespace

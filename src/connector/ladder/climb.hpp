@@ -41,10 +41,11 @@ asio::awaitable<void> climb_to_addresses(const Target& target, Shared& shared, R
 std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
                                                    Report& report);
 
-// For resolve, connect and tls together, from where the ladder stands, never past --deadline.
+// For resolve, connect and tls together, from where the ladder stands, never past the target's
+// total budget.
 net::Deadline connect_deadline(const Target& target, const Ladder& ladder);
 
-// `deadline`, or the target's --deadline for a climb begun at `start` if that comes first.
+// `deadline`, or the target's total budget for a climb begun at `start` if that comes first.
 net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
                            net::Deadline deadline);
 

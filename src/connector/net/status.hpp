@@ -1,5 +1,5 @@
 // How a network operation ended, before anyone gives it a meaning.
-// Entry point: Status. The connector turns it into a Fault (connector/system_fault).
+// Entry point: Status. The connector turns it into a Fault (exchange_failure, connect_failure).
 #pragma once
 
 namespace rconn::net {

@@ -16,9 +16,9 @@ std::vector<Problem> diagnose(const Topology& topology);
 std::string whom(const Problem& problem, const Topology& topology);
 
 // What was seen of them; may be empty.
-std::string seen(const Problem& problem, const Topology& topology);
+Detail seen(const Problem& problem, const Topology& topology);
 
-// Both in one; its fault's sentence and the hint stand elsewhere.
-std::string said_of(const Problem& problem, const Topology& topology);
+// Both in one; its fault and what to do stand elsewhere.
+Detail said_of(const Problem& problem, const Topology& topology);
 
 }  // namespace rconn

@@ -87,6 +87,10 @@ void conceal(Topology& topology, const Target& target) {
   }
 }
 
+void conceal(Detail& detail, const Target& target) {
+  for (const Secret& secret : secrets_of(target)) detail = without_secret(detail, secret);
+}
+
 void conceal(std::string& text, const Target& target) {
   for (const Secret& secret : secrets_of(target)) text = without_secret(text, secret);
 }

@@ -20,5 +20,6 @@ void conceal(Topology& topology, const Target& target);
 
 // In the free text of a reply every password is masked.
 void conceal(std::string& text, const Target& target);
+void conceal(Detail& detail, const Target& target);
 
 }  // namespace rconn

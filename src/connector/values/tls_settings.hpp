@@ -1,5 +1,5 @@
 // How TLS is to be spoken with a target, as plain values.
-// Built by cli/naming from the options of the same names; never changed afterwards.
+// Built by cli/targets from the options of the same names; never changed afterwards.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,18 @@ struct TlsSettings {
   std::optional<int> min_days;              // fewer days until the certificate expires: a failure
 
   friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
+};
+
+// One of these, where a failure names it.
+enum class TlsSetting {
+  server_name,
+  ca_file,
+  ca_directory,
+  certificate,
+  key,
+  ciphers,
+  ciphersuites,
+  min_days,
 };
 
 }  // namespace rconn

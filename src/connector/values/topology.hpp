@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connector/values/advice.hpp"
 #include "connector/values/fault.hpp"
 #include "connector/values/member.hpp"
 
@@ -28,8 +29,8 @@ constexpr std::string_view name(TopologyKind kind) {
 struct Problem {
   Fault fault;
   std::vector<std::size_t> members;  // their places; none: it is about the whole
-  std::string detail;                // what was seen
-  std::string hint;                  // empty: the fault's own, for the member's address
+  Detail detail;                     // what was seen
+  std::optional<Advice> advice;      // none: the fault's own hint, for the member's address
 };
 
 struct Topology {

@@ -28,11 +28,11 @@ TEST_CASE("HELLO names product, version, mode, role and connection") {
   CHECK(identity.mode == "standalone");
   CHECK(identity.role == "replica");
   CHECK(identity.connection_id == "12");
-  CHECK(identity.silence.empty());
+  CHECK_FALSE(identity.silence);
 }
 
 TEST_CASE("an answer to HELLO that names nothing is silence, with what it was") {
-  CHECK_THAT(identity_in_hello(text("hi")).silence, ContainsSubstring("hi"));
+  CHECK_THAT(identity_in_hello(text("hi")).silence.value().detail.text(), ContainsSubstring("hi"));
 }
 
 TEST_CASE("INFO names a server, Valkey by its own version") {
@@ -43,5 +43,5 @@ TEST_CASE("INFO names a server, Valkey by its own version") {
   CHECK(identity.version == "8.0.1");
   CHECK(identity.mode == "cluster");
   CHECK(identity.role == "master");
-  CHECK(identity_in_info("# Server\r\n").silence == "INFO does not name a version");
+  CHECK(identity_in_info("# Server\r\n").silence.value().detail == "INFO does not name a version");
 }

@@ -9,6 +9,8 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/text/check_text.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/drop_words.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
@@ -39,9 +41,9 @@ std::string life(const Report& report) {
   }
   if (!report.dropped) return text;
   const Drop& drop = *report.dropped;
-  text += fmt::format("; {}", info(drop.reason).sentence);
+  text += fmt::format("; {}", sentence_for(drop.reason));
   if (drop.unread_bytes > 0) text += fmt::format(" ({}, alive to PHP)", drop.unread_bytes);
-  if (!drop.detail.empty()) text += fmt::format(" ({})", text::for_terminal(drop.detail));
+  if (!drop.detail.empty()) text += fmt::format(" ({})", text::for_terminal(in_words(drop.detail)));
   return text;
 }
 
@@ -56,20 +58,21 @@ std::string pong_line(const Report& report) {
 }
 
 std::string failure_lines(const Report& report) {
-  const FaultInfo& fault = info(report.failure->fault);
+  const Fault fault = report.failure->fault;
   const std::string detail =
-      report.failure->detail.empty() ? "" : ": " + shortened(report.failure->detail);
+      report.failure->detail.empty() ? "" : ": " + shortened(in_words(report.failure->detail));
   return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
-                                        fault.sentence, fault.id, name(*report.stopped_at),
-                                        milliseconds(report.total), unverified(report), detail)) +
+                                        words_for(fault).sentence, info(fault).id,
+                                        name(*report.stopped_at), milliseconds(report.total),
+                                        unverified(report), detail)) +
          "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
 }
 
 std::string attempt_line(const Attempt& attempt) {
-  const std::string outcome =
-      attempt.failure
-          ? fmt::format("{}: {}", info(attempt.failure->fault).id, attempt.failure->detail)
-          : "connected";
+  const std::string outcome = attempt.failure
+                                  ? fmt::format("{}: {}", info(attempt.failure->fault).id,
+                                                in_words(attempt.failure->detail))
+                                  : "connected";
   return text::for_terminal(
              fmt::format("    {}  {}  {}", attempt.address, milliseconds(attempt.took), outcome)) +
          "\n";

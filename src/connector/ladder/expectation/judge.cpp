@@ -113,7 +113,7 @@ asio::awaitable<Told> judge_key(const Condition& condition, Inquiry& inquiry) {
   }
   Inquiry::Words command{"GET", condition.value};
   const auto* const got = co_await inquiry.ask(std::move(command));
-  if (!*got && got->error().detail.starts_with("WRONGTYPE")) {
+  if (!*got && got->error().detail.text().starts_with("WRONGTYPE")) {
     co_return judged(condition, false, "the key is no string");
   }
   if (!*got) co_return got->error();
@@ -168,7 +168,7 @@ Failure unmet(const Judged& judged) {
 }
 
 Failure cannot_be_told(const Condition& condition, const Failure& why) {
-  return {why.fault, fmt::format("{} cannot be told: {}", condition.text, why.detail)};
+  return {why.fault, condition.text + " cannot be told: " + why.detail};
 }
 
 // Without what the peer may have repeated of the password, and only then cut.

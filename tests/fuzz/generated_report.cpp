@@ -42,9 +42,10 @@ std::shared_ptr<const Identity> identity(Input& input) {
   Identity made;
   for (std::string* word :
        {&made.product, &made.version, &made.mode, &made.role, &made.connection_id, &made.clients,
-        &made.max_clients, &made.idle_timeout, &made.silence}) {
+        &made.max_clients, &made.idle_timeout}) {
     *word = input.piece();
   }
+  made.silence = Failure{Fault::interrupted, input.piece()};
   return std::make_shared<const Identity>(std::move(made));
 }
 
@@ -88,8 +89,15 @@ std::string with_secrets(std::string text) {
   return replaced(replaced(std::move(text), half_secret, "?"), "\x01", secret);
 }
 
+// The detail names a limit and a setting, too, which take nothing of the input.
 Failure generated_failure(Input& input) {
-  return {input.one_of(Fault::interrupted), input.piece()};
+  const Fault fault = input.one_of(Fault::interrupted);
+  const std::string text = input.piece();
+  if (text.size() % 2 == 0) return {fault, text};
+  constexpr std::size_t kinds = static_cast<std::size_t>(LimitKind::total) + 1;
+  const Limit limit{static_cast<LimitKind>(text.size() % kinds),
+                    std::chrono::milliseconds(text.size())};
+  return {fault, {text, limit, TlsSetting::server_name}};
 }
 
 Report generated_report(Input& input) {

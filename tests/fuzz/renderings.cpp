@@ -14,6 +14,7 @@
 #include "cli/output/text/topology_text.hpp"
 #include "cli/output/text/trace_text.hpp"
 #include "cli/output/text/wait_text.hpp"
+#include "cli/output/words/detail.hpp"
 #include "fuzz/properties.hpp"
 
 namespace rconn::fuzz {
@@ -94,7 +95,7 @@ void require_good_json(const Report& report) {
     require_json_line(line);
     return;
   }
-  require_json_text(line, "detail", text::for_json(report.failure->detail));
+  require_json_text(line, "detail", text::for_json(in_words(report.failure->detail)));
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ asio::awaitable<std::optional<Finding>> look(const Target& target, const Report&
   if (reached == nullptr) co_return other_address(report);
   if (!may_be_wrong_mode(report.failure->fault)) co_return std::nullopt;
   const auto budget = target.connect_budget.value_or(built_in_budget);
-  const net::Deadline own{net::Clock::now() + budget, budget, "--timeout"};
+  const net::Deadline own{net::Clock::now() + budget, {LimitKind::connect, budget}};
   const net::Deadline deadline = not_past_end(target, start, own);
   const bool in_tls = report.stopped_at == Rung::tls;
   if (target.tls && in_tls) co_return co_await try_clear_text(*reached, deadline);

@@ -36,7 +36,7 @@ asio::awaitable<void> try_others(const Target& target, Report& report, const Add
   const auto budget = target.connect_budget.value_or(built_in_budget);
   const auto share = budget / others.size();
   for (const net::Address& address : others) {
-    const net::Deadline own{net::Clock::now() + share, share, "a share of --timeout"};
+    const net::Deadline own{net::Clock::now() + share, {LimitKind::connect_share, share}};
     const net::Deadline deadline = not_past_end(target, start, own);
     if (co_await net::is_cancelled() || net::Clock::now() >= deadline.at) co_return;
     Tried tried = co_await try_address(address, deadline);

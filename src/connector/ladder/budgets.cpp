@@ -7,14 +7,14 @@ namespace {
 
 std::optional<net::Deadline> end_of(const Target& target, net::Clock::time_point start) {
   if (!target.total_budget) return std::nullopt;
-  return net::Deadline{start + *target.total_budget, *target.total_budget, "--deadline"};
+  return net::Deadline{start + *target.total_budget, {LimitKind::total, *target.total_budget}};
 }
 
 }  // namespace
 
 net::Deadline connect_deadline(const Target& target, const Ladder& ladder) {
   const auto budget = target.connect_budget.value_or(built_in_budget);
-  const net::Deadline connect{ladder.boundary() + budget, budget, "--timeout"};
+  const net::Deadline connect{ladder.boundary() + budget, {LimitKind::connect, budget}};
   return not_past_end(target, ladder.start(), connect);
 }
 

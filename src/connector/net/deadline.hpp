@@ -1,11 +1,11 @@
-// A moment by which something must have happened, and the option that set it.
+// A moment by which something must have happened, and the limit that it was made from.
 // Entry point: Deadline. Timeouts are durations and live in options; inside the connector there
 // are only deadlines, on the steady clock.
 #pragma once
 
 #include <chrono>
-#include <string>
-#include <string_view>
+
+#include "connector/values/limit.hpp"
 
 namespace rconn::net {
 
@@ -13,11 +13,7 @@ using Clock = std::chrono::steady_clock;
 
 struct Deadline {
   Clock::time_point at;
-  std::chrono::microseconds budget{};  // what it was made from, for messages
-  std::string_view option;             // "--timeout", "--read-timeout" or "--deadline"
-
-  // "3 s (--timeout)": for "nothing came within ...".
-  [[nodiscard]] std::string text() const;
+  Limit limit;  // for details
 };
 
 // The one that comes first.

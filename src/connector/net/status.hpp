@@ -1,5 +1,6 @@
 // How a network operation ended.
-// Entry points: Status, ReadResult. redis/system_fault turns a Status into a Fault.
+// Entry points: Status, ReadResult. redis/exchange_failure and ladder/rungs/connect_failure turn a
+// Status into a Failure.
 #pragma once
 
 #include <cstddef>

@@ -29,14 +29,17 @@ constexpr std::array<std::string_view, 7> usual_words{"redis",    "valkey", "sta
 void tidy(Identity& identity, const Target& target) {
   for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
                             &identity.connection_id, &identity.clients, &identity.max_clients,
-                            &identity.idle_timeout, &identity.silence}) {
+                            &identity.idle_timeout}) {
     const bool usual = std::ranges::find(usual_words, *text) != usual_words.end();
     if (target.credentials && !usual) {
       *text = without_secret(*text, target.credentials->password);
     }
-    const std::size_t longest = text == &identity.silence ? longest_silence : longest_word;
-    if (text->size() > longest) text->resize(longest);
+    if (text->size() > longest_word) text->resize(longest_word);
   }
+  if (!identity.silence) return;
+  Detail& silence = identity.silence->detail;
+  if (target.credentials) silence = without_secret(silence, target.credentials->password);
+  silence.cut(longest_silence);
 }
 
 asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
@@ -45,13 +48,12 @@ asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
   const auto greeted = co_await session.ask(std::move(hello), first);
   Identity identity;
   if (!greeted) {
-    const Failure& failure = greeted.error();
-    identity.silence = failure.detail.empty() ? std::string(info(failure.fault).sentence)
-                                              : without_quote(failure.detail);
+    identity.silence = greeted.error();
+    identity.silence->detail = without_quote(identity.silence->detail);
     co_return identity;
   }
   if (!greeted.value().is_error()) co_return identity_in_hello(greeted.value());
-  identity.silence = greeted.value().text;
+  identity.silence = Failure{Fault::error_reply, greeted.value().text};
   std::string info = resp::encode(std::vector<std::string_view>{"INFO"});
   const net::Deadline second = budget.from(net::Clock::now());
   const auto informed = co_await session.ask(std::move(info), second);
@@ -101,7 +103,8 @@ Identity identity_in_hello(const resp::Reply& reply) {
   }
   identity.role = role_named(identity.role);
   if (identity.product.empty() && identity.version.empty()) {
-    identity.silence = "HELLO was answered with " + resp::describe(reply);
+    identity.silence =
+        Failure{Fault::unexpected_reply, "HELLO was answered with " + resp::describe(reply)};
   }
   return identity;
 }
@@ -115,7 +118,9 @@ Identity identity_in_info(std::string_view text) {
   identity.mode = resp::info_value(text, "redis_mode");
   identity.role = role_named(resp::info_value(text, "role"));
   if (identity.role.empty() && identity.mode == "sentinel") identity.role = "sentinel";
-  if (identity.version.empty()) identity.silence = "INFO does not name a version";
+  if (identity.version.empty()) {
+    identity.silence = Failure{Fault::unexpected_reply, "INFO does not name a version"};
+  }
   return identity;
 }
 

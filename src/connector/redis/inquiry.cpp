@@ -107,7 +107,7 @@ asio::awaitable<Fact> Inquiry::cluster_state() {
   const Answer* const answer = co_await ask(std::move(command));
   if (*answer) co_return resp::info_value(answer->value().text, "cluster_state");
   // Only Redis's own words say that it is no cluster; anything else may be a matter of rights.
-  if (answer->error().fault == Fault::error_reply) co_return answer->error().detail;
+  if (answer->error().fault == Fault::error_reply) co_return answer->error().detail.text();
   co_return answer->error();
 }
 

@@ -3,7 +3,7 @@
 namespace rconn {
 
 net::Deadline ReplyBudget::from(net::Clock::time_point start) const {
-  const net::Deadline reply{start + each, each, "--read-timeout"};
+  const net::Deadline reply{start + each, {LimitKind::reply, each}};
   return end ? sooner(reply, *end) : reply;
 }
 

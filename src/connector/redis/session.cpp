@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "connector/redis/banner.hpp"
+#include "connector/redis/exchange_failure.hpp"
 #include "connector/redis/resp/frame_validator.hpp"
-#include "connector/redis/system_fault.hpp"
 #include "connector/redis/tls_fault.hpp"
 
 namespace rconn {
@@ -93,7 +93,7 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
 // if it comes soon.
 asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
   constexpr std::chrono::milliseconds grace{200};
-  deadline = sooner(deadline, {net::Clock::now() + grace, grace, {}});
+  deadline = sooner(deadline, {net::Clock::now() + grace, {LimitKind::none, grace}});
   while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
          !is_tls_alert(first_bytes_)) {
     const net::ReadResult got = co_await transport_->read(first_bytes_, deadline);

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "connector/redis/banner.hpp"
+#include "connector/redis/exchange_failure.hpp"
 #include "connector/redis/resp/frame_validator.hpp"
-#include "connector/redis/system_fault.hpp"
 
 namespace rconn {
 namespace {
@@ -116,7 +116,7 @@ std::optional<Failure> client_certificate_failure(const net::TlsError& trouble) 
                  "the server got the client certificate and " + answer};
 }
 
-std::string handshake_words(const net::TlsError& trouble) {
+Detail handshake_words(const net::TlsError& trouble) {
   if (!trouble.alert) return trouble.words;
   std::string alert =
       fmt::format("the server answered with the alert {}", alert_name(*trouble.alert));
@@ -127,13 +127,13 @@ std::string handshake_words(const net::TlsError& trouble) {
     case 70:
       return alert + ": it does not speak the TLS versions offered (1.2 and 1.3)";
     case 112:
-      return alert + ": it does not know the name sent (see --sni)";
+      return {alert + ": it does not know the name sent (see ", TlsSetting::server_name, ")"};
     default:
       return alert;
   }
 }
 
-std::string broken_words(const net::TlsError& trouble) {
+Detail broken_words(const net::TlsError& trouble) {
   if (trouble.words == "unsupported protocol") {
     return "unsupported protocol: the server speaks TLS 1.1 at most, 1.2 is needed";
   }
@@ -155,8 +155,7 @@ Failure handshake_failure(const net::Status& status, const net::TlsError& troubl
                           const TlsFacts& facts, const std::string& name,
                           const net::Deadline& deadline) {
   if (status.kind == Kind::timed_out) {
-    return {Fault::tls_timeout,
-            fmt::format("no answer to the handshake within {}", deadline.text())};
+    return {Fault::tls_timeout, {"no answer to the handshake within ", deadline.limit}};
   }
   if (status.kind == Kind::interrupted) return exchange_failure(status, 0, deadline);
   if (facts.verify_failure && !facts.insecure) {
@@ -187,10 +186,10 @@ std::optional<Failure> session_failure(const net::Status& status, const net::Tls
 
 std::optional<Failure> age_failure(const TlsFacts& facts, int min_days) {
   if (!facts.certificate || facts.certificate->days_left >= min_days) return std::nullopt;
-  return Failure{
-      Fault::tls_expiring,
-      fmt::format("the certificate expires on {}: {} left, --min-days wants {}",
-                  facts.certificate->not_after, days(facts.certificate->days_left), min_days)};
+  return Failure{Fault::tls_expiring,
+                 {fmt::format("the certificate expires on {}: {} left, ",
+                              facts.certificate->not_after, days(facts.certificate->days_left)),
+                  TlsSetting::min_days, fmt::format(" wants {}", min_days)}};
 }
 
 }  // namespace rconn

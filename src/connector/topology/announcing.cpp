@@ -1,7 +1,5 @@
 #include "connector/topology/announcing.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "connector/redis/resp/digits.hpp"
@@ -40,8 +38,8 @@ Blame blame_of(Fault fault, bool over_tls) {
 
 // The names of the settings by which a member says where it is.
 struct Settings {
-  std::string host;
-  std::string port;
+  std::string_view host;
+  std::string_view port;
 };
 
 int major_version(const TopologyMember& member, const Topology& topology) {
@@ -70,101 +68,74 @@ bool host_is_good(const TopologyMember& member, const Topology& topology) {
   });
 }
 
-// Where the address of a master comes from, outside of a Cluster.
-std::string master_is_told(const TopologyMember& member, const Topology& topology) {
-  if (topology.kind == TopologyKind::sentinel) {
-    return fmt::format(
-        "Sentinel has the master's address from 'sentinel monitor {}', or after a failover from "
-        "what that server announced as a replica",
-        member.master_name);
+AddressOrigin origin_of(const TopologyMember& member, const Topology& topology) {
+  switch (topology.kind) {
+    case TopologyKind::cluster:
+      return AddressOrigin::unsaid;
+    case TopologyKind::sentinel:
+      return member.role == MemberRole::master ? AddressOrigin::sentinel_monitor
+                                               : AddressOrigin::sentinel_memory;
+    case TopologyKind::replication:
+    case TopologyKind::standalone:
+      break;
   }
-  return "a replica tells its master's address as its 'replicaof' has it";
+  return member.role == MemberRole::master ? AddressOrigin::replicaof : AddressOrigin::unsaid;
 }
 
-std::string about_address(const TopologyMember& member, const Topology& topology) {
-  const auto [host, port] = settings_of(member, topology);
-  std::string settings = fmt::format("'{}' and '{}'", host, port);
-  if (host_is_good(member, topology)) settings = fmt::format("'{}'", port);
-  if (topology.kind == TopologyKind::cluster)
-    settings += " (peers use 'cluster-announce-bus-port')";
-  std::string where;
-  if (member.role == MemberRole::master && topology.kind != TopologyKind::cluster) {
-    where = "; " + master_is_told(member, topology);
-  } else if (topology.kind == TopologyKind::sentinel) {
-    where = fmt::format("; SENTINEL RESET {} makes Sentinel forget an address that is no more",
-                        member.master_name);
-  }
-  if (member.is_seed) {
-    return fmt::format(
-        "it answers at {}, but clients are told {}: set {} on it to where clients reach it{}",
-        topology.source, member.advertised(), settings, where);
-  }
-  if (is_considered_failed(member, topology)) {
-    return fmt::format(
-        "nobody reaches it at {}: start it; if it runs, what it announces is wrong: set {} on it{}",
-        member.advertised(), settings, where);
-  }
+AdviceId id_about_address(const TopologyMember& member, const Topology& topology) {
+  if (member.is_seed) return AdviceId::announce_to_clients;
+  if (is_considered_failed(member, topology)) return AdviceId::start_or_announce;
   const bool runs = topology.kind == TopologyKind::cluster && member.bus_linked;
-  return fmt::format("{}: set {} on it to where this machine reaches it, or open the way to {}{}",
-                     runs ? "its peers reach it, so it runs, but clients are told an address that "
-                            "does not lead there"
-                          : "if the server runs, what it announces is wrong",
-                     settings, member.advertised(), where);
+  return runs ? AdviceId::announce_or_open_running : AdviceId::announce_or_open;
 }
 
-std::string about_name(const TopologyMember& member, const Topology& topology) {
-  if (topology.kind == TopologyKind::cluster) {
-    return fmt::format(
-        "clients are told a name that this machine does not know: set 'cluster-announce-hostname' "
-        "on that node to one that it does, 'cluster-preferred-endpoint-type ip' on every node, or "
-        "add {} to DNS or /etc/hosts",
-        member.host);
-  }
+Advice about_address(const TopologyMember& member, const Topology& topology) {
   const auto [host, port] = settings_of(member, topology);
-  if (topology.kind == TopologyKind::sentinel) {
-    return fmt::format(
-        "Sentinel tells a name that this machine does not know: 'sentinel announce-hostnames no' "
-        "has it tell addresses ('sentinel resolve-hostnames' is for itself); or mend '{}' on that "
-        "server, or add {} to DNS or /etc/hosts",
-        host, member.host);
-  }
-  return fmt::format(
-      "a name is told that this machine does not know: mend '{}' on that server (or 'replicaof' on "
-      "its replicas), or add {} to DNS or /etc/hosts",
-      host, member.host);
+  Advice advice(id_about_address(member, topology));
+  advice.advertised = member.advertised();
+  if (member.is_seed) advice.source = topology.source;
+  if (!host_is_good(member, topology)) advice.host_setting = host;
+  advice.port_setting = port;
+  advice.has_bus_port = topology.kind == TopologyKind::cluster;
+  advice.origin = origin_of(member, topology);
+  if (topology.kind == TopologyKind::sentinel) advice.master_name = member.master_name;
+  return advice;
 }
 
-std::string about_encryption(const TopologyMember& member, const Topology& topology) {
+Advice about_name(const TopologyMember& member, const Topology& topology) {
+  Advice advice(AdviceId::know_name_in_cluster);
+  advice.host = member.host;
+  if (topology.kind == TopologyKind::cluster) return advice;
+  const bool by_sentinel = topology.kind == TopologyKind::sentinel;
+  advice.id = by_sentinel ? AdviceId::know_name_from_sentinel : AdviceId::know_name_in_replication;
+  advice.host_setting = settings_of(member, topology).host;
+  return advice;
+}
+
+Advice about_encryption(const TopologyMember& member, const Topology& topology) {
   if (topology.kind == TopologyKind::cluster) {
-    return topology.over_tls
-               ? "the port that clients over TLS are told speaks none: set 'tls-cluster yes' "
-                 "(before 7.2 needed for TLS ports to be told) and 'cluster-announce-tls-port' on "
-                 "that node"
-               : "the port that clients without TLS are told speaks TLS: set "
-                 "'cluster-announce-port' on that node to its plain 'port', or use --tls";
+    return Advice(topology.over_tls ? AdviceId::announce_tls_in_cluster
+                                    : AdviceId::announce_plain_in_cluster);
   }
-  return fmt::format(
-      "the port advertised speaks {}, though {} was asked {}: set '{}' on that server, or "
-      "'tls-replication yes' so that it announces its TLS port",
-      topology.over_tls ? "no TLS" : "TLS", topology.source,
-      topology.over_tls ? "over TLS" : "without it", settings_of(member, topology).port);
+  Advice advice(topology.over_tls ? AdviceId::announce_tls : AdviceId::announce_plain);
+  advice.source = topology.source;
+  advice.port_setting = settings_of(member, topology).port;
+  return advice;
 }
 
-std::string about_certificate(const TopologyMember& member, const Topology& topology) {
-  const std::string names =
-      topology.kind == TopologyKind::cluster
-          ? "'cluster-announce-hostname' with 'cluster-preferred-endpoint-type hostname'"
-          : fmt::format("'{}'", settings_of(member, topology).host);
-  return fmt::format(
-      "the certificate does not cover {}: announce a name that it covers ({}), reissue it with "
-      "this one, or name the expected one with --sni",
-      member.host, names);
+Advice about_certificate(const TopologyMember& member, const Topology& topology) {
+  Advice advice(AdviceId::cover_name_in_cluster);
+  advice.host = member.host;
+  if (topology.kind == TopologyKind::cluster) return advice;
+  advice.id = AdviceId::cover_name;
+  advice.host_setting = settings_of(member, topology).host;
+  return advice;
 }
 
 }  // namespace
 
-std::string advice_for(const TopologyMember& member, const Topology& topology) {
-  if (!member.report || !member.report->failure) return "";
+std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology) {
+  if (!member.report || !member.report->failure) return std::nullopt;
   switch (blame_of(member.report->failure->fault, topology.over_tls)) {
     case Blame::name:
       return about_name(member, topology);
@@ -177,7 +148,7 @@ std::string advice_for(const TopologyMember& member, const Topology& topology) {
     case Blame::nothing:
       break;
   }
-  return "";
+  return std::nullopt;
 }
 
 }  // namespace rconn

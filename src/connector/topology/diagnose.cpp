@@ -27,7 +27,7 @@ std::vector<Problem> merged(std::vector<Problem> problems) {
   for (Problem& problem : problems) {
     const auto alike = std::ranges::find_if(together, [&problem](const Problem& other) {
       return other.fault == problem.fault && other.detail == problem.detail &&
-             other.hint == problem.hint;
+             other.advice == problem.advice;
     });
     if (alike == together.end()) {
       together.push_back(std::move(problem));
@@ -84,17 +84,16 @@ std::string affected_members(const Problem& problem, const Topology& topology) {
   return text;
 }
 
-std::string observation(const Problem& problem, const Topology& topology) {
+Detail observation(const Problem& problem, const Topology& topology) {
   if (problem.members.empty()) return problem.detail;
   // The detail of a failed connection begins with the address, which the member's name already has.
-  const std::string address = topology.members[problem.members.front()].advertised() + ": ";
-  const std::string& detail = problem.detail;
-  return detail.starts_with(address) ? detail.substr(address.size()) : detail;
+  const std::string address = topology.members[problem.members.front()].advertised();
+  return problem.detail.without_prefix(address + ": ");
 }
 
-std::string description(const Problem& problem, const Topology& topology) {
+Detail description(const Problem& problem, const Topology& topology) {
   std::string text = affected_members(problem, topology);
-  const std::string detail = observation(problem, topology);
+  const Detail detail = observation(problem, topology);
   if (!text.empty() && !detail.empty()) text += ": ";
   return text + detail;
 }

@@ -17,9 +17,9 @@ std::vector<Problem> diagnose(const Topology& topology);
 std::string affected_members(const Problem& problem, const Topology& topology);
 
 // The observation behind the problem; may be empty.
-std::string observation(const Problem& problem, const Topology& topology);
+Detail observation(const Problem& problem, const Topology& topology);
 
 // Both of these in one text, without the fault's sentence and the hint.
-std::string description(const Problem& problem, const Topology& topology);
+Detail description(const Problem& problem, const Topology& topology);
 
 }  // namespace rconn

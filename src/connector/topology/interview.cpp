@@ -103,8 +103,8 @@ asio::awaitable<void> ask_belongings(Inquiry& inquiry, Watched& watched) {
   if (sentinels) watched.sentinels = *std::move(sentinels);
   Words command{"SENTINEL", "CKQUORUM", name};
   const Answer* const quorum = co_await inquiry.ask(std::move(command));
-  if (!*quorum && quorum->error().detail.starts_with("NOQUORUM")) {
-    watched.quorum_error = quorum->error().detail;
+  if (!*quorum && quorum->error().detail.text().starts_with("NOQUORUM")) {
+    watched.quorum_error = quorum->error().detail.text();
   }
 }
 
@@ -197,7 +197,7 @@ asio::awaitable<View> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole
   if (*nodes) {
     view.nodes = nodes_in_text(nodes->value().text);
   } else if (nodes->error().fault == Fault::error_reply) {
-    view.no_cluster = nodes->error().detail;  // in Redis's own words, not a matter of rights
+    view.no_cluster = nodes->error().detail.text();  // in Redis's own words, not a matter of rights
   }
   co_return view;
 }

@@ -88,8 +88,7 @@ class MemberCheck {
     if (!member_.bus_linked && member_.ok() && !is_considered_failed(member_, topology_)) {
       found(Fault::link_down,
             fmt::format("{} has no link to its bus port {}", topology_.source, member_.bus_port),
-            "its peers cannot reach its bus port: open it, or set 'cluster-announce-bus-port' (and "
-            "'cluster-announce-ip') on that node");
+            Advice(AdviceId::open_bus_port));
     }
   }
 
@@ -117,8 +116,8 @@ class MemberCheck {
   }
 
  private:
-  void found(Fault fault, std::string detail, std::string hint = {}) {
-    problems_.push_back({fault, {place_}, std::move(detail), std::move(hint)});
+  void found(Fault fault, Detail detail, std::optional<Advice> advice = {}) {
+    problems_.push_back({fault, {place_}, std::move(detail), std::move(advice)});
   }
 
   [[nodiscard]] const Replication* own() const { return member_.replication(); }

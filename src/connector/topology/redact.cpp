@@ -90,6 +90,10 @@ void redact(Topology& topology, const Target& target) {
   }
 }
 
+void redact(Detail& detail, const Target& target) {
+  for (const Secret& secret : secrets_of(target)) detail = without_secret(detail, secret);
+}
+
 void redact(std::string& text, const Target& target) {
   for (const Secret& secret : secrets_of(target)) text = without_secret(text, secret);
 }

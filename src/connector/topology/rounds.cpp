@@ -18,7 +18,7 @@ constexpr int usual_port = 6379;
 // Replicas of replicas of replicas: nobody goes deeper.
 constexpr int most_rounds = 4;
 
-// What is left of --deadline is for the members.
+// What is left of the total budget is for the members.
 Target target_of(const TopologyMember& member, const Target& target, const Target& seed,
                  net::Clock::time_point start) {
   const bool sentinel = member.role == MemberRole::sentinel;

@@ -7,16 +7,10 @@ namespace rconn {
 namespace {
 
 constexpr std::array table{
-    CauseInfo{Cause::port_speaks_tls, "port-speaks-tls", "this port speaks TLS",
-              "add --tls, or write rediss:// for redis://"},
-    CauseInfo{Cause::port_is_plaintext, "port-is-plaintext", "this port is plaintext Redis",
-              "drop --tls (or write redis:// for rediss://), or use the server's tls-port"},
-    CauseInfo{Cause::port_is_other_service, "port-is-other-service", "another service answers here",
-              "check host and port"},
-    CauseInfo{Cause::works_by_other_address, "works-by-other-address",
-              "another address of this name accepts connections",
-              "the server is well, the first address is not: have the name (or bind) mended, or "
-              "force the family with -4 or -6"},
+    CauseInfo{Cause::port_speaks_tls, "port-speaks-tls"},
+    CauseInfo{Cause::port_is_plaintext, "port-is-plaintext"},
+    CauseInfo{Cause::port_is_other_service, "port-is-other-service"},
+    CauseInfo{Cause::works_by_other_address, "works-by-other-address"},
 };
 
 constexpr bool complete() {

@@ -1,6 +1,7 @@
 // What lies behind a failure, where a trace could make sure of it by trying another way.
-// Entry point: info(). One table, in cause.cpp; man/rconn.1 lists the same rows and a test
-// compares the two. Ids are an interface for scripts: rows are added, never changed.
+// Entry point: info(); cli/output/words has the words. One table, in cause.cpp; man/rconn.1 lists
+// the same rows and a test compares the two. Ids are an interface for scripts: rows are added,
+// never changed.
 #pragma once
 
 #include <span>
@@ -18,8 +19,6 @@ enum class Cause {
 struct CauseInfo {
   Cause cause;
   std::string_view id;
-  std::string_view sentence;  // the fact
-  std::string_view advice;    // what to do
 };
 
 // The whole table, in the order of the enum.

@@ -6,13 +6,11 @@ namespace rconn {
 namespace {
 
 constexpr std::array table{
-    DropReasonInfo{DropReason::dead, "dead", "the kept connection was dead", false},
-    DropReasonInfo{DropReason::dirty, "dirty", "unread bytes lay in the kept connection", true},
-    DropReasonInfo{DropReason::echo_failed, "echo-failed", "the kept connection failed ECHO", true},
-    DropReasonInfo{DropReason::other_user, "other-user",
-                   "somebody was logged in on the kept connection", true},
-    DropReasonInfo{DropReason::other_tls, "other-tls", "the kept connection had other TLS settings",
-                   true},
+    DropReasonInfo{DropReason::dead, "dead", false},
+    DropReasonInfo{DropReason::dirty, "dirty", true},
+    DropReasonInfo{DropReason::echo_failed, "echo-failed", true},
+    DropReasonInfo{DropReason::other_user, "other-user", true},
+    DropReasonInfo{DropReason::other_tls, "other-tls", true},
 };
 
 constexpr bool complete() {

@@ -1,14 +1,12 @@
-// Every way a connection can fail: its stable id, verdict, sentence and hint.
+// Every way a connection can fail: its stable id and verdict; cli/output/words has the words.
 // Entry point: info(). One table, in fault.cpp; man/rconn.1 lists the same rows and a test
 // compares the two. Ids are the interface for scripts: rows are added, never changed.
 #pragma once
 
-#include <cstddef>
-#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
+#include "connector/values/detail.hpp"
 #include "connector/values/verdict.hpp"
 
 namespace rconn {
@@ -73,24 +71,13 @@ struct FaultInfo {
   Fault fault;
   std::string_view id;
   Verdict verdict;
-  std::string_view sentence;  // what happened, for a person
-  std::string_view hint;      // what to do; may name {at} and {host} (see cli/render/hint)
-  std::optional<std::string_view> hint_over_tls = std::nullopt;  // if TLS makes it another
-  bool lasting = false;                                          // waiting cannot cure it
+  bool lasting = false;  // waiting cannot cure it
 };
 
-// Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB. Whoever
-// masks them does so before they are cut.
-inline constexpr std::size_t longest_detail = 4096;
-
-inline void cut(std::string& detail) {
-  if (detail.size() > longest_detail) detail.resize(longest_detail);
-}
-
-// A fault as it was met: which one, and the peer's or the system's own words (bytes as received).
+// A fault as it was met: which one, and what was seen of it.
 struct Failure {
   Fault fault;
-  std::string detail;
+  Detail detail;
 };
 
 // The whole table, in the order of the enum.

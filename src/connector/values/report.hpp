@@ -22,9 +22,9 @@
 namespace rconn {
 
 // The ladder, in the order it is climbed. A rung that a target does not need (resolve for a
-// numeric address, tls in clear text, auth without credentials, select without -n) is left out;
-// liveness, a look at the connection that was kept, is climbed where one was and never fails: a
-// dead one is dialled again. hello, which asks who is there, is climbed by traces only and never
+// numeric address, tls in clear text, auth without credentials, select without a database) is left
+// out; liveness, a look at the connection that was kept, is climbed where one was and never fails:
+// a dead one is dialled again. hello, which asks who is there, is climbed by traces only and never
 // fails either. topology, which tries every member of what the target is part of, is climbed where
 // that was asked for.
 enum class Rung {
@@ -66,10 +66,10 @@ struct Identity {
   std::string mode;  // "standalone", "cluster" or "sentinel"
   std::string role;  // "master", "replica" or "sentinel"
   std::string connection_id;
-  std::string clients;       // connected now
-  std::string max_clients;   // that it allows
-  std::string idle_timeout;  // seconds after which it drops an idle client; "0": never
-  std::string silence;       // why nothing is known
+  std::string clients;             // connected now
+  std::string max_clients;         // that it allows
+  std::string idle_timeout;        // seconds after which it drops an idle client; "0": never
+  std::optional<Failure> silence;  // why nothing is known
 };
 
 // A connection that may be kept, as its present user finds it.
@@ -81,7 +81,7 @@ struct Usage {
 // What a trace found out about a failure by trying another way.
 struct Finding {
   Cause cause;
-  std::string detail;  // what was seen
+  Detail detail;  // what was seen
 };
 
 // What a condition came to.

@@ -21,4 +21,16 @@ struct TlsSettings {
   friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
 };
 
+// One of these, where a failure names it.
+enum class TlsSetting {
+  server_name,
+  ca_file,
+  ca_directory,
+  certificate,
+  key,
+  ciphers,
+  ciphersuites,
+  min_days,
+};
+
 }  // namespace rconn

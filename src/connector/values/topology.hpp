@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connector/values/advice.hpp"
 #include "connector/values/fault.hpp"
 #include "connector/values/member.hpp"
 
@@ -28,8 +29,8 @@ constexpr std::string_view name(TopologyKind kind) {
 struct Problem {
   Fault fault;
   std::vector<std::size_t> members;  // their indices; none: it concerns the whole topology
-  std::string detail;                // what was observed
-  std::string hint;                  // empty: the fault's general hint applies
+  Detail detail;                     // what was observed
+  std::optional<Advice> advice;      // none: the hint of the fault applies, for the member's address
 };
 
 struct Topology {

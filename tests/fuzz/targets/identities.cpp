@@ -17,7 +17,7 @@ void run(Input input) {
   const std::string text = input.piece();
   Identity identity = by_info ? identity_in_info(text) : identity_in_hello(generated_reply(text));
   const bool known = !identity.version.empty() || !identity.product.empty();
-  require(known || !identity.silence.empty(), "who is not known has not told", text);
+  require(known || identity.silence.has_value(), "who is not known has not told", text);
   require(identity.role != "slave", "a replica is called one", text);
   const std::string limits = input.rest();
   identity.clients = resp::info_value(limits, "connected_clients");

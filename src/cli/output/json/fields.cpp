@@ -11,6 +11,7 @@
 #include "cli/output/json/json_values.hpp"
 #include "cli/output/json/members.hpp"
 #include "cli/output/json/topology_fields.hpp"
+#include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
@@ -38,7 +39,7 @@ Json list_of(const std::vector<Attempt>& attempts) {
     entry["address"] = text_of(attempt.address);
     if (attempt.failure) {
       entry["fault"] = info(attempt.failure->fault).id;
-      entry["detail"] = text_of(attempt.failure->detail);
+      entry["detail"] = text_of(in_words(attempt.failure->detail));
     }
     entry["ms"] = in_milliseconds(attempt.took);
     if (attempt.round_trip) entry["rtt_ms"] = in_milliseconds(*attempt.round_trip);
@@ -72,13 +73,13 @@ Json dropped(const Report& report) {
   object["reason"] = info(drop.reason).id;
   if (drop.unread_bytes > 0) object["unread_bytes"] = drop.unread_bytes;
   object["php_alive"] = info(drop.reason).php_alive;
-  if (!drop.detail.empty()) object["detail"] = text_of(drop.detail);
+  if (!drop.detail.empty()) object["detail"] = text_of(in_words(drop.detail));
   return object;
 }
 
 Json detail(const Report& report) {
   if (!report.failure || report.failure->detail.empty()) return {};
-  return text_of(report.failure->detail);
+  return text_of(in_words(report.failure->detail));
 }
 
 template <typename Value>
@@ -166,7 +167,7 @@ constexpr std::array table{
           }},
     Field{"cause_detail", "what it saw there",
           [](const Report& r, std::string_view) {
-            return r.finding ? text_of(r.finding->detail) : Json();
+            return r.finding ? text_of(in_words(r.finding->detail)) : Json();
           }},
     Field{"topology", "the members, and what is wrong with them",
           [](const Report& r, std::string_view) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/words/silence.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -75,7 +76,7 @@ constexpr std::array server_table{
     Member<Identity>{"idle_timeout", "seconds after which it drops an idle client, 0: never",
                      [](const Identity& s) { return text_if_any(s.idle_timeout); }},
     Member<Identity>{"silence", "why it does not say who it is",
-                     [](const Identity& s) { return text_if_any(s.silence); }},
+                     [](const Identity& s) { return text_if_any(silence_in_words(s)); }},
 };
 // clang-format on
 

@@ -9,6 +9,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/json_values.hpp"
+#include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
 
 namespace rconn::cli {
@@ -64,7 +65,7 @@ Json link(const TopologyMember& member) {
 
 Json detail(const TopologyMember& member) {
   if (!member.report || member.ok()) return {};
-  return text_if_any(member.report->failure->detail);
+  return text_if_any(in_words(member.report->failure->detail));
 }
 
 Json concerned(const Problem& problem, const Topology& topology) {
@@ -149,7 +150,7 @@ constexpr std::array of_problem{
     TopologyField<Problem>{"members", "where those that it is about are advertised",
         [](const Problem& p, const Topology& t) { return concerned(p, t); }},
     TopologyField<Problem>{"detail", "what was seen",
-        [](const Problem& p, const Topology&) { return text_if_any(p.detail); }},
+        [](const Problem& p, const Topology&) { return text_if_any(in_words(p.detail)); }},
     TopologyField<Problem>{"hint", "what to do about it",
         [](const Problem& p, const Topology& t) { return text_if_any(hint(p, t)); }},
 };

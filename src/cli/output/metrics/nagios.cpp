@@ -8,6 +8,7 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/values/topology.hpp"
@@ -53,9 +54,10 @@ std::string said(const Report& report) {
     }
     return fmt::format("{}: {} in {}", report.target, state, milliseconds(report.total));
   }
-  const FaultInfo& fault = rconn::info(report.failure->fault);
-  return fmt::format("{}: {} ({}): {}; {}", report.target, fault.sentence, fault.id,
-                     shortened(report.failure->detail), hint(report));
+  const Fault fault = report.failure->fault;
+  return fmt::format("{}: {} ({}): {}; {}", report.target, words_for(fault).sentence,
+                     rconn::info(fault).id, shortened(in_words(report.failure->detail)),
+                     hint(report));
 }
 
 }  // namespace

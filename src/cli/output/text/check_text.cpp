@@ -9,6 +9,7 @@
 #include "cli/output/text/colour.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -31,7 +32,7 @@ std::string time_of(Duration duration) {
 
 // Without the endpoint, which is in the line already.
 std::string words_of(const Report& report) {
-  const std::string& detail = report.failure->detail;
+  const std::string detail = in_words(report.failure->detail);
   const std::string place = report.endpoint + ": ";
   return shortened(detail.starts_with(place) ? detail.substr(place.size()) : detail);
 }
@@ -70,7 +71,7 @@ std::string check_summary_text(const CheckSummary& summary) {
   for (const auto& [fault, entry] : summary.failed) width = std::max(width, info(fault).id.size());
   for (const auto& [fault, entry] : summary.failed) {
     text += fmt::format("{:>7}  {:<{}}  {}; the first: {}\n", entry.count, info(fault).id, width,
-                        info(fault).sentence, text::for_terminal(entry.first));
+                        words_for(fault).sentence, text::for_terminal(entry.first));
   }
   return text;
 }

@@ -6,6 +6,8 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/drop_words.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
@@ -36,9 +38,9 @@ std::string life(const Report& report) {
   }
   if (!report.dropped) return text;
   const Drop& drop = *report.dropped;
-  text += fmt::format("; {}", info(drop.reason).sentence);
+  text += fmt::format("; {}", sentence_for(drop.reason));
   if (drop.unread_bytes > 0) text += fmt::format(" ({}, alive to PHP)", drop.unread_bytes);
-  if (!drop.detail.empty()) text += fmt::format(" ({})", text::for_terminal(drop.detail));
+  if (!drop.detail.empty()) text += fmt::format(" ({})", text::for_terminal(in_words(drop.detail)));
   return text;
 }
 
@@ -53,10 +55,10 @@ std::string pong_line(const Report& report) {
 }
 
 std::string attempt_line(const Attempt& attempt) {
-  const std::string outcome =
-      attempt.failure
-          ? fmt::format("{}: {}", info(attempt.failure->fault).id, attempt.failure->detail)
-          : "connected";
+  const std::string outcome = attempt.failure
+                                  ? fmt::format("{}: {}", info(attempt.failure->fault).id,
+                                                in_words(attempt.failure->detail))
+                                  : "connected";
   return text::for_terminal(
              fmt::format("    {}  {}  {}", attempt.address, milliseconds(attempt.took), outcome)) +
          "\n";

@@ -11,6 +11,7 @@
 #include "cli/output/text/report_text.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/topology/diagnose.hpp"
@@ -121,11 +122,11 @@ std::string table_of(const Topology& topology, TraceStyle style) {
 
 // Who it is about comes first: the target itself is well, most of the time.
 std::string problem_line(const Problem& problem, const Report& report) {
-  const FaultInfo& fault = info(problem.fault);
+  const Fault fault = problem.fault;
   const std::string whom = rconn::affected_members(problem, *report.topology);
-  const std::string seen = shortened(rconn::observation(problem, *report.topology));
+  const std::string seen = shortened(in_words(rconn::observation(problem, *report.topology)));
   return fmt::format("rconn: {}: {} ({} at {}{}){}{}", whom.empty() ? report.target : whom,
-                     fault.sentence, fault.id, name(Rung::topology),
+                     words_for(fault).sentence, info(fault).id, name(Rung::topology),
                      whom.empty() ? "" : " of " + report.target, seen.empty() ? "" : ": ", seen);
 }
 

@@ -5,7 +5,9 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/options/text/fold.hpp"
 #include "cli/output/words/counted.hpp"
+#include "cli/output/words/detail.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "cli/output/words/silence.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -29,7 +31,8 @@ Lines wrapped(std::string_view label, const std::vector<std::string>& items) {
 std::string outcome(const Attempt& attempt) {
   std::string text = attempt.address + "  ";
   if (attempt.failure) {
-    text += fmt::format("{}: {}", info(attempt.failure->fault).id, attempt.failure->detail);
+    text +=
+        fmt::format("{}: {}", info(attempt.failure->fault).id, in_words(attempt.failure->detail));
   } else {
     text += "connected";
     if (attempt.round_trip) {
@@ -101,8 +104,8 @@ std::string idle_timeout(const std::string& seconds) {
 }
 
 Lines identity_lines(const Identity& identity) {
-  if (!identity.silence.empty() && identity.version.empty()) {
-    return {fitted("it does not say who it is: " + identity.silence)};
+  if (identity.silence && identity.version.empty()) {
+    return {fitted("it does not say who it is: " + silence_in_words(identity))};
   }
   std::string text = fmt::format("{} {}, mode {}, role {}", identity.product, identity.version,
                                  or_unknown(identity.mode), or_unknown(identity.role));

@@ -7,6 +7,9 @@
 #include "cli/output/text/colour.hpp"
 #include "cli/output/text/trace_facts.hpp"
 #include "cli/output/text/waterfall.hpp"
+#include "cli/output/words/cause_words.hpp"
+#include "cli/output/words/detail.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
@@ -15,9 +18,10 @@ namespace {
 
 Lines failure_lines(const Report& report, Rung rung, TraceStyle style) {
   if (rung == Rung::connect && !report.attempts.empty()) return {};  // they have told already
-  const FaultInfo& fault = info(report.failure->fault);
-  Lines lines{coloured(fmt::format("{}: {}", fault.id, fault.sentence), red, style.colour)};
-  if (!report.failure->detail.empty()) lines.push_back(fitted(report.failure->detail));
+  const Fault fault = report.failure->fault;
+  Lines lines{coloured(fmt::format("{}: {}", info(fault).id, words_for(fault).sentence), red,
+                       style.colour)};
+  if (!report.failure->detail.empty()) lines.push_back(fitted(in_words(report.failure->detail)));
   return lines;
 }
 
@@ -58,11 +62,11 @@ std::string verdict_line(const Report& report, TraceStyle style) {
     if (report.tls && report.tls->insecure) line += "; the certificate was not verified";
     return verdict_of("ready", line, green, style);
   }
-  const FaultInfo& fault = info(report.failure->fault);
+  const Fault fault = report.failure->fault;
   const std::string_view reason =
-      report.finding ? info(report.finding->cause).sentence : fault.sentence;
+      report.finding ? words_for(report.finding->cause).sentence : words_for(fault).sentence;
   return verdict_of(info(report.verdict()).name,
-                    fmt::format(": {} ({}, exit {}); {}", reason, fault.id,
+                    fmt::format(": {} ({}, exit {}); {}", reason, info(fault).id,
                                 info(report.verdict()).exit, hint(report)),
                     red, style);
 }
@@ -93,7 +97,8 @@ std::string trace_end(const Report& report, TraceStyle style) {
   if (report.total.count() > 0) text += "\n" + waterfall(report) + "\n";
   if (report.finding) {
     const std::string found =
-        fmt::format("found: {}: {}", info(report.finding->cause).sentence, report.finding->detail);
+        fmt::format("found: {}: {}", words_for(report.finding->cause).sentence,
+                    in_words(report.finding->detail));
     text += text::fold(text::for_terminal(found), columns, 2) + "\n";
   }
   return text + verdict_line(report, style);

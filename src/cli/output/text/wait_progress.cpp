@@ -7,6 +7,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/text/wait_text.hpp"
+#include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/topology/diagnose.hpp"
 
@@ -24,7 +25,7 @@ std::string why(const Report& report) {
   const std::string whom =
       worst != nullptr ? rconn::affected_members(*worst, *report.topology) : "";
   return fmt::format(": {}{}{}", whom, whom.empty() ? "" : ": ",
-                     info(report.failure->fault).sentence);
+                     words_for(report.failure->fault).sentence);
 }
 
 }  // namespace

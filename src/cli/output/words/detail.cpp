@@ -1,12 +1,86 @@
 #include "cli/output/words/detail.hpp"
 
-namespace rconn::cli {
+#include <fmt/format.h>
 
-std::string shortened(const std::string& detail) {
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <variant>
+
+namespace rconn::cli {
+namespace {
+
+struct LimitWords {
+  LimitKind kind;
+  std::string_view option;
+};
+
+constexpr std::array limits{
+    LimitWords{LimitKind::none, ""},
+    LimitWords{LimitKind::connect, "--timeout"},
+    LimitWords{LimitKind::connect_share, "a share of --timeout"},
+    LimitWords{LimitKind::reply, "--read-timeout"},
+    LimitWords{LimitKind::total, "--deadline"},
+};
+
+struct SettingWords {
+  TlsSetting setting;
+  std::string_view option;
+};
+
+constexpr std::array settings{
+    SettingWords{TlsSetting::server_name, "--sni"},
+    SettingWords{TlsSetting::ca_file, "--cacert"},
+    SettingWords{TlsSetting::ca_directory, "--cacertdir"},
+    SettingWords{TlsSetting::certificate, "--cert"},
+    SettingWords{TlsSetting::key, "--key"},
+    SettingWords{TlsSetting::ciphers, "--tls-ciphers"},
+    SettingWords{TlsSetting::ciphersuites, "--tls-ciphersuites"},
+    SettingWords{TlsSetting::min_days, "--min-days"},
+};
+
+constexpr bool complete() {
+  for (std::size_t i = 0; i < limits.size(); ++i) {
+    if (limits[i].kind != static_cast<LimitKind>(i)) return false;
+  }
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    if (settings[i].setting != static_cast<TlsSetting>(i)) return false;
+  }
+  return limits.size() == static_cast<std::size_t>(LimitKind::total) + 1 &&
+         settings.size() == static_cast<std::size_t>(TlsSetting::min_days) + 1;
+}
+static_assert(complete(), "one row for each, in the order of the enums");
+
+std::string text_of(const std::string& text) { return text; }
+
+// "3 s (--timeout)".
+std::string text_of(const Limit& limit) {
+  const double seconds = std::chrono::duration<double>(limit.length).count();
+  const std::string length =
+      seconds < 1 ? fmt::format("{:g} ms", seconds * 1000) : fmt::format("{:g} s", seconds);
+  if (limit.kind == LimitKind::none) return length;
+  return fmt::format("{} ({})", length, limits.at(static_cast<std::size_t>(limit.kind)).option);
+}
+
+std::string text_of(TlsSetting setting) {
+  return std::string(settings.at(static_cast<std::size_t>(setting)).option);
+}
+
+}  // namespace
+
+std::string in_words(const Detail& detail) {
+  std::string words;
+  for (const Detail::Part& part : detail.parts()) {
+    words += std::visit([](const auto& value) { return text_of(value); }, part);
+  }
+  return words;
+}
+
+std::string shortened(const std::string& words) {
   constexpr std::size_t most = 200;
-  if (detail.size() <= most) return detail;
-  const auto space = detail.rfind(' ', most);
-  return detail.substr(0, space == std::string::npos ? most : space) + " ...";
+  if (words.size() <= most) return words;
+  const auto space = words.rfind(' ', most);
+  return words.substr(0, space == std::string::npos ? most : space) + " ...";
 }
 
 }  // namespace rconn::cli

@@ -1,29 +1,20 @@
 #include "cli/output/words/hint.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+
+#include "cli/output/words/advice.hpp"
+#include "cli/output/words/cause_words.hpp"
+#include "cli/output/words/fault_words.hpp"
+#include "cli/output/words/fill_in.hpp"
 
 namespace rconn::cli {
 namespace {
 
-// Once from left to right: what is filled in may hold a placeholder of its own.
-std::string fill_in(std::string_view text, std::string_view at, std::string_view host) {
-  constexpr std::string_view for_at = "{at}";
-  constexpr std::string_view for_host = "{host}";
-  std::string filled;
-  while (!text.empty()) {
-    if (text.starts_with(for_at)) {
-      filled += at;
-      text.remove_prefix(for_at.size());
-    } else if (text.starts_with(for_host)) {
-      filled += host;
-      text.remove_prefix(for_host.size());
-    } else {
-      filled += text.front();
-      text.remove_prefix(1);
-    }
-  }
-  return filled;
+std::string filled(std::string_view sentence, std::string_view at, std::string_view host) {
+  const std::array fillings{Filling{"{at}", at}, Filling{"{host}", host}};
+  return fill_in(sentence, fillings);
 }
 
 // The address that the failure is about, or the endpoint where it is about several.
@@ -38,14 +29,14 @@ std::string place(const Report& report) {
 
 // What was found out is worth more than what is likely.
 std::string_view advice(const Report& report) {
-  if (report.finding) return info(report.finding->cause).advice;
-  const FaultInfo& fault = info(report.failure->fault);
+  if (report.finding) return words_for(report.finding->cause).advice;
+  const FaultWords& fault = words_for(report.failure->fault);
   return report.tls ? fault.hint_over_tls.value_or(fault.hint) : fault.hint;
 }
 
 // The hint of the report's fault, whatever else it is part of.
 std::string hint_of_climb(const Report& report) {
-  return fill_in(advice(report), place(report), report.host);
+  return filled(advice(report), place(report), report.host);
 }
 
 }  // namespace
@@ -58,7 +49,7 @@ std::string hint(const Report& report) {
 }
 
 std::string hint(const Problem& problem, const Topology& topology) {
-  if (!problem.hint.empty()) return problem.hint;
+  if (problem.advice) return in_words(*problem.advice);
   std::string at = topology.source;
   std::string host = at;
   if (!problem.members.empty()) {
@@ -69,7 +60,7 @@ std::string hint(const Problem& problem, const Topology& topology) {
     at = member.advertised();
     host = member.host;
   }
-  return fill_in(info(problem.fault).hint, at, host);
+  return filled(words_for(problem.fault).hint, at, host);
 }
 
 }  // namespace rconn::cli

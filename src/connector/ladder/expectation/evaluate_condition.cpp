@@ -105,7 +105,7 @@ asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquir
   }
   Inquiry::Words command{"GET", condition.value};
   const auto* const got = co_await inquiry.ask(std::move(command));
-  if (!*got && got->error().detail.starts_with("WRONGTYPE")) {
+  if (!*got && got->error().detail.text().starts_with("WRONGTYPE")) {
     co_return judged(condition, false, "the key is no string");
   }
   if (!*got) co_return got->error();

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "connector/redis/exchange_failure.hpp"
 #include "connector/redis/resp/command.hpp"
-#include "connector/redis/system_fault.hpp"
 
 namespace rconn {
 namespace {
@@ -26,7 +26,7 @@ Objection unsuitable(const Target& target, const KeptConnection& kept) {
   return std::nullopt;
 }
 
-std::string words_of(const net::Status& status) {
+Detail words_of(const net::Status& status) {
   if (status.kind == net::Status::Kind::tls_failed) return "the TLS session broke";
   return exchange_failure(status, 0, {}).detail;
 }

@@ -1,12 +1,10 @@
 #include "connector/ladder/rungs/dial.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <asio/this_coro.hpp>
 #include <utility>
 
-#include "connector/redis/system_fault.hpp"
+#include "connector/ladder/rungs/connect_failure.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn {
@@ -43,13 +41,12 @@ std::vector<std::string> texts_of(const Addresses& addresses) {
   return texts;
 }
 
-std::string all_details(const std::vector<Attempt>& attempts) {
-  std::string text;
+Detail all_details(const std::vector<Attempt>& attempts) {
+  Detail detail;
   for (const Attempt& attempt : attempts) {
-    text +=
-        fmt::format("{}{}: {}", text.empty() ? "" : "; ", attempt.address, attempt.failure->detail);
+    detail += (detail.empty() ? "" : "; ") + attempt.address + ": " + attempt.failure->detail;
   }
-  return text;
+  return detail;
 }
 
 // How much a fault says about the server: an answer more than silence, silence more than no way

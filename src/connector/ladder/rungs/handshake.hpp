@@ -15,7 +15,8 @@
 
 namespace rconn {
 
-// The name that the target's certificate must cover: --sni, else the host; empty for a socket.
+// The name that the target's certificate must cover: the one to be sent, else the host; empty for a
+// socket.
 std::string name_to_verify(const Target& target);
 
 // False after a failure, which is then in the report. Must have a context if the target wants TLS.

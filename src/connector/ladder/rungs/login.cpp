@@ -29,9 +29,9 @@ constexpr std::array fixed_texts{
 
 // The detail without what a peer may have repeated of the password; `replied`: it is a reply's
 // text.
-std::string discreet(const Failure& failure, bool replied, const Secret& password) {
+Detail discreet(const Failure& failure, bool replied, const Secret& password) {
   if (replied) {
-    const bool fixed = std::ranges::find(fixed_texts, failure.detail) != fixed_texts.end();
+    const bool fixed = std::ranges::find(fixed_texts, failure.detail.text()) != fixed_texts.end();
     return fixed ? failure.detail : without_secret(failure.detail, password);
   }
   return without_quote(failure.detail);

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <optional>
-#include <string_view>
+#include <string>
 #include <system_error>
 
 #include "connector/net/tls/observer.hpp"
@@ -15,12 +15,17 @@
 namespace rconn::net {
 namespace {
 
-using Error = std::optional<std::string>;
+using Error = std::optional<Detail>;
 
 std::string system_words() { return std::generic_category().message(errno); }
 
+// That the setting, as it was given, is of no use, and why.
+Detail of_no_use(TlsSetting setting, const std::string& value, const std::string& why) {
+  return {setting, fmt::format(" '{}': {}", value, why)};
+}
+
 // What OpenSSL says of a file that is not there is a riddle.
-Error unreadable(std::string_view option, const std::string& path) {
+Error unreadable(TlsSetting setting, const std::string& path) {
   struct stat status{};
   if (::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
     return std::nullopt;  // <(...)
@@ -28,13 +33,13 @@ Error unreadable(std::string_view option, const std::string& path) {
                                                              &std::fclose);
   if (file && std::fgetc(file.get()) != EOF) return std::nullopt;
   const bool empty = file && std::ferror(file.get()) == 0;
-  return fmt::format("{} '{}': {}", option, path, empty ? "the file is empty" : system_words());
+  return of_no_use(setting, path, empty ? "the file is empty" : system_words());
 }
 
 Error unreadable_directory(const std::string& path) {
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (directory) return std::nullopt;
-  return fmt::format("--cacertdir '{}': {}", path, system_words());
+  return of_no_use(TlsSetting::ca_directory, path, system_words());
 }
 
 // A key that wants a passphrase is of no use here; OpenSSL by itself would ask on the terminal.
@@ -55,15 +60,15 @@ Error set_trust(const TlsContext& context, const TlsSettings& settings) {
     return std::nullopt;
   }
   if (settings.ca_file) {
-    if (auto error = unreadable("--cacert", *settings.ca_file)) return error;
+    if (auto error = unreadable(TlsSetting::ca_file, *settings.ca_file)) return error;
   }
   if (settings.ca_directory) {
     if (auto error = unreadable_directory(*settings.ca_directory)) return error;
   }
   if (openssl.SSL_CTX_load_verify_locations(handle, or_null(settings.ca_file),
                                             or_null(settings.ca_directory)) != 1) {
-    return fmt::format("--cacert '{}': no certificate in PEM format ({})",
-                       settings.ca_file.value_or(""), openssl.words());
+    return of_no_use(TlsSetting::ca_file, settings.ca_file.value_or(""),
+                     fmt::format("no certificate in PEM format ({})", openssl.words()));
   }
   return std::nullopt;
 }
@@ -79,26 +84,27 @@ Error set_key(const TlsContext& context, const std::string& key, const std::stri
   if (taken == 1 && openssl.SSL_CTX_check_private_key(handle) == 1) return std::nullopt;
   const std::string words = openssl.words();
   if (passphrase_wanted) {
-    return fmt::format("--key '{}': it is locked with a passphrase, which rconn cannot give", key);
+    return of_no_use(TlsSetting::key, key,
+                     "it is locked with a passphrase, which rconn cannot give");
   }
   if (words.find("mismatch") != std::string::npos) {
-    return fmt::format("--key '{}': it is not the key of the certificate in '{}'", key,
-                       certificate);
+    return of_no_use(TlsSetting::key, key,
+                     fmt::format("it is not the key of the certificate in '{}'", certificate));
   }
-  return fmt::format("--key '{}': no private key in PEM format ({})", key, words);
+  return of_no_use(TlsSetting::key, key, fmt::format("no private key in PEM format ({})", words));
 }
 
 Error set_client_certificate(const TlsContext& context, const TlsSettings& settings) {
   if (!settings.certificate) return std::nullopt;
   const OpenSsl& openssl = *context.openssl;
   const std::string& certificate = *settings.certificate;
-  if (auto error = unreadable("--cert", certificate)) return error;
+  if (auto error = unreadable(TlsSetting::certificate, certificate)) return error;
   if (openssl.SSL_CTX_use_certificate_chain_file(context.handle.get(), certificate.c_str()) != 1) {
-    return fmt::format("--cert '{}': no certificate in PEM format ({})", certificate,
-                       openssl.words());
+    return of_no_use(TlsSetting::certificate, certificate,
+                     fmt::format("no certificate in PEM format ({})", openssl.words()));
   }
   const std::string& key = settings.key ? *settings.key : certificate;
-  if (auto error = unreadable("--key", key)) return error;
+  if (auto error = unreadable(TlsSetting::key, key)) return error;
   return set_key(context, key, certificate);
 }
 
@@ -106,21 +112,21 @@ Error set_ciphers(const TlsContext& context, const TlsSettings& settings) {
   const OpenSsl& openssl = *context.openssl;
   SSL_CTX* const handle = context.handle.get();
   if (settings.ciphers && openssl.SSL_CTX_set_cipher_list(handle, settings.ciphers->c_str()) != 1) {
-    return fmt::format("--tls-ciphers '{}': {}", *settings.ciphers, openssl.words());
+    return of_no_use(TlsSetting::ciphers, *settings.ciphers, openssl.words());
   }
   if (settings.ciphersuites &&
       openssl.SSL_CTX_set_ciphersuites(handle, settings.ciphersuites->c_str()) != 1) {
-    return fmt::format("--tls-ciphersuites '{}': {}", *settings.ciphersuites, openssl.words());
+    return of_no_use(TlsSetting::ciphersuites, *settings.ciphersuites, openssl.words());
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-Result<std::shared_ptr<const TlsContext>, std::string> make_context(
-    std::shared_ptr<OpenSsl> openssl, const TlsSettings& settings) {
+Result<std::shared_ptr<const TlsContext>, Detail> make_context(std::shared_ptr<OpenSsl> openssl,
+                                                               const TlsSettings& settings) {
   SSL_CTX* const handle = openssl->SSL_CTX_new(openssl->TLS_client_method());
-  if (handle == nullptr) return "OpenSSL cannot start: " + openssl->words();
+  if (handle == nullptr) return Detail("OpenSSL cannot start: " + openssl->words());
   observe_sessions(*openssl, handle);
   openssl->SSL_CTX_set_verify(handle, settings.insecure ? SSL_VERIFY_NONE : SSL_VERIFY_PEER,
                               nullptr);

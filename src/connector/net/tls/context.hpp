@@ -3,9 +3,9 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "connector/net/tls/openssl.hpp"
+#include "connector/values/detail.hpp"
 #include "connector/values/result.hpp"
 #include "connector/values/tls_settings.hpp"
 
@@ -19,7 +19,7 @@ struct TlsContext {
 };
 
 // The error says which setting is of no use and why.
-Result<std::shared_ptr<const TlsContext>, std::string> make_context(
-    std::shared_ptr<OpenSsl> openssl, const TlsSettings& settings);
+Result<std::shared_ptr<const TlsContext>, Detail> make_context(std::shared_ptr<OpenSsl> openssl,
+                                                               const TlsSettings& settings);
 
 }  // namespace rconn::net

@@ -9,7 +9,7 @@ namespace {
 
 TlsContexts::Made make(const TlsSettings& settings) {
   auto openssl = OpenSsl::load();
-  if (!openssl) return openssl.error();
+  if (!openssl) return Detail(openssl.error());
   return make_context(std::move(openssl).value(), settings);
 }
 

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <utility>
 #include <vector>
 
+#include "connector/values/detail.hpp"
 #include "connector/values/result.hpp"
 #include "connector/values/tls_settings.hpp"
 
@@ -17,7 +17,7 @@ struct TlsContext;  // net/tls/context.hpp
 
 class TlsContexts {
  public:
-  using Made = Result<std::shared_ptr<const TlsContext>, std::string>;
+  using Made = Result<std::shared_ptr<const TlsContext>, Detail>;
 
   // The context for these settings; valid until the next call. An error is not kept: the next call
   // tries again. It says which setting is unusable and why; it names files, but never quotes them.

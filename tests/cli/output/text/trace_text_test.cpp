@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "cli/output/words/cause_words.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -70,10 +71,10 @@ TEST_CASE("each cause is told with what was seen, and its advice is the verdict'
     Report report = report_of(Fault::closed, Rung::ping);
     report.finding = Finding{cause.cause, "seen \x1b[2J with open eyes"};
     const std::string end = trace_end(report, plain);
-    CHECK_THAT(end, ContainsSubstring("\nfound: " + std::string(cause.sentence)));
+    CHECK_THAT(end, ContainsSubstring("\nfound: " + std::string(words_for(cause.cause).sentence)));
     CHECK_THAT(end, ContainsSubstring("\\x1b[2J"));
     CHECK_THAT(end.substr(end.find("\nverdict: ")),
-               ContainsSubstring(std::string(cause.advice.substr(0, 9))));
+               ContainsSubstring(std::string(words_for(cause.cause).advice.substr(0, 9))));
     check_fit_for_80_columns(end);
   }
 }

@@ -1,0 +1,133 @@
+#include "cli/output/words/advice.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstddef>
+
+#include "cli/output/words/fill_in.hpp"
+
+namespace rconn::cli {
+namespace {
+
+struct AdviceWords {
+  AdviceId id;
+  std::string_view sentence;
+};
+
+// {settings} and {origin} are texts made below; the others are parts of Advice.
+constexpr std::array table{
+    AdviceWords{AdviceId::announce_to_clients,
+                "it answers at {source}, but clients are told {advertised}: set {settings} on it "
+                "to where clients reach it{origin}"},
+    AdviceWords{AdviceId::start_or_announce,
+                "nobody reaches it at {advertised}: start it; if it runs, what it announces is "
+                "wrong: set {settings} on it{origin}"},
+    AdviceWords{AdviceId::announce_or_open_running,
+                "its peers reach it, so it runs, but clients are told an address that does not "
+                "lead there: set {settings} on it to where this machine reaches it, or open the "
+                "way to {advertised}{origin}"},
+    AdviceWords{AdviceId::announce_or_open,
+                "if the server runs, what it announces is wrong: set {settings} on it to where "
+                "this machine reaches it, or open the way to {advertised}{origin}"},
+    AdviceWords{AdviceId::know_name_in_cluster,
+                "clients are told a name that this machine does not know: set "
+                "'cluster-announce-hostname' on that node to one that it does, "
+                "'cluster-preferred-endpoint-type ip' on every node, or add {host} to DNS or "
+                "/etc/hosts"},
+    AdviceWords{AdviceId::know_name_from_sentinel,
+                "Sentinel tells a name that this machine does not know: 'sentinel "
+                "announce-hostnames no' has it tell addresses ('sentinel resolve-hostnames' is for "
+                "itself); or mend '{host_setting}' on that server, or add {host} to DNS or "
+                "/etc/hosts"},
+    AdviceWords{AdviceId::know_name_in_replication,
+                "a name is told that this machine does not know: mend '{host_setting}' on that "
+                "server (or 'replicaof' on its replicas), or add {host} to DNS or /etc/hosts"},
+    AdviceWords{AdviceId::announce_tls_in_cluster,
+                "the port that clients over TLS are told speaks none: set 'tls-cluster yes' "
+                "(before 7.2 needed for TLS ports to be told) and 'cluster-announce-tls-port' on "
+                "that node"},
+    AdviceWords{AdviceId::announce_plain_in_cluster,
+                "the port that clients without TLS are told speaks TLS: set "
+                "'cluster-announce-port' on that node to its plain 'port', or use --tls"},
+    AdviceWords{AdviceId::announce_tls,
+                "the port advertised speaks no TLS, though {source} was asked over TLS: set "
+                "'{port_setting}' on that server, or 'tls-replication yes' so that it announces "
+                "its TLS port"},
+    AdviceWords{AdviceId::announce_plain,
+                "the port advertised speaks TLS, though {source} was asked without it: set "
+                "'{port_setting}' on that server, or 'tls-replication yes' so that it announces "
+                "its TLS port"},
+    AdviceWords{AdviceId::cover_name_in_cluster,
+                "the certificate does not cover {host}: announce a name that it covers "
+                "('cluster-announce-hostname' with 'cluster-preferred-endpoint-type hostname'), "
+                "reissue it with this one, or name the expected one with --sni"},
+    AdviceWords{AdviceId::cover_name,
+                "the certificate does not cover {host}: announce a name that it covers "
+                "('{host_setting}'), reissue it with this one, or name the expected one with "
+                "--sni"},
+    AdviceWords{AdviceId::open_bus_port,
+                "its peers cannot reach its bus port: open it, or set 'cluster-announce-bus-port' "
+                "(and 'cluster-announce-ip') on that node"},
+};
+
+struct OriginWords {
+  AddressOrigin origin;
+  std::string_view clause;
+};
+
+constexpr std::array origins{
+    OriginWords{AddressOrigin::unsaid, ""},
+    OriginWords{AddressOrigin::sentinel_monitor,
+                "; Sentinel has the master's address from 'sentinel monitor {master}', or after a "
+                "failover from what that server announced as a replica"},
+    OriginWords{AddressOrigin::sentinel_memory,
+                "; SENTINEL RESET {master} makes Sentinel forget an address that is no more"},
+    OriginWords{AddressOrigin::replicaof,
+                "; a replica tells its master's address as its 'replicaof' has it"},
+};
+
+constexpr bool complete() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].id != static_cast<AdviceId>(i)) return false;
+  }
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    if (origins[i].origin != static_cast<AddressOrigin>(i)) return false;
+  }
+  return table.size() == static_cast<std::size_t>(AdviceId::open_bus_port) + 1 &&
+         origins.size() == static_cast<std::size_t>(AddressOrigin::replicaof) + 1;
+}
+static_assert(complete(), "one row for each, in the order of the enums");
+
+std::string settings_in_words(const Advice& advice) {
+  std::string settings =
+      advice.host_setting.empty()
+          ? fmt::format("'{}'", advice.port_setting)
+          : fmt::format("'{}' and '{}'", advice.host_setting, advice.port_setting);
+  if (advice.has_bus_port) settings += " (peers use 'cluster-announce-bus-port')";
+  return settings;
+}
+
+std::string origin_in_words(const Advice& advice) {
+  const std::array fillings{Filling{"{master}", advice.master_name}};
+  return fill_in(origins.at(static_cast<std::size_t>(advice.origin)).clause, fillings);
+}
+
+}  // namespace
+
+std::string in_words(const Advice& advice) {
+  const std::string settings = settings_in_words(advice);
+  const std::string origin = origin_in_words(advice);
+  const std::array fillings{
+      Filling{"{source}", advice.source},
+      Filling{"{advertised}", advice.advertised},
+      Filling{"{host}", advice.host},
+      Filling{"{host_setting}", advice.host_setting},
+      Filling{"{port_setting}", advice.port_setting},
+      Filling{"{settings}", settings},
+      Filling{"{origin}", origin},
+  };
+  return fill_in(table.at(static_cast<std::size_t>(advice.id)).sentence, fillings);
+}
+
+}  // namespace rconn::cli

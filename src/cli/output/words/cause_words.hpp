@@ -1,0 +1,19 @@
+// What each cause that a trace found is called, and what to do about it.
+// Entry point: words_for(). One table, in cause_words.cpp, complete at compile time.
+#pragma once
+
+#include <string_view>
+
+#include "connector/values/cause.hpp"
+
+namespace rconn::cli {
+
+struct CauseWords {
+  Cause cause;
+  std::string_view sentence;  // the fact
+  std::string_view advice;    // what to do
+};
+
+const CauseWords& words_for(Cause cause);
+
+}  // namespace rconn::cli

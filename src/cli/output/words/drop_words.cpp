@@ -1,0 +1,36 @@
+#include "cli/output/words/drop_words.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace rconn::cli {
+namespace {
+
+struct DropWords {
+  DropReason reason;
+  std::string_view sentence;
+};
+
+constexpr std::array table{
+    DropWords{DropReason::dead, "the kept connection was dead"},
+    DropWords{DropReason::dirty, "unread bytes lay in the kept connection"},
+    DropWords{DropReason::echo_failed, "the kept connection failed ECHO"},
+    DropWords{DropReason::other_user, "somebody was logged in on the kept connection"},
+    DropWords{DropReason::other_tls, "the kept connection had other TLS settings"},
+};
+
+constexpr bool complete() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].reason != static_cast<DropReason>(i)) return false;
+  }
+  return table.size() == static_cast<std::size_t>(DropReason::other_tls) + 1;
+}
+static_assert(complete(), "one row for each reason, in the order of the enum");
+
+}  // namespace
+
+std::string_view sentence_for(DropReason reason) {
+  return table.at(static_cast<std::size_t>(reason)).sentence;
+}
+
+}  // namespace rconn::cli

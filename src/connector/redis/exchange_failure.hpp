@@ -1,0 +1,18 @@
+// What the end of a write or a read means for a command and its reply.
+// Entry point: exchange_failure(). Pure.
+#pragma once
+
+#include <cstddef>
+
+#include "connector/net/deadline.hpp"
+#include "connector/net/status.hpp"
+#include "connector/values/fault.hpp"
+
+namespace rconn {
+
+// The failure behind a write or read that ended with `status`, which is not `done`, when
+// `received` bytes of the reply had come.
+Failure exchange_failure(const net::Status& status, std::size_t received,
+                         const net::Deadline& deadline);
+
+}  // namespace rconn

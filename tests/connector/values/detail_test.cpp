@@ -1,0 +1,49 @@
+#include "connector/values/detail.hpp"
+
+#include "support/catch.hpp"
+
+using namespace rconn;
+
+namespace {
+
+constexpr Limit limit{LimitKind::reply, std::chrono::seconds(3)};
+
+}  // namespace
+
+TEST_CASE("details that read alike are equal, however they were put together") {
+  Detail detail = "a: ";
+  detail += Detail{"nothing within ", limit};
+  CHECK(detail == Detail{"a: nothing within ", limit});
+  CHECK(detail.parts().size() == 2);
+  CHECK(detail != Detail{"a: nothing within "});
+  CHECK(Detail("").empty());
+  CHECK(Detail{"", limit, ""}.parts().size() == 1);
+}
+
+TEST_CASE("the text of a detail is what it holds besides values") {
+  CHECK(Detail{"a ", limit, ", b"}.text() == "a , b");
+}
+
+TEST_CASE("a prefix is taken off where a detail begins with it, and only there") {
+  CHECK(Detail{"at: a ", limit, "at: b"}.without_prefix("at: ") == Detail{"a ", limit, "at: b"});
+  CHECK(Detail("b").without_prefix("at: ") == "b");
+  CHECK(Detail{limit, "at: "}.without_prefix("at: ") == Detail{limit, "at: "});
+}
+
+TEST_CASE("a detail is cut by the bytes of its text") {
+  Detail detail{"1234", limit, "5678"};
+  detail.cut(8);
+  CHECK(detail == Detail{"1234", limit, "5678"});
+  detail.cut(6);
+  CHECK(detail == Detail{"1234", limit, "56"});
+  detail.cut(4);
+  CHECK(detail == Detail{"1234", limit});
+  detail.cut(3);
+  CHECK(detail == "123");
+}
+
+TEST_CASE("passwords and quotes are taken out of texts, values stay") {
+  CHECK(without_secret(Detail{"a secret ", limit, " secret"}, Secret("secret")) ==
+        Detail{"a *** ", limit, " ***"});
+  CHECK(without_quote(Detail{"it looks like X: \"LINE\""}) == "it looks like X");
+}

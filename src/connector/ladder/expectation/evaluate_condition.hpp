@@ -1,4 +1,4 @@
-// One condition of --expect, held against what the server says of itself.
+// One condition of a target, compared with what the server says about itself.
 // Entry point: evaluate_condition(). It asks as little as tells: see Inquiry.
 #pragma once
 

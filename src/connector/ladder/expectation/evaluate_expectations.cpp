@@ -20,7 +20,7 @@ Failure unmet(const Judged& judged) {
 }
 
 Failure cannot_be_told(const Condition& condition, const Failure& why) {
-  return {why.fault, fmt::format("{} cannot be told: {}", condition.text, why.detail)};
+  return {why.fault, condition.text + " cannot be told: " + why.detail};
 }
 
 // Without what the peer may have repeated of the password, and only then cut.

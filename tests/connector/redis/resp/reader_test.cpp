@@ -59,10 +59,10 @@ TEST_CASE("a line that does not end in CR LF is an error at once") {
 }
 
 TEST_CASE("a string that is not as long as announced is an error") {
-  CHECK_THAT(read("$3\r\nhello\r\n"), ContainsSubstring("behind its announced end"));
-  CHECK_THAT(read("$5\r\nhello\n\n"), ContainsSubstring("behind its announced end"));
-  CHECK_THAT(read("$5\r\nhello\rX"), ContainsSubstring("behind its announced end"));
-  CHECK_THAT(read("$0\r\n$0"), ContainsSubstring("behind its announced end"));
+  CHECK_THAT(read("$3\r\nhello\r\n"), ContainsSubstring("after its announced end"));
+  CHECK_THAT(read("$5\r\nhello\n\n"), ContainsSubstring("after its announced end"));
+  CHECK_THAT(read("$5\r\nhello\rX"), ContainsSubstring("after its announced end"));
+  CHECK_THAT(read("$0\r\n$0"), ContainsSubstring("after its announced end"));
 }
 
 TEST_CASE("after a protocol error the reader keeps returning it") {

@@ -21,6 +21,7 @@ void redact(ClusterNodes& nodes, const Target& target);
 void redact(Topology& topology, const Target& target);
 
 // Masks every password, however short: for the free text of a reply.
+void redact(Detail& detail, const Target& target);
 void redact(std::string& text, const Target& target);
 
 }  // namespace rconn

@@ -14,8 +14,8 @@
 #include "cli/command_line/command_line.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/configurations.hpp"
-#include "cli/commands/inherited.hpp"
 #include "cli/commands/phpredis.hpp"
+#include "cli/commands/process_settings.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/console.hpp"
 #include "cli/output/template/template.hpp"
@@ -80,7 +80,7 @@ int carry_out(Console& console, const CommandLine& line) {
 }
 
 int run(Console& console, int argc, char** argv) {
-  change_inherited();
+  change_process_settings();
   reserve_standard_descriptors();
   const CommandLine line = parse_command_line(take_arguments(argc, argv));
   if (line.simple_exit) status_of_failure = std::min(status_of_failure, 1);

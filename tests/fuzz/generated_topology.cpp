@@ -11,9 +11,9 @@
 #include "connector/topology/diagnose.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/members.hpp"
+#include "connector/topology/probe_all.hpp"
 #include "connector/topology/redact.hpp"
 #include "connector/topology/replication_view.hpp"
-#include "connector/topology/rounds.hpp"
 #include "connector/topology/sentinel_view.hpp"
 #include "fuzz/generated_reply.hpp"
 #include "fuzz/generated_report.hpp"
@@ -110,7 +110,7 @@ void hear(Topology& topology, std::size_t place, const Told& told, const Target&
   if (topology.kind == TopologyKind::standalone && view) add_members(topology, *view, place);
 }
 
-void try_members(Topology& topology, const Told& told, const Target& target, Input& input) {
+void probe_members(Topology& topology, const Told& told, const Target& target, Input& input) {
   for (std::size_t i = 0; i < topology.members.size() && !input.empty(); ++i) {
     TopologyMember& member = topology.members[i];
     if (member.host.empty() || member.port == 0) continue;
@@ -140,7 +140,7 @@ Topology generated_topology(Input& input, const Target& target) {
   topology.over_tls = input.flag();
   const Told told = ask(topology, target, input);
   drop_hosts_with_secrets(topology, target);
-  try_members(topology, told, target, input);
+  probe_members(topology, told, target, input);
   drop_hosts_with_secrets(topology, target);
   if (topology.kind == TopologyKind::standalone) identify(topology);
   arrange(topology);

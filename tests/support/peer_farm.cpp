@@ -41,7 +41,7 @@ std::vector<PeerFarm::Clock::time_point> PeerFarm::arrivals(int port) const {
   return peers_.at(port)->arrivals;
 }
 
-std::size_t PeerFarm::most_at_once(int port) const {
+std::size_t PeerFarm::max_at_once(int port) const {
   const std::scoped_lock lock(mutex_);
   return peers_.at(port)->most_open;
 }

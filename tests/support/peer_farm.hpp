@@ -45,7 +45,7 @@ class PeerFarm {
 
   // Of the peer at this port: when each connection came, and how many were open at once at most.
   [[nodiscard]] std::vector<Clock::time_point> arrivals(int port) const;
-  [[nodiscard]] std::size_t most_at_once(int port) const;
+  [[nodiscard]] std::size_t max_at_once(int port) const;
 
  private:
   struct Peer {

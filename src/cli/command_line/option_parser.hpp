@@ -1,5 +1,5 @@
 // The words of a command line taken apart into options, their values and the rest.
-// Entry point: parse_options(). The only user of CLI11. Values are not judged here.
+// Entry point: parse_options(). The only user of CLI11. Values are not evaluated here.
 #pragma once
 
 #include <optional>

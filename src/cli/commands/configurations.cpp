@@ -108,7 +108,7 @@ std::optional<UsageError> misfit(const Options& options) {
   return std::nullopt;
 }
 
-// One line of --file, judged as a command line of its own.
+// One line of --file, evaluated as a command line of its own.
 Parsed<std::vector<Configuration>> of_line(const std::string& line) {
   if (line.find('\0') != std::string::npos) return UsageError{"no argument can hold a NUL byte"};
   std::vector<std::string> words{"key", "--explain"};

@@ -1,6 +1,6 @@
 // Options as a PHP programmer's calls of pconnect(): host, port and times verbatim, unchecked.
-// Entry point: name_configurations(). Nothing is connected to, so nothing is judged: what a release
-// makes of a call is for phpredis/outcome to tell.
+// Entry point: name_configurations(). Nothing is connected to, so nothing is evaluated: what a
+// release makes of a call is for phpredis/outcome to tell.
 #pragma once
 
 #include <vector>

@@ -15,10 +15,11 @@ namespace {
 constexpr unsigned rounds_to_compare = 10;
 constexpr std::chrono::microseconds default_interval = std::chrono::seconds(1);
 
-// What is pinged in each round, and whose summary each ping is counted in.
-struct Pinged {
+// What is plan in each round, and whose summary each ping is counted in.
+struct PingPlan {
   std::vector<Target> targets;
-  std::vector<std::size_t> summary_of;  // by place in `targets`: a place among those that were named
+  std::vector<std::size_t>
+      summary_of;  // by place in `targets`: a place among those that were named
 
   void add(Target target, std::size_t summary) {
     targets.push_back(std::move(target));
@@ -26,15 +27,15 @@ struct Pinged {
   }
 };
 
-Pinged as_named(const std::vector<Target>& named) {
-  Pinged pinged;
-  for (std::size_t i = 0; i < named.size(); ++i) pinged.add(named[i], i);
-  return pinged;
+PingPlan as_named(const std::vector<Target>& named) {
+  PingPlan plan;
+  for (std::size_t i = 0; i < named.size(); ++i) plan.add(named[i], i);
+  return plan;
 }
 
 // Each target without persistence, then each with it.
-Pinged both_ways(const std::vector<Target>& named) {
-  Pinged both = as_named(named);
+PingPlan both_ways(const std::vector<Target>& named) {
+  PingPlan both = as_named(named);
   for (Target& target : both.targets) target.persistence.reset();
   for (std::size_t i = 0; i < named.size(); ++i) {
     Target persistent = named[i];
@@ -59,13 +60,13 @@ Rounds rounds_of(const std::vector<Target>& targets, const Options& options) {
 
 int run_ping(const NamedTargets& named, const Options& options) {
   Printer printer(CommandId::ping, options);
-  const Pinged pinged = options.compare ? both_ways(named.targets) : as_named(named.targets);
+  const PingPlan plan = options.compare ? both_ways(named.targets) : as_named(named.targets);
   std::vector<PingSummary> summaries(named.targets.size());
   const auto print = [&](const Report& report, std::size_t place) {
-    summaries[pinged.summary_of[place]].add(report);
+    summaries[plan.summary_of[place]].add(report);
     printer.print(report);
   };
-  const Rounds rounds = rounds_of(pinged.targets, options);
+  const Rounds rounds = rounds_of(plan.targets, options);
   const RunEnd end = run(Operation::ping, rounds, {.on_report = print});
   if (end == RunEnd::interrupted) printer.cut_short();
   if (options.count || options.compare) {

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <vector>
 
-#include "cli/commands/inherited.hpp"
+#include "cli/commands/process_settings.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
 #include "cli/output/text/wait_progress.hpp"
@@ -38,7 +38,7 @@ RetryPolicy policy_of(const Options& options) {
   policy.deadline = phpredis::timeval_of(options.deadline).value_or(default_deadline);
   policy.interval = or_else(options.interval, default_interval);
   policy.backoff = options.backoff.value_or(1);
-  policy.max_interval = or_else(options.most_interval, {});
+  policy.max_interval = or_else(options.max_interval, {});
   policy.stable = options.stable.value_or(1);
   policy.invert = options.invert;
   policy.any = options.any;
@@ -46,7 +46,7 @@ RetryPolicy policy_of(const Options& options) {
   return policy;
 }
 
-std::vector<Target> hasty(std::vector<Target> targets) {
+std::vector<Target> with_short_budgets(std::vector<Target> targets) {
   for (Target& target : targets) {
     target.total_budget.reset();  // --deadline is for all tries together
     if (!target.connect_budget) target.connect_budget = default_budget;
@@ -65,7 +65,7 @@ std::string endpoints(const std::vector<Target>& targets) {
 int execute(const std::vector<std::string>& command, const std::vector<Target>& targets,
             Console& console) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
-  give_back_inherited();
+  restore_process_settings();
   std::vector<std::string> words = command;
   std::vector<char*> pointers;
   pointers.reserve(words.size() + 1);
@@ -73,7 +73,7 @@ int execute(const std::vector<std::string>& command, const std::vector<Target>& 
   pointers.push_back(nullptr);
   ::execvp(pointers[0], pointers.data());
   const int error = errno;
-  change_inherited();
+  change_process_settings();
   console.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
                                              std::generic_category().message(error))) +
               "\n");
@@ -118,7 +118,7 @@ std::string closing_words(RunEnd end, const RetryPolicy& policy) {
 
 int run_wait(const NamedTargets& named, const Options& options) {
   const std::vector<Target>& targets = named.targets;
-  const std::vector<Target> tried = hasty(targets);
+  const std::vector<Target> tried = with_short_budgets(targets);
   const Wait wait{tried, policy_of(options)};
   Printer printer(CommandId::wait, options);
   WaitProgress progress(printer.console(), targets.size(), options.quiet);

@@ -161,7 +161,7 @@ constexpr std::array table{
                bit(CommandId::wait),
                store<factor, &Options::backoff>},
     OptionSpec{repetition, 0, "backoff-max", "SEC", "as far as this", bit(CommandId::wait),
-               store<seconds, &Options::most_interval>},
+               store<seconds, &Options::max_interval>},
     OptionSpec{repetition, 0, "stable", "N", "until N tries in a row are good",
                bit(CommandId::wait),
                store<count, &Options::stable>},

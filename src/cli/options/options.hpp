@@ -81,7 +81,7 @@ struct Options {
   std::optional<double> interval;  // seconds
 
   std::optional<double> backoff;
-  std::optional<double> most_interval;  // seconds
+  std::optional<double> max_interval;  // seconds
   std::optional<unsigned> stable;
   bool invert = false;
   bool any = false;

@@ -24,9 +24,9 @@ struct NamedTargets {
   TargetBuilder builder;  // for the targets of lists
 };
 
-// `operation`: what will be done with the targets; none: they are not connected to. Reads or asks for
-// the password only if the operation logs in. Errors: options that contradict each other, have no
-// effect, or name an invalid target.
+// `operation`: what will be done with the targets; none: they are not connected to. Reads or asks
+// for the password only if the operation logs in. Errors: options that contradict each other, have
+// no effect, or name an invalid target.
 Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
                                   std::optional<Operation> operation);
 

@@ -18,12 +18,12 @@ using Addresses = std::vector<net::Address>;
 
 // auth, select, ping and hello. A server that answers with an error can still say who it is.
 asio::awaitable<void> run_session_and_identify(const Target& target, KeptConnection& held,
-                                               Ladder& ladder, ReplyBudget budget) {
-  co_await run_session(target, held, ladder, budget);
+                                               RungTimer& timer, ReplyBudget budget) {
+  co_await run_session(target, held, timer, budget);
   if (!held.session.usable()) co_return;
   Identity identity = co_await identify(target, held.session, budget);
-  ladder.report().identity = std::make_shared<const Identity>(std::move(identity));
-  ladder.reached(Rung::hello);
+  timer.report().identity = std::make_shared<const Identity>(std::move(identity));
+  timer.reached(Rung::hello);
 }
 
 // The addresses that were not needed. They share one more connect budget evenly, so that
@@ -57,23 +57,23 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
                                    OnRung on_rung) {
   auto tls_context = prepare_tls(target, context.contexts, report);
   if (report.failure) co_return;
-  Ladder ladder(report, std::move(on_rung));
-  const net::Deadline deadline = connect_deadline(target, ladder);
-  const Addresses addresses = co_await find_addresses(target, ladder, context.resolver, deadline);
+  RungTimer timer(report, std::move(on_rung));
+  const net::Deadline deadline = connect_deadline(target, timer);
+  const Addresses addresses = co_await find_addresses(target, timer, context.resolver, deadline);
   {
     auto opened =
-        co_await open_connection(target, addresses, ladder, std::move(tls_context), deadline);
-    const ReplyBudget budget = reply_budget(target, ladder.start());
+        co_await open_connection(target, addresses, timer, std::move(tls_context), deadline);
+    const ReplyBudget budget = reply_budget(target, timer.start());
     if (opened) {
       KeptConnection held = make_kept_connection(*std::move(opened), target, report);
-      co_await run_session_and_identify(target, held, ladder, budget);
+      co_await run_session_and_identify(target, held, timer, budget);
     }
   }
   if (report.failure && report.failure->fault == Fault::interrupted) co_return;
-  co_await try_others(target, report, addresses, ladder.start());
+  co_await try_others(target, report, addresses, timer.start());
   if (report.failure) {
     report.finding = co_await find_cause(target, report, reached(report, addresses),
-                                         context.contexts, ladder.start());
+                                         context.contexts, timer.start());
   }
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "connector/ladder/run_context.hpp"
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"

@@ -12,10 +12,10 @@ std::optional<net::Deadline> end_of(const Target& target, net::Clock::time_point
 
 }  // namespace
 
-net::Deadline connect_deadline(const Target& target, const Ladder& ladder) {
+net::Deadline connect_deadline(const Target& target, const RungTimer& timer) {
   const auto budget = target.connect_budget.value_or(built_in_budget);
-  const net::Deadline connect{ladder.boundary() + budget, {LimitKind::connect, budget}};
-  return not_past_end(target, ladder.start(), connect);
+  const net::Deadline connect{timer.boundary() + budget, {LimitKind::connect, budget}};
+  return not_past_end(target, timer.start(), connect);
 }
 
 net::Deadline not_past_end(const Target& target, net::Clock::time_point start,

@@ -3,15 +3,15 @@
 // target's total budget.
 #pragma once
 
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
 
-// For resolve, connect and tls together, from where the ladder stands.
-net::Deadline connect_deadline(const Target& target, const Ladder& ladder);
+// For resolve, connect and tls together, from the timer's last boundary.
+net::Deadline connect_deadline(const Target& target, const RungTimer& timer);
 
 // `deadline`, or the end of the total budget of an operation begun at `start` if that comes first.
 net::Deadline not_past_end(const Target& target, net::Clock::time_point start,

@@ -19,14 +19,14 @@ std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::Tl
 }
 
 asio::awaitable<std::optional<Opened>> open_connection(
-    const Target& target, std::vector<net::Address> addresses, Ladder& ladder,
+    const Target& target, std::vector<net::Address> addresses, RungTimer& timer,
     std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline) {
-  auto stream = co_await dial(std::move(addresses), ladder, deadline);
+  auto stream = co_await dial(std::move(addresses), timer, deadline);
   if (!stream) co_return std::nullopt;
-  Opened opened{net::Connection(*std::move(stream)), ladder.boundary()};
+  Opened opened{net::Connection(*std::move(stream)), timer.boundary()};
   if (tls_context) {
     const bool secured =
-        co_await secure(target, opened.connection, ladder, std::move(tls_context), deadline);
+        co_await secure(target, opened.connection, timer, std::move(tls_context), deadline);
     if (!secured) co_return std::nullopt;
   }
   co_return opened;
@@ -43,14 +43,14 @@ KeptConnection make_kept_connection(Opened opened, const Target& target, Report&
       .user = std::nullopt};
 }
 
-asio::awaitable<void> connect_to(const Target& target, RunContext& context, Ladder& ladder,
+asio::awaitable<void> connect_to(const Target& target, RunContext& context, RungTimer& timer,
                                  std::shared_ptr<const net::TlsContext> tls_context,
                                  std::optional<KeptConnection>& held) {
-  const net::Deadline deadline = connect_deadline(target, ladder);
-  auto addresses = co_await find_addresses(target, ladder, context.resolver, deadline);
-  auto opened = co_await open_connection(target, std::move(addresses), ladder,
+  const net::Deadline deadline = connect_deadline(target, timer);
+  auto addresses = co_await find_addresses(target, timer, context.resolver, deadline);
+  auto opened = co_await open_connection(target, std::move(addresses), timer,
                                          std::move(tls_context), deadline);
-  if (opened) held.emplace(make_kept_connection(*std::move(opened), target, ladder.report()));
+  if (opened) held.emplace(make_kept_connection(*std::move(opened), target, timer.report()));
 }
 
 }  // namespace rconn

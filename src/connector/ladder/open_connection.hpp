@@ -11,7 +11,7 @@
 #include "connector/ladder/run_context.hpp"
 #include "connector/ladder/rungs/dial.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/connection.hpp"
 #include "connector/net/tls/contexts.hpp"
@@ -27,7 +27,7 @@ std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::Tl
 
 // resolve, connect and tls into `held`, which stays empty after a failure. It is the caller's: to
 // return it would take its room twice over.
-asio::awaitable<void> connect_to(const Target& target, RunContext& context, Ladder& ladder,
+asio::awaitable<void> connect_to(const Target& target, RunContext& context, RungTimer& timer,
                                  std::shared_ptr<const net::TlsContext> tls_context,
                                  std::optional<KeptConnection>& held);
 
@@ -39,7 +39,7 @@ struct Opened {
 
 // connect and tls. Nothing after a failure.
 asio::awaitable<std::optional<Opened>> open_connection(
-    const Target& target, std::vector<net::Address> addresses, Ladder& ladder,
+    const Target& target, std::vector<net::Address> addresses, RungTimer& timer,
     std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline);
 
 // It with what those who may use it later need to know.

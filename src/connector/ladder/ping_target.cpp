@@ -13,26 +13,26 @@ namespace rconn {
 asio::awaitable<void> ping_target(const Target& target, RunContext& context, Report& report) {
   auto tls_context = prepare_tls(target, context.contexts, report);
   if (report.failure) co_return;
-  Ladder ladder(report);
-  const ReplyBudget budget = reply_budget(target, ladder.start());
+  RungTimer timer(report);
+  const ReplyBudget budget = reply_budget(target, timer.start());
   std::optional<KeptConnection> held =
       target.persistence ? context.kept.take(persistent_key(target)) : std::nullopt;
   if (held) {
-    const bool fit = co_await reuse(target, *held, ladder, budget, context.check_echo);
+    const bool fit = co_await reuse(target, *held, timer, budget, context.check_echo);
     if (!fit) held.reset();
   }
-  if (!held) co_await connect_to(target, context, ladder, std::move(tls_context), held);
+  if (!held) co_await connect_to(target, context, timer, std::move(tls_context), held);
   if (!held) co_return;
-  const bool well = co_await run_session(target, *held, ladder, budget);
+  const bool well = co_await run_session(target, *held, timer, budget);
   if (target.persistence && well && held->session.usable()) {
     context.kept.give_back(persistent_key(target), *std::move(held));
   }
 }
 
 asio::awaitable<void> resolve_target(const Target& target, RunContext& context, Report& report) {
-  Ladder ladder(report);
-  const net::Deadline deadline = connect_deadline(target, ladder);
-  co_await find_addresses(target, ladder, context.resolver, deadline);
+  RungTimer timer(report);
+  const net::Deadline deadline = connect_deadline(target, timer);
+  co_await find_addresses(target, timer, context.resolver, deadline);
 }
 
 }  // namespace rconn

@@ -1,4 +1,4 @@
-// One target up the ladder, and one report.
+// Takes one target up the rungs and fills its report.
 // Entry points: ping_target(), resolve_target(). They never fail: a failure is a report.
 // The report is the caller's, from report_on(): to return it would take its room twice over.
 #pragma once

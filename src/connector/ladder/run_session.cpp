@@ -5,14 +5,14 @@
 
 namespace rconn {
 
-asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, Ladder& ladder,
+asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, RungTimer& timer,
                                   ReplyBudget budget) {
-  SessionFailure failed = co_await login(target, held, ladder, budget);
-  if (!failed) failed = co_await ping(target, held.session, ladder, budget);
+  SessionFailure failed = co_await login(target, held, timer, budget);
+  if (!failed) failed = co_await ping(target, held.session, timer, budget);
   if (!target.expectations.empty() && held.session.usable()) {
-    co_await evaluate_expectations(target, held.session, ladder, budget, failed.get());
+    co_await evaluate_expectations(target, held.session, timer, budget, failed.get());
   } else if (failed) {
-    ladder.stop(*failed);
+    timer.stop(*failed);
   }
   co_return failed == nullptr;
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connector/ladder/rungs/kept_connection.hpp"
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/values/target.hpp"
@@ -12,7 +12,7 @@ namespace rconn {
 
 // Whether AUTH, SELECT and PING went well, whatever the conditions came to. What the run came to
 // is in the report.
-asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, Ladder& ladder,
+asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, RungTimer& timer,
                                   ReplyBudget budget);
 
 }  // namespace rconn

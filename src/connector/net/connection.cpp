@@ -20,7 +20,7 @@ constexpr std::size_t record_size = (std::size_t{16} << 10) + 261;
 constexpr unsigned fetches_in_a_row = 8;
 
 // Of what is there at once: more is a peer that does not stop.
-constexpr std::size_t most_at_once = std::size_t{256} << 10;
+constexpr std::size_t max_at_once = std::size_t{256} << 10;
 
 // Enough of what is no TLS to know it by.
 constexpr std::size_t greeting_size = 64;
@@ -67,9 +67,9 @@ TlsFacts Connection::tls_facts() const { return layer_ ? layer_->engine.facts() 
 
 TlsError Connection::tls_error() const {
   if (!layer_) return {};
-  TlsError trouble = layer_->engine.error();
-  trouble.clear_text = layer_->clear_text;
-  return trouble;
+  TlsError error = layer_->engine.error();
+  error.clear_text = layer_->clear_text;
+  return error;
 }
 
 asio::awaitable<Status> Connection::flush(Deadline deadline) {
@@ -119,7 +119,7 @@ bool Connection::has_bytes() {
   while (!layer_->engine.has_news()) {
     const ReadResult got = stream_.read_at_once(room);
     sealed += got.bytes;
-    if (sealed > most_at_once) return true;
+    if (sealed > max_at_once) return true;
     if (got.status.kind == Status::Kind::end_of_stream) return true;
     // An error is told once: to the write that follows it is a broken pipe, to a read just an end.
     if (!got.status.ok()) return false;
@@ -141,7 +141,7 @@ ReadResult Connection::read_at_once(std::span<char> room) {
     const ReadResult got = stream_.read_at_once(sealed);
     if (!got.status.ok()) return {got.status, 0};
     taken += got.bytes;
-    if (taken > most_at_once) return {ended(Status::Kind::tls_failed), 0};
+    if (taken > max_at_once) return {ended(Status::Kind::tls_failed), 0};
     layer_->engine.receive({sealed.data(), got.bytes});
   }
 }

@@ -12,8 +12,8 @@ namespace rconn {
 namespace {
 
 // No server says more than a word or two about itself.
-constexpr std::size_t longest_word = 64;
-constexpr std::size_t longest_silence = 200;
+constexpr std::size_t max_word_size = 64;
+constexpr std::size_t max_silence_size = 200;
 
 std::string value_of(const resp::Reply& reply) {
   if (reply.type == resp::Reply::Type::integer) return std::to_string(reply.integer);
@@ -21,7 +21,7 @@ std::string value_of(const resp::Reply& reply) {
 }
 
 // What servers are. To mask one of these would tell that it is the password.
-constexpr std::array<std::string_view, 7> usual_words{"redis",    "valkey", "standalone", "cluster",
+constexpr std::array<std::string_view, 7> known_words{"redis",    "valkey", "standalone", "cluster",
                                                       "sentinel", "master", "replica"};
 
 // A peer may repeat the password anywhere: it is masked while it is whole, and only then is the
@@ -30,16 +30,16 @@ void tidy(Identity& identity, const Target& target) {
   for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
                             &identity.connection_id, &identity.clients, &identity.max_clients,
                             &identity.idle_timeout}) {
-    const bool usual = std::ranges::find(usual_words, *text) != usual_words.end();
+    const bool usual = std::ranges::find(known_words, *text) != known_words.end();
     if (target.credentials && !usual) {
       *text = without_secret(*text, target.credentials->password);
     }
-    if (text->size() > longest_word) text->resize(longest_word);
+    if (text->size() > max_word_size) text->resize(max_word_size);
   }
   if (!identity.silence) return;
   Detail& silence = identity.silence->detail;
   if (target.credentials) silence = without_secret(silence, target.credentials->password);
-  silence.cut(longest_silence);
+  silence.cut(max_silence_size);
 }
 
 asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {

@@ -42,7 +42,8 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
   usable_ = false;  // until the reply is there
   received_ = 0;
   first_bytes_.clear();
-  if (reader_.left_over() > 0 || transport_->has_bytes()) co_return co_await hear_out(deadline);
+  if (reader_.left_over() > 0 || transport_->has_bytes())
+    co_return co_await read_unsolicited(deadline);
   const net::Status sent = co_await transport_->write(command, deadline);
   // A server that turns clients away (protected mode, maxclients) says why and closes before it
   // reads: the write fails, but the reason is there to be read.
@@ -55,7 +56,7 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
 }
 
 // The peer spoke, or hung up, before it was asked.
-asio::awaitable<Asked> Session::hear_out(net::Deadline deadline) {
+asio::awaitable<Asked> Session::read_unsolicited(net::Deadline deadline) {
   Asked unasked = co_await receive(deadline);
   if (!unasked || unasked.value().is_error()) co_return unasked;
   usable_ = false;
@@ -84,14 +85,14 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
     }
     received_ += got.bytes;
     if (!resp::starts_reply(first_bytes_.front()) || is_mail_greeting(first_bytes_))
-      co_return co_await name_stranger(deadline);
+      co_return co_await identify_service(deadline);
     reader_.feed(bytes);
   }
 }
 
 // The first byte has told already that this is no Redis; a line or a screenful tells what it is,
 // if it comes soon.
-asio::awaitable<Failure> Session::name_stranger(net::Deadline deadline) {
+asio::awaitable<Failure> Session::identify_service(net::Deadline deadline) {
   constexpr std::chrono::milliseconds grace{200};
   deadline = sooner(deadline, {net::Clock::now() + grace, {LimitKind::none, grace}});
   while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&

@@ -33,9 +33,9 @@ class Session {
   [[nodiscard]] bool usable() const { return usable_; }
 
  private:
-  asio::awaitable<Result<resp::Reply, Failure>> hear_out(net::Deadline deadline);
+  asio::awaitable<Result<resp::Reply, Failure>> read_unsolicited(net::Deadline deadline);
   asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
-  asio::awaitable<Failure> name_stranger(net::Deadline deadline);
+  asio::awaitable<Failure> identify_service(net::Deadline deadline);
 
   [[nodiscard]] Failure exchange_failure(const net::Status& status,
                                          const net::Deadline& deadline) const;

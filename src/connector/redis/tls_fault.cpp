@@ -100,27 +100,27 @@ std::string spoken(std::string_view first_bytes) {
 }
 
 // What is known where the peer asked for a certificate and then ended the session.
-std::optional<Failure> client_certificate_failure(const net::TlsError& trouble) {
-  if (!trouble.client_certificate_asked) return std::nullopt;
-  const bool relevant = !trouble.alert || *trouble.alert == handshake_failed ||
-                        is_about_client_certificate(*trouble.alert);
+std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
+  if (!error.client_certificate_asked) return std::nullopt;
+  const bool relevant =
+      !error.alert || *error.alert == handshake_failed || is_about_client_certificate(*error.alert);
   if (!relevant) return std::nullopt;
   const std::string answer =
-      trouble.alert ? "answered with the alert " + alert_name(*trouble.alert) : "hung up";
-  if (!trouble.client_certificate_given) {
+      error.alert ? "answered with the alert " + alert_name(*error.alert) : "hung up";
+  if (!error.client_certificate_given) {
     return Failure{Fault::tls_client_cert_required,
                    "the server asked for a client certificate, got none and " + answer};
   }
-  if (!trouble.alert) return std::nullopt;
+  if (!error.alert) return std::nullopt;
   return Failure{Fault::tls_client_cert_rejected,
                  "the server got the client certificate and " + answer};
 }
 
-Detail handshake_words(const net::TlsError& trouble) {
-  if (!trouble.alert) return trouble.words;
+Detail handshake_words(const net::TlsError& error) {
+  if (!error.alert) return error.words;
   std::string alert =
-      fmt::format("the server answered with the alert {}", alert_name(*trouble.alert));
-  switch (*trouble.alert) {
+      fmt::format("the server answered with the alert {}", alert_name(*error.alert));
+  switch (*error.alert) {
     case handshake_failed:
     case 71:
       return alert + ": no cipher suite in common, most likely";
@@ -133,11 +133,11 @@ Detail handshake_words(const net::TlsError& trouble) {
   }
 }
 
-Detail broken_words(const net::TlsError& trouble) {
-  if (trouble.words == "unsupported protocol") {
+Detail broken_words(const net::TlsError& error) {
+  if (error.words == "unsupported protocol") {
     return "unsupported protocol: the server speaks TLS 1.1 at most, 1.2 is needed";
   }
-  return handshake_words(trouble);
+  return handshake_words(error);
 }
 
 }  // namespace
@@ -151,7 +151,7 @@ std::string names_in_short(const Certificate& certificate) {
   return text;
 }
 
-Failure handshake_failure(const net::Status& status, const net::TlsError& trouble,
+Failure handshake_failure(const net::Status& status, const net::TlsError& error,
                           const TlsFacts& facts, const std::string& name,
                           const net::Deadline& deadline) {
   if (status.kind == Kind::timed_out) {
@@ -161,27 +161,27 @@ Failure handshake_failure(const net::Status& status, const net::TlsError& troubl
   if (facts.verify_failure && !facts.insecure) {
     return certificate_failure(*facts.verify_failure, name);
   }
-  if (auto failure = client_certificate_failure(trouble)) return *std::move(failure);
+  if (auto failure = client_certificate_failure(error)) return *std::move(failure);
   if (status.kind != Kind::tls_failed) {
     Failure failure = exchange_failure(status, 0, deadline);
     failure.detail += " during the TLS handshake";
     return failure;
   }
-  if (!trouble.clear_text.empty()) return {Fault::tls_not_offered, spoken(trouble.clear_text)};
-  return {Fault::tls_handshake, broken_words(trouble)};
+  if (!error.clear_text.empty()) return {Fault::tls_not_offered, spoken(error.clear_text)};
+  return {Fault::tls_handshake, broken_words(error)};
 }
 
-std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& trouble,
+std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& error,
                                        std::size_t received) {
   const bool hung_up = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
   if (status.kind != Kind::tls_failed && !hung_up) return std::nullopt;
   // Without an alert it may have hung up for any reason.
-  if (received == 0 && trouble.alert) {
-    if (auto failure = client_certificate_failure(trouble)) return failure;
+  if (received == 0 && error.alert) {
+    if (auto failure = client_certificate_failure(error)) return failure;
   }
   if (hung_up) return std::nullopt;
-  if (trouble.alert) return Failure{Fault::tls_handshake, handshake_words(trouble)};
-  return Failure{Fault::protocol_error, "the TLS session broke: " + trouble.words};
+  if (error.alert) return Failure{Fault::tls_handshake, handshake_words(error)};
+  return Failure{Fault::protocol_error, "the TLS session broke: " + error.words};
 }
 
 std::optional<Failure> age_failure(const TlsFacts& facts, int min_days) {

@@ -15,14 +15,14 @@ namespace rconn {
 
 // The failure behind a handshake that ended with `status`, which is not `done`. `name` is what the
 // certificate had to cover.
-Failure handshake_failure(const net::Status& status, const net::TlsError& trouble,
+Failure handshake_failure(const net::Status& status, const net::TlsError& error,
                           const TlsFacts& facts, const std::string& name,
                           const net::Deadline& deadline);
 
 // The failure behind an exchange over TLS that ended with `status`, when `received` bytes of the
 // reply had come; nothing if it has to do with the exchange, not with TLS. Under TLS 1.3 a server
 // that wants another client certificate says so only after the handshake (RFC 8446 §4.4.2.4).
-std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& trouble,
+std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& error,
                                        std::size_t received);
 
 // The failure of a certificate that is good, but for fewer than `min_days`.

@@ -5,9 +5,9 @@
 namespace rconn {
 
 enum class Operation {
-  ping,      // the whole ladder, then close
+  ping,      // all rungs, then close
   trace,     // the same, and whatever else explains it
-  topology,  // the whole ladder, then every member of what the target is part of
+  topology,  // all rungs, then every member of what the target is part of
   resolve,   // only the rung resolve: where would it connect to?
 };
 

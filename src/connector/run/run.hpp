@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <functional>
 
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/run/operation.hpp"
 #include "connector/run/run_end.hpp"
 #include "connector/run/schedule.hpp"

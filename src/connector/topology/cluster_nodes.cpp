@@ -4,7 +4,7 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/topology/cluster_view.hpp"
-#include "connector/topology/words.hpp"
+#include "connector/topology/split.hpp"
 
 namespace rconn {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::size_t words_before_slots = 8;
 // IP:PORT before Redis 4.0, IP:PORT@BUS since then, and IP:PORT@BUS,HOSTNAME since 7.0; auxiliary
 // fields (NAME=VALUE) may follow. IPv6 addresses have no brackets.
 void read_address(ClusterNode& node, std::string_view word) {
-  const auto parts = words_of(word, ',');
+  const auto parts = split(word, ',');
   if (parts.size() > 1 && parts[1].find('=') == std::string_view::npos) node.hostname = parts[1];
   std::string_view address = parts.empty() ? word : parts[0];
   const auto at = address.find('@');
@@ -27,12 +27,12 @@ void read_address(ClusterNode& node, std::string_view word) {
 }
 
 std::optional<ClusterNode> node_in(std::string_view line) {
-  const auto words = words_of(line, ' ');
+  const auto words = split(line, ' ');
   if (words.size() < words_before_slots || words[0].empty()) return std::nullopt;
   ClusterNode node;
   node.id = words[0];
   read_address(node, words[1]);
-  for (const std::string_view flag : words_of(words[2], ',')) node.flags.emplace_back(flag);
+  for (const std::string_view flag : split(words[2], ',')) node.flags.emplace_back(flag);
   if (node.has_flag("master")) node.role = MemberRole::master;
   if (node.has_flag("slave")) node.role = MemberRole::replica;
   if (words[3] != "-") node.master_id = words[3];
@@ -63,7 +63,7 @@ bool ClusterNode::has_flag(std::string_view flag) const {
 
 ClusterNodes nodes_in_text(std::string_view text) {
   ClusterNodes nodes;
-  for (std::string_view line : words_of(text, '\n')) {
+  for (std::string_view line : split(text, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (auto node = node_in(line)) nodes.push_back(*std::move(node));
   }

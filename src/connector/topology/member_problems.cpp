@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "connector/topology/announcing.hpp"
+#include "connector/topology/announce_advice.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "phpredis/address.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/info.hpp"
-#include "connector/topology/words.hpp"
+#include "connector/topology/split.hpp"
 
 namespace rconn {
 namespace {
@@ -49,7 +49,7 @@ ReplicationView replica_in(const Reply& role) {
 // are skipped.
 std::optional<ListedReplica> listed_in(std::string_view line) {
   ListedReplica replica;
-  for (const std::string_view word : words_of(line, ',')) {
+  for (const std::string_view word : split(line, ',')) {
     const auto equals = word.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
     const std::string_view name = word.substr(0, equals);
@@ -102,7 +102,7 @@ std::optional<ReplicationView> replication_in_info(std::string_view text) {
   if (role != "master" && role != "slave" && role != "replica") return std::nullopt;
   ReplicationView view;
   read_role(view.own, text);
-  for (std::string_view line : words_of(text, '\n')) {
+  for (std::string_view line : split(text, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || !names_replica(line.substr(0, colon))) continue;

@@ -4,7 +4,7 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/pairs.hpp"
-#include "connector/topology/words.hpp"
+#include "connector/topology/split.hpp"
 
 namespace rconn {
 
@@ -17,7 +17,7 @@ std::optional<Instance> instance_in(const resp::Reply& reply) {
   instance.port = resp::port_in(fields.number("port").value_or(0));
   instance.run_id = fields.text("runid");
   const std::string flags = fields.text("flags");
-  for (const std::string_view flag : words_of(flags, ',')) instance.flags.emplace_back(flag);
+  for (const std::string_view flag : split(flags, ',')) instance.flags.emplace_back(flag);
   instance.epoch = fields.number("config-epoch");
   instance.quorum = fields.number("quorum");
   instance.other_sentinels = fields.number("num-other-sentinels");

@@ -10,10 +10,10 @@
 #include "connector/net/cancellation.hpp"
 #include "connector/topology/deduplicate.hpp"
 #include "connector/topology/diagnose.hpp"
-#include "connector/topology/interview.hpp"
+#include "connector/topology/discovery.hpp"
 #include "connector/topology/members.hpp"
+#include "connector/topology/probe_all.hpp"
 #include "connector/topology/redact.hpp"
-#include "connector/topology/rounds.hpp"
 
 namespace rconn {
 namespace {
@@ -48,29 +48,29 @@ asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyB
 
 // auth and ping. Whether all went well.
 asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection& held,
-                             Ladder& ladder, ReplyBudget budget) {
+                             RungTimer& timer, ReplyBudget budget) {
   if (seed.credentials && !settings_of(target).sentinel_credentials) {
     const auto open = co_await is_open_sentinel(held.session, budget);
     if (!open) {
-      ladder.failed(Rung::auth, open.error());
+      timer.failed(Rung::auth, open.error());
       co_return false;
     }
     if (open.value()) seed.credentials.reset();
   }
-  co_return co_await run_session(seed, held, ladder, budget);
+  co_return co_await run_session(seed, held, timer, budget);
 }
 
 // Connects to the target and asks it. Nothing after a failure, which is then in the report.
 asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
-                                             RunContext& context, Ladder& ladder) {
-  Report& report = ladder.report();
+                                             RunContext& context, RungTimer& timer) {
+  Report& report = timer.report();
   auto tls_context = prepare_tls(seed, context.contexts, report);
   if (report.failure) co_return std::nullopt;
   std::optional<KeptConnection> held;
-  co_await connect_to(seed, context, ladder, std::move(tls_context), held);
+  co_await connect_to(seed, context, timer, std::move(tls_context), held);
   if (!held) co_return std::nullopt;
-  const ReplyBudget budget = reply_budget(seed, ladder.start());
-  const bool well = co_await log_in(target, seed, *held, ladder, budget);
+  const ReplyBudget budget = reply_budget(seed, timer.start());
+  const bool well = co_await log_in(target, seed, *held, timer, budget);
   if (!well) co_return std::nullopt;
   Inquiry inquiry(held->session, budget);
   const std::optional<std::string> master = settings_of(target).master;
@@ -81,7 +81,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   }
   Failure failure = std::move(viewed).error();
   redact(failure.detail, target);
-  ladder.failed(Rung::topology, std::move(failure));
+  timer.failed(Rung::topology, std::move(failure));
   co_return std::nullopt;
 }
 
@@ -124,12 +124,12 @@ std::optional<Failure> failure_of(const Topology& topology) {
 }  // namespace
 
 asio::awaitable<void> survey_topology(const Target& target, RunContext& context, Report& report) {
-  Ladder ladder(report);
+  RungTimer timer(report);
   Target seed = seed_of(target);
-  const std::optional<View> view = co_await view_of(target, seed, context, ladder);
+  const std::optional<View> view = co_await view_of(target, seed, context, timer);
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(begun(target, *view));
-  co_await try_all(*topology, target, seed, *view, context, ladder.start());
+  co_await probe_all(*topology, target, seed, *view, context, timer.start());
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);
   redact(*topology, target);
@@ -138,9 +138,9 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   if (interrupted) failure = Failure{Fault::interrupted, "not every member was tried"};
   report.topology = std::move(topology);
   if (failure) {
-    ladder.failed(Rung::topology, *std::move(failure));
+    timer.failed(Rung::topology, *std::move(failure));
   } else {
-    ladder.reached(Rung::topology);
+    timer.reached(Rung::topology);
   }
 }
 

@@ -62,8 +62,8 @@ class Detail {
 
 // Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB. Whoever
 // masks them does so before they are cut.
-inline constexpr std::size_t longest_detail = 4096;
+inline constexpr std::size_t max_detail_size = 4096;
 
-inline void cut(Detail& detail) { detail.cut(longest_detail); }
+inline void cut(Detail& detail) { detail.cut(max_detail_size); }
 
 }  // namespace rconn

@@ -85,7 +85,7 @@ struct Finding {
 };
 
 // What a condition came to.
-struct Judged {
+struct EvaluatedCondition {
   std::string condition;  // as written
   bool met;
   std::string found;  // in the server's words
@@ -121,10 +121,10 @@ struct Report {
   std::optional<WaitResult> wait;  // waits only: up to this try
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;
-  std::vector<Judged> expectations;          // those that could be evaluated
-  std::shared_ptr<const Identity> identity;  // traces only
-  std::optional<Finding> finding;            // traces only
-  std::shared_ptr<const Topology> topology;  // where it was asked for, and told
+  std::vector<EvaluatedCondition> expectations;  // those that could be evaluated
+  std::shared_ptr<const Identity> identity;      // traces only
+  std::optional<Finding> finding;                // traces only
+  std::shared_ptr<const Topology> topology;      // where it was asked for, and told
 
   [[nodiscard]] bool ok() const { return !failure; }
   [[nodiscard]] Verdict verdict() const {

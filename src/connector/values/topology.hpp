@@ -30,7 +30,7 @@ struct Problem {
   Fault fault;
   std::vector<std::size_t> members;  // their indices; none: it concerns the whole topology
   Detail detail;                     // what was observed
-  std::optional<Advice> advice;      // none: the hint of the fault applies, for the member's address
+  std::optional<Advice> advice;  // none: the hint of the fault applies, for the member's address
 };
 
 struct Topology {

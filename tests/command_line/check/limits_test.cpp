@@ -136,7 +136,7 @@ TEST_CASE("a check of very many targets that hang keeps little memory, and can b
   Process check(rconn_command(
       {"check", "-o", "json", "--read-timeout", "60", "--jobs", std::to_string(size), "-f", list}));
   REQUIRE(eventually([&] { return farm.arrivals(port).size() == size; }));
-  CHECK(farm.most_at_once(port) == size);
+  CHECK(farm.max_at_once(port) == size);
   check_memory(check);
   check.signal(SIGINT);
   const Outcome outcome = check.finish();

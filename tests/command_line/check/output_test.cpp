@@ -88,14 +88,14 @@ TEST_CASE("in JSON each target has an object, as from a ping, and the last one s
   PeerFarm farm;
   const std::string closed_port = here(farm.add_closed_port());
   const Checked run = checked(check({"-o", "json", "--ordered", server.at(), closed_port}).out);
-  const Json pinged = report_of(run_rconn({"ping", "-o", "json", server.at()}));
-  for (const auto& [field, value] : pinged.items()) {
+  const Json plan = report_of(run_rconn({"ping", "-o", "json", server.at()}));
+  for (const auto& [field, value] : plan.items()) {
     INFO(field);
     REQUIRE(run.reports.at(0).contains(field));
     if (field == "times_ms" || field == "attempts" || field == "command") continue;
     CHECK(run.reports.at(0)[field] == value);
   }
-  CHECK(run.reports.at(0).size() == pinged.size());
+  CHECK(run.reports.at(0).size() == plan.size());
   CHECK(run.summary["failed"] == Json::parse(R"({"refused":1})"));
   CHECK(run.summary["bad_lines"] == 0);
   CHECK(run.summary["took_ms"].number() > 0);

@@ -41,7 +41,7 @@ TEST_CASE("as many targets are under way at once as --jobs allows, and no more")
   Fleet fleet;
   for (std::size_t i = 0; i < 30; ++i) fleet.add(address(i, port), "reply-timeout");
   check_fates(fleet, checked(check_lines(fleet, {"--jobs", "7", "--read-timeout", "300ms"}).out));
-  CHECK(farm.most_at_once(port) == 7);
+  CHECK(farm.max_at_once(port) == 7);
 }
 
 TEST_CASE("with --jobs 1 targets are checked one after another, in their order") {
@@ -52,7 +52,7 @@ TEST_CASE("with --jobs 1 targets are checked one after another, in their order")
   const Checked run = checked(check_lines(fleet, {"--jobs", "1"}).out);
   check_fates(fleet, run);
   CHECK(run.order() == fleet.targets());
-  CHECK(farm.most_at_once(port) == 1);
+  CHECK(farm.max_at_once(port) == 1);
 }
 
 TEST_CASE("a rate spreads the connections evenly, also those that fail at once") {

@@ -89,12 +89,12 @@ TEST_CASE("what a peer says to a ping is escaped by every command, in every form
   peers.add(Answers{{"PING", pong},
                     {"INFO", bulk("redis_version:" + hostile_line() + "\r\nrole:" + hostile_line() +
                                   "\r\nredis_mode:" + hostile_line() + "\r\n")}});
-  const Words hasty{"-t", "2", "--read-timeout", "300ms"};
+  const Words with_short_budgets{"-t", "2", "--read-timeout", "300ms"};
   for (const Words& command :
        {Words{"ping"}, Words{"trace"}, Words{"check"}, Words{"topology"},
         Words{"wait", "--deadline", "300ms"},
         Words{"check", "--expect", "role=master", "--expect", "version=7"}}) {
-    check_safe_in_every_format(joined(joined(command, hasty), peers.targets()));
+    check_safe_in_every_format(joined(joined(command, with_short_budgets), peers.targets()));
   }
 }
 

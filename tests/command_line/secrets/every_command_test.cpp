@@ -49,7 +49,7 @@ std::vector<Words> outputs(const std::string& command) {
 
 const Words commands{"ping", "trace", "wait", "topology", "check", "key", "endpoint"};
 
-Words hasty(const std::string& command) {
+Words with_short_budgets(const std::string& command) {
   if (command == "key" || command == "endpoint") return {command};
   // A wait takes all of it.
   const std::string deadline = command == "wait" ? "200ms" : "2";
@@ -76,8 +76,8 @@ void check_outputs_of(const Words& some) {
       all.push_back(std::move(way));
     for (const PasswordSource& way : all) {
       for (const Words& output : outputs(command)) {
-        const Outcome outcome =
-            run_rconn(joined(joined(hasty(command), output), way.words), way.surroundings);
+        const Outcome outcome = run_rconn(
+            joined(joined(with_short_budgets(command), output), way.words), way.surroundings);
         INFO(command << " with the password by " << way.name);
         CHECK_FALSE((outcome.out + outcome.err).empty());
         check_password_absent(outcome.out + outcome.err);
@@ -138,7 +138,7 @@ TEST_CASE("no error of usage holds what may be a password, whatever the command"
                                                  {"--sd", broken},
                                                  {"-s", locked_out},
                                                  {"-s", "u:" + in_uri + "@h"}}) {
-      const Outcome outcome = run_rconn(joined(hasty(command), words));
+      const Outcome outcome = run_rconn(joined(with_short_budgets(command), words));
       INFO(command << " " << words[0]);
       check_password_absent(outcome.out + outcome.err);
     }

@@ -6,14 +6,14 @@
 #include <utility>
 
 #include "connector/ladder/rungs/kept_connection.hpp"
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "support/memory_peer.hpp"
 
 struct Connected {
   explicit Connected(support::MemoryPeer& peer, rconn::Target wanted = {})
       : target(std::move(wanted)),
         report(rconn::report_on(target)),
-        ladder(report),
+        timer(report),
         kept{.session = peer.session(),
              .address = "127.0.0.1:6379",
              .tls_settings = target.tls,
@@ -37,7 +37,7 @@ struct Connected {
 
   rconn::Target target;
   rconn::Report report;
-  rconn::Ladder ladder;
+  rconn::RungTimer timer;
   rconn::KeptConnection kept;
 };
 

@@ -37,10 +37,10 @@ void check(const Failure& failure, Fault fault, const std::string& detail) {
 // That of a PING over TLS that ends so.
 Failure tls_failure_of(const std::string& version, int alert, const Answer& answer) {
   MemoryPeer peer{{"PING", answer}};
-  net::TlsError trouble;
-  trouble.alert = alert;
-  trouble.client_certificate_asked = true;
-  peer.speak_tls(version, trouble);
+  net::TlsError error;
+  error.alert = alert;
+  error.client_certificate_asked = true;
+  peer.speak_tls(version, error);
   Session session = peer.session();
   return ask(session).error();
 }
@@ -214,10 +214,10 @@ TEST_CASE("under TLS 1.2, and behind some bytes, it is a session that ended") {
 
 TEST_CASE("after a first reply an alert no longer refuses the client") {
   MemoryPeer peer{{"PING", "+PONG\r\n"}};
-  net::TlsError trouble;
-  trouble.alert = certificate_required;
-  trouble.client_certificate_asked = true;
-  peer.speak_tls("TLSv1.3", trouble);
+  net::TlsError error;
+  error.alert = certificate_required;
+  error.client_certificate_asked = true;
+  peer.speak_tls("TLSv1.3", error);
   Session session = peer.session();
   CHECK(ask(session));
   peer.send(hang_up());

@@ -12,33 +12,33 @@ const net::Deadline soon{{}, limit};
 constexpr net::Status broken{Kind::tls_failed, 0};
 constexpr net::Status hung_up{Kind::end_of_stream, 0};
 
-Failure failure(const net::Status& status, const net::TlsError& trouble = {},
+Failure failure(const net::Status& status, const net::TlsError& error = {},
                 const TlsFacts& facts = {}) {
-  return handshake_failure(status, trouble, facts, "redis.test", soon);
+  return handshake_failure(status, error, facts, "redis.test", soon);
 }
 
 // What OpenSSL found.
 net::TlsError words(const std::string& text) {
-  net::TlsError trouble;
-  trouble.words = text;
-  return trouble;
+  net::TlsError error;
+  error.words = text;
+  return error;
 }
 
 net::TlsError alert(int number) {
-  net::TlsError trouble = words("words");
-  trouble.alert = number;
-  return trouble;
+  net::TlsError error = words("words");
+  error.alert = number;
+  return error;
 }
 
 Failure alerted(int number) { return failure(broken, alert(number)); }
 
 // A peer that asked for a client certificate.
 net::TlsError asking(bool given, std::optional<int> answer) {
-  net::TlsError trouble;
-  trouble.alert = answer;
-  trouble.client_certificate_asked = true;
-  trouble.client_certificate_given = given;
-  return trouble;
+  net::TlsError error;
+  error.alert = answer;
+  error.client_certificate_asked = true;
+  error.client_certificate_given = given;
+  return error;
 }
 
 TlsFacts unverified(CertificateProblem problem, const Certificate& culprit) {
@@ -117,9 +117,9 @@ TEST_CASE("a peer that misses or refuses a client certificate is understood") {
 
 TEST_CASE("what answers a handshake in clear text is named by its first line") {
   const auto spoken = [](const std::string& text) {
-    net::TlsError trouble = words("wrong version number");
-    trouble.clear_text = text;
-    return failure(broken, trouble);
+    net::TlsError error = words("wrong version number");
+    error.clear_text = text;
+    return failure(broken, error);
   };
   CHECK(spoken("-ERR x\r\n").fault == Fault::tls_not_offered);
   CHECK(spoken("-ERR x\r\nmore").detail ==

@@ -1,4 +1,4 @@
-// Conditions of --expect, and what servers answer where they are judged.
+// Conditions of --expect, and what servers answer where they are evaluated.
 
 #include <regex.h>
 

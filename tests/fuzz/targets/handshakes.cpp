@@ -44,10 +44,10 @@ void run(Input input) {
   const std::string bytes = input.rest();
   net::TlsEngine engine(verified ? strict : insecure, "redis.example");
   const net::Status status = shake_hands(engine, bytes, longest);
-  net::TlsError trouble = engine.error();
-  if (!bytes.empty() && engine.facts().version.empty() && !trouble.alert &&
+  net::TlsError error = engine.error();
+  if (!bytes.empty() && engine.facts().version.empty() && !error.alert &&
       !engine.facts().certificate) {
-    trouble.clear_text = bytes.substr(0, 64);
+    error.clear_text = bytes.substr(0, 64);
   }
 
   Report report;
@@ -56,7 +56,7 @@ void run(Input input) {
   report.address = "192.0.2.1:6379";
   report.times[static_cast<std::size_t>(Rung::tls)] = report.total = Duration(1000);
   report.stopped_at = Rung::tls;
-  report.failure = handshake_failure(status, trouble, engine.facts(), "redis.example", {});
+  report.failure = handshake_failure(status, error, engine.facts(), "redis.example", {});
   report.tls = std::make_shared<const TlsFacts>(engine.facts());
   require_good_renderings(report);
 }

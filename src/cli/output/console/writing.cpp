@@ -30,8 +30,8 @@ std::string directory_of(const std::string& path) {
 // A descriptor of some process's, like /dev/stdout and /dev/fd/3: it leads into /proc, be it from
 // there on to a file.
 bool is_descriptor(std::string path) {
-  constexpr int most_links = 40;  // the kernel's own limit
-  for (int links = 0; links < most_links; ++links) {
+  constexpr int max_links = 40;  // the kernel's own limit
+  for (int links = 0; links < max_links; ++links) {
     const std::string directory = real_path(directory_of(path)) + "/";
     if (directory.starts_with("/proc/")) return true;
     std::array<char, PATH_MAX> target;

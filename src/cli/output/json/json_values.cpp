@@ -21,10 +21,10 @@ Json times_of(const Report& report) {
 
 Json expectations_of(const Report& report) {
   Json list;
-  for (const Judged& judged : report.expectations) {
-    list.push_back({{"condition", text::for_json(judged.condition)},
-                    {"met", judged.met},
-                    {"found", text::for_json(judged.found)}});
+  for (const EvaluatedCondition& evaluated : report.expectations) {
+    list.push_back({{"condition", text::for_json(evaluated.condition)},
+                    {"met", evaluated.met},
+                    {"found", text::for_json(evaluated.found)}});
   }
   return list;
 }

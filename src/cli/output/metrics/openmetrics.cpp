@@ -109,10 +109,10 @@ std::string rungs(const Reports& reports) {
 std::string expectations(const Reports& reports) {
   std::string lines;
   for (const Report* report : reports) {
-    for (const Judged& judged : report->expectations) {
+    for (const EvaluatedCondition& evaluated : report->expectations) {
       lines += fmt::format("rconn_expectation_met{} {}\n",
-                           labels(*report, "condition=" + in_quotes(judged.condition)),
-                           judged.met ? 1 : 0);
+                           labels(*report, "condition=" + in_quotes(evaluated.condition)),
+                           evaluated.met ? 1 : 0);
     }
   }
   return lines;

@@ -1,6 +1,6 @@
 // What repeated pings of one target came to.
 // Entry points: PingSummary::add() for each report, then the figures. Times are those of the
-// successful ones; new and reused connections are kept apart, as they do not climb the same rungs.
+// successful ones; new and reused connections are kept apart, as they do not have the same rungs.
 #pragma once
 
 #include <array>

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t column_count = 6;
 constexpr std::size_t state_column = 3;
-constexpr std::size_t most_ranges = 3;
+constexpr std::size_t max_ranges = 3;
 
 using Row = std::array<std::string, column_count>;
 
@@ -77,7 +77,7 @@ std::string link_of(const TopologyMember& member) {
 
 std::string slots_or_link_of(const TopologyMember& member) {
   std::string text = member.role == MemberRole::replica ? link_of(member) : "";
-  if (!member.slots.empty()) text = text_of(member.slots, most_ranges);
+  if (!member.slots.empty()) text = text_of(member.slots, max_ranges);
   if (member.quorum) text = fmt::format("quorum {}", *member.quorum);
   return text;
 }

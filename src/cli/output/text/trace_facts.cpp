@@ -130,9 +130,9 @@ Lines attempt_lines(const Report& report) {
 
 Lines expectation_lines(const Report& report) {
   Lines lines;
-  for (const Judged& judged : report.expectations) {
-    lines.push_back(fitted(fmt::format("{}: {}, found {}", judged.condition,
-                                       judged.met ? "met" : "not met", judged.found)));
+  for (const EvaluatedCondition& evaluated : report.expectations) {
+    lines.push_back(fitted(fmt::format("{}: {}, found {}", evaluated.condition,
+                                       evaluated.met ? "met" : "not met", evaluated.found)));
   }
   return lines;
 }

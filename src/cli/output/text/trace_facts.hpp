@@ -23,7 +23,7 @@ std::string fitted(std::string_view words);
 // What came of one address, and how long it took.
 std::string outcome_and_time(const Attempt& attempt);
 
-// Of a rung that was climbed, or that failed after showing something.
+// Of a rung that succeeded, or that failed after showing something.
 Lines facts_of(const Report& report, Rung rung);
 
 }  // namespace rconn::cli

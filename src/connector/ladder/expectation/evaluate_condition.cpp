@@ -15,7 +15,7 @@ namespace {
 
 using Fact = Inquiry::Fact;
 
-Judged judged(const Condition& condition, bool met, std::string found) {
+EvaluatedCondition evaluated(const Condition& condition, bool met, std::string found) {
   return {condition.text, met, std::move(found)};
 }
 
@@ -33,42 +33,42 @@ Failure no_such_value(std::string_view name) {
 ConditionResult by_word(const Condition& condition, const Fact& fact) {
   if (!fact) return fact.error();
   if (fact.value().empty()) return no_such_value(info(condition.kind).name);
-  return judged(condition, fact.value() == condition.value, fact.value());
+  return evaluated(condition, fact.value() == condition.value, fact.value());
 }
 
 asio::awaitable<ConditionResult> evaluate_loaded(const Condition& condition,
                                                  const RungFailure* failed, Inquiry& inquiry) {
-  if (failed == nullptr) co_return judged(condition, true, "loaded");
-  if (failed->failure.fault == Fault::loading) co_return judged(condition, false, "loading");
+  if (failed == nullptr) co_return evaluated(condition, true, "loaded");
+  if (failed->failure.fault == Fault::loading) co_return evaluated(condition, false, "loading");
   const Fact loading = co_await inquiry.info_line("persistence", "loading");
   if (!loading) co_return loading.error();
   if (loading.value().empty()) co_return no_such_value("loading");
   const bool loaded = loading.value() == "0";
-  co_return judged(condition, loaded, loaded ? "loaded" : "loading");
+  co_return evaluated(condition, loaded, loaded ? "loaded" : "loading");
 }
 
 asio::awaitable<ConditionResult> evaluate_lag(const Condition& condition, Inquiry& inquiry) {
   const Fact status = co_await inquiry.info_line("replication", "master_link_status");
   if (!status) co_return status.error();
-  if (status.value().empty()) co_return judged(condition, false, "role master");
-  if (status.value() != "up") co_return judged(condition, false, "link " + status.value());
+  if (status.value().empty()) co_return evaluated(condition, false, "role master");
+  if (status.value() != "up") co_return evaluated(condition, false, "link " + status.value());
   const Fact ago = co_await inquiry.info_line("replication", "master_last_io_seconds_ago");
   if (!ago) co_return ago.error();
   const auto seconds = number_in(ago.value());
   if (!seconds) co_return no_such_value("lag");
-  co_return judged(condition, number_holds(*seconds, condition.comparison, condition.number),
-                   ago.value());
+  co_return evaluated(condition, number_holds(*seconds, condition.comparison, condition.number),
+                      ago.value());
 }
 
 ConditionResult by_share(const Condition& condition, double used, double limit) {
   if (!condition.percent) {
-    return judged(condition, number_holds(used, condition.comparison, condition.number),
-                  fmt::format("{}", used));
+    return evaluated(condition, number_holds(used, condition.comparison, condition.number),
+                     fmt::format("{}", used));
   }
-  if (limit <= 0) return judged(condition, true, fmt::format("{}, no limit", used));
+  if (limit <= 0) return evaluated(condition, true, fmt::format("{}, no limit", used));
   const double share = 100 * used / limit;
-  return judged(condition, number_holds(share, condition.comparison, condition.number),
-                fmt::format("{:.1f}% ({} of {})", share, used, limit));
+  return evaluated(condition, number_holds(share, condition.comparison, condition.number),
+                   fmt::format("{:.1f}% ({} of {})", share, used, limit));
 }
 
 asio::awaitable<ConditionResult> evaluate_clients(const Condition& condition, Inquiry& inquiry) {
@@ -101,21 +101,22 @@ asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquir
     const auto* const exists = co_await inquiry.ask(std::move(command));
     if (!*exists) co_return exists->error();
     const bool there = exists->value().integer == 1;
-    co_return judged(condition, there, there ? "it exists" : "no such key");
+    co_return evaluated(condition, there, there ? "it exists" : "no such key");
   }
   Inquiry::Words command{"GET", condition.value};
   const auto* const got = co_await inquiry.ask(std::move(command));
   if (!*got && got->error().detail.text().starts_with("WRONGTYPE")) {
-    co_return judged(condition, false, "the key is no string");
+    co_return evaluated(condition, false, "the key is no string");
   }
   if (!*got) co_return got->error();
   if (got->value().type == resp::Reply::Type::nil)
-    co_return judged(condition, false, "no such key");
+    co_return evaluated(condition, false, "no such key");
   const std::string& value = got->value().text;
   if (value.size() > max_searched_size) {
-    co_return judged(condition, false, fmt::format("{} bytes, too many to search", value.size()));
+    co_return evaluated(condition, false,
+                        fmt::format("{} bytes, too many to search", value.size()));
   }
-  co_return judged(condition, is_found(*condition.regex, value), value);
+  co_return evaluated(condition, is_found(*condition.regex, value), value);
 }
 
 }  // namespace
@@ -124,12 +125,12 @@ asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
                                                     const RungFailure* failed, Inquiry& inquiry) {
   switch (condition.kind) {
     case ConditionKind::alive:
-      co_return judged(condition, true, "it answers");
+      co_return evaluated(condition, true, "it answers");
     case ConditionKind::pong:
       if (failed != nullptr) {
-        co_return judged(condition, false, std::string(info(failed->failure.fault).id));
+        co_return evaluated(condition, false, std::string(info(failed->failure.fault).id));
       }
-      co_return judged(condition, true, "PONG");
+      co_return evaluated(condition, true, "PONG");
     case ConditionKind::loaded:
       co_return co_await evaluate_loaded(condition, failed, inquiry);
     case ConditionKind::role:
@@ -154,8 +155,9 @@ asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
   const Fact version = co_await inquiry.version();
   if (!version) co_return version.error();
   if (version.value().empty()) co_return no_such_value("its version");
-  co_return judged(condition, version_holds(version.value(), condition.comparison, condition.value),
-                   version.value());
+  co_return evaluated(condition,
+                      version_holds(version.value(), condition.comparison, condition.value),
+                      version.value());
 }
 
 }  // namespace rconn

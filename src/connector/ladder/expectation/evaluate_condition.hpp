@@ -2,7 +2,7 @@
 // Entry point: evaluate_condition(). It asks as little as tells: see Inquiry.
 #pragma once
 
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/redis/inquiry.hpp"
 #include "connector/values/condition.hpp"
@@ -11,7 +11,7 @@
 namespace rconn {
 
 // Met or not and why; or the failure that kept it from being told.
-using ConditionResult = Result<Judged, Failure>;
+using ConditionResult = Result<EvaluatedCondition, Failure>;
 
 // `failed`: the rung before that failed, null if none did. The server's words in the result are
 // whole: they may hold the password.

@@ -15,8 +15,9 @@ namespace {
 // What is shown of a value.
 constexpr std::size_t max_found_size = 100;
 
-Failure unmet(const Judged& judged) {
-  return {Fault::condition_unmet, fmt::format("{}: found {}", judged.condition, judged.found)};
+Failure unmet(const EvaluatedCondition& evaluated) {
+  return {Fault::condition_unmet,
+          fmt::format("{}: found {}", evaluated.condition, evaluated.found)};
 }
 
 Failure cannot_be_told(const Condition& condition, const Failure& why) {
@@ -55,22 +56,23 @@ std::optional<Failure> failure_of(const Condition& condition, const ConditionRes
   return failure;
 }
 
-void settle(Ladder& ladder, const RungFailure* failed, std::optional<Failure> first) {
+void settle(RungTimer& timer, const RungFailure* failed, std::optional<Failure> first) {
   if (!first) {
-    ladder.reached(Rung::expectation);
+    timer.reached(Rung::expectation);
   } else if (failed != nullptr && failed->failure.fault == first->fault) {
-    ladder.stop(*failed);  // the rung that failed first says where it stopped
-    ladder.reached(Rung::expectation);
+    timer.stop(*failed);  // the rung that failed first says where it stopped
+    timer.reached(Rung::expectation);
   } else {
-    ladder.failed(Rung::expectation, *std::move(first));
+    timer.failed(Rung::expectation, *std::move(first));
   }
 }
 
 }  // namespace
 
-asio::awaitable<void> evaluate_expectations(const Target& target, Session& session, Ladder& ladder,
-                                            ReplyBudget budget, const RungFailure* failed) {
-  Report& report = ladder.report();
+asio::awaitable<void> evaluate_expectations(const Target& target, Session& session,
+                                            RungTimer& timer, ReplyBudget budget,
+                                            const RungFailure* failed) {
+  Report& report = timer.report();
   Inquiry inquiry(session, budget);
   std::optional<Failure> first;
   for (const Condition& condition : target.expectations) {
@@ -83,7 +85,7 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
     if (failure && !first) first = std::move(failure);
     if (!session.usable()) break;
   }
-  settle(ladder, failed, std::move(first));
+  settle(timer, failed, std::move(first));
 }
 
 }  // namespace rconn

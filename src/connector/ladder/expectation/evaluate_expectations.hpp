@@ -3,7 +3,7 @@
 // that cannot be evaluated is never counted as met.
 #pragma once
 
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
@@ -15,7 +15,8 @@ namespace rconn {
 // AUTH, SELECT or PING may have `failed` (null: none did); else the failure is that of the first
 // that does not hold: condition-unmet, or what kept it from being evaluated. The session must be
 // usable.
-asio::awaitable<void> evaluate_expectations(const Target& target, Session& session, Ladder& ladder,
-                                            ReplyBudget budget, const RungFailure* failed);
+asio::awaitable<void> evaluate_expectations(const Target& target, Session& session,
+                                            RungTimer& timer, ReplyBudget budget,
+                                            const RungFailure* failed);
 
 }  // namespace rconn

@@ -56,13 +56,13 @@ asio::awaitable<Objection> by_echo(KeptConnection& kept, ReplyBudget budget) {
 
 }  // namespace
 
-asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, Ladder& ladder,
+asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, RungTimer& timer,
                             ReplyBudget budget, bool check_echo) {
   Objection drop = unsuitable(target, kept);
   if (!drop) drop = at_rest(kept);
   if (!drop && check_echo) drop = co_await by_echo(kept, budget);
-  ladder.reached(Rung::liveness);
-  Report& report = ladder.report();
+  timer.reached(Rung::liveness);
+  Report& report = timer.report();
   if (drop) {
     if (target.credentials) {
       drop->detail = without_secret(without_quote(drop->detail), target.credentials->password);
@@ -74,7 +74,7 @@ asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, Ladder& 
   report.reused = true;
   report.address = kept.address;
   report.tls = kept.tls;
-  report.usage = Usage{ladder.boundary() - kept.opened, ++kept.uses};
+  report.usage = Usage{timer.boundary() - kept.opened, ++kept.uses};
   co_return true;
 }
 

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "connector/ladder/rungs/kept_connection.hpp"
-#include "connector/ladder/rungs/ladder.hpp"
 #include "connector/ladder/rungs/login.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 
 namespace rconn {
@@ -15,7 +15,7 @@ namespace rconn {
 // The rung liveness: whether the connection that was kept for this target is fit for it; login()
 // then puts user and database right. Why it is to be dropped is in the report. `check_echo`: also
 // by an ECHO round trip, as phpredis does since 5.2.0.
-asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, Ladder& ladder,
+asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, RungTimer& timer,
                             ReplyBudget budget, bool check_echo);
 
 }  // namespace rconn

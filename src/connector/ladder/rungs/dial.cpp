@@ -77,22 +77,22 @@ Failure sum_of(const std::vector<Attempt>& attempts) {
 
 bool needs_lookup(const Target& target) { return !without_lookup(target); }
 
-asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
+asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, RungTimer& timer,
                                                           net::Resolver& resolver,
                                                           net::Deadline deadline) {
   if (auto literal = without_lookup(target)) {
-    ladder.report().addresses = texts_of({*literal});
+    timer.report().addresses = texts_of({*literal});
     co_return Addresses{*literal};
   }
   auto resolution = co_await resolver.resolve(target.host, port_of(target),
                                               family_number(target.family), deadline);
   const auto now = net::Clock::now();
-  ladder.report().addresses = texts_of(resolution.addresses);
+  timer.report().addresses = texts_of(resolution.addresses);
   if (resolution.status.ok()) {
-    ladder.reached(Rung::resolve, now);
+    timer.reached(Rung::resolve, now);
   } else {
-    ladder.failed(Rung::resolve,
-                  lookup_failure(resolution.status, resolution.lookup_error, deadline), now);
+    timer.failed(Rung::resolve,
+                 lookup_failure(resolution.status, resolution.lookup_error, deadline), now);
   }
   co_return std::move(resolution.addresses);
 }
@@ -116,9 +116,9 @@ asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline de
 }
 
 asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addresses,
-                                                 Ladder& ladder, net::Deadline deadline) {
-  Report& report = ladder.report();
-  net::Clock::time_point ended = ladder.boundary();
+                                                 RungTimer& timer, net::Deadline deadline) {
+  Report& report = timer.report();
+  net::Clock::time_point ended = timer.boundary();
   for (const net::Address& address : addresses) {
     Tried tried = co_await try_address(address, deadline);
     tried.attempt.took = tried.ended - ended;  // no gaps: the times of the tries add up
@@ -126,13 +126,13 @@ asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addre
     const Attempt& attempt = report.attempts.emplace_back(std::move(tried.attempt));
     if (!attempt.failure) {
       report.address = attempt.address;
-      ladder.reached(Rung::connect, ended);
+      timer.reached(Rung::connect, ended);
       co_return std::move(tried.stream);
     }
     if (attempt.failure->fault == Fault::interrupted || ended >= deadline.at) break;
   }
   if (!report.attempts.empty()) {
-    ladder.failed(Rung::connect, sum_of(report.attempts), ended);
+    timer.failed(Rung::connect, sum_of(report.attempts), ended);
   }
   co_return std::nullopt;
 }

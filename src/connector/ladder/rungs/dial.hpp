@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
@@ -21,7 +21,7 @@ namespace rconn {
 bool needs_lookup(const Target& target);
 
 // The rung resolve, where the target needs one. Empty after a failure, which is in the report.
-asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, Ladder& ladder,
+asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, RungTimer& timer,
                                                           net::Resolver& resolver,
                                                           net::Deadline deadline);
 
@@ -38,6 +38,6 @@ asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline de
 // The rung connect. Nothing after a failure, which is in the report, or where there is no address;
 // the failure is that of the address that told most, its detail names them all.
 asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addresses,
-                                                 Ladder& ladder, net::Deadline deadline);
+                                                 RungTimer& timer, net::Deadline deadline);
 
 }  // namespace rconn

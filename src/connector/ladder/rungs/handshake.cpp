@@ -11,14 +11,14 @@ std::string name_to_verify(const Target& target) {
   return target.is_unix_socket() ? "" : target.host;
 }
 
-asio::awaitable<bool> secure(const Target& target, net::Connection& connection, Ladder& ladder,
+asio::awaitable<bool> secure(const Target& target, net::Connection& connection, RungTimer& timer,
                              std::shared_ptr<const net::TlsContext> context,
                              net::Deadline deadline) {
   const std::string name = name_to_verify(target);
   const net::Status status = co_await connection.secure(std::move(context), name, deadline);
   const auto now = net::Clock::now();
   const TlsFacts facts = connection.tls_facts();
-  ladder.report().tls = std::make_shared<const TlsFacts>(facts);
+  timer.report().tls = std::make_shared<const TlsFacts>(facts);
   std::optional<Failure> failure;
   if (!status.ok()) {
     failure = handshake_failure(status, connection.tls_error(), facts, name, deadline);
@@ -30,10 +30,10 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
   }
   if (failure) {
     if (target.credentials) failure->detail = without_quote(failure->detail);
-    ladder.failed(Rung::tls, *std::move(failure), now);
+    timer.failed(Rung::tls, *std::move(failure), now);
     co_return false;
   }
-  ladder.reached(Rung::tls, now);
+  timer.reached(Rung::tls, now);
   co_return true;
 }
 

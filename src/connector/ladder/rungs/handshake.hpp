@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/connection.hpp"
 #include "connector/net/deadline.hpp"
@@ -20,7 +20,7 @@ namespace rconn {
 std::string name_to_verify(const Target& target);
 
 // False after a failure, which is then in the report. Must have a context if the target wants TLS.
-asio::awaitable<bool> secure(const Target& target, net::Connection& connection, Ladder& ladder,
+asio::awaitable<bool> secure(const Target& target, net::Connection& connection, RungTimer& timer,
                              std::shared_ptr<const net::TlsContext> context,
                              net::Deadline deadline);
 

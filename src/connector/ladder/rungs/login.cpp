@@ -38,20 +38,20 @@ Detail discreet(const Failure& failure, bool replied, const Secret& password) {
 }
 
 // One rung: a command, its reply, the verdict. What a peer echoes of the password stays here.
-asio::awaitable<SessionFailure> climb(Rung rung, std::string command, const Target& target,
-                                      Session& session, Ladder& ladder, ReplyBudget budget) {
-  const net::Deadline deadline = budget.from(ladder.boundary());
+asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const Target& target,
+                                      Session& session, RungTimer& timer, ReplyBudget budget) {
+  const net::Deadline deadline = budget.from(timer.boundary());
   auto asked = co_await session.ask(std::move(command), deadline);
   const bool replied(asked);
   auto failure = replied ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
   if (!failure) {
-    ladder.reached(rung);
+    timer.reached(rung);
     co_return nullptr;
   }
   if (target.credentials) {
     failure->detail = discreet(*failure, replied, target.credentials->password);
   }
-  co_return std::make_unique<const RungFailure>(ladder.rung_failed(rung, *std::move(failure)));
+  co_return std::make_unique<const RungFailure>(timer.rung_failed(rung, *std::move(failure)));
 }
 
 std::string auth_command(const Credentials& credentials) {
@@ -68,13 +68,13 @@ std::string select_command(int database) {
 
 }  // namespace
 
-asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, Ladder& ladder,
+asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, RungTimer& timer,
                                       ReplyBudget budget) {
   const bool is_new = kept.uses == 1;
   if (target.credentials && kept.user != target.credentials) {
     std::string command = auth_command(*target.credentials);
     auto failed =
-        co_await climb(Rung::auth, std::move(command), target, kept.session, ladder, budget);
+        co_await run_rung(Rung::auth, std::move(command), target, kept.session, timer, budget);
     if (failed) co_return failed;
     kept.user = target.credentials;
   }
@@ -82,17 +82,17 @@ asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept
   if (is_new ? target.database.has_value() : database != kept.database) {
     std::string command = select_command(database);
     auto failed =
-        co_await climb(Rung::select, std::move(command), target, kept.session, ladder, budget);
+        co_await run_rung(Rung::select, std::move(command), target, kept.session, timer, budget);
     if (failed) co_return failed;
     kept.database = database;
   }
   co_return nullptr;
 }
 
-asio::awaitable<SessionFailure> ping(const Target& target, Session& session, Ladder& ladder,
+asio::awaitable<SessionFailure> ping(const Target& target, Session& session, RungTimer& timer,
                                      ReplyBudget budget) {
   std::string command = resp::encode(Words{"PING"});
-  co_return co_await climb(Rung::ping, std::move(command), target, session, ladder, budget);
+  co_return co_await run_rung(Rung::ping, std::move(command), target, session, timer, budget);
 }
 
 }  // namespace rconn

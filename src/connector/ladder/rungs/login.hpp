@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "connector/ladder/rungs/kept_connection.hpp"
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/values/target.hpp"
@@ -18,10 +18,10 @@ using SessionFailure = std::unique_ptr<const RungFailure>;
 
 // AUTH where the target has credentials, then SELECT where it names a database. On a connection
 // that was used before, only what differs; a target without a database then means database 0.
-asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, Ladder& ladder,
+asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, RungTimer& timer,
                                       ReplyBudget budget);
 
-asio::awaitable<SessionFailure> ping(const Target& target, Session& session, Ladder& ladder,
+asio::awaitable<SessionFailure> ping(const Target& target, Session& session, RungTimer& timer,
                                      ReplyBudget budget);
 
 }  // namespace rconn

@@ -40,9 +40,9 @@ Result<std::size_t, ProtocolError> FrameValidator::accept(std::string_view bytes
       break;
     }
     rest.remove_prefix(end + 1);
-    auto judged = end_line();
-    if (!judged) return std::move(judged).error();
-    whole = judged.value();
+    auto evaluated = end_line();
+    if (!evaluated) return std::move(evaluated).error();
+    whole = evaluated.value();
     line_.clear();
   }
   const std::size_t accepted = bytes.size() - rest.size();

@@ -19,7 +19,7 @@ Target expecting(const std::vector<std::string>& conditions, Target target = {})
 }
 
 std::string outcome(Connected& to) {
-  run(evaluate_expectations(to.target, to.kept.session, to.ladder, ample_budget()));
+  run(evaluate_expectations(to.target, to.kept.session, to.timer, ample_budget()));
   CHECK(to.has_time(Rung::expectation));
   return to.outcome();
 }

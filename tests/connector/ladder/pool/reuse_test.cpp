@@ -13,7 +13,7 @@ using namespace support;
 namespace {
 
 bool is_fit(Connected& to, bool check_echo = false) {
-  const bool fit = run(reuse(to.target, to.kept, to.ladder, ample_budget(), check_echo));
+  const bool fit = run(reuse(to.target, to.kept, to.timer, ample_budget(), check_echo));
   CHECK(fit == to.report.reused);
   CHECK(fit != to.report.dropped.has_value());
   CHECK(to.has_time(Rung::liveness));
@@ -77,7 +77,7 @@ TEST_CASE("a connection with bytes left on it is dirty, also if it is closed beh
 TEST_CASE("a connection whose last reply was followed by another is dirty") {
   MemoryPeer peer{{"PING", "+PONG\r\n+OK\r\n"}};
   Connected to(peer);
-  CHECK(run(ping(to.target, to.kept.session, to.ladder, ample_budget())));
+  CHECK(run(ping(to.target, to.kept.session, to.timer, ample_budget())));
   CHECK(dropped(to) == "dirty: ");
   CHECK(to.report.dropped->unread_bytes == 5);
 }

@@ -10,7 +10,7 @@ using Commands = std::vector<std::string>;
 
 namespace {
 
-bool log_in(Connected& to) { return run(login(to.target, to.kept, to.ladder, ample_budget())); }
+bool log_in(Connected& to) { return run(login(to.target, to.kept, to.timer, ample_budget())); }
 
 // What becomes of a login whose AUTH is answered so.
 std::string refused_by(const Answer& answer, const std::string& password = "s3cret") {
@@ -36,7 +36,7 @@ std::string select_refused_by(const Answer& answer) {
 std::string ping_outcome(const Answer& answer) {
   MemoryPeer peer{{"PING", answer}};
   Connected to(peer);
-  const bool well = run(ping(to.target, to.kept.session, to.ladder, ample_budget()));
+  const bool well = run(ping(to.target, to.kept.session, to.timer, ample_budget()));
   CHECK(well == to.report.ok());
   CHECK(to.has_time(Rung::ping));
   return to.outcome();
@@ -179,7 +179,7 @@ TEST_CASE("the times of the rungs add up to the total") {
   target.database = 2;
   Connected to(peer, target);
   CHECK(log_in(to));
-  CHECK(run(ping(to.target, to.kept.session, to.ladder, ample_budget())));
+  CHECK(run(ping(to.target, to.kept.session, to.timer, ample_budget())));
   Duration sum{};
   for (const Rung rung : {Rung::auth, Rung::select, Rung::ping}) {
     sum += to.report.times.at(static_cast<std::size_t>(rung)).value();

@@ -1,4 +1,4 @@
-#include "connector/topology/trials.hpp"
+#include "connector/topology/member_probes.hpp"
 
 #include <algorithm>
 #include <asio/this_coro.hpp>
@@ -18,7 +18,7 @@ namespace {
 
 // Of one round: what its workers share.
 struct Round {
-  std::vector<Trial>& trials;
+  std::vector<MemberProbe>& probes;
   RunContext& context;
   const Topology& topology;
   const View& seed;
@@ -39,7 +39,7 @@ std::string own_id(const View& view) {
   return myself == view.nodes.end() ? "" : myself->id;
 }
 
-SelfReport account_of(const View& view, const View& seed) {
+SelfReport self_report_of(const View& view, const View& seed) {
   SelfReport account;
   account.id = own_id(view);
   account.version = view.version;
@@ -56,55 +56,56 @@ SelfReport account_of(const View& view, const View& seed) {
   return account;
 }
 
-void keep(Trial& trial, View view, const View& seed) {
-  trial.account = account_of(view, seed);
-  trial.replication = std::move(view.replication);
+void keep(MemberProbe& probe, View view, const View& seed) {
+  probe.account = self_report_of(view, seed);
+  probe.replication = std::move(view.replication);
   for (Watched& watched : view.sentinel.masters) {
-    if (!watched.sentinels.empty()) trial.sentinels = std::move(watched.sentinels);
+    if (!watched.sentinels.empty()) probe.sentinels = std::move(watched.sentinels);
   }
 }
 
 // auth, select, ping, expectation; then its own account.
-asio::awaitable<void> hear(Trial& trial, KeptConnection& held, Ladder& ladder, Round& round) {
-  const ReplyBudget budget = reply_budget(trial.target, ladder.start());
-  co_await run_session(trial.target, held, ladder, budget);
+asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& timer,
+                           Round& round) {
+  const ReplyBudget budget = reply_budget(probe.target, timer.start());
+  co_await run_session(probe.target, held, timer, budget);
   if (!held.session.usable()) co_return;
-  const TopologyMember& member = round.topology.members[trial.place];
+  const TopologyMember& member = round.topology.members[probe.place];
   Inquiry inquiry(held.session, budget);
   View view = co_await ask_member(inquiry, round.topology.kind, member.role, member.master_name);
-  redact(view.nodes, trial.target);
-  keep(trial, std::move(view), round.seed);
+  redact(view.nodes, probe.target);
+  keep(probe, std::move(view), round.seed);
 }
 
-asio::awaitable<void> try_member(Trial& trial, Round& round) {
-  Report& report = trial.report;
-  report = report_on(trial.target);
-  auto tls_context = prepare_tls(trial.target, round.context.contexts, report);
+asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
+  Report& report = probe.report;
+  report = report_on(probe.target);
+  auto tls_context = prepare_tls(probe.target, round.context.contexts, report);
   if (report.failure) co_return;
-  Ladder ladder(report);
+  RungTimer timer(report);
   std::optional<KeptConnection> held;
-  co_await connect_to(trial.target, round.context, ladder, std::move(tls_context), held);
-  if (held) co_await hear(trial, *held, ladder, round);
+  co_await connect_to(probe.target, round.context, timer, std::move(tls_context), held);
+  if (held) co_await hear(probe, *held, timer, round);
 }
 
 asio::awaitable<void> work(Round& round) {
   // A cancelled wait is an outcome like any other here, not an exception.
   co_await asio::this_coro::throw_if_cancelled(false);
-  while (round.next < round.trials.size()) {
+  while (round.next < round.probes.size()) {
     if (co_await net::is_cancelled()) co_return;
-    Trial& trial = round.trials[round.next++];
-    trial.begun = true;
-    co_await try_member(trial, round);
+    MemberProbe& probe = round.probes[round.next++];
+    probe.begun = true;
+    co_await probe_member(probe, round);
   }
 }
 
 }  // namespace
 
-asio::awaitable<void> try_members(std::vector<Trial>& trials, RunContext& context,
-                                  const Topology& topology, const View& seed) {
-  Round round{trials, context, topology, seed};
+asio::awaitable<void> probe_members(std::vector<MemberProbe>& probes, RunContext& context,
+                                    const Topology& topology, const View& seed) {
+  Round round{probes, context, topology, seed};
   TaskGroup tasks(co_await asio::this_coro::executor);
-  const std::size_t workers = std::min(trials.size(), max_at_once(context.descriptor_limit));
+  const std::size_t workers = std::min(probes.size(), max_at_once(context.descriptor_limit));
   for (std::size_t i = 0; i < workers; ++i) tasks.start(work(round));
   co_await tasks.finished();
 }

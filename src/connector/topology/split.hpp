@@ -1,5 +1,5 @@
 // Splits text at a separator.
-// Entry point: words_of(). Pure.
+// Entry point: split(). Pure.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@ namespace rconn {
 
 // The words between the separators, empty ones included. An empty text has no words; a separator at
 // the end adds none.
-inline std::vector<std::string_view> words_of(std::string_view text, char separator) {
+inline std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
     const auto end = text.find(separator);

@@ -1,4 +1,4 @@
-#include "connector/topology/interview.hpp"
+#include "connector/topology/discovery.hpp"
 
 #include <utility>
 
@@ -12,7 +12,7 @@ using Answer = Inquiry::Answer;
 using Words = Inquiry::Words;
 
 // A Sentinel may watch thousands; each costs three questions.
-constexpr std::size_t most_masters = 256;
+constexpr std::size_t max_masters = 256;
 
 Failure not_understood(const resp::Reply& reply) {
   return {Fault::unexpected_reply, "got " + resp::describe(reply)};
@@ -78,7 +78,7 @@ asio::awaitable<Result<SentinelView, Failure>> ask_masters(Inquiry& inquiry,
   }
   if (reply.type != resp::Reply::Type::array) co_return not_understood(reply);
   for (Instance& master : instances_in(reply)) {
-    if (view.masters.size() == most_masters) break;
+    if (view.masters.size() == max_masters) break;
     view.masters.push_back({std::move(master), {}, {}, {}});
   }
   co_return view;

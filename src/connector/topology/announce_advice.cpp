@@ -1,4 +1,4 @@
-#include "connector/topology/announcing.hpp"
+#include "connector/topology/announce_advice.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "cli/commands/inherited.hpp"
+#include "cli/commands/process_settings.hpp"
 
 #include <sys/resource.h>
 
@@ -36,7 +36,7 @@ void forbid_core_dumps() {
 
 }  // namespace
 
-void change_inherited() {
+void change_process_settings() {
   former.core = core_limit();
   forbid_core_dumps();
   // A reader that is gone, or a file that may grow no more, is an error like a full disk.
@@ -46,7 +46,7 @@ void change_inherited() {
   ::sigaction(SIGXFSZ, &ignore, &former.full_file);
 }
 
-void give_back_inherited() {
+void restore_process_settings() {
   if (former.core) static_cast<void>(::setrlimit(RLIMIT_CORE, &*former.core));
   ::sigaction(SIGPIPE, &former.no_reader, nullptr);
   ::sigaction(SIGXFSZ, &former.full_file, nullptr);

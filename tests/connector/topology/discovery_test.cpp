@@ -1,6 +1,6 @@
 // What is asked of a server for its side of a topology, and what becomes of what it leaves out.
 
-#include "connector/topology/interview.hpp"
+#include "connector/topology/discovery.hpp"
 
 #include <algorithm>
 

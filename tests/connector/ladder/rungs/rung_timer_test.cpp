@@ -1,4 +1,4 @@
-#include "connector/ladder/rungs/ladder.hpp"
+#include "connector/ladder/rungs/rung_timer.hpp"
 
 #include <vector>
 
@@ -17,9 +17,9 @@ struct Told {
 struct Fixture {
   std::vector<Told> told;
   Report report;
-  Ladder ladder{report, [this](const Report& so_far, Rung rung) {
-                  told.push_back({rung, so_far.stopped_at == rung && so_far.failure});
-                }};
+  RungTimer timer{report, [this](const Report& so_far, Rung rung) {
+                    told.push_back({rung, so_far.stopped_at == rung && so_far.failure});
+                  }};
 };
 
 }  // namespace
@@ -31,10 +31,10 @@ TEST_CASE("a rung that failed is told as failed before it is decided whether the
   CHECK(run.told[0].rung == Rung::ping);
   CHECK(run.told[0].failed);
   CHECK(run.report.ok());
-  run.ladder.reached(Rung::expectation);
+  run.timer.reached(Rung::expectation);
   CHECK(run.report.ok());
   CHECK_FALSE(run.report.stopped_at);
-  run.ladder.stop(failed);
+  run.timer.stop(failed);
   CHECK(run.report.failure->fault == Fault::loading);
   CHECK(run.report.stopped_at == Rung::ping);
   CHECK(run.told.size() == 2);
@@ -42,7 +42,7 @@ TEST_CASE("a rung that failed is told as failed before it is decided whether the
 
 TEST_CASE("the times of the rungs add up to the total, also of those that failed") {
   Fixture run;
-  run.ladder.reached(Rung::connect);
+  run.timer.reached(Rung::connect);
   run.ladder.rung_failed(Rung::auth, {Fault::auth_rejected, ""});
   run.ladder.failed(Rung::expectation, {Fault::condition_unmet, ""});
   Duration sum{};

@@ -1,4 +1,4 @@
-#include "connector/topology/rounds.hpp"
+#include "connector/topology/probe_all.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -6,17 +6,17 @@
 #include <vector>
 
 #include "connector/net/cancellation.hpp"
+#include "connector/topology/member_probes.hpp"
 #include "connector/topology/members.hpp"
 #include "connector/topology/redact.hpp"
-#include "connector/topology/trials.hpp"
 
 namespace rconn {
 namespace {
 
-constexpr int usual_port = 6379;
+constexpr int default_port = 6379;
 
 // Replicas of replicas of replicas: nobody goes deeper.
-constexpr int most_rounds = 4;
+constexpr int max_rounds = 4;
 
 // What is left of the total budget is for the members.
 Target target_of(const TopologyMember& member, const Target& target, const Target& seed,
@@ -37,40 +37,40 @@ Target target_of(const TopologyMember& member, const Target& target, const Targe
   return own;
 }
 
-std::vector<Trial> trials_of(const Topology& topology, const Target& target, const Target& seed,
-                             net::Clock::time_point start) {
-  std::vector<Trial> trials;
+std::vector<MemberProbe> probes_of(const Topology& topology, const Target& target,
+                                   const Target& seed, net::Clock::time_point start) {
+  std::vector<MemberProbe> probes;
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
     const TopologyMember& member = topology.members[i];
     const bool usable = !member.host.empty() && (member.port > 0 || member.host.front() == '/');
     if (member.report || !usable) continue;
-    Trial trial;
-    trial.place = i;
-    trial.target = target_of(member, target, seed, start);
-    trials.push_back(std::move(trial));
+    MemberProbe probe;
+    probe.place = i;
+    probe.target = target_of(member, target, seed, start);
+    probes.push_back(std::move(probe));
   }
-  return trials;
+  return probes;
 }
 
-// Puts what came of the trials to the members, and the members that they made known to the others.
-void keep(std::vector<Trial>& trials, Topology& topology, const View& view) {
+// Puts the results of the probes to the members, and the members that they made known to the others.
+void keep(std::vector<MemberProbe>& probes, Topology& topology, const View& view) {
   const bool grows = view.kind == TopologyKind::standalone;
-  for (Trial& trial : trials) {
-    if (!trial.begun) continue;
-    TopologyMember& member = topology.members[trial.place];
-    member.report = std::make_shared<const Report>(std::move(trial.report));
-    member.self_report = std::move(trial.account);
-    if (grows && trial.replication) add_members(topology, *trial.replication, trial.place);
+  for (MemberProbe& probe : probes) {
+    if (!probe.begun) continue;
+    TopologyMember& member = topology.members[probe.place];
+    member.report = std::make_shared<const Report>(std::move(probe.report));
+    member.self_report = std::move(probe.account);
+    if (grows && probe.replication) add_members(topology, *probe.replication, probe.place);
   }
 }
 
 // The Sentinel that was asked does not know what it is called by the others.
 void add_asked_sentinel(Topology& topology, const Target& target, const View& view,
-                        const std::vector<Trial>& trials) {
+                        const std::vector<MemberProbe>& probes) {
   TopologyMember member = member_asked(target, MemberRole::sentinel);
   member.id = view.id;
-  for (const Trial& trial : trials) {
-    for (const Instance& instance : trial.sentinels) {
+  for (const MemberProbe& probe : probes) {
+    for (const Instance& instance : probe.sentinels) {
       if (view.id.empty() || instance.run_id != view.id || !is_plausible_host(instance.host)) {
         continue;
       }
@@ -90,20 +90,21 @@ TopologyMember member_asked(const Target& target, MemberRole role) {
   member.role = role;
   member.is_seed = true;
   member.host = target.host;
-  member.port = target.port > 0 || target.is_unix_socket() ? target.port : usual_port;
+  member.port = target.port > 0 || target.is_unix_socket() ? target.port : default_port;
   return member;
 }
 
-asio::awaitable<void> try_all(Topology& topology, const Target& target, const Target& seed,
-                              const View& view, RunContext& context, net::Clock::time_point start) {
-  for (int round = 0; round < most_rounds; ++round) {
+asio::awaitable<void> probe_all(Topology& topology, const Target& target, const Target& seed,
+                                const View& view, RunContext& context,
+                                net::Clock::time_point start) {
+  for (int round = 0; round < max_rounds; ++round) {
     drop_hosts_with_secrets(topology, target);
-    std::vector<Trial> trials = trials_of(topology, target, seed, start);
-    if (trials.empty() && round > 0) co_return;
-    co_await try_members(trials, context, topology, view);
-    keep(trials, topology, view);
+    std::vector<MemberProbe> probes = probes_of(topology, target, seed, start);
+    if (probes.empty() && round > 0) co_return;
+    co_await probe_members(probes, context, topology, view);
+    keep(probes, topology, view);
     if (round == 0 && view.kind == TopologyKind::sentinel) {
-      add_asked_sentinel(topology, target, view, trials);
+      add_asked_sentinel(topology, target, view, probes);
     }
     if (co_await net::is_cancelled()) co_return;
   }

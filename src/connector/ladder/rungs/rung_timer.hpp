@@ -1,5 +1,5 @@
-// Times the rungs of one run while it climbs, and writes them into its report.
-// Entry point: Ladder. One clock reading per boundary: a rung ends where the next one starts, so
+// Times the rungs of one run and writes them into its report.
+// Entry point: RungTimer. One clock reading per boundary: a rung ends where the next one starts, so
 // the times add up to the total by construction.
 #pragma once
 
@@ -22,10 +22,10 @@ struct RungFailure {
   Failure failure;
 };
 
-class Ladder {
+class RungTimer {
  public:
-  // Starts the clock. The report must outlive the ladder. `on_rung` may be empty.
-  explicit Ladder(Report& report, OnRung on_rung = {})
+  // Starts the clock. The report must outlive the timer. `on_rung` may be empty.
+  explicit RungTimer(Report& report, OnRung on_rung = {})
       : report_(report),
         on_rung_(std::move(on_rung)),
         start_(net::Clock::now()),
@@ -36,10 +36,10 @@ class Ladder {
   [[nodiscard]] Report& report() { return report_; }
   [[nodiscard]] net::Clock::time_point start() const { return start_; }
 
-  // The last boundary: when the rung now being climbed began.
+  // The last boundary: when the present rung began.
   [[nodiscard]] net::Clock::time_point boundary() const { return boundary_; }
 
-  // Ends `rung`, which was climbed. `now` is for a caller that has just read the clock itself.
+  // Ends `rung`, which succeeded. `now` is for a caller that has just read the clock itself.
   void reached(Rung rung, net::Clock::time_point now = net::Clock::now());
 
   // Ends `rung`, which failed, and the run fails by it.

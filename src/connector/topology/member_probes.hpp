@@ -1,7 +1,7 @@
 // Tries the members of a topology from here, side by side, each as a ping would, and hears what
 // those that answer say themselves.
-// Entry point: try_members(). Invariant: no more are under way at once than the descriptor limit of
-// the run allows.
+// Entry point: probe_members(). Invariant: no more are under way at once than the descriptor limit
+// of the run allows.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 #include "connector/ladder/run_context.hpp"
 #include "connector/net/asio.hpp"
-#include "connector/topology/interview.hpp"
+#include "connector/topology/discovery.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
 #include "connector/values/topology.hpp"
@@ -18,7 +18,7 @@
 namespace rconn {
 
 // One member to be tried, and what came of it.
-struct Trial {
+struct MemberProbe {
   std::size_t place = 0;  // among the members
   Target target;
   Report report;
@@ -30,7 +30,7 @@ struct Trial {
 
 // `topology` and `seed` are what is known so far: the members' views are compared with it. Those
 // not begun when the run is told to stop stay so.
-asio::awaitable<void> try_members(std::vector<Trial>& trials, RunContext& context,
-                                  const Topology& topology, const View& seed);
+asio::awaitable<void> probe_members(std::vector<MemberProbe>& probes, RunContext& context,
+                                    const Topology& topology, const View& seed);
 
 }  // namespace rconn

@@ -138,12 +138,12 @@ Baseline baseline_run(const Scenario& scenario, bool with_calls) {
     return run_result.outcome.exit == scenario.exit;
   });
   if (!well) throw std::runtime_error(scenario.name + " does not do well even where nothing fails");
-  if (!with_calls) return usual;
+  if (!with_calls) return baseline;
   Run traced(scenario);
   traced.fail_call("-", "0", "-");
   static_cast<void>(traced.go());
   baseline.calls = traced.calls();
-  return usual;
+  return baseline;
 }
 
 InjectionResult inject(const Scenario& scenario, const Baseline& baseline,

@@ -18,8 +18,9 @@ Target expecting(const std::vector<std::string>& conditions, Target target = {})
   return target;
 }
 
-std::string outcome(Connected& to) {
-  run(evaluate_expectations(to.target, to.kept.session, to.timer, ample_budget()));
+// `failed`: the rung before that failed.
+std::string outcome(Connected& to, const RungFailure* failed = nullptr) {
+  run(evaluate_expectations(to.target, to.kept.session, to.timer, ample_budget(), failed));
   CHECK(to.has_time(Rung::expectation));
   return to.outcome();
 }
@@ -52,15 +53,15 @@ TEST_CASE("the failure is that of the first that does not hold; the others are s
 TEST_CASE("conditions that hold make up for an error reply to PING") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"alive", "role=replica"}));
-  to.ladder.failed(Rung::ping, Failure{Fault::master_down, "MASTERDOWN"});
-  CHECK(outcome(to).empty());
+  const RungFailure failed = to.timer.rung_failed(Rung::ping, {Fault::master_down, "MASTERDOWN"});
+  CHECK(outcome(to, &failed).empty());
 }
 
 TEST_CASE("a PONG that is expected and did not come has the fault that it had") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"role=replica", "pong"}));
-  to.ladder.failed(Rung::ping, Failure{Fault::busy, "BUSY a script runs"});
-  CHECK(outcome(to) == "ping busy: BUSY a script runs");
+  const RungFailure failed = to.timer.rung_failed(Rung::ping, {Fault::busy, "BUSY a script runs"});
+  CHECK(outcome(to, &failed) == "ping busy: BUSY a script runs");
 }
 
 TEST_CASE("a condition that may not be asked for is no condition unmet") {
@@ -81,8 +82,9 @@ TEST_CASE("nothing is asked on a session that broke midway, and what held stays 
 TEST_CASE("a server that said why and then hung up failed by what it said") {
   MemoryPeer peer{{"EXISTS a", hang_up()}};
   Connected to(peer, expecting({"key=a"}));
-  to.ladder.failed(Rung::ping, Failure{Fault::max_clients, "ERR max number of clients reached"});
-  CHECK(outcome(to) == "ping max-clients: ERR max number of clients reached");
+  const RungFailure failed =
+      to.timer.rung_failed(Rung::ping, {Fault::max_clients, "ERR max number of clients reached"});
+  CHECK(outcome(to, &failed) == "ping max-clients: ERR max number of clients reached");
 }
 
 TEST_CASE("a password in what was found is masked, and only then is it cut") {

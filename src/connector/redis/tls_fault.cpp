@@ -19,10 +19,10 @@ using Kind = net::Status::Kind;
 struct Alert {
   int number;
   std::string_view name;
-  bool about_client_certificate;  // may be what a server says to a certificate, or to none
+  bool about_client_certificate;  // may be a reaction to the client's certificate, or to none
 };
 
-// RFC 8446 §6, and what RFC 5246 §7.2 has besides.
+// The alerts of RFC 8446 §6, and the others of RFC 5246 §7.2.
 constexpr std::array alerts{
     Alert{10, "unexpected_message", false},
     Alert{20, "bad_record_mac", false},
@@ -99,7 +99,7 @@ std::string spoken(std::string_view first_bytes) {
                      redis ? "a plaintext Redis server" : banner_of(first_bytes), line);
 }
 
-// What is known where the peer asked for a certificate and then ended the session.
+// The failure if the peer asked for a client certificate and then ended the session.
 std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
   if (!error.client_certificate_asked) return std::nullopt;
   const bool relevant =
@@ -175,7 +175,7 @@ std::optional<Failure> session_failure(const net::Status& status, const net::Tls
                                        std::size_t received) {
   const bool hung_up = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
   if (status.kind != Kind::tls_failed && !hung_up) return std::nullopt;
-  // Without an alert it may have hung up for any reason.
+  // Without an alert, the peer may have closed the connection for any reason.
   if (received == 0 && error.alert) {
     if (auto failure = client_certificate_failure(error)) return failure;
   }

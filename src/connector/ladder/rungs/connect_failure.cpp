@@ -62,7 +62,7 @@ Failure lookup_failure(const net::Status& status, int lookup_error, const net::D
   if (status.kind == Kind::timed_out) {
     return {Fault::name_timeout, {"no answer within ", deadline.limit}};
   }
-  // glibc blames the name when it is the descriptors that ran out.
+  // Without free descriptors, glibc reports an error of the name instead.
   const bool starved = status.error == EMFILE || status.error == ENFILE || status.error == ENOMEM ||
                        status.error == ENOBUFS;
   if (starved || lookup_error == 0) return {Fault::local_limit, net::system_words(status.error)};

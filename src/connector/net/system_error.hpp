@@ -1,4 +1,4 @@
-// What an errno value says.
+// Describes and classifies errno values.
 // Entry points: system_words(), is_local_limit(). Pure.
 #pragma once
 
@@ -9,7 +9,7 @@ namespace rconn::net {
 // "Connection refused".
 std::string system_words(int error);
 
-// Whether this machine lacks something: descriptors, memory, local ports.
+// Whether it means that this machine is short of descriptors, memory or local ports.
 bool is_local_limit(int error);
 
 }  // namespace rconn::net

@@ -16,7 +16,7 @@
 namespace rconn {
 namespace {
 
-// Of one round: what its workers share.
+// The state that the workers of one round share.
 struct Round {
   std::vector<MemberProbe>& probes;
   RunContext& context;
@@ -25,7 +25,7 @@ struct Round {
   std::size_t next = 0;
 };
 
-// Each a connection, after what may be a lookup.
+// How many probes may be in progress: each needs a connection and perhaps a lookup.
 std::size_t max_at_once(std::size_t descriptor_limit) {
   constexpr std::size_t each = 1 + descriptors_of_lookup;
   constexpr std::size_t most = 128;
@@ -64,7 +64,7 @@ void keep(MemberProbe& probe, View view, const View& seed) {
   }
 }
 
-// auth, select, ping, expectation; then its own account.
+// auth, select, ping, expectation; then asks for its own view.
 asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& timer,
                            Round& round) {
   const ReplyBudget budget = reply_budget(probe.target, timer.start());
@@ -89,7 +89,7 @@ asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
 }
 
 asio::awaitable<void> work(Round& round) {
-  // A cancelled wait is an outcome like any other here, not an exception.
+  // Makes a cancelled wait return normally instead of throwing.
   co_await asio::this_coro::throw_if_cancelled(false);
   while (round.next < round.probes.size()) {
     if (co_await net::is_cancelled()) co_return;

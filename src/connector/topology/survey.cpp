@@ -22,7 +22,7 @@ TopologySettings settings_of(const Target& target) {
   return target.topology_settings ? *target.topology_settings : TopologySettings{};
 }
 
-// What the target is asked as: the rest is for the members.
+// The target without the settings that apply only to the members.
 Target seed_of(const Target& target) {
   Target seed = target;
   seed.persistence.reset();
@@ -33,8 +33,8 @@ Target seed_of(const Target& target) {
   return seed;
 }
 
-// Whether it is a Sentinel that wants no password: to be sent one would be an error to it. A
-// failure if the server turned away whoever connects.
+// Whether it is a Sentinel without a password: it would reject AUTH. A failure if the server
+// rejects all clients, or the session became unusable.
 asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyBudget budget) {
   Inquiry inquiry(session, budget);
   Inquiry::Words command{"ROLE"};
@@ -46,7 +46,7 @@ asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyB
   co_return false;
 }
 
-// auth and ping. Whether all went well.
+// auth and ping. Returns whether they succeeded.
 asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection& held,
                              RungTimer& timer, ReplyBudget budget) {
   if (seed.credentials && !settings_of(target).sentinel_credentials) {
@@ -60,7 +60,7 @@ asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection&
   co_return co_await run_session(seed, held, timer, budget);
 }
 
-// Connects to the target and asks it. Nothing after a failure, which is then in the report.
+// Connects to the target and asks for its view. None after a failure, which is then in the report.
 asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
                                              RunContext& context, RungTimer& timer) {
   Report& report = timer.report();

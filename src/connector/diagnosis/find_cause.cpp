@@ -58,7 +58,7 @@ asio::awaitable<std::optional<Finding>> try_clear_text(net::Address address,
 }
 
 std::string shown_certificate(const TlsFacts& facts) {
-  if (!facts.certificate) return "it shows no certificate";
+  if (!facts.certificate) return "it presents no certificate";
   const Certificate& certificate = *facts.certificate;
   return fmt::format("its certificate is for {}, issued by {}",
                      certificate.names.empty() ? certificate.subject : names_in_short(certificate),

@@ -61,7 +61,7 @@ asio::awaitable<Asked> Session::read_unsolicited(net::Deadline deadline) {
   if (!unasked || unasked.value().is_error()) co_return unasked;
   usable_ = false;
   // The detail does not quote it: it may repeat the password of the previous command.
-  co_return Failure{Fault::protocol_error, "it answered before it was asked"};
+  co_return Failure{Fault::protocol_error, "it sent an unsolicited reply"};
 }
 
 asio::awaitable<Asked> Session::receive(net::Deadline deadline) {

@@ -106,7 +106,7 @@ std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
       !error.alert || *error.alert == handshake_failed || is_about_client_certificate(*error.alert);
   if (!relevant) return std::nullopt;
   const std::string answer =
-      error.alert ? "answered with the alert " + alert_name(*error.alert) : "hung up";
+      error.alert ? "answered with the alert " + alert_name(*error.alert) : "closed the connection";
   if (!error.client_certificate_given) {
     return Failure{Fault::tls_client_cert_required,
                    "the server asked for a client certificate, got none and " + answer};
@@ -189,7 +189,7 @@ std::optional<Failure> age_failure(const TlsFacts& facts, int min_days) {
   return Failure{Fault::tls_expiring,
                  {fmt::format("the certificate expires on {}: {} left, ",
                               facts.certificate->not_after, days(facts.certificate->days_left)),
-                  TlsSetting::min_days, fmt::format(" wants {}", min_days)}};
+                  TlsSetting::min_days, fmt::format(" requires {}", min_days)}};
 }
 
 }  // namespace rconn

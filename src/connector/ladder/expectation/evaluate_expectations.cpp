@@ -20,8 +20,8 @@ Failure unmet(const EvaluatedCondition& evaluated) {
           fmt::format("{}: found {}", evaluated.condition, evaluated.found)};
 }
 
-Failure cannot_be_told(const Condition& condition, const Failure& why) {
-  return {why.fault, condition.text + " cannot be told: " + why.detail};
+Failure cannot_be_evaluated(const Condition& condition, const Failure& why) {
+  return {why.fault, condition.text + " cannot be evaluated: " + why.detail};
 }
 
 // Masks the password, then cuts: a cut password would no longer be found.
@@ -36,12 +36,12 @@ Failure why_not(const Condition& condition, const ConditionResult& result, const
     // For an unmet `pong`, the rung ping has the failure already.
     return condition.kind == ConditionKind::pong ? failed->failure : unmet(result.value());
   }
-  if (session.usable()) return cannot_be_told(condition, result.error());
+  if (session.usable()) return cannot_be_evaluated(condition, result.error());
   if (failed != nullptr) return failed->failure;  // the server's reason for closing
   Failure why = result.error();
   // Bytes that are not a reply are quoted in part; the quote may end inside a password.
   if (target.credentials) why.detail = without_quote(why.detail);
-  return cannot_be_told(condition, why);
+  return cannot_be_evaluated(condition, why);
 }
 
 // None: the condition holds.

@@ -56,7 +56,7 @@ class Parser {
   std::optional<std::string> complaint() {
     std::size_t size = 0;
     for (const Group& group : groups_) size += group.size;
-    if (size > max_characters) complain("with its repetitions written out it is too long");
+    if (size > max_characters) complain("with its repetitions expanded it is too long");
     if (wrong_.empty()) return std::nullopt;
     return wrong_;
   }
@@ -178,7 +178,7 @@ class Parser {
     const char letter = rest_.front();
     rest_.remove_prefix(1);
     if (letter >= '1' && letter <= '9') {
-      complain("it refers back, which POSIX extended expressions do not");
+      complain("it contains a back-reference, which POSIX extended expressions do not have");
     }
     return std::string_view("bB<>`'").find(letter) != std::string_view::npos;
   }

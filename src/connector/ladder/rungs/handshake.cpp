@@ -24,7 +24,7 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
     failure = handshake_failure(status, connection.tls_error(), facts, name, deadline);
   } else if (!facts.insecure && !facts.verified()) {
     // Anonymous cipher suites work without a certificate; the target's ciphers may allow them.
-    failure = Failure{Fault::tls_untrusted, "the server showed no certificate"};
+    failure = Failure{Fault::tls_untrusted, "the server presented no certificate"};
   } else if (target.tls->min_days) {
     failure = age_failure(facts, *target.tls->min_days);
   }

@@ -88,8 +88,8 @@ asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Addre
 }
 
 std::optional<Finding> other_address(const Report& report) {
-  const auto well = [](const Attempt& attempt) { return !attempt.failure; };
-  const auto found = std::ranges::find_if(report.also_tried, well);
+  const auto connected = [](const Attempt& attempt) { return !attempt.failure; };
+  const auto found = std::ranges::find_if(report.also_tried, connected);
   if (found == report.also_tried.end()) return std::nullopt;
   return Finding{Cause::works_by_other_address, found->address + " accepts connections"};
 }

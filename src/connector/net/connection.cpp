@@ -50,8 +50,8 @@ Step append_decrypted(TlsEngine& engine, std::string& bytes, std::size_t& taken)
 struct Connection::Layer {
   TlsEngine engine;
   unsigned fetches = 0;
-  bool spoken = false;     // the peer has sent bytes
-  std::string clear_text;  // the peer's first bytes, if they were not TLS
+  bool has_received = false;  // the peer has sent bytes
+  std::string clear_text;     // the peer's first bytes, if they were not TLS
 };
 
 Connection::Connection(Stream stream) : stream_(std::move(stream)) {}
@@ -87,7 +87,7 @@ asio::awaitable<Status> Connection::fetch(Deadline deadline) {
   std::string bytes;
   const ReadResult got = co_await stream_.read(bytes, deadline);
   if (!got.status.ok()) co_return got.status;
-  if (!std::exchange(layer_->spoken, true) && !starts_record(bytes)) {
+  if (!std::exchange(layer_->has_received, true) && !starts_record(bytes)) {
     layer_->clear_text = std::string_view(bytes).substr(0, greeting_size);
     co_return ended(Status::Kind::tls_failed);
   }
@@ -117,7 +117,7 @@ bool Connection::has_bytes() {
   // The bytes may be only messages of TLS itself (tickets, key updates).
   std::array<char, record_size> room;
   std::size_t sealed = 0;
-  while (!layer_->engine.has_news()) {
+  while (!layer_->engine.can_read()) {
     const ReadResult got = stream_.read_at_once(room);
     sealed += got.bytes;
     if (sealed > max_at_once) return true;

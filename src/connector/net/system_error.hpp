@@ -1,5 +1,5 @@
 // Describes and classifies errno values.
-// Entry points: system_words(), is_local_limit(). Pure.
+// Entry points: system_message(), is_local_limit(). Pure.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 namespace rconn::net {
 
 // "Connection refused".
-std::string system_words(int error);
+std::string system_message(int error);
 
 // Whether it means that this machine is short of descriptors, memory or local ports.
 bool is_local_limit(int error);

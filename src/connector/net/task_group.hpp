@@ -29,8 +29,6 @@ class TaskGroup {
   // Cancels all coroutines. A wait in progress ends as cancelled; see net/cancellation.
   void stop_all();
 
-  [[nodiscard]] std::size_t at_work() const { return at_work_; }
-
   // Returns when no coroutine is running; cancels them all if the caller is cancelled. Rethrows an
   // exception of a coroutine, which is always a bug.
   asio::awaitable<void> finished();
@@ -42,7 +40,7 @@ class TaskGroup {
   std::deque<asio::cancellation_signal>
       signals_;  // by place; a deque, because their addresses must not change
   std::vector<std::size_t> free_places_;
-  std::size_t at_work_ = 0;
+  std::size_t running_ = 0;
   std::exception_ptr bug_;
   std::function<void()> on_last_;
 };

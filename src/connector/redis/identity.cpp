@@ -21,8 +21,8 @@ std::string value_of(const resp::Reply& reply) {
 }
 
 // Usual values. Masking one of these would reveal that it is the password.
-constexpr std::array<std::string_view, 7> known_words{"redis",    "valkey", "standalone", "cluster",
-                                                      "sentinel", "master", "replica"};
+constexpr std::array<std::string_view, 7> usual_values{
+    "redis", "valkey", "standalone", "cluster", "sentinel", "master", "replica"};
 
 // A peer may repeat the password anywhere. Masks it, then cuts the text: a cut password would no
 // longer be found.
@@ -30,7 +30,7 @@ void redact_and_cut(Identity& identity, const Target& target) {
   for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
                             &identity.connection_id, &identity.clients, &identity.max_clients,
                             &identity.idle_timeout}) {
-    const bool usual = std::ranges::find(known_words, *text) != known_words.end();
+    const bool usual = std::ranges::find(usual_values, *text) != usual_values.end();
     if (target.credentials && !usual) {
       *text = without_secret(*text, target.credentials->password);
     }

@@ -92,7 +92,7 @@ Failure certificate_failure(const VerifyFailure& why, const std::string& name) {
                                             culprit.subject, culprit.issuer)};
 }
 
-std::string spoken(std::string_view first_bytes) {
+std::string clear_text_detail(std::string_view first_bytes) {
   const std::string_view line = first_bytes.substr(0, first_bytes.find_first_of("\r\n"));
   const bool redis = resp::starts_reply(first_bytes.front()) && !is_mail_greeting(first_bytes);
   return fmt::format("the answer looks like {}: \"{}\"",
@@ -116,7 +116,7 @@ std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
                  "the server got the client certificate and " + answer};
 }
 
-Detail handshake_words(const net::TlsError& error) {
+Detail handshake_detail(const net::TlsError& error) {
   if (!error.alert) return error.words;
   std::string alert =
       fmt::format("the server answered with the alert {}", alert_name(*error.alert));
@@ -133,11 +133,11 @@ Detail handshake_words(const net::TlsError& error) {
   }
 }
 
-Detail broken_words(const net::TlsError& error) {
+Detail tls_failure_detail(const net::TlsError& error) {
   if (error.words == "unsupported protocol") {
     return "unsupported protocol: the server speaks TLS 1.1 at most, 1.2 is needed";
   }
-  return handshake_words(error);
+  return handshake_detail(error);
 }
 
 }  // namespace
@@ -167,20 +167,21 @@ Failure handshake_failure(const net::Status& status, const net::TlsError& error,
     failure.detail += " during the TLS handshake";
     return failure;
   }
-  if (!error.clear_text.empty()) return {Fault::tls_not_offered, spoken(error.clear_text)};
-  return {Fault::tls_handshake, broken_words(error)};
+  if (!error.clear_text.empty())
+    return {Fault::tls_not_offered, clear_text_detail(error.clear_text)};
+  return {Fault::tls_handshake, tls_failure_detail(error)};
 }
 
 std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& error,
                                        std::size_t received) {
-  const bool hung_up = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
-  if (status.kind != Kind::tls_failed && !hung_up) return std::nullopt;
+  const bool disconnected = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
+  if (status.kind != Kind::tls_failed && !disconnected) return std::nullopt;
   // Without an alert, the peer may have closed the connection for any reason.
   if (received == 0 && error.alert) {
     if (auto failure = client_certificate_failure(error)) return failure;
   }
-  if (hung_up) return std::nullopt;
-  if (error.alert) return Failure{Fault::tls_handshake, handshake_words(error)};
+  if (disconnected) return std::nullopt;
+  if (error.alert) return Failure{Fault::tls_handshake, handshake_detail(error)};
   return Failure{Fault::protocol_error, "the TLS session broke: " + error.words};
 }
 

@@ -40,24 +40,24 @@ std::string own_id(const View& view) {
 }
 
 SelfReport self_report_of(const View& view, const View& seed) {
-  SelfReport account;
-  account.id = own_id(view);
-  account.version = view.version;
-  account.no_cluster = view.no_cluster;
-  if (view.replication) account.replication = view.replication->own;
+  SelfReport self;
+  self.id = own_id(view);
+  self.version = view.version;
+  self.no_cluster = view.no_cluster;
+  if (view.replication) self.replication = view.replication->own;
   if (!view.nodes.empty() && !seed.nodes.empty()) {
-    account.disagrees = disagreement(seed.nodes, view.nodes);
+    self.disagrees = disagreement(seed.nodes, view.nodes);
   } else {
-    account.disagrees = disagreement(seed.sentinel, view.sentinel);
+    self.disagrees = disagreement(seed.sentinel, view.sentinel);
   }
   for (const ClusterNode& node : view.nodes) {
-    if (node.is_failed() || node.is_suspected()) account.failed.push_back(node.id);
+    if (node.is_failed() || node.is_suspected()) self.failed.push_back(node.id);
   }
-  return account;
+  return self;
 }
 
 void keep(MemberProbe& probe, View view, const View& seed) {
-  probe.account = self_report_of(view, seed);
+  probe.self_report = self_report_of(view, seed);
   probe.replication = std::move(view.replication);
   for (Watched& watched : view.sentinel.masters) {
     if (!watched.sentinels.empty()) probe.sentinels = std::move(watched.sentinels);

@@ -22,7 +22,7 @@ struct MemberProbe {
   Target target;
   Report report;
   bool begun = false;
-  std::optional<SelfReport> account;
+  std::optional<SelfReport> self_report;
   std::optional<ReplicationView> replication;  // with the replicas that it lists
   std::vector<Instance> sentinels;             // the others, as a Sentinel lists them
 };

@@ -59,7 +59,7 @@ void store(std::vector<MemberProbe>& probes, Topology& topology, const View& vie
     if (!probe.begun) continue;
     TopologyMember& member = topology.members[probe.place];
     member.report = std::make_shared<const Report>(std::move(probe.report));
-    member.self_report = std::move(probe.account);
+    member.self_report = std::move(probe.self_report);
     if (grows && probe.replication) add_members(topology, *probe.replication, probe.place);
   }
 }

@@ -70,8 +70,8 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   co_await connect_to(seed, context, timer, std::move(tls_context), held);
   if (!held) co_return std::nullopt;
   const ReplyBudget budget = reply_budget(seed, timer.start());
-  const bool well = co_await log_in(target, seed, *held, timer, budget);
-  if (!well) co_return std::nullopt;
+  const bool succeeded = co_await log_in(target, seed, *held, timer, budget);
+  if (!succeeded) co_return std::nullopt;
   Inquiry inquiry(held->session, budget);
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);
@@ -85,7 +85,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   co_return std::nullopt;
 }
 
-Topology begun(const Target& target, const View& view) {
+Topology initial_topology(const Target& target, const View& view) {
   Topology topology;
   topology.kind = view.kind;
   topology.source = endpoint(target);
@@ -128,7 +128,7 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   Target seed = seed_of(target);
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
   if (!view) co_return;
-  auto topology = std::make_shared<Topology>(begun(target, *view));
+  auto topology = std::make_shared<Topology>(initial_topology(target, *view));
   co_await probe_all(*topology, target, seed, *view, context, timer.start());
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);

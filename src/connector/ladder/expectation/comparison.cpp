@@ -43,10 +43,11 @@ bool version_holds(std::string_view found, Comparison comparison, std::string_vi
   // For equality, only the components of `wanted` are compared: 7.2.4 equals 7.2.
   const bool by_prefix = comparison == Comparison::equal;
   while (!wanted.empty() || (!by_prefix && !found.empty())) {
-    const long here = next_number(found);
-    const long there = next_number(wanted);
-    if (here != there) {
-      return number_holds(static_cast<double>(here), comparison, static_cast<double>(there));
+    const long found_number = next_number(found);
+    const long wanted_number = next_number(wanted);
+    if (found_number != wanted_number) {
+      return number_holds(static_cast<double>(found_number), comparison,
+                          static_cast<double>(wanted_number));
     }
   }
   return comparison != Comparison::less && comparison != Comparison::more;

@@ -100,8 +100,8 @@ asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquir
     Inquiry::Words command{"EXISTS", condition.value};
     const auto* const exists = co_await inquiry.ask(std::move(command));
     if (!*exists) co_return exists->error();
-    const bool there = exists->value().integer == 1;
-    co_return evaluated(condition, there, there ? "it exists" : "no such key");
+    const bool present = exists->value().integer == 1;
+    co_return evaluated(condition, present, present ? "it exists" : "no such key");
   }
   Inquiry::Words command{"GET", condition.value};
   const auto* const got = co_await inquiry.ask(std::move(command));

@@ -56,7 +56,7 @@ std::optional<Failure> failure_of(const Condition& condition, const ConditionRes
   return failure;
 }
 
-void settle(RungTimer& timer, const RungFailure* failed, std::optional<Failure> first) {
+void end_rung(RungTimer& timer, const RungFailure* failed, std::optional<Failure> first) {
   if (!first) {
     timer.reached(Rung::expectation);
   } else if (failed != nullptr && failed->failure.fault == first->fault) {
@@ -85,7 +85,7 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
     if (failure && !first) first = std::move(failure);
     if (!session.usable()) break;
   }
-  settle(timer, failed, std::move(first));
+  end_rung(timer, failed, std::move(first));
 }
 
 }  // namespace rconn

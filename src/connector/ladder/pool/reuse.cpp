@@ -26,7 +26,7 @@ DropIfAny check_settings(const Target& target, const KeptConnection& kept) {
   return std::nullopt;
 }
 
-Detail words_of(const net::Status& status) {
+Detail detail_of(const net::Status& status) {
   if (status.kind == net::Status::Kind::tls_failed) return "the TLS session broke";
   return exchange_failure(status, 0, {}).detail;
 }
@@ -36,7 +36,7 @@ DropIfAny check_unread(KeptConnection& kept) {
   const net::Waiting waiting = kept.session.drain();
   if (waiting.bytes > 0) return Drop{DropReason::dirty, waiting.bytes, {}};
   if (waiting.status.ok()) return std::nullopt;
-  return Drop{DropReason::dead, 0, words_of(waiting.status)};
+  return Drop{DropReason::dead, 0, detail_of(waiting.status)};
 }
 
 // A server that requires a password is alive, too (phpredis since 5.3.2).

@@ -17,7 +17,7 @@ namespace {
 
 using Error = std::optional<Detail>;
 
-std::string system_words() { return std::generic_category().message(errno); }
+std::string system_message() { return std::generic_category().message(errno); }
 
 // The detail for a setting that cannot be used: its name, value and the reason.
 Detail unusable(TlsSetting setting, const std::string& value, const std::string& why) {
@@ -33,13 +33,13 @@ Error unreadable(TlsSetting setting, const std::string& path) {
                                                              &std::fclose);
   if (file && std::fgetc(file.get()) != EOF) return std::nullopt;
   const bool empty = file && std::ferror(file.get()) == 0;
-  return unusable(setting, path, empty ? "the file is empty" : system_words());
+  return unusable(setting, path, empty ? "the file is empty" : system_message());
 }
 
 Error unreadable_directory(const std::string& path) {
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (directory) return std::nullopt;
-  return unusable(TlsSetting::ca_directory, path, system_words());
+  return unusable(TlsSetting::ca_directory, path, system_message());
 }
 
 // A key with a passphrase is not supported; by default OpenSSL would ask for it on the terminal.

@@ -13,8 +13,7 @@ namespace rconn {
 // For resolve, connect and tls together, from the timer's last boundary.
 net::Deadline connect_deadline(const Target& target, const RungTimer& timer);
 
-// `deadline`, or the end of the total budget of an operation started at `start`, if that is
-// earlier.
+// `deadline`, or the end of the total budget of an operation started at `start`: the earlier one.
 net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
                            net::Deadline deadline);
 

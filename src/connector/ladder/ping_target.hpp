@@ -1,7 +1,6 @@
 // Runs the rungs on one target and fills its report.
 // Entry points: ping_target(), resolve_target(). Failures go into the report.
-// The caller makes the report by report_on(): returning it would double its memory in the coroutine
-// frames.
+// The caller makes the report by report_on(): returning it by value would double its memory.
 #pragma once
 
 #include "connector/ladder/run_context.hpp"

@@ -79,8 +79,7 @@ asio::awaitable<Status> Connection::flush(Deadline deadline) {
 
 // Reads from the peer and passes the bytes to the engine.
 asio::awaitable<Status> Connection::fetch(Deadline deadline) {
-  // If a peer keeps sending records that TLS ignores, no read waits, so no read checks the
-  // deadline.
+  // If a peer keeps sending records that TLS ignores, reads never wait or check the deadline.
   if (Clock::now() >= deadline.at) co_return ended(Status::Kind::timed_out);
   if (co_await is_cancelled()) co_return ended(Status::Kind::interrupted);
   if (++layer_->fetches % fetches_in_a_row == 0) co_await asio::post(asio::use_awaitable);
@@ -122,8 +121,7 @@ bool Connection::has_bytes() {
     sealed += got.bytes;
     if (sealed > max_at_once) return true;
     if (got.status.kind == Status::Kind::end_of_stream) return true;
-    // Reading has cleared a socket error; a later write fails with EPIPE, and a read returns the
-    // end.
+    // Reading has cleared a socket error; a later write fails with EPIPE, a later read at the end.
     if (!got.status.ok()) return false;
     layer_->engine.receive({room.data(), got.bytes});
   }

@@ -24,8 +24,7 @@ class Connection final : public Transport {
   ~Connection() override;
 
   // Performs the TLS handshake; at most once. `name` is the name that the certificate must cover: a
-  // host name, which is also sent as SNI, or an IP literal; may be empty if the context is
-  // insecure.
+  // host name, which is also sent as SNI, or an IP literal; may be empty without verification.
   asio::awaitable<Status> secure(std::shared_ptr<const TlsContext> context, std::string name,
                                  Deadline deadline);
 

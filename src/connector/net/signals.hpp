@@ -1,8 +1,7 @@
 // Delivers SIGINT and SIGTERM to an event loop.
 // Entry point: Signals::listen(). An instance catches both signals, unless the parent process
 // ignores them (nohup, a background job of a script); blocking system calls then fail with EINTR.
-// After the first signal was delivered, the next one has its default effect. Only one instance at a
-// time.
+// After the first signal was delivered, the next one has its default effect. At most one instance.
 #pragma once
 
 #include "connector/net/asio.hpp"

@@ -1,6 +1,5 @@
 // A byte stream that a session reads and writes; each wait has a deadline.
-// Entry points: write(), read(). net::Connection implements it over sockets, tests by a peer in
-// memory.
+// Entry points: write(), read(). net::Connection implements it over sockets, tests in memory.
 #pragma once
 
 #include <cstddef>

@@ -90,8 +90,7 @@ class FleetRun {
     co_return std::nullopt;
   }
 
-  // Waits until the descriptor is readable. Without one, or if epoll does not support it, waits for
-  // poll_interval.
+  // Waits until the descriptor is readable. Without one, or if epoll rejects it, sleeps briefly.
   asio::awaitable<void> wait_for_more(int descriptor) {
     asio::posix::stream_descriptor source(scheduling_.loop.context());
     asio::error_code error = asio::error::bad_descriptor;

@@ -1,6 +1,5 @@
 // Executes schedules on the event loop.
-// Entry points: follow(), one for each kind of schedule; perform(), which they call for each
-// target.
+// Entry points: follow(), one for each kind of schedule; perform(), called for each target.
 #pragma once
 
 #include <cstddef>

@@ -1,9 +1,9 @@
 // The result of one operation on one target. It is all that the connector passes to the code that
 // prints, counts and exits.
 // Entry points: Report; report_on(), report_on_key(). Only the connector changes a report.
-// Thousands may exist at once, so rarely used parts are allocated separately. Invariants: a rung
-// that was not reached has no time; the times of the rungs add up to `total`; `failure` and
-// `stopped_at` are either both set or both unset.
+// Thousands may exist at once, so rarely used parts are allocated separately.
+// Invariants: a rung that was not reached has no time; the times of the rungs add up to `total`;
+// `failure` and `stopped_at` are either both set or both unset.
 #pragma once
 
 #include <array>
@@ -25,9 +25,7 @@ namespace rconn {
 // The ladder: the steps ("rungs") of an operation, in order. A rung that a target does not need
 // (resolve for a numeric address, tls for a plaintext connection, auth without credentials, select
 // without a database) is skipped.
-// - liveness checks a kept connection, if there is one. It never fails: a dead connection is
-// replaced
-//   by a new one.
+// - liveness checks a kept connection. It never fails: a new connection replaces a dead one.
 // - hello asks the server for its identity. Only traces do this; it never fails.
 // - topology tries every member of the target's topology. Only Operation::topology does this.
 enum class Rung {

@@ -152,8 +152,7 @@ class Parser {
                                                    : std::min(value, max_characters);
   }
 
-  // Parses what follows a '{': m} or m,} or m,n} or ,n}. Otherwise the '{' is an ordinary
-  // character.
+  // Parses what follows a '{': m} or m,} or m,n} or ,n}. Otherwise '{' stands for itself.
   std::optional<Interval> interval() {
     const std::string_view before = rest_;
     const std::size_t least = number();

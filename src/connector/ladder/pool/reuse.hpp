@@ -13,8 +13,7 @@
 namespace rconn {
 
 // Returns whether the target can use the connection; login() then sets user and database. If not,
-// the report has the reason. `check_echo`: also check by an ECHO round trip, as phpredis does since
-// 5.2.0.
+// the report has the reason. `check_echo`: also send ECHO, as phpredis does since 5.2.0.
 asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, RungTimer& timer,
                             ReplyBudget budget, bool check_echo);
 

@@ -1,6 +1,5 @@
 // An open connection and its state: TLS settings, authenticated user, selected database.
-// Entry point: KeptConnection. login() updates the state; after a failure the connection is
-// dropped.
+// Entry point: KeptConnection. login() updates the state; a failure drops the connection.
 #pragma once
 
 #include <memory>

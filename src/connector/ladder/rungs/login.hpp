@@ -13,8 +13,7 @@
 
 namespace rconn {
 
-// Null: success. Allocated separately to save memory: thousands may be in progress and most have
-// none.
+// Null: success. Allocated separately to save memory: thousands may exist and most are null.
 using SessionFailure = std::unique_ptr<const RungFailure>;
 
 // AUTH if the target has credentials, then SELECT if it has a database. On a reused connection,

@@ -45,8 +45,7 @@ class RungTimer {
   // Ends `rung`, which failed, and makes the run fail.
   void failed(Rung rung, Failure failure, net::Clock::time_point now = net::Clock::now());
 
-  // Ends `rung`, which failed. The caller decides later whether this makes the run fail: see
-  // stop().
+  // Ends `rung`, which failed. The caller may later make the run fail by stop().
   RungFailure rung_failed(Rung rung, Failure failure);
 
   // Makes the run fail because of a rung that has ended.

@@ -121,7 +121,7 @@ bool Connection::has_bytes() {
     sealed += got.bytes;
     if (sealed > max_at_once) return true;
     if (got.status.kind == Status::Kind::end_of_stream) return true;
-    // Reading has cleared a socket error; a later write fails with EPIPE, a later read at the end.
+    // Reading has cleared a socket error; later writes fail with EPIPE, reads return the end.
     if (!got.status.ok()) return false;
     layer_->engine.receive({room.data(), got.bytes});
   }

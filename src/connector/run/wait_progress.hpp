@@ -20,7 +20,7 @@ class WaitProgress {
   WaitProgress(const RetryPolicy& policy, std::size_t targets)
       : policy_(policy), progress_(targets, TargetProgress{.interval = policy.interval}) {}
 
-  // Records an attempt at the target at index `place`. None: the wait continues.
+  // Records an attempt at the target at index `place`. Returns how the wait ends, if it does.
   std::optional<RunEnd> note(std::size_t place, const Target& target, const Report& report);
 
   // Whether the target was as expected `stable` times in a row; it is then not tried again.

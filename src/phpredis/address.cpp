@@ -16,7 +16,7 @@ constexpr std::string_view scheme_end = "://";
 constexpr std::array sentences{
     Sentence{Branch::unix_path, "unix socket: the host is a path, and there is no port"},
     Sentence{Branch::unix_portless,
-             "unix socket: there is no port, and this release checks no more"},
+             "unix socket: there is no port, and this release checks nothing else"},
     Sentence{Branch::tcp_host, "TCP: the host is not a path"},
     Sentence{Branch::tcp_path, "TCP: the host is a path, but there is a port"},
 };

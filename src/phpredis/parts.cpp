@@ -28,7 +28,7 @@ constexpr std::array sentences{
     Sentence{given_id, "the persistent id"},
     Sentence{empty_id, "the persistent id, which is empty"},
     Sentence{null_id, "the persistent id: this release treats null as an empty id"},
-    Sentence{omitted_id, "the persistent id: this release treats no id as an empty one"},
+    Sentence{omitted_id, "the persistent id: this release treats a missing id as an empty one"},
     Sentence{timeout, "the connect timeout, as there is no persistent id"},
     Sentence{time_of_connect, "seconds and microseconds of the clock: never the same twice"},
     Sentence{user, "the user, by pool_pattern"},

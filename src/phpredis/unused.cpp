@@ -32,14 +32,14 @@ static_assert(complete(names, Argument::pool_pattern));
 constexpr std::array sentences{
     Sentence{cut_at_nul, "it ends at the first NUL byte"},
     Sentence{unix_socket, "a unix socket has none"},
-    Sentence{id_instead, "the persistent id stands in its place"},
+    Sentence{id_instead, "the persistent id is used instead"},
     Sentence{empty_id_instead,
-             "this release treats no id as an empty one, which stands in its place"},
+             "this release treats a missing id as an empty one, which is used instead"},
     Sentence{null_id, "this release treats null as no id"},
     Sentence{not_persistent, "connect() keeps no connection"},
     Sentence{thread_safe, "a thread-safe PHP keeps no connection: pconnect() is connect()"},
     Sentence{pooled, "pooling is on, and the pool's key is host, port and pool_pattern"},
-    Sentence{scheme_instead, "the host names a scheme, which stands in its place"},
+    Sentence{scheme_instead, "the host has a scheme, which is used instead"},
     Sentence{no_tls_by_context, "this release speaks TLS only to a host that begins with tls://"},
     Sentence{tls_not_in_pool_key,
              "never in a pool's key: connections with and without TLS share a pool"},
@@ -53,8 +53,8 @@ constexpr std::array sentences{
 };
 static_assert(complete(sentences, unknown_letters));
 
-// The reasons of one call. Each function says why an argument is no part of the key; none if it was
-// not given or is part of it.
+// The reasons of one call. Each function says why an argument is not part of the key; none if it
+// was not given or is part of it.
 class UnusedReasons {
  public:
   UnusedReasons(const Release& release, const Arguments& arguments, const Settings& settings,

@@ -1,4 +1,4 @@
-// The arguments and settings that were given but are no part of the key, and why.
+// The arguments and settings that were given but are not part of the key, and why.
 // Entry point: unused(). Pure. The key is the pool's if pooling is on, otherwise the stream's: it
 // decides which connections are shared.
 #pragma once

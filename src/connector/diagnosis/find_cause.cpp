@@ -18,7 +18,7 @@
 namespace rconn {
 namespace {
 
-// A failure that the wrong mode may have caused.
+// Whether the wrong mode may have caused the fault.
 bool may_be_wrong_mode(Fault fault) {
   switch (fault) {
     case Fault::closed:
@@ -58,7 +58,7 @@ asio::awaitable<std::optional<Finding>> try_clear_text(net::Address address,
 }
 
 std::string shown_certificate(const TlsFacts& facts) {
-  if (!facts.certificate) return "it shows no certificate";
+  if (!facts.certificate) return "it presents no certificate";
   const Certificate& certificate = *facts.certificate;
   return fmt::format("its certificate is for {}, issued by {}",
                      certificate.names.empty() ? certificate.subject : names_in_short(certificate),
@@ -69,7 +69,7 @@ asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Addre
                                                 net::TlsContexts& contexts,
                                                 net::Deadline deadline) {
   TlsSettings settings;
-  settings.insecure = true;  // to look, not to trust: nothing of value is sent
+  settings.insecure = true;  // only to find out whether it speaks TLS: nothing secret is sent
   const auto& context = contexts.of(settings);
   if (!context) co_return std::nullopt;
   Tried tried = co_await try_address(address, deadline);
@@ -78,7 +78,7 @@ asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Addre
   const std::string name = name_to_verify(target);
   const net::Status status = co_await connection.secure(context.value(), name, deadline);
   const TlsFacts facts = connection.tls_facts();
-  // An alert, too, is said by those alone who speak TLS.
+  // Only a TLS server sends an alert.
   const bool speaks = status.ok() || facts.certificate || connection.tls_error().alert;
   if (!speaks) co_return std::nullopt;
   co_return Finding{Cause::port_speaks_tls,
@@ -88,16 +88,16 @@ asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Addre
 }
 
 std::optional<Finding> other_address(const Report& report) {
-  const auto well = [](const Attempt& attempt) { return !attempt.failure; };
-  const auto found = std::ranges::find_if(report.also_tried, well);
+  const auto connected = [](const Attempt& attempt) { return !attempt.failure; };
+  const auto found = std::ranges::find_if(report.also_tried, connected);
   if (found == report.also_tried.end()) return std::nullopt;
   return Finding{Cause::works_by_other_address, found->address + " accepts connections"};
 }
 
-asio::awaitable<std::optional<Finding>> look(const Target& target, const Report& report,
-                                             const net::Address* reached,
-                                             net::TlsContexts& contexts,
-                                             net::Clock::time_point start) {
+asio::awaitable<std::optional<Finding>> try_other_way(const Target& target, const Report& report,
+                                                      const net::Address* reached,
+                                                      net::TlsContexts& contexts,
+                                                      net::Clock::time_point start) {
   if (reached == nullptr) co_return other_address(report);
   if (!may_be_wrong_mode(report.failure->fault)) co_return std::nullopt;
   const auto budget = target.connect_budget.value_or(built_in_budget);
@@ -115,7 +115,7 @@ asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const R
                                                    const net::Address* reached,
                                                    net::TlsContexts& contexts,
                                                    net::Clock::time_point start) {
-  auto finding = co_await look(target, report, reached, contexts, start);
+  auto finding = co_await try_other_way(target, report, reached, contexts, start);
   if (finding && target.credentials) {
     finding->detail = without_secret(without_quote(finding->detail), target.credentials->password);
   }

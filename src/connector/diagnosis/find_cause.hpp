@@ -1,7 +1,6 @@
-// Finds out what lies behind a failure by trying another way: the other mode (TLS or clear text),
-// and what the other addresses said.
-// Entry point: find_cause(). Safe: it sends a PING or a handshake, never a password, and is done
-// within one more connect budget.
+// Finds the cause of a failure by trying the other mode (TLS or clear text), or from the attempts
+// at other addresses. Entry point: find_cause(). It sends only a PING or a handshake, never a
+// password, and takes at most one more connect budget.
 #pragma once
 
 #include <optional>
@@ -15,8 +14,8 @@
 
 namespace rconn {
 
-// Nothing if the failure speaks for itself or nothing could be made sure of. `reached` is the
-// address that was connected to; null if none was.
+// None if the failure explains itself, or no cause could be established. `reached` is the address
+// that was connected to; null if none was.
 asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
                                                    const net::Address* reached,
                                                    net::TlsContexts& contexts,

@@ -16,7 +16,7 @@ namespace {
 
 using Addresses = std::vector<net::Address>;
 
-// auth, select, ping and hello. A server that answers with an error can still say who it is.
+// auth, select, ping and hello. A server that answers with an error can still be identified.
 asio::awaitable<void> run_session_and_identify(const Target& target, KeptConnection& held,
                                                RungTimer& timer, ReplyBudget budget) {
   co_await run_session(target, held, timer, budget);
@@ -26,8 +26,8 @@ asio::awaitable<void> run_session_and_identify(const Target& target, KeptConnect
   timer.reached(Rung::hello);
 }
 
-// The addresses that were not needed. They share one more connect budget evenly, so that
-// a dead one leaves time for the next.
+// Tries the addresses that were not needed. They share one more connect budget evenly, so that an
+// unreachable one leaves time for the next.
 asio::awaitable<void> try_others(const Target& target, Report& report, const Addresses& addresses,
                                  net::Clock::time_point start) {
   const Addresses others(addresses.begin() + static_cast<std::ptrdiff_t>(report.attempts.size()),

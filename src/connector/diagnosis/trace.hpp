@@ -1,6 +1,5 @@
-// One target, and all that can be learned of it without harm: what a ping does, then what it leaves
-// out.
-// Entry point: trace_target(). It never fails: a failure is a report.
+// Traces one target: does what a ping does, then collects more information without side effects.
+// Entry point: trace_target(). Failures go into the report.
 #pragma once
 
 #include "connector/ladder/run_context.hpp"
@@ -13,7 +12,7 @@ namespace rconn {
 
 // The rungs of a ping and hello; the identity of the server; the addresses that a ping would not
 // have tried; after a failure, its cause (see find_cause).
-// `report` is one on the target, from report_on().
+// `report` comes from report_on().
 asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
                                    OnRung on_rung);
 

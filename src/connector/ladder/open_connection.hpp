@@ -1,7 +1,7 @@
 // The rungs that make a connection: resolve, connect and tls.
-// Entry points: prepare_tls(), then connect_to(); or, for who needs the addresses himself,
-// find_addresses() (rungs/dial), open_connection() and make_kept_connection(). A failure is in the
-// report.
+// Entry points: prepare_tls(), then connect_to(); or, for a caller that needs the addresses,
+// find_addresses() (rungs/dial), open_connection() and make_kept_connection(). A failure is put
+// into the report.
 #pragma once
 
 #include <memory>
@@ -20,29 +20,29 @@
 
 namespace rconn {
 
-// Before the clock starts: what TLS needs. Nothing where the target speaks clear text, and after a
+// Makes the TLS context, before the clock starts. Null if the target does not use TLS, or after a
 // failure.
 std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
                                                    Report& report);
 
-// resolve, connect and tls into `held`, which stays empty after a failure. It is the caller's: to
-// return it would take its room twice over.
+// resolve, connect and tls. Sets `held`, or leaves it empty after a failure. It is an out-parameter
+// because returning it would double its memory in the coroutine frames.
 asio::awaitable<void> connect_to(const Target& target, RunContext& context, RungTimer& timer,
                                  std::shared_ptr<const net::TlsContext> tls_context,
                                  std::optional<KeptConnection>& held);
 
-// A connection, and since when.
+// A connection and the time when it was opened.
 struct Opened {
   net::Connection connection;
   net::Clock::time_point at;
 };
 
-// connect and tls. Nothing after a failure.
+// connect and tls. None after a failure.
 asio::awaitable<std::optional<Opened>> open_connection(
     const Target& target, std::vector<net::Address> addresses, RungTimer& timer,
     std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline);
 
-// It with what those who may use it later need to know.
+// Adds the state that later users of the connection need.
 KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report);
 
 }  // namespace rconn

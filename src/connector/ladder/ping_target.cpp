@@ -23,8 +23,8 @@ asio::awaitable<void> ping_target(const Target& target, RunContext& context, Rep
   }
   if (!held) co_await connect_to(target, context, timer, std::move(tls_context), held);
   if (!held) co_return;
-  const bool well = co_await run_session(target, *held, timer, budget);
-  if (target.persistence && well && held->session.usable()) {
+  const bool succeeded = co_await run_session(target, *held, timer, budget);
+  if (target.persistence && succeeded && held->session.usable()) {
     context.kept.give_back(persistent_key(target), *std::move(held));
   }
 }

@@ -1,6 +1,6 @@
-// Takes one target up the rungs and fills its report.
-// Entry points: ping_target(), resolve_target(). They never fail: a failure is a report.
-// The report is the caller's, from report_on(): to return it would take its room twice over.
+// Runs the rungs on one target and fills its report.
+// Entry points: ping_target(), resolve_target(). Failures go into the report.
+// The caller makes the report by report_on(): returning it by value would double its memory.
 #pragma once
 
 #include "connector/ladder/run_context.hpp"
@@ -10,8 +10,8 @@
 
 namespace rconn {
 
-// resolve, connect, tls, auth, select, ping; the connection is closed at the end. To a persistent
-// target: liveness first, where a connection was kept; at the end it is kept if all went well.
+// resolve, connect, tls, auth, select, ping, expectation; then closes the connection. For a
+// persistent target: liveness first, if a connection was kept; keeps the connection after success.
 asio::awaitable<void> ping_target(const Target& target, RunContext& context, Report& report);
 
 // resolve only.

@@ -1,4 +1,4 @@
-// What the operations of one run share.
+// The state that the operations of one run share.
 // Entry point: RunContext. Lives as long as its run; the event loop outlives it.
 #pragma once
 
@@ -14,7 +14,7 @@ struct RunContext {
   net::TlsContexts contexts;
   net::Resolver resolver;
   ConnectionPool kept;
-  // How many this process may have open; 0: the run did not ask, for it needs few.
+  // The number of descriptors this process may have open; 0: unknown, because the run needs few.
   std::size_t descriptor_limit = 0;
   bool check_echo = false;  // see reuse()
 };

@@ -10,8 +10,8 @@
 
 namespace rconn {
 
-// Whether AUTH, SELECT and PING went well, whatever the conditions came to. What the run came to
-// is in the report.
+// Returns whether AUTH, SELECT and PING succeeded, regardless of the conditions. The report has the
+// result of the run.
 asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, RungTimer& timer,
                                   ReplyBudget budget);
 

@@ -13,16 +13,16 @@ namespace {
 
 using Step = TlsEngine::Step;
 
-// A whole TLS record, if it is there (RFC 8446 §5.2).
+// Room for a whole TLS record, in bytes (RFC 8446 §5.2).
 constexpr std::size_t record_size = (std::size_t{16} << 10) + 261;
 
-// Then the event loop has its turn, and signals are heard.
+// After that many fetches, yields to the event loop, so that it can handle signals.
 constexpr unsigned fetches_in_a_row = 8;
 
-// Of what is there at once: more is a peer that does not stop.
+// How much to read at most without waiting, in bytes, from a peer that keeps sending.
 constexpr std::size_t max_at_once = std::size_t{256} << 10;
 
-// Enough of what is no TLS to know it by.
+// How much of a peer's first bytes to keep if they are not TLS: enough to identify the service.
 constexpr std::size_t greeting_size = 64;
 
 Status ended(Status::Kind kind) {
@@ -37,8 +37,8 @@ bool starts_record(std::string_view bytes) {
   return type >= 20 && type <= 23 && (bytes.size() < 2 || bytes[1] == '\x03');
 }
 
-// What the engine has in clear; where it has nothing, how it stands.
-Step take_clear(TlsEngine& engine, std::string& bytes, std::size_t& taken) {
+// Appends the bytes that the engine has decrypted. Returns its state.
+Step append_decrypted(TlsEngine& engine, std::string& bytes, std::size_t& taken) {
   std::array<char, record_size> room;
   const Step step = engine.read(room, taken);
   if (step == Step::done) bytes.append(room.data(), taken);
@@ -50,8 +50,8 @@ Step take_clear(TlsEngine& engine, std::string& bytes, std::size_t& taken) {
 struct Connection::Layer {
   TlsEngine engine;
   unsigned fetches = 0;
-  bool spoken = false;     // the peer has sent something
-  std::string clear_text;  // what it sent, if that was no TLS
+  bool has_received = false;  // the peer has sent bytes
+  std::string clear_text;     // the peer's first bytes, if they were not TLS
 };
 
 Connection::Connection(Stream stream) : stream_(std::move(stream)) {}
@@ -77,16 +77,16 @@ asio::awaitable<Status> Connection::flush(Deadline deadline) {
   co_return co_await stream_.write(bytes, deadline);
 }
 
-// Bytes from the peer into the engine.
+// Reads from the peer and passes the bytes to the engine.
 asio::awaitable<Status> Connection::fetch(Deadline deadline) {
-  // A peer that sends and sends, of what TLS passes over in silence, never lets anyone wait.
+  // If a peer keeps sending records that TLS ignores, reads never wait or check the deadline.
   if (Clock::now() >= deadline.at) co_return ended(Status::Kind::timed_out);
   if (co_await is_cancelled()) co_return ended(Status::Kind::interrupted);
   if (++layer_->fetches % fetches_in_a_row == 0) co_await asio::post(asio::use_awaitable);
   std::string bytes;
   const ReadResult got = co_await stream_.read(bytes, deadline);
   if (!got.status.ok()) co_return got.status;
-  if (!std::exchange(layer_->spoken, true) && !starts_record(bytes)) {
+  if (!std::exchange(layer_->has_received, true) && !starts_record(bytes)) {
     layer_->clear_text = std::string_view(bytes).substr(0, greeting_size);
     co_return ended(Status::Kind::tls_failed);
   }
@@ -102,7 +102,7 @@ asio::awaitable<Status> Connection::secure(std::shared_ptr<const TlsContext> con
     const Status sent = co_await flush(deadline);
     if (step == Step::failed) co_return ended(Status::Kind::tls_failed);
     if (step == Step::closed) co_return ended(Status::Kind::end_of_stream);
-    // A peer that turns clients away may have said why before it stopped reading.
+    // A peer that rejects clients may have sent the reason before it stopped reading.
     const bool may_have_answered = sent.ok() || sent.kind == Status::Kind::failed;
     if (!may_have_answered || (step == Step::done && !sent.ok())) co_return sent;
     if (step == Step::done) co_return sent;
@@ -113,15 +113,15 @@ asio::awaitable<Status> Connection::secure(std::shared_ptr<const TlsContext> con
 
 bool Connection::has_bytes() {
   if (!layer_) return stream_.has_bytes();
-  // What lies there may be no more than the session's own (tickets, key updates).
+  // The bytes may be only messages of TLS itself (tickets, key updates).
   std::array<char, record_size> room;
   std::size_t sealed = 0;
-  while (!layer_->engine.has_news()) {
+  while (!layer_->engine.can_read()) {
     const ReadResult got = stream_.read_at_once(room);
     sealed += got.bytes;
     if (sealed > max_at_once) return true;
     if (got.status.kind == Status::Kind::end_of_stream) return true;
-    // An error is told once: to the write that follows it is a broken pipe, to a read just an end.
+    // Reading has cleared a socket error; later writes fail with EPIPE, reads return the end.
     if (!got.status.ok()) return false;
     layer_->engine.receive({room.data(), got.bytes});
   }
@@ -172,7 +172,7 @@ asio::awaitable<ReadResult> Connection::read(std::string& bytes, Deadline deadli
   if (!layer_) co_return co_await stream_.read(bytes, deadline);
   ReadResult result;
   while (true) {
-    const Step step = take_clear(layer_->engine, bytes, result.bytes);
+    const Step step = append_decrypted(layer_->engine, bytes, result.bytes);
     if (step == Step::done) co_return result;
     if (step == Step::closed) result.status.kind = Status::Kind::end_of_stream;
     if (step == Step::failed) result.status.kind = Status::Kind::tls_failed;

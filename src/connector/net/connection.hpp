@@ -1,6 +1,6 @@
-// A connection to a peer: a stream, in clear text or with TLS on it.
-// Entry points: secure() where TLS is wanted, then write() and read(). Says goodbye to a TLS peer
-// (close_notify) when it goes, without waiting for anything. Move-only.
+// A connection to a peer: a stream, with or without TLS.
+// Entry points: secure() for TLS, then write() and read(). Move-only. The destructor sends
+// close_notify to a TLS peer, without waiting.
 #pragma once
 
 #include <memory>
@@ -23,8 +23,8 @@ class Connection final : public Transport {
   Connection& operator=(Connection&&) = delete;
   ~Connection() override;
 
-  // The TLS handshake, at most once. `name` is what the certificate must cover: a host name, which
-  // is also sent as SNI, or an IP literal; empty where the context does not verify.
+  // Performs the TLS handshake; at most once. `name` is the name that the certificate must cover: a
+  // host name, which is also sent as SNI, or an IP literal; may be empty without verification.
   asio::awaitable<Status> secure(std::shared_ptr<const TlsContext> context, std::string name,
                                  Deadline deadline);
 

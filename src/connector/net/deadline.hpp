@@ -1,6 +1,6 @@
-// A moment by which something must have happened, and the limit that it was made from.
-// Entry point: Deadline. Timeouts are durations and live in options; inside the connector there
-// are only deadlines, on the steady clock.
+// A point in time at which an operation times out, and the limit that it was computed from.
+// Entry point: Deadline. Options and targets hold durations; the rest of the
+// connector uses only deadlines, on the steady clock.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@ struct Deadline {
   Limit limit;  // for details
 };
 
-// The one that comes first.
+// Returns the earlier one.
 inline Deadline sooner(const Deadline& a, const Deadline& b) { return b.at < a.at ? b : a; }
 
 }  // namespace rconn::net

@@ -5,8 +5,8 @@
 namespace rconn {
 namespace {
 
-constexpr rlim_t enough = 1'000'000;  // where there is no limit
-constexpr std::size_t by_posix = 20;  // at least
+constexpr rlim_t enough = 1'000'000;  // used if there is no limit
+constexpr std::size_t by_posix = 20;  // the minimum that POSIX guarantees
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-// How many connections this process may have open at once.
-// Entry point: RaisedDescriptorLimit, which a run that needs many makes once, at its start.
+// The number of descriptors that this process may have open.
+// Entry point: RaisedDescriptorLimit, created once at the start of a run that needs many.
 #pragma once
 
 #include <sys/resource.h>
@@ -9,14 +9,14 @@
 
 namespace rconn {
 
-// What a lookup may need for a while (resolv.conf(5)).
+// Descriptors that a lookup may need temporarily (resolv.conf(5)).
 inline constexpr std::size_t descriptors_of_lookup = 2;
 
-// What everything else needs: standard streams, files, the event loop.
+// Descriptors for everything else: standard streams, files, the event loop.
 inline constexpr std::size_t descriptors_besides = 24;
 
-// While it lives, the soft limit of descriptors is the hard one, as far as the kernel lets it be;
-// then it is what it was. That harms nobody who does not use select(2). One of these at a time.
+// Raises the soft limit to the hard limit, if possible; the destructor restores it. This is
+// harmless for code that does not use select(2). Only one instance at a time.
 class RaisedDescriptorLimit {
  public:
   RaisedDescriptorLimit();
@@ -24,7 +24,7 @@ class RaisedDescriptorLimit {
   RaisedDescriptorLimit(const RaisedDescriptorLimit&) = delete;
   RaisedDescriptorLimit& operator=(const RaisedDescriptorLimit&) = delete;
 
-  // How many descriptors this process may have; at most a million, also where there is no limit.
+  // The number of descriptors this process may have open; at most a million, even without a limit.
   [[nodiscard]] std::size_t count() const { return count_; }
 
  private:

@@ -14,16 +14,16 @@ namespace rconn {
 
 EventLoop::EventLoop() { require_timers(); }
 
-// Asio does not look whether the kernel took its timers in (epoll_ctl(2) knows ENOMEM and ENOSPC).
-// Without them no budget would ever end.
+// Asio does not check whether its timer could be added to epoll (epoll_ctl(2) may fail with ENOMEM
+// or ENOSPC). Without it no deadline would ever pass.
 void EventLoop::require_timers() {
   constexpr std::chrono::milliseconds ample{400};
-  constexpr int max_looks = 3;  // this process may be stopped during one
+  constexpr int max_polls = 3;  // the process may be stopped (SIGSTOP) during one
   asio::steady_timer timer(context_, asio::steady_timer::time_point::min());
-  bool rang = false;
-  timer.async_wait([&rang](asio::error_code) { rang = true; });
-  for (int looks = 0; looks < max_looks && !rang; ++looks) context_.run_one_for(ample);
-  if (!rang) throw std::system_error(ENOSPC, std::generic_category(), "timers");
+  bool expired = false;
+  timer.async_wait([&expired](asio::error_code) { expired = true; });
+  for (int polls = 0; polls < max_polls && !expired; ++polls) context_.run_one_for(ample);
+  if (!expired) throw std::system_error(ENOSPC, std::generic_category(), "timers");
   context_.restart();
 }
 

@@ -1,5 +1,5 @@
 // The event loop of a run, and the signals that end it early.
-// Entry point: EventLoop::run(). Single-threaded. One of these at a time, for the signals' sake.
+// Entry point: EventLoop::run(). Single-threaded. Only one instance at a time, because of Signals.
 #pragma once
 
 #include "connector/net/asio.hpp"
@@ -13,12 +13,12 @@ namespace rconn {
 
 class EventLoop {
  public:
-  // Throws std::system_error where descriptors or timers for it are not to be had.
+  // Throws std::system_error if no descriptors or timers are available.
   EventLoop();
 
-  // Runs `work` to its end. The first SIGINT or SIGTERM sets interrupted(), then cancels `work`
-  // (see net/cancellation). `on_idle` is called whenever there is nothing to do but wait; it may be
-  // empty. Throws what `work` threw: a bug.
+  // Runs `work` until it completes. The first SIGINT or SIGTERM sets interrupted(), then cancels
+  // `work` (see net/cancellation). `on_idle` is called before each wait; it may be empty. Rethrows
+  // an exception of `work`, which is always a bug.
   void run(asio::awaitable<void> work, const std::function<void()>& on_idle = {});
 
   [[nodiscard]] asio::io_context& context() { return context_; }

@@ -16,14 +16,14 @@ namespace {
 
 constexpr std::array numbers{SIGINT, SIGTERM};
 
-// What the handler rings; a handler is handed nothing but the number.
-std::atomic<int> descriptor_of_bell = -1;
-static_assert(std::atomic<int>::is_always_lock_free);  // else a handler may not use it
+// The eventfd that the handler writes to. Global, because a handler gets only the signal's number.
+std::atomic<int> signal_descriptor = -1;
+static_assert(std::atomic<int>::is_always_lock_free);  // required in a signal handler
 
-void ring(int /*number*/) {
+void handle_signal(int /*number*/) {
   const int error = errno;
   const std::uint64_t once = 1;
-  static_cast<void>(::write(descriptor_of_bell, &once, sizeof once));
+  static_cast<void>(::write(signal_descriptor, &once, sizeof once));
   errno = error;
 }
 
@@ -37,7 +37,7 @@ void replace_handler(void (*former)(int), void (*next)(int)) {
   }
 }
 
-int new_bell() {
+int new_eventfd() {
   const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
   return descriptor;
@@ -45,29 +45,29 @@ int new_bell() {
 
 }  // namespace
 
-// Not asio::signal_set: it does not look whether the kernel took in the pipe that it hears by.
+// Not asio::signal_set: it does not check whether its pipe could be added to epoll.
 Signals::Signals(asio::io_context& context) : bell_(context) {
-  const int descriptor = new_bell();
+  const int descriptor = new_eventfd();
   asio::error_code refused;
   bell_.assign(descriptor, refused);
   if (refused) {
     ::close(descriptor);
     throw std::system_error(refused, "signals");
   }
-  descriptor_of_bell = descriptor;
-  replace_handler(SIG_DFL, ring);
+  signal_descriptor = descriptor;
+  replace_handler(SIG_DFL, handle_signal);
 }
 
 Signals::~Signals() {
-  replace_handler(ring, SIG_DFL);
-  descriptor_of_bell = -1;
+  replace_handler(handle_signal, SIG_DFL);
+  signal_descriptor = -1;
 }
 
 void Signals::listen(std::function<void()> on_first) {
   bell_.async_wait(asio::posix::stream_descriptor::wait_read,
                    [on_first = std::move(on_first)](asio::error_code error) {
                      if (error == asio::error::operation_aborted) return;
-                     replace_handler(ring, SIG_DFL);  // also where nothing can be heard
+                     replace_handler(handle_signal, SIG_DFL);  // even after an error
                      if (!error) on_first();
                    });
 }

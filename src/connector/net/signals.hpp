@@ -1,8 +1,7 @@
-// SIGINT and SIGTERM as something an event loop hears.
-// Entry point: Signals. While it lives, both are caught unless the parent had them ignored (nohup,
-// a job in the background of a script); what blocks at that moment ends with EINTR. The first one
-// is told to whoever listens; once it is, the next one takes its usual effect. One of these at a
-// time.
+// Delivers SIGINT and SIGTERM to an event loop.
+// Entry point: Signals::listen(). An instance catches both signals, unless the parent process
+// ignores them (nohup, a background job of a script); blocking system calls then fail with EINTR.
+// After the first signal was delivered, the next one has its default effect. At most one instance.
 #pragma once
 
 #include "connector/net/asio.hpp"
@@ -15,14 +14,15 @@ namespace rconn {
 
 class Signals {
  public:
-  // Throws std::system_error where there is no descriptor for them.
+  // Throws std::system_error if no descriptor is available.
   explicit Signals(asio::io_context& context);
-  // One that nobody has listened to has no effect.
+  // A signal that was caught, but not delivered, has no effect.
   ~Signals();
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
 
-  // The loop goes on until one has come or stop_listening().
+  // Calls `on_first` at the first signal. The loop keeps running until then, or until
+  // stop_listening().
   void listen(std::function<void()> on_first);
   void stop_listening();
 

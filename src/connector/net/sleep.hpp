@@ -1,4 +1,4 @@
-// Waiting for a moment on the event loop.
+// Waits on the event loop until a point in time.
 // Entry point: sleep_until().
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace rconn::net {
 
-// Returns at `moment`, or at once where the caller is told to stop meanwhile (see cancellation).
+// Returns at `moment`, or as soon as the caller is cancelled (see net/cancellation).
 asio::awaitable<void> sleep_until(Clock::time_point moment);
 
 }  // namespace rconn::net

@@ -31,11 +31,11 @@ bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
 
 // A TCP connect to a free local port connects to itself if the kernel picks that port as the source
 // (simultaneous open): it succeeds, although nothing listens there.
-bool is_self_connected(int socket, const Address& there) {
+bool is_self_connected(int socket, const Address& peer) {
   sockaddr_storage here{};
   socklen_t size = sizeof here;
   if (::getsockname(socket, reinterpret_cast<sockaddr*>(&here), &size) != 0) return false;
-  return size == there.size() && std::memcmp(&here, there.data(), size) == 0;
+  return size == peer.size() && std::memcmp(&here, peer.data(), size) == 0;
 }
 
 }  // namespace

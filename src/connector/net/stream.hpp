@@ -53,7 +53,7 @@ class Stream {
   // Sends as much as the kernel takes without waiting; drops the rest, and any error.
   void send_at_once(std::string_view bytes);
 
-  // None for a unix socket, or if the kernel does not tell.
+  // None for a unix socket, or if the kernel does not report it.
   [[nodiscard]] std::optional<KernelView> kernel_view() const;
 
  private:

@@ -5,7 +5,7 @@
 
 namespace rconn::net {
 
-std::string system_words(int error) { return std::generic_category().message(error); }
+std::string system_message(int error) { return std::generic_category().message(error); }
 
 bool is_local_limit(int error) {
   switch (error) {

@@ -1,5 +1,5 @@
-// What an errno value says.
-// Entry points: system_words(), is_local_limit(). Pure.
+// Describes and classifies errno values.
+// Entry points: system_message(), is_local_limit(). Pure.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 namespace rconn::net {
 
 // "Connection refused".
-std::string system_words(int error);
+std::string system_message(int error);
 
-// Whether this machine lacks something: descriptors, memory, local ports.
+// Whether it means that this machine is short of descriptors, memory or local ports.
 bool is_local_limit(int error);
 
 }  // namespace rconn::net

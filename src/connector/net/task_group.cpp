@@ -19,8 +19,9 @@ void TaskGroup::start(asio::awaitable<void> work, std::function<void()> on_end) 
   }
   const std::size_t place = free_places_.back();
   free_places_.pop_back();
-  ++at_work_;
-  // The place is free only when the coroutine's frame is gone, which its completion outruns.
+  ++running_;
+  // Posts, because the completion handler runs before the coroutine's frame is destroyed, and the
+  // place may be reused only afterwards.
   auto on_completion = [this, place, on_end = std::move(on_end)](std::exception_ptr thrown) {
     if (thrown) bug_ = std::move(thrown);
     asio::post(executor_, [this, place, on_end] { ended(place, on_end); });
@@ -31,9 +32,9 @@ void TaskGroup::start(asio::awaitable<void> work, std::function<void()> on_end) 
 
 void TaskGroup::ended(std::size_t place, const std::function<void()>& on_end) {
   free_places_.push_back(place);
-  --at_work_;
+  --running_;
   if (on_end) on_end();
-  if (at_work_ == 0 && on_last_) on_last_();
+  if (running_ == 0 && on_last_) on_last_();
 }
 
 void TaskGroup::stop_all() {
@@ -45,10 +46,10 @@ void TaskGroup::stop_all() {
 asio::awaitable<void> TaskGroup::finished() {
   asio::steady_timer timer(executor_, asio::steady_timer::time_point::max());
   on_last_ = [&timer] { timer.cancel(); };
-  bool told = false;
-  while (at_work_ > 0) {
-    if (!told && co_await net::is_cancelled()) {
-      told = true;
+  bool cancelled = false;
+  while (running_ > 0) {
+    if (!cancelled && co_await net::is_cancelled()) {
+      cancelled = true;
       stop_all();
     }
     asio::error_code woken;

@@ -1,6 +1,5 @@
-// What a session reads from and writes to: bytes in order, each wait ended by a deadline.
-// Entry points: write(), read(). net::Connection is the one over sockets; tests put a peer in
-// memory in its place.
+// A byte stream that a session reads and writes; each wait has a deadline.
+// Entry points: write(), read(). net::Connection implements it over sockets, tests in memory.
 #pragma once
 
 #include <cstddef>
@@ -15,10 +14,10 @@
 
 namespace rconn::net {
 
-// What was there to be read without waiting.
+// What could be read without waiting.
 struct Waiting {
-  std::size_t bytes = 0;  // in clear; a peer that sends and sends is not heard out
-  Status status;          // `done`: the connection stands
+  std::size_t bytes = 0;  // after decryption; reading stops after some 1 MiB
+  Status status;          // `done`: the connection is intact
 };
 
 class Transport {
@@ -27,20 +26,21 @@ class Transport {
   Transport& operator=(const Transport&) = delete;
   Transport& operator=(Transport&&) = delete;
 
-  // Whether there is something to read at once: bytes of the peer's, or the end.
+  // Whether a read would return at once, with bytes or the end of the stream.
   [[nodiscard]] virtual bool has_bytes() = 0;
 
-  // Reads and forgets what is there to be read at once.
+  // Reads and discards what can be read without waiting.
   virtual Waiting drain() = 0;
 
-  // All of `bytes`, which must stay valid meanwhile.
+  // Writes all of `bytes`, which must stay valid until the call completes.
   virtual asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) = 0;
 
-  // Appends what is there, at least one byte, to `bytes`, which must stay valid meanwhile.
+  // Appends what is available, at least one byte, to `bytes`, which must stay valid until the call
+  // completes.
   virtual asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline) = 0;
 
-  // Of the handshake, also of one that failed. Empty in clear text; no version until the handshake
-  // is through.
+  // The facts of the handshake, even of one that failed. Empty without TLS; the version is empty
+  // until the handshake completes.
   [[nodiscard]] virtual TlsFacts tls_facts() const = 0;
   [[nodiscard]] virtual TlsError tls_error() const = 0;
 

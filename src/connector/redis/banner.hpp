@@ -1,4 +1,4 @@
-// Names a service by the first bytes it sends, when they are no Redis reply.
+// Identifies a service by the first bytes it sends, if they are not a Redis reply.
 // Entry points: banner_of(), is_tls_alert(), is_mail_greeting(). Pure; one table, in banner.cpp.
 #pragma once
 
@@ -9,10 +9,10 @@ namespace rconn {
 // "an HTTP server", "an SSH server", ... or "something else".
 std::string_view banner_of(std::string_view first_bytes);
 
-// IMAP and POP3 greet with what could be the beginning of a reply.
+// The greetings of IMAP and POP3 could also be the beginning of a Redis reply.
 bool is_mail_greeting(std::string_view first_bytes);
 
-// A TLS alert record (RFC 8446 §5.1, content type 21): what a TLS port says to plain text.
+// A TLS alert record (RFC 8446 §5.1, content type 21): what a TLS port answers to plain text.
 bool is_tls_alert(std::string_view first_bytes);
 
 }  // namespace rconn

@@ -28,9 +28,9 @@ Failure exchange_failure(const net::Status& status, std::size_t received,
       break;
   }
   if (net::is_local_limit(status.error)) {
-    return {Fault::local_limit, net::system_words(status.error)};
+    return {Fault::local_limit, net::system_message(status.error)};
   }
-  return {Fault::reset, net::system_words(status.error) + so_far};
+  return {Fault::reset, net::system_message(status.error) + so_far};
 }
 
 }  // namespace rconn

@@ -1,4 +1,4 @@
-// What the end of a write or a read means for a command and its reply.
+// Converts the status of a write or read into the Failure of a command.
 // Entry point: exchange_failure(). Pure.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace rconn {
 
-// The failure behind a write or read that ended with `status`, which is not `done`, when
+// The failure of a write or read that ended with `status`, which is not `done`, when
 // `received` bytes of the reply had come.
 Failure exchange_failure(const net::Status& status, std::size_t received,
                          const net::Deadline& deadline);

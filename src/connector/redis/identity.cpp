@@ -11,7 +11,7 @@
 namespace rconn {
 namespace {
 
-// No server says more than a word or two about itself.
+// In bytes. Real values are much shorter.
 constexpr std::size_t max_word_size = 64;
 constexpr std::size_t max_silence_size = 200;
 
@@ -20,17 +20,17 @@ std::string value_of(const resp::Reply& reply) {
   return reply.text;
 }
 
-// What servers are. To mask one of these would tell that it is the password.
-constexpr std::array<std::string_view, 7> known_words{"redis",    "valkey", "standalone", "cluster",
-                                                      "sentinel", "master", "replica"};
+// Usual values. Masking one of these would reveal that it is the password.
+constexpr std::array<std::string_view, 7> usual_values{
+    "redis", "valkey", "standalone", "cluster", "sentinel", "master", "replica"};
 
-// A peer may repeat the password anywhere: it is masked while it is whole, and only then is the
-// text cut.
-void tidy(Identity& identity, const Target& target) {
+// A peer may repeat the password anywhere. Masks it, then cuts the text: a cut password would no
+// longer be found.
+void redact_and_cut(Identity& identity, const Target& target) {
   for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
                             &identity.connection_id, &identity.clients, &identity.max_clients,
                             &identity.idle_timeout}) {
-    const bool usual = std::ranges::find(known_words, *text) != known_words.end();
+    const bool usual = std::ranges::find(usual_values, *text) != usual_values.end();
     if (target.credentials && !usual) {
       *text = without_secret(*text, target.credentials->password);
     }
@@ -63,7 +63,7 @@ asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
   co_return identity;
 }
 
-// What the server will bear, where this user may know: it is no matter if not.
+// Asks for the server's limits. They stay empty if the user may not read them.
 asio::awaitable<void> ask_limits(Session& session, ReplyBudget budget, Identity& identity) {
   std::string info = resp::encode(std::vector<std::string_view>{"INFO", "clients"});
   const net::Deadline first = budget.from(net::Clock::now());
@@ -84,7 +84,7 @@ asio::awaitable<void> ask_limits(Session& session, ReplyBudget budget, Identity&
 asio::awaitable<Identity> identify(const Target& target, Session& session, ReplyBudget budget) {
   Identity identity = co_await ask(session, budget);
   if (!identity.version.empty()) co_await ask_limits(session, budget, identity);
-  tidy(identity, target);
+  redact_and_cut(identity, target);
   co_return identity;
 }
 

@@ -1,6 +1,6 @@
-// Asks a server who it is: HELLO, or INFO where HELLO is not known (before Redis 6).
-// Entry point: identify(). HELLO answers while the server loads or is busy, and to users without
-// any rights; nobody's failure to answer is a fault here.
+// Asks a server for its identity: HELLO, or INFO if HELLO is unknown (before Redis 6).
+// Entry point: identify(). HELLO works while the server is loading or busy, and for users without
+// any permissions. A server that does not answer is not a fault here.
 #pragma once
 
 #include "connector/net/asio.hpp"
@@ -11,16 +11,16 @@
 
 namespace rconn {
 
-// The session must be usable; it may not be any more afterwards.
+// The session must be usable; it may be unusable afterwards.
 asio::awaitable<Identity> identify(const Target& target, Session& session, ReplyBudget budget);
 
 // Redis calls a replica "slave" in ROLE and INFO and, before 7, in HELLO too.
 std::string role_named(const std::string& role);
 
-// What a reply to HELLO tells: names and values in turn. Unknown names are passed over.
+// Reads a reply to HELLO: alternating names and values. Unknown names are skipped.
 Identity identity_in_hello(const resp::Reply& reply);
 
-// What the text of INFO tells: lines of NAME:VALUE.
+// Reads the text of INFO: lines of NAME:VALUE.
 Identity identity_in_info(std::string_view text);
 
 }  // namespace rconn

@@ -106,7 +106,8 @@ asio::awaitable<Fact> Inquiry::cluster_state() {
   Words command{"CLUSTER", "INFO"};
   const Answer* const answer = co_await ask(std::move(command));
   if (*answer) co_return resp::info_value(answer->value().text, "cluster_state");
-  // Only Redis's own words say that it is no cluster; anything else may be a matter of rights.
+  // An unspecific error is Redis's message that it is not in a Cluster. Any other failure, such as
+  // a missing permission, proves nothing.
   if (answer->error().fault == Fault::error_reply) co_return answer->error().detail.text();
   co_return answer->error();
 }

@@ -1,6 +1,6 @@
-// Asks a server about itself by the cheapest command that answers, each at most once.
-// Entry points: the facts, each a value or why it is not to be had. Where a command is forbidden or
-// unknown, the next one is tried: HELLO before ROLE before INFO.
+// Queries a server about itself by the cheapest command that works; sends each command at most
+// once. Entry point: Inquiry; each member function returns a fact, or why it is not available. If a
+// command is forbidden or unknown, the next one is tried: HELLO, then ROLE, then INFO.
 #pragma once
 
 #include <map>
@@ -26,21 +26,21 @@ class Inquiry {
 
   asio::awaitable<Fact> role();     // "master", "replica" or "sentinel"
   asio::awaitable<Fact> mode();     // "standalone", "cluster" or "sentinel"
-  asio::awaitable<Fact> version();  // of Redis, or of Valkey where it is one
-  // "up", or what a replica's link to its master is instead; of a master that it is one.
+  asio::awaitable<Fact> version();  // of Redis; for Valkey, of Valkey
+  // The state of a replica's link to its master ("up" if connected); "role master" for a master.
   asio::awaitable<Fact> link();
   asio::awaitable<Fact> cluster_state();
 
-  // A line of INFO; an empty value where the section does not have it.
+  // A value of INFO; empty if the section does not have it.
   asio::awaitable<Fact> info_line(std::string_view section, std::string_view name);
   asio::awaitable<Fact> setting(std::string_view name);  // by CONFIG GET
 
-  // The reply to a command, an error reply as the failure it means; never null, and good as long
-  // as this is.
+  // The reply to a command; an error reply is converted to a failure. Never null; valid for the
+  // lifetime of this object.
   asio::awaitable<const Answer*> ask(Words words);
 
  private:
-  // Empty where HELLO does not tell; an error only if nothing can be asked any more.
+  // Empty if HELLO does not report it; an error only if the session is no longer usable.
   asio::awaitable<Fact> hello(std::string_view name);
   asio::awaitable<const Answer*> section(std::string_view name);
 

@@ -1,4 +1,4 @@
-// How long replies may take: each on its own, and all of them together.
+// How long replies may take: each one, and all together.
 // Entry point: ReplyBudget::from(), the deadline of one reply.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace rconn {
 
-// A reply must have come `each` after its command, but never past `end`.
+// A reply must come within `each` of its command, and before `end`.
 struct ReplyBudget {
   std::chrono::microseconds each;
   std::optional<net::Deadline> end;

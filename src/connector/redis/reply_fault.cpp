@@ -10,7 +10,7 @@ namespace {
 
 struct ErrorWord {
   std::string_view word;  // the first word of the error
-  std::string_view text;  // what the error contains besides; empty: anything
+  std::string_view text;  // what the error must also contain; empty: anything
   Fault fault;
 };
 

@@ -1,7 +1,6 @@
-// What a reply means: as expected, or which fault.
-// Entry point: fault_in(). Pure; one table of error words, in reply_fault.cpp.
-// Errors are told by their first word, never by product; only where the word is a bare ERR does
-// a piece of the text decide.
+// Converts a reply to a Failure, if it is not the expected one.
+// Entry point: fault_in(). Pure. The table of errors is in reply_fault.cpp. Errors are recognised
+// by their first word, never by product; if that is only ERR, by a part of the text.
 #pragma once
 
 #include <optional>
@@ -12,8 +11,8 @@
 
 namespace rconn {
 
-// Nothing if `reply` is what the command of that rung must answer: OK to AUTH and SELECT, PONG
-// to PING. Otherwise the fault, with the server's words as detail.
+// None if `reply` is the expected one for the command of that rung: OK for AUTH and SELECT, PONG
+// for PING. Otherwise the fault, with the server's message as detail.
 std::optional<Failure> fault_in(const resp::Reply& reply, Rung rung);
 
 }  // namespace rconn

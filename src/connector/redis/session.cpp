@@ -12,7 +12,7 @@
 namespace rconn {
 namespace {
 
-// Enough of a stranger's greeting to know it by, and to show.
+// How much of the first bytes to keep, in bytes: enough to identify and to quote another service.
 constexpr std::size_t greeting_size = 64;
 
 using Asked = Result<resp::Reply, Failure>;
@@ -39,14 +39,14 @@ Failure Session::exchange_failure(const net::Status& status, const net::Deadline
 }
 
 asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
-  usable_ = false;  // until the reply is there
+  usable_ = false;  // until the reply is complete
   received_ = 0;
   first_bytes_.clear();
   if (reader_.left_over() > 0 || transport_->has_bytes())
     co_return co_await read_unsolicited(deadline);
   const net::Status sent = co_await transport_->write(command, deadline);
-  // A server that turns clients away (protected mode, maxclients) says why and closes before it
-  // reads: the write fails, but the reason is there to be read.
+  // A server that rejects clients (protected mode, maxclients) sends the reason and closes before
+  // it reads anything. The write then fails, but the reason can still be read.
   const bool may_have_answered = sent.ok() || sent.kind == net::Status::Kind::failed ||
                                  sent.kind == net::Status::Kind::tls_failed;
   if (!may_have_answered) co_return exchange_failure(sent, deadline);
@@ -55,13 +55,13 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
   co_return asked;
 }
 
-// The peer spoke, or hung up, before it was asked.
+// The peer sent something, or closed the connection, before a command was sent.
 asio::awaitable<Asked> Session::read_unsolicited(net::Deadline deadline) {
   Asked unasked = co_await receive(deadline);
   if (!unasked || unasked.value().is_error()) co_return unasked;
   usable_ = false;
-  // Its words are not shown: they may repeat the password of the command before.
-  co_return Failure{Fault::protocol_error, "it answered before it was asked"};
+  // The detail does not quote it: it may repeat the password of the previous command.
+  co_return Failure{Fault::protocol_error, "it sent an unsolicited reply"};
 }
 
 asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
@@ -77,7 +77,9 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
     bytes.clear();
     const net::ReadResult got = co_await transport_->read(bytes, deadline);
     if (!got.status.ok()) co_return exchange_failure(got.status, deadline);
-    if (received_ > 0 && net::Clock::now() >= deadline.at) {  // bytes came all the time
+    if (received_ > 0 &&
+        net::Clock::now() >=
+            deadline.at) {  // without this, a slow stream of bytes would never time out
       co_return exchange_failure({net::Status::Kind::timed_out, 0}, deadline);
     }
     if (first_bytes_.size() < greeting_size) {
@@ -90,8 +92,8 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
   }
 }
 
-// The first byte has told already that this is no Redis; a line or a screenful tells what it is,
-// if it comes soon.
+// The first bytes have shown that this is not Redis. Reads one line, or greeting_size bytes, to
+// identify the service; waits only briefly.
 asio::awaitable<Failure> Session::identify_service(net::Deadline deadline) {
   constexpr std::chrono::milliseconds grace{200};
   deadline = sooner(deadline, {net::Clock::now() + grace, {LimitKind::none, grace}});

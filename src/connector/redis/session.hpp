@@ -1,5 +1,5 @@
-// A connection that speaks Redis's protocol: one command, one reply, in turn.
-// Entry point: Session::ask(). After a failure the session is of no further use.
+// A connection that speaks the Redis protocol: one command, then its reply.
+// Entry point: Session::ask(). After a failure the session is unusable.
 #pragma once
 
 #include <cstddef>
@@ -22,14 +22,14 @@ class Session {
   // Sends `command` (from resp::encode) and waits for its whole reply. An error reply is a reply;
   // a Failure is anything that kept a reply from coming: reply-timeout, closed, reset,
   // not-redis, tls-required, tls-client-cert-required, tls-client-cert-rejected, tls-handshake,
-  // protocol-error, interrupted, local-limit. What the peer said before it
-  // was asked counts only as an error reply: that is how servers turn clients away.
+  // protocol-error, interrupted, local-limit. A reply that came before the command is accepted only
+  // if it is an error: that is how servers reject clients.
   asio::awaitable<Result<resp::Reply, Failure>> ask(std::string command, net::Deadline deadline);
 
-  // Reads and forgets what waits there while nothing was asked: it should be nothing.
+  // Reads and discards unsolicited bytes, without waiting. Normally there are none.
   net::Waiting drain();
 
-  // Whether it can be asked again: every command so far got its reply.
+  // Whether ask() may be called: every command so far got its reply.
   [[nodiscard]] bool usable() const { return usable_; }
 
  private:
@@ -42,9 +42,9 @@ class Session {
 
   std::unique_ptr<net::Transport> transport_;
   resp::Reader reader_;
-  std::string first_bytes_;   // the start of the reply under way, to name a stranger by
-  std::size_t received_ = 0;  // bytes of the reply under way
-  bool answered_ = false;     // some reply came
+  std::string first_bytes_;   // the start of the current reply, to identify another service
+  std::size_t received_ = 0;  // bytes of the current reply
+  bool answered_ = false;     // at least one reply came
   bool usable_ = true;
 };
 

@@ -19,10 +19,10 @@ using Kind = net::Status::Kind;
 struct Alert {
   int number;
   std::string_view name;
-  bool about_client_certificate;  // may be what a server says to a certificate, or to none
+  bool about_client_certificate;  // may be a reaction to the client's certificate, or to none
 };
 
-// RFC 8446 §6, and what RFC 5246 §7.2 has besides.
+// The alerts of RFC 8446 §6, and the others of RFC 5246 §7.2.
 constexpr std::array alerts{
     Alert{10, "unexpected_message", false},
     Alert{20, "bad_record_mac", false},
@@ -92,21 +92,21 @@ Failure certificate_failure(const VerifyFailure& why, const std::string& name) {
                                             culprit.subject, culprit.issuer)};
 }
 
-std::string spoken(std::string_view first_bytes) {
+std::string clear_text_detail(std::string_view first_bytes) {
   const std::string_view line = first_bytes.substr(0, first_bytes.find_first_of("\r\n"));
   const bool redis = resp::starts_reply(first_bytes.front()) && !is_mail_greeting(first_bytes);
   return fmt::format("the answer looks like {}: \"{}\"",
                      redis ? "a plaintext Redis server" : banner_of(first_bytes), line);
 }
 
-// What is known where the peer asked for a certificate and then ended the session.
+// The failure if the peer asked for a client certificate and then ended the session.
 std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
   if (!error.client_certificate_asked) return std::nullopt;
   const bool relevant =
       !error.alert || *error.alert == handshake_failed || is_about_client_certificate(*error.alert);
   if (!relevant) return std::nullopt;
   const std::string answer =
-      error.alert ? "answered with the alert " + alert_name(*error.alert) : "hung up";
+      error.alert ? "answered with the alert " + alert_name(*error.alert) : "closed the connection";
   if (!error.client_certificate_given) {
     return Failure{Fault::tls_client_cert_required,
                    "the server asked for a client certificate, got none and " + answer};
@@ -116,7 +116,7 @@ std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
                  "the server got the client certificate and " + answer};
 }
 
-Detail handshake_words(const net::TlsError& error) {
+Detail handshake_detail(const net::TlsError& error) {
   if (!error.alert) return error.words;
   std::string alert =
       fmt::format("the server answered with the alert {}", alert_name(*error.alert));
@@ -133,11 +133,11 @@ Detail handshake_words(const net::TlsError& error) {
   }
 }
 
-Detail broken_words(const net::TlsError& error) {
+Detail tls_failure_detail(const net::TlsError& error) {
   if (error.words == "unsupported protocol") {
     return "unsupported protocol: the server speaks TLS 1.1 at most, 1.2 is needed";
   }
-  return handshake_words(error);
+  return handshake_detail(error);
 }
 
 }  // namespace
@@ -167,20 +167,21 @@ Failure handshake_failure(const net::Status& status, const net::TlsError& error,
     failure.detail += " during the TLS handshake";
     return failure;
   }
-  if (!error.clear_text.empty()) return {Fault::tls_not_offered, spoken(error.clear_text)};
-  return {Fault::tls_handshake, broken_words(error)};
+  if (!error.clear_text.empty())
+    return {Fault::tls_not_offered, clear_text_detail(error.clear_text)};
+  return {Fault::tls_handshake, tls_failure_detail(error)};
 }
 
 std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& error,
                                        std::size_t received) {
-  const bool hung_up = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
-  if (status.kind != Kind::tls_failed && !hung_up) return std::nullopt;
-  // Without an alert it may have hung up for any reason.
+  const bool disconnected = status.kind == Kind::end_of_stream || status.kind == Kind::failed;
+  if (status.kind != Kind::tls_failed && !disconnected) return std::nullopt;
+  // Without an alert, the peer may have closed the connection for any reason.
   if (received == 0 && error.alert) {
     if (auto failure = client_certificate_failure(error)) return failure;
   }
-  if (hung_up) return std::nullopt;
-  if (error.alert) return Failure{Fault::tls_handshake, handshake_words(error)};
+  if (disconnected) return std::nullopt;
+  if (error.alert) return Failure{Fault::tls_handshake, handshake_detail(error)};
   return Failure{Fault::protocol_error, "the TLS session broke: " + error.words};
 }
 
@@ -189,7 +190,7 @@ std::optional<Failure> age_failure(const TlsFacts& facts, int min_days) {
   return Failure{Fault::tls_expiring,
                  {fmt::format("the certificate expires on {}: {} left, ",
                               facts.certificate->not_after, days(facts.certificate->days_left)),
-                  TlsSetting::min_days, fmt::format(" wants {}", min_days)}};
+                  TlsSetting::min_days, fmt::format(" requires {}", min_days)}};
 }
 
 }  // namespace rconn

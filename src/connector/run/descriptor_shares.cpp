@@ -8,7 +8,7 @@
 namespace rconn {
 namespace {
 
-// More at once would make bursts of packets that networks drop.
+// More connections at once would cause bursts of packets that networks drop.
 constexpr std::size_t max_default_jobs = 10'000;
 
 }  // namespace

@@ -1,6 +1,5 @@
-// How the descriptors that this process may have are shared out among a fleet's connections and
-// lookups. Pure.
-// Entry point: share_descriptors().
+// Divides the file descriptors of this process between a fleet's connections and its lookups.
+// Entry point: share_descriptors(). Pure.
 #pragma once
 
 #include <cstddef>
@@ -8,11 +7,11 @@
 namespace rconn {
 
 struct DescriptorShares {
-  std::size_t jobs;     // targets under way at once, at least 1
-  std::size_t lookups;  // names looked up at once, at least 1
+  std::size_t jobs;     // maximum number of targets in progress, at least 1
+  std::size_t lookups;  // maximum number of lookups in progress, at least 1
 };
 
-// `wanted_jobs`: no more than that many; 0: as many as do no harm.
+// `descriptors` is the process's limit. `wanted_jobs` is an upper bound; 0 means the default.
 DescriptorShares share_descriptors(std::size_t descriptors, std::size_t wanted_jobs);
 
 }  // namespace rconn

@@ -16,12 +16,12 @@
 namespace rconn {
 namespace {
 
-// How often to look whether a target can go that nothing tells of.
-constexpr std::chrono::milliseconds look_again{20};
+// How often to poll a source that has no descriptor to wait on.
+constexpr std::chrono::milliseconds poll_interval{20};
 
 constexpr std::chrono::milliseconds tick{200};
 
-// Cancels a timer when the scope ends: else the event loop would go on for it.
+// Cancels a timer at the end of the scope, because a pending timer keeps the event loop running.
 class CancelAtEnd {
  public:
   explicit CancelAtEnd(asio::steady_timer& timer) : timer_(timer) {}
@@ -41,8 +41,8 @@ class FleetRun {
                  share_descriptors(scheduling.descriptor_limit, fleet.limits.jobs)) {}
 
   RunEnd run() {
-    if (scheduling_.listener.on_tick) tell_at_next_tick();
-    scheduling_.loop.run(take_all(), [this] { gate_.idle(); });
+    if (scheduling_.listener.on_tick) schedule_tick();
+    scheduling_.loop.run(run_all(), [this] { gate_.idle(); });
     return scheduling_.loop.interrupted() ? RunEnd::interrupted : RunEnd::complete;
   }
 
@@ -56,8 +56,8 @@ class FleetRun {
                  .kept = {},
                  .descriptor_limit = scheduling.descriptor_limit} {}
 
-  asio::awaitable<void> take_all() {
-    // A cancelled wait is an outcome like any other here, not an exception.
+  asio::awaitable<void> run_all() {
+    // Makes a cancelled wait return normally instead of throwing.
     co_await asio::this_coro::throw_if_cancelled(false);
     const CancelAtEnd ticks_end(ticks_);
     const EventLoop& loop = scheduling_.loop;
@@ -66,12 +66,12 @@ class FleetRun {
       auto next = co_await next_target();
       if (!next) break;
       const RateLimiter::JobId job = gate_.begin();
-      tasks_.start(take(*std::move(next)), [this, job] { gate_.end(job); });
+      tasks_.start(run_one(*std::move(next)), [this, job] { gate_.end(job); });
     }
     co_await tasks_.finished();
   }
 
-  asio::awaitable<void> take(TargetQueue::Placed placed) {
+  asio::awaitable<void> run_one(TargetQueue::Placed placed) {
     co_await asio::this_coro::throw_if_cancelled(false);
     Report report = report_on(placed.target);
     co_await perform(scheduling_, placed.target, context_, report);
@@ -79,7 +79,7 @@ class FleetRun {
     scheduling_.listener.on_report(report, placed.place);
   }
 
-  // The next target that can begin; nothing at the end, and when interrupted.
+  // The next target that can start; none at the end of the source or after an interrupt.
   asio::awaitable<std::optional<TargetQueue::Placed>> next_target() {
     while (!scheduling_.loop.interrupted()) {
       TargetQueue::Next next = queue_.next(context_.resolver.has_room());
@@ -90,13 +90,13 @@ class FleetRun {
     co_return std::nullopt;
   }
 
-  // Until the descriptor is readable; without one, or where the kernel cannot tell, not long.
+  // Waits until the descriptor is readable. Without one, or if epoll rejects it, sleeps briefly.
   asio::awaitable<void> wait_for_more(int descriptor) {
     asio::posix::stream_descriptor source(scheduling_.loop.context());
     asio::error_code error = asio::error::bad_descriptor;
     if (descriptor >= 0) source.assign(descriptor, error);
     if (error) {
-      const auto moment = net::Clock::now() + look_again;
+      const auto moment = net::Clock::now() + poll_interval;
       co_await net::sleep_until(moment);
       co_return;
     }
@@ -105,12 +105,12 @@ class FleetRun {
     source.release();
   }
 
-  void tell_at_next_tick() {
+  void schedule_tick() {
     ticks_.expires_after(tick);
     ticks_.async_wait([this](asio::error_code cancelled) {
       if (cancelled) return;
       scheduling_.listener.on_tick({gate_.under_way(), done_});
-      tell_at_next_tick();
+      schedule_tick();
     });
   }
 

@@ -1,14 +1,14 @@
-// What is done with each target of a run.
-// Entry point: Operation. The only place that says whether a topology was asked for.
+// What a run does with each of its targets.
+// Entry point: Operation.
 #pragma once
 
 namespace rconn {
 
 enum class Operation {
   ping,      // all rungs, then close
-  trace,     // the same, and whatever else explains it
-  topology,  // all rungs, then every member of what the target is part of
-  resolve,   // only the rung resolve: where would it connect to?
+  trace,     // the same, then whatever else helps to explain the result
+  topology,  // all rungs, then every member of the target's topology
+  resolve,   // only the rung resolve: to which addresses would it connect?
 };
 
 }  // namespace rconn

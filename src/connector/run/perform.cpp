@@ -5,7 +5,7 @@
 
 namespace rconn {
 
-// No coroutine: thousands of frames may be alive at once.
+// Not a coroutine, to save a frame: thousands may be alive at once.
 asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,
                               RunContext& context, Report& report) {
   switch (scheduling.operation) {

@@ -31,7 +31,7 @@ std::optional<RateLimiter::Time> RateLimiter::next() const {
 
 std::optional<RateLimiter::Time> RateLimiter::idle(Time now) {
   while (!young_.empty() && young_.front().at + young_for <= now) {
-    young_.front().ended = true;  // as far as the burst goes
+    young_.front().ended = true;  // no longer counts towards the burst
     --young_under_way_;
     drop_ended();
   }

@@ -1,8 +1,9 @@
-// How fast targets are begun: so many at once, so many a second, and no bursts.
-// Entry point: next(). Pure: it is told the time. A job that was just begun counts towards the
-// burst until it has ended, or has not moved for a while although this process had nothing else to
-// do. So those that hang hold up nobody, and those that answer are not begun faster than they can
-// be served: then times would be ours, and a server's backlog (listen(2)) would overflow.
+// Limits how fast targets are started: jobs in progress, jobs per second, and size of a burst.
+// Entry points: next(), begin(), end(), idle(). Pure: the caller passes in the time.
+// A new job is "young": it counts towards the burst until it ends, or until the process has been
+// idle when the job is at least `young_for` old. So targets that hang do not delay others. Targets
+// that answer are not started faster than this process can serve them: that would distort the
+// measured times and overflow a server's backlog (listen(2)).
 #pragma once
 
 #include <chrono>
@@ -15,8 +16,8 @@
 namespace rconn {
 
 struct Limits {
-  std::size_t jobs = 0;  // under way at once; 0: as many as do no harm
-  double rate = 0;       // begun a second; 0: no limit
+  std::size_t jobs = 0;  // maximum number in progress; 0: the default, see share_descriptors()
+  double rate = 0;       // jobs started per second; 0: no limit
 };
 
 class RateLimiter {
@@ -29,17 +30,17 @@ class RateLimiter {
   JobId begin(Time now);
   void end(JobId job);
 
-  // When the next one may begin: not in the future means at once. Nothing: not before one has
-  // ended or is old.
+  // When the next job may start; a time in the past means at once. None: not before a job ends or
+  // is no longer young.
   [[nodiscard]] std::optional<Time> next() const;
 
-  // To be told when all that is under way waits for its peer. Returns when to tell again: nothing
-  // hangs on it if there is no value.
+  // Call this when every job is waiting for its peer. Returns when to call again; none: that is not
+  // needed.
   std::optional<Time> idle(Time now);
 
   [[nodiscard]] std::size_t under_way() const { return under_way_; }
 
-  static constexpr std::size_t max_young = 64;  // an eighth of Redis's usual backlog
+  static constexpr std::size_t max_young = 64;  // an eighth of Redis's default backlog (511)
   static constexpr std::chrono::milliseconds young_for{2};
 
  private:
@@ -52,7 +53,7 @@ class RateLimiter {
 
   Limits limits_;
   std::size_t under_way_ = 0;
-  JobId oldest_young_ = 0;  // the job of the first of young_
+  JobId oldest_young_ = 0;  // id of the job at the front of young_
   std::deque<Begun> young_;
   std::size_t young_under_way_ = 0;
   Time next_by_rate_;

@@ -1,5 +1,5 @@
-// How a wait tries again, and what it counts as success. Pure.
-// Entry point: RetryPolicy; next_interval() schedules a target's next try, is_awaited() and
+// When a wait tries a target again, and what it counts as success. Pure.
+// Entry points: RetryPolicy; next_interval() for the time until the next attempt; is_awaited() and
 // is_hopeless() judge the last one.
 #pragma once
 
@@ -11,25 +11,26 @@
 namespace rconn {
 
 struct RetryPolicy {
-  std::chrono::microseconds deadline{};      // for everything
-  std::chrono::microseconds interval{};      // from the start of one try to the start of the next
-  double backoff = 1;                        // the interval grows so much after each failed try
-  std::chrono::microseconds max_interval{};  // as far as this; 0: as far as the deadline
-  unsigned stable = 1;                       // so many successes in a row are one
-  bool invert = false;                       // wait until it is gone
-  bool any = false;                          // one target is enough
-  bool keep_trying = false;                  // also where waiting cannot cure
+  std::chrono::microseconds deadline{};  // for the whole wait
+  std::chrono::microseconds interval{};  // from the start of one attempt to the start of the next
+  double backoff = 1;                    // factor for the interval after each failed attempt
+  std::chrono::microseconds max_interval{};  // upper bound of the interval; 0: the deadline
+  unsigned stable = 1;                       // number of consecutive successes required
+  bool invert = false;                       // wait until the target is down
+  bool any = false;                          // one target that succeeds is enough
+  bool keep_trying = false;                  // even after a lasting fault (see FaultInfo)
 };
 
-// The interval after one more failed try; `interval` is the one before it.
+// The interval that follows `interval` after a failed attempt.
 std::chrono::microseconds next_interval(const RetryPolicy& policy,
                                         std::chrono::microseconds interval);
 
-// Whether a report is what is waited for: a success, or with `invert` that nothing of Redis answers
-// (with conditions: that they do not hold).
+// Whether a report shows the awaited state: success, or with `invert` that no Redis server answers
+// (if the target has conditions: or that they do not hold).
 bool is_awaited(const Report& report, const Target& target, bool invert);
 
-// Whether a report tells a fault that waiting cannot cure, and that the policy heeds.
+// Whether the wait ends because of a lasting fault. Never with `keep_trying`; with `invert` only if
+// nothing was attempted.
 bool is_hopeless(const Report& report, const RetryPolicy& policy);
 
 }  // namespace rconn

@@ -8,10 +8,10 @@
 namespace rconn {
 namespace {
 
-asio::awaitable<void> take_each(const Rounds& rounds, const Scheduling& scheduling,
+asio::awaitable<void> run_round(const Rounds& rounds, const Scheduling& scheduling,
                                 RunContext& context) {
   for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
-    // Targets that fail at once never wait: let the loop see the signals in between.
+    // A target that fails at once never waits. Yield, so that the loop can handle signals.
     if (i > 0) co_await asio::post(asio::use_awaitable);
     if (scheduling.loop.interrupted()) co_return;
     const Target& target = rounds.targets[i];
@@ -21,14 +21,14 @@ asio::awaitable<void> take_each(const Rounds& rounds, const Scheduling& scheduli
   }
 }
 
-asio::awaitable<void> take_rounds(const Rounds& rounds, const Scheduling& scheduling,
-                                  RunContext& context) {
-  // A cancelled wait is an outcome like any other here, not an exception.
+asio::awaitable<void> run_rounds(const Rounds& rounds, const Scheduling& scheduling,
+                                 RunContext& context) {
+  // Makes a cancelled wait return normally instead of throwing.
   co_await asio::this_coro::throw_if_cancelled(false);
   const EventLoop& loop = scheduling.loop;
   for (unsigned round = 0; round < rounds.count && !loop.interrupted(); ++round) {
     const auto next = net::Clock::now() + rounds.interval;
-    co_await take_each(rounds, scheduling, context);
+    co_await run_round(rounds, scheduling, context);
     if (round + 1 < rounds.count && !loop.interrupted()) co_await net::sleep_until(next);
   }
 }
@@ -39,7 +39,7 @@ RunEnd follow(const Rounds& rounds, Scheduling& scheduling) {
   RunContext context;
   context.descriptor_limit = scheduling.descriptor_limit;
   context.check_echo = rounds.check_echo;
-  scheduling.loop.run(take_rounds(rounds, scheduling, context));
+  scheduling.loop.run(run_rounds(rounds, scheduling, context));
   return scheduling.loop.interrupted() ? RunEnd::interrupted : RunEnd::complete;
 }
 

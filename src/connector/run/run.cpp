@@ -14,7 +14,7 @@ bool needs_many_descriptors(Operation operation, const Schedule& schedule) {
   return operation == Operation::topology || std::holds_alternative<Fleet>(schedule);
 }
 
-// No loop, no connection.
+// The report on a target when the event loop could not be created.
 Report report_without_loop(const Target& target, const std::system_error& error) {
   Report report = report_on(target);
   report.probed = true;
@@ -23,19 +23,19 @@ Report report_without_loop(const Target& target, const std::system_error& error)
   return report;
 }
 
-// Reports on every target of a run that cannot begin.
+// Reports on every target of a run whose event loop could not be created.
 class WithoutLoop {
  public:
   WithoutLoop(const std::system_error& error, const OnReport& on_report)
       : error_(error), on_report_(on_report) {}
 
   void operator()(const Rounds& rounds) {
-    for (const Target& target : rounds.targets) tell(report_without_loop(target, error_));
+    for (const Target& target : rounds.targets) emit(report_without_loop(target, error_));
   }
 
   void operator()(const Fleet& fleet) {
     for (Pull pull = fleet.next(); pull.target; pull = fleet.next()) {
-      tell(report_without_loop(*pull.target, error_));
+      emit(report_without_loop(*pull.target, error_));
     }
   }
 
@@ -43,12 +43,12 @@ class WithoutLoop {
     for (const Target& target : wait.targets) {
       Report report = report_without_loop(target, error_);
       report.wait = WaitResult{.tries = 1};
-      tell(report);
+      emit(report);
     }
   }
 
  private:
-  void tell(const Report& report) { on_report_(report, place_++); }
+  void emit(const Report& report) { on_report_(report, place_++); }
 
   const std::system_error& error_;
   const OnReport& on_report_;

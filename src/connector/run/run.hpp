@@ -1,7 +1,7 @@
-// Runs targets through the connector: the one front door for everything outside it.
+// Runs an operation on targets. This is the connector's interface for all other code.
 // Entry point: run(). One single-threaded event loop serves all targets of a call.
-// Invariant: each target begun has one report (in each round), whatever happens, signals included;
-// only those that a wait itself cut short at their first try have none.
+// Invariant: each target that was started gets one report (per round), even after a signal.
+// Exception: a wait that ends during a target's first attempt does not report on that target.
 #pragma once
 
 #include <cstddef>
@@ -15,26 +15,27 @@
 
 namespace rconn {
 
-// `place` is the target's place among those of the schedule, from 0.
+// `place` is the target's index in the schedule, from 0.
 using OnReport = std::function<void(const Report&, std::size_t place)>;
 
-// How a fleet is getting on.
+// The progress of a fleet, in targets.
 struct Standing {
   std::size_t under_way = 0;
   std::size_t done = 0;
 };
 
-// Who is told what, on the thread of run(). All but on_report may be empty.
+// Callbacks, called on the thread of run(). All but on_report may be empty.
 struct RunListener {
-  OnReport on_report;    // as soon as it is made; of a wait: at the end, in order
-  OnRung on_rung = {};   // traces: each rung, before the report is done
-  OnReport on_try = {};  // waits: each try
-  std::function<void(Standing)> on_tick = {};  // fleets: a few times a second
+  OnReport on_report;    // each report, as soon as it is complete; of a wait: at its end, in order
+  OnRung on_rung = {};   // traces: the end of each rung
+  OnReport on_try = {};  // waits: each attempt
+  std::function<void(Standing)> on_tick = {};  // fleets: a few times per second
 };
 
-// Does `operation` with each target as scheduled. SIGINT and SIGTERM end the run: targets under way
-// report `interrupted`, those not begun report nothing. Connections to persistent targets are kept
-// until the run ends. Where no event loop can be made, each target reports `local-limit`.
+// Performs `operation` on each target as scheduled. SIGINT and SIGTERM end the run: targets in
+// progress report `interrupted`; those not started have no report. Connections to persistent
+// targets are kept until the run ends. If the event loop cannot be created, each target reports
+// `local-limit`.
 RunEnd run(Operation operation, const Schedule& schedule, const RunListener& listener);
 
 }  // namespace rconn

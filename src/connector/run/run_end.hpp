@@ -5,10 +5,10 @@
 namespace rconn {
 
 enum class RunEnd {
-  complete,     // all that was scheduled is done; of a wait: what was waited for came
+  complete,     // the whole schedule was done; of a wait: the awaited state was reached
   interrupted,  // SIGINT or SIGTERM
-  hopeless,     // no event loop, or, of a wait, a fault that waiting does not cure: a report has it
-  deadline,     // of a wait: its time was up
+  hopeless,     // no event loop; or, of a wait, a lasting fault: a report has the details
+  deadline,     // of a wait: its deadline passed
 };
 
 }  // namespace rconn

@@ -1,6 +1,6 @@
-// Which targets a run takes, and when it takes each: the three ways there are, as values.
-// Entry point: Schedule. When a target is tried again is decided by RetryPolicy (retry_policy), how
-// fast targets are begun by RateLimiter (rate_limiter).
+// The three kinds of schedule: which targets a run has, and when it starts each.
+// Entry point: Schedule. RetryPolicy decides when a target is tried again, RateLimiter how fast
+// targets are started.
 #pragma once
 
 #include <chrono>
@@ -14,25 +14,25 @@
 
 namespace rconn {
 
-// One target after another, in order; then all of them again.
+// One target after another, in order, `count` times.
 struct Rounds {
-  std::span<const Target> targets;  // they outlive the run
+  std::span<const Target> targets;  // must outlive the run
   unsigned count = 1;
   std::chrono::microseconds interval{};  // from the start of one round to the start of the next
-  bool check_echo = false;               // of kept connections, as phpredis does since 5.2.0
+  bool check_echo = false;  // check kept connections by ECHO, as phpredis does since 5.2.0
 };
 
-// Each target once, many side by side: one that hangs, or whose name resolves slowly, holds up no
-// other. Memory is for what is under way, not for the list.
+// Each target once, many concurrently. A target that hangs, or whose name resolves slowly, does not
+// delay others. Memory grows with the number of targets in progress, not with the list.
 struct Fleet {
   TargetSource next;
   Limits limits;
 };
 
-// All targets side by side, each tried until it is as expected or the policy ends the wait. No try
-// outlasts the policy's deadline.
+// All targets concurrently, each tried until it is as expected or the policy ends the wait. No
+// attempt outlasts the policy's deadline.
 struct Wait {
-  std::span<const Target> targets;  // they outlive the run
+  std::span<const Target> targets;  // must outlive the run
   RetryPolicy policy;
 };
 

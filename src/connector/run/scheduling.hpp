@@ -1,5 +1,5 @@
-// What follows a schedule: a coroutine on the event loop for each of the three.
-// Entry points: follow(), one for each schedule; perform(), which all of them call for a target.
+// Executes schedules on the event loop.
+// Entry points: follow(), one for each kind of schedule; perform(), called for each target.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace rconn {
 
-// One call of run().
+// The state of one call of run().
 struct Scheduling {
   Operation operation;
   const RunListener& listener;
@@ -25,7 +25,7 @@ RunEnd follow(const Rounds& rounds, Scheduling& scheduling);
 RunEnd follow(const Fleet& fleet, Scheduling& scheduling);
 RunEnd follow(const Wait& wait, Scheduling& scheduling);
 
-// The operation on one target; `report` is one on it, from report_on().
+// Performs the operation on one target and fills `report`, which comes from report_on().
 asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,
                               RunContext& context, Report& report);
 

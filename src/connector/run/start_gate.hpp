@@ -1,6 +1,6 @@
-// Lets the targets of a fleet begin when the rate limiter says so.
-// Entry points: opened(), then begin(); end() for each that has ended; idle() whenever the event
-// loop has nothing to do but wait.
+// Delays the targets of a fleet until the rate limiter lets them start.
+// Entry points: opened(), then begin(); end() for each target that has ended; idle() whenever the
+// event loop is idle.
 #pragma once
 
 #include "connector/net/asio.hpp"
@@ -17,7 +17,7 @@ class StartGate {
  public:
   StartGate(EventLoop& loop, Limits limits) : loop_(loop), limiter_(limits) {}
 
-  // Returns when the next one may begin, and when the loop is interrupted. One caller at a time.
+  // Returns when the next target may start, or when the loop is interrupted. One caller at a time.
   asio::awaitable<void> opened();
 
   RateLimiter::JobId begin() { return limiter_.begin(net::Clock::now()); }
@@ -29,10 +29,10 @@ class StartGate {
  private:
   EventLoop& loop_;
   RateLimiter limiter_;
-  bool waits_for_room_ = false;  // for one that ends or grows old
+  bool waits_for_room_ = false;  // for a job that ends or is no longer young
   bool age_is_set_ = false;
   asio::steady_timer wake_{loop_.context()};
-  asio::steady_timer age_{loop_.context()};  // until somebody under way is old
+  asio::steady_timer age_{loop_.context()};  // until the oldest young job is no longer young
 };
 
 }  // namespace rconn

@@ -1,7 +1,8 @@
-// The targets of a fleet, in the order in which they can begin: names that the resolver has no room
-// for are held back, so that the others need not wait.
-// Entry point: TargetQueue::next(). Knows no event loop. Invariants: places count the targets as
-// they come from the source; so many are held back at most, then none is pulled.
+// The targets of a fleet, in the order in which they can start. While the resolver is busy, targets
+// that need a lookup are held back, so that the others need not wait.
+// Entry point: TargetQueue::next(). It never waits.
+// Invariants: `place` is a target's index in the source; the queue pulls no target while it holds
+// back max_held_back.
 #pragma once
 
 #include <cstddef>
@@ -21,16 +22,16 @@ class TargetQueue {
   };
 
   struct Next {
-    std::optional<Placed> target = std::nullopt;  // one that can begin
-    bool at_end = false;                          // there will be none
-    // Else: look again when this descriptor is readable; -1: after a moment.
+    std::optional<Placed> target = std::nullopt;  // a target that can start
+    bool at_end = false;                          // there are no more targets
+    // Otherwise: call again when this descriptor is readable; -1: after a short time.
     int wait_for = -1;
   };
 
   // `source` must outlive the queue.
   explicit TargetQueue(const TargetSource& source) : source_(source) {}
 
-  // `lookup_has_room`: whether a name could be looked up at once.
+  // `lookup_has_room`: whether a lookup would start at once.
   Next next(bool lookup_has_room);
 
   static constexpr std::size_t max_held_back = 10'000;

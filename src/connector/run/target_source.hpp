@@ -1,5 +1,5 @@
 // Where the targets of a fleet come from.
-// Entry point: TargetSource, which is asked for one target after the other.
+// Entry point: TargetSource, which returns one target per call.
 #pragma once
 
 #include <functional>
@@ -9,10 +9,10 @@
 
 namespace rconn {
 
-// A look at where the targets come from.
+// The result of one call of a source. It never blocks.
 struct Pull {
   std::optional<Target> target;  // the next one
-  // Else: look again when this descriptor is readable; -1: there are no more.
+  // Otherwise: call again when this descriptor is readable; -1: there are no more.
   int wait_for = -1;
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono::microseconds;
 
-// One run of a wait: what all targets' coroutines share.
+// One run of a wait: the state that the coroutines of all targets share.
 class WaitRun {
  public:
   WaitRun(const Wait& wait, const Scheduling& scheduling)
@@ -35,14 +35,14 @@ class WaitRun {
   }
 
  private:
-  // Nothing: the wait goes on.
+  // None: the wait continues.
   [[nodiscard]] std::optional<RunEnd> end() const {
     if (end_ || !scheduling_.loop.interrupted()) return end_;
     return RunEnd::interrupted;
   }
 
   asio::awaitable<void> wait_for_all() {
-    // A cancelled wait is an outcome like any other here, not an exception.
+    // Makes a cancelled wait return normally instead of throwing.
     co_await asio::this_coro::throw_if_cancelled(false);
     for (std::size_t i = 0; i < wait_.targets.size(); ++i) tasks_.start(wait_for_one(i));
     co_await tasks_.finished();
@@ -64,7 +64,7 @@ class WaitRun {
     }
   }
 
-  // The target with no more time than is left of all.
+  // The target, with its total budget limited to the time that is left of the wait.
   [[nodiscard]] Target attempt_at(std::size_t place) const {
     Target target = wait_.targets[place];
     const auto left = std::chrono::duration_cast<microseconds>(deadline_ - net::Clock::now());
@@ -76,7 +76,7 @@ class WaitRun {
   void note(std::size_t place, Report report) {
     std::optional<Report>& last = last_[place];
     const bool interrupted = report.failure && report.failure->fault == Fault::interrupted;
-    // This wait itself interrupted it, or a signal did: then the last true word stands.
+    // The wait itself or a signal interrupted the attempt: keep the report on the previous one.
     if (interrupted && (end_ || (end() && last))) return;
     const auto end_by_this = progress_.note(place, wait_.targets[place], report);
     report.wait = WaitResult{.tries = last ? last->wait->tries + 1 : 1,
@@ -95,7 +95,7 @@ class WaitRun {
   net::Clock::time_point deadline_;
   WaitProgress progress_;
   std::vector<std::optional<Report>> last_;  // of each target, by place
-  std::optional<RunEnd> end_;                // by a try; the first one counts
+  std::optional<RunEnd> end_;                // set by an attempt; the first one counts
   RunContext context_;
   TaskGroup tasks_{scheduling_.loop.context().get_executor()};
 };

@@ -6,12 +6,12 @@ namespace rconn {
 
 std::optional<RunEnd> WaitProgress::note(std::size_t place, const Target& target,
                                          const Report& report) {
-  One& one = progress_[place];
+  TargetProgress& one = progress_[place];
   const bool awaited = is_awaited(report, target, policy_.invert);
   one.in_a_row = awaited ? one.in_a_row + 1 : 0;
   one.met = one.in_a_row >= policy_.stable;
   if (!awaited) one.interval = next_interval(policy_, one.interval);
-  if (one.met && (policy_.any || std::ranges::all_of(progress_, &One::met))) {
+  if (one.met && (policy_.any || std::ranges::all_of(progress_, &TargetProgress::met))) {
     return RunEnd::complete;
   }
   if (is_hopeless(report, policy_)) return RunEnd::hopeless;

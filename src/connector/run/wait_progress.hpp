@@ -1,5 +1,5 @@
-// How far the tries of a wait have come: which targets are as expected, and what ends the wait.
-// Entry point: WaitProgress::note(), for each try. Pure: it knows no clock.
+// The progress of a wait: which targets are as expected, and whether the wait ends.
+// Entry point: WaitProgress::note(), called after each attempt. Pure.
 #pragma once
 
 #include <chrono>
@@ -18,28 +18,28 @@ class WaitProgress {
  public:
   // The policy must outlive this.
   WaitProgress(const RetryPolicy& policy, std::size_t targets)
-      : policy_(policy), progress_(targets, One{.interval = policy.interval}) {}
+      : policy_(policy), progress_(targets, TargetProgress{.interval = policy.interval}) {}
 
-  // A try of the target at `place`. Returns how the wait ends by it; nothing: it goes on.
+  // Records an attempt at the target at index `place`. Returns how the wait ends, if it does.
   std::optional<RunEnd> note(std::size_t place, const Target& target, const Report& report);
 
-  // Whether the target was as expected often enough; it needs no more tries then.
+  // Whether the target was as expected `stable` times in a row; it is then not tried again.
   [[nodiscard]] bool met(std::size_t place) const { return progress_[place].met; }
 
-  // From the start of the last try to the start of the next one.
+  // From the start of the last attempt to the start of the next one.
   [[nodiscard]] std::chrono::microseconds interval(std::size_t place) const {
     return progress_[place].interval;
   }
 
  private:
-  struct One {
+  struct TargetProgress {
     std::chrono::microseconds interval;
     unsigned in_a_row = 0;
     bool met = false;
   };
 
   const RetryPolicy& policy_;
-  std::vector<One> progress_;
+  std::vector<TargetProgress> progress_;
 };
 
 }  // namespace rconn

@@ -8,7 +8,7 @@
 namespace rconn {
 namespace {
 
-// What went wrong with an address.
+// Which property of an address made the connection fail.
 enum class Blame { name, address, encryption, certificate, nothing };
 
 Blame blame_of(Fault fault, bool over_tls) {
@@ -36,7 +36,7 @@ Blame blame_of(Fault fault, bool over_tls) {
   }
 }
 
-// The names of the settings by which a member says where it is.
+// The names of the settings by which a member announces its address.
 struct Settings {
   std::string_view host;
   std::string_view port;
@@ -61,7 +61,7 @@ Settings settings_of(const TopologyMember& member, const Topology& topology) {
   return {"replica-announce-ip", "replica-announce-port"};
 }
 
-// Others are reached at this host: so the port is to blame.
+// Whether another member was reached at this host: then the port must be wrong.
 bool host_is_good(const TopologyMember& member, const Topology& topology) {
   return std::ranges::any_of(topology.members, [&member](const TopologyMember& other) {
     return other.host == member.host && other.ok();

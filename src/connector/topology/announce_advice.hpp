@@ -1,5 +1,5 @@
 // Which setting makes others advertise a member so that it can be reached from here.
-// Entry point: advice_for(). Pure. The settings' names go by kind, role and version.
+// Entry point: advice_for(). Pure. The names of the settings depend on kind, role and version.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace rconn {
 
-// For a member whose advertised address failed; none where the address is not to blame.
+// The advice for a member whose advertised address failed; none if the address is not the cause.
 std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology);
 
 }  // namespace rconn

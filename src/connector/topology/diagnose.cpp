@@ -66,7 +66,7 @@ std::vector<Problem> diagnose(const Topology& topology) {
   if (!topology.state.empty() && topology.state != "ok") {
     problems.push_back({Fault::cluster_down,
                         {},
-                        fmt::format("{} says cluster_state:{}", topology.source, topology.state),
+                        fmt::format("{} reports cluster_state:{}", topology.source, topology.state),
                         {}});
   }
   return merged(std::move(problems));

@@ -11,14 +11,15 @@ namespace {
 using Answer = Inquiry::Answer;
 using Words = Inquiry::Words;
 
-// A Sentinel may watch thousands; each costs three questions.
+// A Sentinel may watch thousands of masters; each costs three or more commands.
 constexpr std::size_t max_masters = 256;
 
 Failure not_understood(const resp::Reply& reply) {
   return {Fault::unexpected_reply, "got " + resp::describe(reply)};
 }
 
-// NODES tells most and is one string; SHARDS, or SLOTS before 7.0, adds what clients are told.
+// NODES has the most information, as one string; SHARDS, or SLOTS before 7.0, adds the addresses
+// that are advertised to clients.
 asio::awaitable<Result<ClusterNodes, Failure>> ask_nodes(Inquiry& inquiry) {
   Words nodes_command{"CLUSTER", "NODES"};
   const Answer* const by_nodes = co_await inquiry.ask(std::move(nodes_command));
@@ -61,7 +62,7 @@ asio::awaitable<std::optional<ReplicationView>> ask_replication(Inquiry& inquiry
   co_return replication_in_role(by_role->value());
 }
 
-// The masters alone.
+// Only the masters, without their replicas and Sentinels.
 asio::awaitable<Result<SentinelView, Failure>> ask_masters(Inquiry& inquiry,
                                                            const std::optional<std::string>& name) {
   Words command{"SENTINEL", "MASTERS"};
@@ -84,7 +85,7 @@ asio::awaitable<Result<SentinelView, Failure>> ask_masters(Inquiry& inquiry,
   co_return view;
 }
 
-// Nothing if the Sentinel does not know the command.
+// None if the Sentinel does not know the command.
 asio::awaitable<std::optional<std::vector<Instance>>> ask_instances(Inquiry& inquiry,
                                                                     const char* what,
                                                                     const std::string& master) {
@@ -130,7 +131,7 @@ asio::awaitable<Viewed> ask_sentinel_seed(Inquiry& inquiry,
   co_return view;
 }
 
-// Where HELLO and INFO are forbidden, a Cluster still answers as one.
+// If HELLO and INFO are forbidden, a Cluster can still be recognised by CLUSTER NODES.
 asio::awaitable<TopologyKind> ask_kind(Inquiry& inquiry) {
   const Inquiry::Fact mode = co_await inquiry.mode();
   if (mode && mode.value() == "sentinel") co_return TopologyKind::sentinel;
@@ -197,7 +198,8 @@ asio::awaitable<View> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole
   if (*nodes) {
     view.nodes = nodes_in_text(nodes->value().text);
   } else if (nodes->error().fault == Fault::error_reply) {
-    view.no_cluster = nodes->error().detail.text();  // in Redis's own words, not a matter of rights
+    view.no_cluster =
+        nodes->error().detail.text();  // Redis's own message, not a missing permission
   }
   co_return view;
 }

@@ -1,6 +1,6 @@
-// Asks a server for what it knows of the topology that it is part of.
-// Entry points: ask_seed(), ask_member().
-// Where a command is forbidden or unknown, another that tells the same is tried.
+// Asks a server for its view of its topology.
+// Entry points: ask_seed(), ask_member(). If a command is forbidden or unknown, another one that
+// returns the same facts is tried.
 #pragma once
 
 #include <optional>
@@ -17,13 +17,13 @@
 
 namespace rconn {
 
-// What was seen of a server's side of things.
+// A topology as one server reports it.
 struct View {
   TopologyKind kind = TopologyKind::standalone;
   std::string version;
   std::string id;                              // run id, or Sentinel's own
   ClusterNodes nodes;                          // of a Cluster
-  std::string no_cluster;                      // why it says that it is in none
+  std::string no_cluster;                      // its error message, if it is not in a Cluster
   std::string state;                           // of a Cluster
   std::optional<std::int64_t> epoch;           // of a Cluster
   SentinelView sentinel;                       // of a Sentinel
@@ -32,12 +32,13 @@ struct View {
 
 using Viewed = Result<View, Failure>;
 
-// All that the seed can tell. `master`: the only one that is of interest, where a Sentinel is
-// asked.
+// Asks the seed for everything that it knows. `master`: if the seed is a Sentinel, ask only for
+// this master.
 asio::awaitable<Viewed> ask_seed(Inquiry& inquiry, const std::optional<std::string>& master);
 
-// What is asked of a member that was reached: its own part, and how it sees the others. What it
-// does not tell is not there. `master`: by its name, whose Sentinels a Sentinel is asked for.
+// Asks a member that was reached for its own state and its view of the others. What it does not
+// report stays empty. `master`: the name of the master whose other Sentinels a Sentinel is asked
+// for.
 asio::awaitable<View> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole role,
                                  const std::string& master);
 

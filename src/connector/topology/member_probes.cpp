@@ -16,7 +16,7 @@
 namespace rconn {
 namespace {
 
-// Of one round: what its workers share.
+// The state that the workers of one round share.
 struct Round {
   std::vector<MemberProbe>& probes;
   RunContext& context;
@@ -25,7 +25,7 @@ struct Round {
   std::size_t next = 0;
 };
 
-// Each a connection, after what may be a lookup.
+// How many probes may be in progress: each needs a connection and perhaps a lookup.
 std::size_t max_at_once(std::size_t descriptor_limit) {
   constexpr std::size_t each = 1 + descriptors_of_lookup;
   constexpr std::size_t most = 128;
@@ -40,31 +40,31 @@ std::string own_id(const View& view) {
 }
 
 SelfReport self_report_of(const View& view, const View& seed) {
-  SelfReport account;
-  account.id = own_id(view);
-  account.version = view.version;
-  account.no_cluster = view.no_cluster;
-  if (view.replication) account.replication = view.replication->own;
+  SelfReport self;
+  self.id = own_id(view);
+  self.version = view.version;
+  self.no_cluster = view.no_cluster;
+  if (view.replication) self.replication = view.replication->own;
   if (!view.nodes.empty() && !seed.nodes.empty()) {
-    account.disagrees = disagreement(seed.nodes, view.nodes);
+    self.disagrees = disagreement(seed.nodes, view.nodes);
   } else {
-    account.disagrees = disagreement(seed.sentinel, view.sentinel);
+    self.disagrees = disagreement(seed.sentinel, view.sentinel);
   }
   for (const ClusterNode& node : view.nodes) {
-    if (node.is_failed() || node.is_suspected()) account.failed.push_back(node.id);
+    if (node.is_failed() || node.is_suspected()) self.failed.push_back(node.id);
   }
-  return account;
+  return self;
 }
 
 void keep(MemberProbe& probe, View view, const View& seed) {
-  probe.account = self_report_of(view, seed);
+  probe.self_report = self_report_of(view, seed);
   probe.replication = std::move(view.replication);
   for (Watched& watched : view.sentinel.masters) {
     if (!watched.sentinels.empty()) probe.sentinels = std::move(watched.sentinels);
   }
 }
 
-// auth, select, ping, expectation; then its own account.
+// auth, select, ping, expectation; then asks for its own view.
 asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& timer,
                            Round& round) {
   const ReplyBudget budget = reply_budget(probe.target, timer.start());
@@ -89,7 +89,7 @@ asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
 }
 
 asio::awaitable<void> work(Round& round) {
-  // A cancelled wait is an outcome like any other here, not an exception.
+  // Makes a cancelled wait return normally instead of throwing.
   co_await asio::this_coro::throw_if_cancelled(false);
   while (round.next < round.probes.size()) {
     if (co_await net::is_cancelled()) co_return;

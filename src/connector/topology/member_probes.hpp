@@ -1,7 +1,6 @@
-// Tries the members of a topology from here, side by side, each as a ping would, and hears what
-// those that answer say themselves.
-// Entry point: probe_members(). Invariant: no more are under way at once than the descriptor limit
-// of the run allows.
+// Tries the members of a topology concurrently, each as a ping would, and asks those that answer
+// for their own view. Entry point: probe_members(). Invariant: the number of probes in progress
+// stays within the descriptor limit of the run.
 #pragma once
 
 #include <cstddef>
@@ -17,19 +16,19 @@
 
 namespace rconn {
 
-// One member to be tried, and what came of it.
+// A member to be tried, and the result.
 struct MemberProbe {
-  std::size_t place = 0;  // among the members
+  std::size_t place = 0;  // index in Topology::members
   Target target;
   Report report;
   bool begun = false;
-  std::optional<SelfReport> account;
-  std::optional<ReplicationView> replication;  // with those that it lists
+  std::optional<SelfReport> self_report;
+  std::optional<ReplicationView> replication;  // with the replicas that it lists
   std::vector<Instance> sentinels;             // the others, as a Sentinel lists them
 };
 
-// `topology` and `seed` are what is known so far: the members' views are compared with it. Those
-// not begun when the run is told to stop stay so.
+// `topology` and `seed` are what is known so far; the members' views are compared with them. Probes
+// that have not begun when the run is cancelled never begin.
 asio::awaitable<void> probe_members(std::vector<MemberProbe>& probes, RunContext& context,
                                     const Topology& topology, const View& seed);
 

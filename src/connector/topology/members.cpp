@@ -21,8 +21,8 @@ void set_host(TopologyMember& member, const std::string& host) {
 // The host that clients connect to, according to SHARDS or SLOTS, or to NODES without these.
 std::string host_of(const ClusterNode& node, const std::string& seed_host) {
   if (node.has_flag("noaddr")) return "";
-  const std::string& told = node.endpoint ? *node.endpoint : node.ip;
-  return told.empty() ? seed_host : told;
+  const std::string& advertised = node.endpoint ? *node.endpoint : node.ip;
+  return advertised.empty() ? seed_host : advertised;
 }
 
 // NODES and SLOTS give the port for the kind of connection that asked. SHARDS gives one for each

@@ -15,10 +15,10 @@ namespace {
 
 constexpr int default_port = 6379;
 
-// Replicas of replicas of replicas: nobody goes deeper.
+// Enough for replicas of replicas of replicas; real topologies are not deeper.
 constexpr int max_rounds = 4;
 
-// What is left of the total budget is for the members.
+// Gives the members what is left of the total budget.
 Target target_of(const TopologyMember& member, const Target& target, const Target& seed,
                  net::Clock::time_point start) {
   const bool sentinel = member.role == MemberRole::sentinel;
@@ -29,7 +29,7 @@ Target target_of(const TopologyMember& member, const Target& target, const Targe
   own.port = member.port;
   own.named = member.advertised();
   if (own.total_budget) {
-    // In whole milliseconds: it is shown.
+    // Whole milliseconds, because the limit is shown.
     using std::chrono::milliseconds;
     const auto left = *own.total_budget - (net::Clock::now() - start);
     own.total_budget = std::max(std::chrono::floor<milliseconds>(left), milliseconds{1});
@@ -52,19 +52,20 @@ std::vector<MemberProbe> probes_of(const Topology& topology, const Target& targe
   return probes;
 }
 
-// Puts the results of the probes to the members, and the members that they made known to the others.
-void keep(std::vector<MemberProbe>& probes, Topology& topology, const View& view) {
+// Stores the results of the probes in the members, and adds the members that they reported.
+void store(std::vector<MemberProbe>& probes, Topology& topology, const View& view) {
   const bool grows = view.kind == TopologyKind::standalone;
   for (MemberProbe& probe : probes) {
     if (!probe.begun) continue;
     TopologyMember& member = topology.members[probe.place];
     member.report = std::make_shared<const Report>(std::move(probe.report));
-    member.self_report = std::move(probe.account);
+    member.self_report = std::move(probe.self_report);
     if (grows && probe.replication) add_members(topology, *probe.replication, probe.place);
   }
 }
 
-// The Sentinel that was asked does not know what it is called by the others.
+// Adds the Sentinel that was asked, with the address that the others report: it does not know this
+// address itself.
 void add_asked_sentinel(Topology& topology, const Target& target, const View& view,
                         const std::vector<MemberProbe>& probes) {
   TopologyMember member = member_asked(target, MemberRole::sentinel);
@@ -102,7 +103,7 @@ asio::awaitable<void> probe_all(Topology& topology, const Target& target, const 
     std::vector<MemberProbe> probes = probes_of(topology, target, seed, start);
     if (probes.empty() && round > 0) co_return;
     co_await probe_members(probes, context, topology, view);
-    keep(probes, topology, view);
+    store(probes, topology, view);
     if (round == 0 && view.kind == TopologyKind::sentinel) {
       add_asked_sentinel(topology, target, view, probes);
     }

@@ -1,6 +1,7 @@
-// Tries the members of a topology, and those that they make known, until there are no more.
-// Entry point: probe_all(). Some are known only then: the other replicas of a replica's master, and
-// what a Sentinel is called by the others.
+// Tries the members of a topology, then those that they report in turn, until there are no new
+// ones. Entry points: probe_all(), member_asked(). Some facts are known only afterwards: the other
+// replicas of a replica's master, and the address by which the other Sentinels know the one that
+// was asked.
 #pragma once
 
 #include "connector/ladder/run_context.hpp"
@@ -12,11 +13,11 @@
 
 namespace rconn {
 
-// Who was asked, at the address that the user named.
+// The member that was asked, at the address that the user gave.
 TopologyMember member_asked(const Target& target, MemberRole role);
 
-// `seed` is the target as it was asked, `view` what it told, `start` when the run began. Members
-// not tried yet when the run is told to stop stay so.
+// `seed` is the target as it was asked, `view` its reply, `start` the start of the run. Members
+// that have not been started when the run is cancelled stay untried.
 asio::awaitable<void> probe_all(Topology& topology, const Target& target, const Target& seed,
                                 const View& view, RunContext& context,
                                 net::Clock::time_point start);

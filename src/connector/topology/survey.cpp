@@ -22,7 +22,7 @@ TopologySettings settings_of(const Target& target) {
   return target.topology_settings ? *target.topology_settings : TopologySettings{};
 }
 
-// What the target is asked as: the rest is for the members.
+// The target without the settings that apply only to the members.
 Target seed_of(const Target& target) {
   Target seed = target;
   seed.persistence.reset();
@@ -33,8 +33,8 @@ Target seed_of(const Target& target) {
   return seed;
 }
 
-// Whether it is a Sentinel that wants no password: to be sent one would be an error to it. A
-// failure if the server turned away whoever connects.
+// Whether it is a Sentinel without a password: it would reject AUTH. A failure if the server
+// rejects all clients, or the session became unusable.
 asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyBudget budget) {
   Inquiry inquiry(session, budget);
   Inquiry::Words command{"ROLE"};
@@ -46,7 +46,7 @@ asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyB
   co_return false;
 }
 
-// auth and ping. Whether all went well.
+// auth and ping. Returns whether they succeeded.
 asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection& held,
                              RungTimer& timer, ReplyBudget budget) {
   if (seed.credentials && !settings_of(target).sentinel_credentials) {
@@ -60,7 +60,7 @@ asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection&
   co_return co_await run_session(seed, held, timer, budget);
 }
 
-// Connects to the target and asks it. Nothing after a failure, which is then in the report.
+// Connects to the target and asks for its view. None after a failure, which is then in the report.
 asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
                                              RunContext& context, RungTimer& timer) {
   Report& report = timer.report();
@@ -70,8 +70,8 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   co_await connect_to(seed, context, timer, std::move(tls_context), held);
   if (!held) co_return std::nullopt;
   const ReplyBudget budget = reply_budget(seed, timer.start());
-  const bool well = co_await log_in(target, seed, *held, timer, budget);
-  if (!well) co_return std::nullopt;
+  const bool succeeded = co_await log_in(target, seed, *held, timer, budget);
+  if (!succeeded) co_return std::nullopt;
   Inquiry inquiry(held->session, budget);
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);
@@ -85,7 +85,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   co_return std::nullopt;
 }
 
-Topology begun(const Target& target, const View& view) {
+Topology initial_topology(const Target& target, const View& view) {
   Topology topology;
   topology.kind = view.kind;
   topology.source = endpoint(target);
@@ -128,7 +128,7 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   Target seed = seed_of(target);
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
   if (!view) co_return;
-  auto topology = std::make_shared<Topology>(begun(target, *view));
+  auto topology = std::make_shared<Topology>(initial_topology(target, *view));
   co_await probe_all(*topology, target, seed, *view, context, timer.start());
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);

@@ -1,6 +1,6 @@
-// One target, asked for the topology that it is part of; every member of it tried from here.
-// Entry point: survey_topology(). It never fails: a failure is a report. The rungs are those of a
-// ping to the target, then topology.
+// Asks a target for its topology, then tries every member.
+// Entry point: survey_topology(). Failures go into the report. The rungs are those of a ping to the
+// target, then topology.
 #pragma once
 
 #include "connector/ladder/run_context.hpp"
@@ -10,9 +10,9 @@
 
 namespace rconn {
 
-// Conditions, database and password are for the members; a Sentinel is asked without a password
-// unless it wants one, then with that of Sentinels, if there is one, else with the members'.
-// `report` is one on the target, from report_on().
+// The target's conditions, database and credentials apply to the members. A target that is a
+// Sentinel gets the Sentinel credentials, if there are any; otherwise those of the members, but
+// only if it requires a password. `report` comes from report_on().
 asio::awaitable<void> survey_topology(const Target& target, RunContext& context, Report& report);
 
 }  // namespace rconn

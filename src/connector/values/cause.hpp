@@ -1,7 +1,7 @@
-// What lies behind a failure, where a trace could make sure of it by trying another way.
-// Entry point: info(); cli/output/words has the words. One table, in cause.cpp; man/rconn.1 lists
-// the same rows and a test compares the two. Ids are an interface for scripts: rows are added,
-// never changed.
+// The cause of a failure, as a trace established it by a further connection attempt.
+// Entry points: causes(), info(); cli/output/words has the sentences. The table is in cause.cpp;
+// man/rconn.1 lists the same rows and a test compares the two. Ids are an interface for scripts:
+// rows may be added, but not changed.
 #pragma once
 
 #include <span>

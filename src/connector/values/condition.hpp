@@ -1,6 +1,6 @@
-// What a server is expected to be, as the user writes it: role=master, lag<=2, key=NAME~REGEX.
-// Entry points: Condition, conditions(): the one table of them; man/rconn.1 lists the same rows and
-// a test compares the two.
+// Conditions on a server, as the user writes them: role=master, lag<=2, key=NAME~REGEX.
+// Entry points: Condition; conditions() and info() read the table in condition.cpp. man/rconn.1
+// lists the same rows and a test compares the two.
 #pragma once
 
 #include <optional>
@@ -27,12 +27,12 @@ enum class ConditionKind {
 
 enum class Comparison { equal, less, at_most, more, at_least };
 
-// What may stand behind the name.
+// What may follow the condition's name.
 enum class ConditionForm {
   bare,     // nothing
   word,     // "=" and one of the words
   number,   // < or <= or > or >= and a number
-  version,  // the same or "=", and a version
+  version,  // the same operators or "=", and a version
   share,    // < or <= and a number, with or without "%"
   key,      // "=" and a key's name, and "~REGEX" if its value matters
 };
@@ -41,8 +41,8 @@ struct ConditionInfo {
   ConditionKind kind;
   std::string_view name;
   ConditionForm form;
-  std::string_view words;    // of the form `word`, one space between them
-  std::string_view example;  // for the list that an unknown condition is answered with
+  std::string_view words;    // allowed values of the form `word`, separated by one space
+  std::string_view example;  // shown in the error message for an unknown condition
 };
 
 std::span<const ConditionInfo> conditions();
@@ -56,7 +56,7 @@ struct Condition {
   std::string value;                 // the word, version or key
   double number = 0;                 // of `number` and `share`
   bool percent = false;              // of `share`
-  std::optional<std::string> regex;  // of `key`: one that may be looked for
+  std::optional<std::string> regex;  // of `key`; has passed validate_expression()
 };
 
 }  // namespace rconn

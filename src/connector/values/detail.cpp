@@ -13,7 +13,7 @@ Detail::Detail(std::initializer_list<Part> parts) {
 }
 
 Detail& Detail::operator+=(const Detail& other) {
-  const std::vector<Part> added = other.parts_;  // `other` may be this one
+  const std::vector<Part> added = other.parts_;  // `other` may be *this
   for (const Part& part : added) add(part);
   return *this;
 }

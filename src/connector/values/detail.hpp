@@ -1,7 +1,8 @@
-// What was seen of a failure: the peer's or the system's words (bytes as received) or our own, with
-// the limits and settings that they name in their places, as values. cli/output/words words those.
+// The detail of a failure: text from the peer (bytes as received), the system or rconn, mixed with
+// limits and settings kept as values. cli/output/words turns these values into text.
 // Entry point: Detail.
-// Invariants: no text is empty and no two stand side by side, so equal details have equal parts.
+// Invariants: no text part is empty and no two text parts are adjacent, so equal details have equal
+// parts.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +25,7 @@ class Detail {
   using Part = std::variant<std::string, Limit, TlsSetting>;
 
   Detail() = default;
-  Detail(std::string text);  // implicit: most details are nothing but text
+  Detail(std::string text);  // implicit: most details are plain text
   Detail(const char* text);
   Detail(std::initializer_list<Part> parts);
 
@@ -35,16 +36,16 @@ class Detail {
   [[nodiscard]] bool empty() const { return parts_.empty(); }
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
 
-  // The text alone, without what stands for the values: all of an error reply's words.
+  // The text parts, joined; the values are left out. For an error reply this is the whole message.
   [[nodiscard]] std::string text() const;
 
-  // Without `prefix`, if it begins with it.
+  // A copy without `prefix`, if the detail begins with it.
   [[nodiscard]] Detail without_prefix(std::string_view prefix) const;
 
-  // Drops what comes after `max` bytes of text.
+  // Drops everything after the first `max` bytes of text.
   void cut(std::size_t max);
 
-  // As for text, see secret.hpp. Values hold no words of a peer.
+  // As for text, see secret.hpp. Values contain nothing from the peer.
   friend Detail without_secret(const Detail& detail, const Secret& secret) {
     return detail.mapped(
         [&secret](const std::string& text) { return without_secret(text, secret); });
@@ -60,8 +61,8 @@ class Detail {
   std::vector<Part> parts_;
 };
 
-// Of a peer's words; protected mode's explanation, the longest of a real server, has 1 KiB. Whoever
-// masks them does so before they are cut.
+// Maximum size of text from a peer, in bytes. The longest message of a real server, that of
+// protected mode, has 1 KiB. Mask secrets before cutting: a cut secret would no longer be found.
 inline constexpr std::size_t max_detail_size = 4096;
 
 inline void cut(Detail& detail) { detail.cut(max_detail_size); }

@@ -1,6 +1,7 @@
-// Every way a connection can fail: its stable id and verdict; cli/output/words has the words.
-// Entry point: info(). One table, in fault.cpp; man/rconn.1 lists the same rows and a test
-// compares the two. Ids are the interface for scripts: rows are added, never changed.
+// Every way a connection can fail, with its stable id and verdict.
+// Entry points: Failure; faults(), info(); cli/output/words has the sentences. The table is in
+// fault.cpp; man/rconn.1 lists the same rows and a test compares the two. Ids are an interface for
+// scripts: rows may be added, but not changed.
 #pragma once
 
 #include <span>
@@ -71,10 +72,10 @@ struct FaultInfo {
   Fault fault;
   std::string_view id;
   Verdict verdict;
-  bool lasting = false;  // waiting cannot cure it
+  bool lasting = false;  // retrying cannot succeed until the configuration changes
 };
 
-// A fault as it was met: which one, and what was seen of it.
+// A fault that occurred, with what was observed.
 struct Failure {
   Fault fault;
   Detail detail;

@@ -1,5 +1,6 @@
-// How long something may take, and which of the target's limits that is.
-// Entry point: Limit. Options set them; cli names the option where one is told (see detail.hpp).
+// A time limit, and which of the target's limits it is.
+// Entry point: Limit. Most are set by options; cli/output names the option where a detail contains
+// a limit (see detail.hpp).
 #pragma once
 
 #include <chrono>
@@ -7,9 +8,9 @@
 namespace rconn {
 
 enum class LimitKind {
-  none,           // of rconn's own, which nobody set
+  none,           // built into rconn; no option sets it
   connect,        // Target::connect_budget
-  connect_share,  // a part of it, where several addresses share it
+  connect_share,  // its share for one of several addresses
   reply,          // Target::read_budget
   total,          // Target::total_budget
 };

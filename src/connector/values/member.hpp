@@ -1,7 +1,7 @@
 // A member of a topology (a Cluster node, a master, a replica or a Sentinel): how others advertise
-// it, what trying it found, and what it reports itself.
-// Entry point: TopologyMember. Invariants: `report` is set if it was tried; `self_report` only if
-// it then answered.
+// it, the result of connecting to it, and what it reports about itself.
+// Entry point: TopologyMember. Invariants: `report` is set if the member was tried; `self_report`
+// only if it then answered.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ constexpr std::string_view name(MemberRole role) {
   return member_role_names.at(static_cast<std::size_t>(role));
 }
 
-// The replication state of a data node, as it reports it itself (ROLE, INFO replication).
+// The replication state of a data node, as the node itself reports it (ROLE, INFO replication).
 struct Replication {
   MemberRole role = MemberRole::unknown;
   std::string master_host;  // of a replica
@@ -38,7 +38,7 @@ struct Replication {
   std::string replid;    // replication id: the same for a master and its replicas
 };
 
-// What a member reports itself.
+// What a member reports about itself.
 struct SelfReport {
   std::string id;  // node id, run id or Sentinel's own id; empty: unknown
   std::string version;
@@ -76,7 +76,7 @@ struct TopologyMember {
   [[nodiscard]] bool has_flag(std::string_view flag) const;
   // Its own replication state; null: unknown.
   [[nodiscard]] const Replication* replication() const;
-  // Its short name: for a master the one that Sentinel gives it, else the first digits of its id;
+  // Its short name: for a master the one that Sentinel uses, else the first digits of its id;
   // empty if neither is known.
   [[nodiscard]] std::string called() const;
   // "127.0.0.1:6379", with "?" for a part that is not advertised.

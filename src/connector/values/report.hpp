@@ -1,8 +1,9 @@
-// What one operation on one target came to: the single value between the connector and everything
-// that prints, counts or exits. The connector fills it; after that nobody changes it.
-// Thousands of them may be in the making at once: what most do not have is kept apart.
-// Invariants: a rung that was not reached has no time; the times of the rungs add up to total;
-// `failure` and `stopped_at` are both there or both absent.
+// The result of one operation on one target. It is all that the connector passes to the code that
+// prints, counts and exits.
+// Entry points: Report; report_on(), report_on_key(). Only the connector changes a report.
+// Thousands may exist at once, so rarely used parts are allocated separately.
+// Invariants: a rung that was not reached has no time; the times of the rungs add up to `total`;
+// `failure` and `stopped_at` are either both set or both unset.
 #pragma once
 
 #include <array>
@@ -21,12 +22,12 @@
 
 namespace rconn {
 
-// The ladder, in the order it is climbed. A rung that a target does not need (resolve for a
-// numeric address, tls in clear text, auth without credentials, select without a database) is left
-// out; liveness, a look at the connection that was kept, is climbed where one was and never fails:
-// a dead one is dialled again. hello, which asks who is there, is climbed by traces only and never
-// fails either. topology, which tries every member of what the target is part of, is climbed where
-// that was asked for.
+// The ladder: the steps ("rungs") of an operation, in order. A rung that a target does not need
+// (resolve for a numeric address, tls for a plaintext connection, auth without credentials, select
+// without a database) is skipped.
+// - liveness checks a kept connection. It never fails: a new connection replaces a dead one.
+// - hello asks the server for its identity. Only traces do this; it never fails.
+// - topology tries every member of the target's topology. Only Operation::topology does this.
 enum class Rung {
   liveness,
   resolve,
@@ -50,81 +51,81 @@ constexpr std::string_view name(Rung rung) { return rung_names.at(static_cast<st
 
 using Duration = std::chrono::nanoseconds;
 
-// One address tried. `failure` absent: it connected.
+// A connection attempt to one address. No `failure`: it connected.
 struct Attempt {
   std::string address;
   std::optional<Failure> failure;
   Duration took{};
-  std::optional<Duration> round_trip = std::nullopt;  // as the kernel measured it, where it did
-  unsigned retransmits = 0;  // connection requests sent again: each waits a second or more
+  std::optional<Duration> round_trip = std::nullopt;  // as measured by the kernel, if it was
+  unsigned retransmits = 0;  // SYNs sent again; each adds a delay of a second or more
 };
 
-// Who answers there, by its own account (HELLO, or INFO before Redis 6). Empty: not told.
+// What the server reports about itself (HELLO, or INFO before Redis 6). An empty field is unknown.
 struct Identity {
   std::string product;  // "redis", "valkey", ...
   std::string version;
   std::string mode;  // "standalone", "cluster" or "sentinel"
   std::string role;  // "master", "replica" or "sentinel"
   std::string connection_id;
-  std::string clients;             // connected now
-  std::string max_clients;         // that it allows
+  std::string clients;             // number of clients connected now
+  std::string max_clients;         // number of clients allowed
   std::string idle_timeout;        // seconds after which it drops an idle client; "0": never
-  std::optional<Failure> silence;  // why nothing is known
+  std::optional<Failure> silence;  // why the server reported nothing
 };
 
-// A connection that may be kept, as its present user finds it.
+// The history of a persistent connection when its current user gets it.
 struct Usage {
   Duration age{};     // since it was opened
-  unsigned uses = 1;  // users so far, this one included
+  unsigned uses = 1;  // number of users, including this one
 };
 
-// What a trace found out about a failure by trying another way.
+// What a trace found out about a failure by a further connection attempt.
 struct Finding {
   Cause cause;
-  Detail detail;  // what was seen
+  Detail detail;  // what was observed
 };
 
-// What a condition came to.
+// The result of evaluating a condition.
 struct EvaluatedCondition {
   std::string condition;  // as written
   bool met;
-  std::string found;  // in the server's words
+  std::string found;  // the value that the server reported
 };
 
-// What the tries of a wait for one target came to, the report's own included.
+// The result of a wait for one target, including the attempt that the report describes.
 struct WaitResult {
   unsigned tries = 0;
   Duration took{};   // from the start of the wait
-  bool met = false;  // what was waited for is there
+  bool met = false;  // the awaited state was reached
 };
 
-struct Topology;  // see values/topology
+struct Topology;  // see topology.hpp
 
 struct Report {
-  bool probed = false;   // the network was asked; without that there is no verdict
-  std::string target;    // as named, secrets removed
-  std::string source;    // where a list named it, see Target
-  Labels labels;         // what the list says of it
-  std::string host;      // what hints speak of
+  bool probed = false;   // the network was used; if not, there is no verdict
+  std::string target;    // as the user named it, secrets removed
+  std::string source;    // where a list named it, see Target::source
+  Labels labels;         // from the list
+  std::string host;      // used in hints
   std::string endpoint;  // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
   std::optional<std::string> persistent_key;
-  bool reused = false;                 // the connection was there before
-  std::optional<Usage> usage;          // when persistent and connected
-  std::optional<Drop> dropped;         // the kept connection that was not used again
+  bool reused = false;                 // a kept connection was used
+  std::optional<Usage> usage;          // if persistent and connected
+  std::optional<Drop> dropped;         // the kept connection that was not reused
   std::vector<std::string> addresses;  // what the name resolved to, in the order to be tried
   std::vector<Attempt> attempts;
-  std::vector<Attempt> also_tried;     // by a trace: the addresses that a ping would not have tried
-  std::optional<std::string> address;  // the one reached
-  std::shared_ptr<const TlsFacts> tls;  // of the handshake, also of one that failed
+  std::vector<Attempt> also_tried;      // traces only: addresses that a ping would not try
+  std::optional<std::string> address;   // the one that connected
+  std::shared_ptr<const TlsFacts> tls;  // set after a failed handshake too
   std::array<std::optional<Duration>, rung_names.size()> times;
   Duration total{};
-  std::optional<WaitResult> wait;  // waits only: up to this try
+  std::optional<WaitResult> wait;  // waits only: up to and including this attempt
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;
   std::vector<EvaluatedCondition> expectations;  // those that could be evaluated
   std::shared_ptr<const Identity> identity;      // traces only
   std::optional<Finding> finding;                // traces only
-  std::shared_ptr<const Topology> topology;      // where it was asked for, and told
+  std::shared_ptr<const Topology> topology;      // Operation::topology only, if the target answered
 
   [[nodiscard]] bool ok() const { return !failure; }
   [[nodiscard]] Verdict verdict() const {
@@ -132,10 +133,10 @@ struct Report {
   }
 };
 
-// A report on `target` before the first rung.
+// Makes a report on `target` before the first rung.
 Report report_on(const Target& target);
 
-// The same, with the persistent key also where the target is not to persist.
+// The same, but sets the persistent key even if the target is not persistent.
 Report report_on_key(const Target& target);
 
 }  // namespace rconn

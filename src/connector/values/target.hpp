@@ -1,5 +1,5 @@
-// One Redis server to connect to, with all that the connector needs, as plain values.
-// Entry point: Target, built by cli/targets from checked input; never changed afterwards.
+// A Redis server to connect to, with everything that the connector needs, as plain values.
+// Entry points: Target, built by cli/targets from checked input; endpoint(), persistent_key().
 #pragma once
 
 #include <chrono>
@@ -35,7 +35,7 @@ using Labels = std::vector<std::pair<std::string, std::string>>;
 // What a topology run needs in addition.
 struct TopologySettings {
   std::optional<std::string> master;  // name at Sentinel; none: all masters that it watches
-  // For Sentinels only. None: see topology/survey.
+  // For Sentinels only. None: the target's credentials, see survey_topology().
   std::optional<Credentials> sentinel_credentials;
 };
 

@@ -22,7 +22,7 @@ enum class CertificateProblem { untrusted, expired, not_yet_valid, name_mismatch
 // Why the verification failed.
 struct VerifyFailure {
   CertificateProblem problem{};
-  std::string words;    // OpenSSL's text
+  std::string words;    // OpenSSL's message
   Certificate culprit;  // the certificate in the chain that failed
 };
 

@@ -21,7 +21,7 @@ struct TlsSettings {
   friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
 };
 
-// One of these, where a failure names it.
+// Names one of these settings in the detail of a failure.
 enum class TlsSetting {
   server_name,
   ca_file,

@@ -1,5 +1,6 @@
-// A topology as one member describes it and as it was found from here: members and problems.
-// Entry point: Topology; survey() makes it, and nothing changes it afterwards.
+// A topology: its members, as one of them describes it and as rconn could reach them, and the
+// problems found.
+// Entry point: Topology; survey_topology() makes it, and nothing changes it afterwards.
 // Invariants: each master is followed by its replicas, Sentinels come last; `problems` is the
 // result of diagnose().
 #pragma once
@@ -47,7 +48,7 @@ struct Topology {
   // The problem with the highest exit status, the first of equals; null if there is none.
   [[nodiscard]] const Problem* worst() const;
 
-  // The slots of a Cluster that masters serve which have not failed.
+  // The slots of a Cluster that are served by masters which have not failed.
   [[nodiscard]] Coverage coverage() const;
 };
 

@@ -83,7 +83,7 @@ TEST_CASE("an explanation names each part, what plays no part, the timeouts and 
                "--persistent-id", "app", "-n", "3", "--retry-interval", "100"});
   for (const char* words :
        {"phpredis:tcp://h:6379:app", "no port was given", "the persistent id",
-        "timeout: the persistent id stands in its place", "database: never in the key",
+        "timeout: the persistent id is used instead", "database: never in the key",
         "2.500000 s: the argument", "default_socket_timeout (60 s)", "the other crashes",
         "milliseconds for", "read error on connection to h:6379"}) {
     INFO(text);

@@ -82,7 +82,7 @@ TEST_CASE("a certificate with too few days left ends a trace at tls") {
   const Traced traced = trace({server.uri(), "--cacert", ca.file(), "--min-days", "9999"}, 5);
   CHECK(traced.report["fault"] == "tls-expiring");
   CHECK(rungs_in(traced.text) == Words{"connect", "tls"});
-  CHECK_THAT(traced.text, ContainsSubstring("--min-days wants 9999"));
+  CHECK_THAT(traced.text, ContainsSubstring("--min-days requires 9999"));
 }
 
 TEST_CASE("no password is sent while looking for the cause") {

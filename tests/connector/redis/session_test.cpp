@@ -109,7 +109,7 @@ TEST_CASE("any other reply before the question is none, and its words are not sh
   Session session = peer.session();
   const Asked asked = ask(session);
   REQUIRE_FALSE(asked);
-  check(asked.error(), Fault::protocol_error, "it answered before it was asked");
+  check(asked.error(), Fault::protocol_error, "it sent an unsolicited reply");
   CHECK_FALSE(session.usable());
   CHECK(peer.asked().empty());
 }
@@ -120,7 +120,7 @@ TEST_CASE("a second reply to one command is no answer to the next") {
   CHECK(ask(session));
   const Asked second = ask(session);
   REQUIRE_FALSE(second);
-  check(second.error(), Fault::protocol_error, "it answered before it was asked");
+  check(second.error(), Fault::protocol_error, "it sent an unsolicited reply");
 }
 
 TEST_CASE("a peer that closes or resets is told with how much of a reply had come") {

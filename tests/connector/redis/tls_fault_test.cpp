@@ -174,5 +174,5 @@ TEST_CASE("a certificate is too old from one day less than asked for") {
   CHECK(age_failure(facts, 30)->fault == Fault::tls_expiring);
   CHECK(age_failure(facts, 30)->detail ==
         Detail{"the certificate expires on 2026-02-03T04:05:06Z: 29 days left, ",
-               TlsSetting::min_days, " wants 30"});
+               TlsSetting::min_days, " requires 30"});
 }

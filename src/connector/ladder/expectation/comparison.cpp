@@ -7,7 +7,7 @@
 namespace rconn {
 namespace {
 
-// The next number of a version, 0 where there is none left.
+// Removes the next number of a version; 0 if there is none.
 long next_number(std::string_view& text) {
   long number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -40,13 +40,14 @@ bool number_holds(double found, Comparison comparison, double wanted) {
 }
 
 bool version_holds(std::string_view found, Comparison comparison, std::string_view wanted) {
-  // Only as far as the wanted one goes where equality is asked for: 7.2.4 is a 7.2.
-  const bool short_of = comparison == Comparison::equal;
-  while (!wanted.empty() || (!short_of && !found.empty())) {
-    const long here = next_number(found);
-    const long there = next_number(wanted);
-    if (here != there) {
-      return number_holds(static_cast<double>(here), comparison, static_cast<double>(there));
+  // For equality, only the components of `wanted` are compared: 7.2.4 equals 7.2.
+  const bool by_prefix = comparison == Comparison::equal;
+  while (!wanted.empty() || (!by_prefix && !found.empty())) {
+    const long found_number = next_number(found);
+    const long wanted_number = next_number(wanted);
+    if (found_number != wanted_number) {
+      return number_holds(static_cast<double>(found_number), comparison,
+                          static_cast<double>(wanted_number));
     }
   }
   return comparison != Comparison::less && comparison != Comparison::more;

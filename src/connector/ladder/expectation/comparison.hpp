@@ -1,4 +1,4 @@
-// Whether a number or a version stands to another as a condition wants it.
+// Compares a number or a version with the one in a condition.
 // Entry points: number_holds(), version_holds(). Pure.
 #pragma once
 

@@ -27,7 +27,7 @@ std::optional<double> number_in(const std::string& text) {
 }
 
 Failure no_such_value(std::string_view name) {
-  return {Fault::unexpected_reply, fmt::format("the server does not tell {}", name)};
+  return {Fault::unexpected_reply, fmt::format("the server does not report {}", name)};
 }
 
 ConditionResult by_word(const Condition& condition, const Fact& fact) {
@@ -100,13 +100,13 @@ asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquir
     Inquiry::Words command{"EXISTS", condition.value};
     const auto* const exists = co_await inquiry.ask(std::move(command));
     if (!*exists) co_return exists->error();
-    const bool there = exists->value().integer == 1;
-    co_return evaluated(condition, there, there ? "it exists" : "no such key");
+    const bool present = exists->value().integer == 1;
+    co_return evaluated(condition, present, present ? "it exists" : "no such key");
   }
   Inquiry::Words command{"GET", condition.value};
   const auto* const got = co_await inquiry.ask(std::move(command));
   if (!*got && got->error().detail.text().starts_with("WRONGTYPE")) {
-    co_return evaluated(condition, false, "the key is no string");
+    co_return evaluated(condition, false, "the key is not a string");
   }
   if (!*got) co_return got->error();
   if (got->value().type == resp::Reply::Type::nil)

@@ -1,5 +1,5 @@
-// One condition of a target, compared with what the server says about itself.
-// Entry point: evaluate_condition(). It asks as little as tells: see Inquiry.
+// Compares one condition of a target with what the server reports.
+// Entry point: evaluate_condition(). It sends as few commands as possible: see Inquiry.
 #pragma once
 
 #include "connector/ladder/rungs/rung_timer.hpp"
@@ -10,11 +10,11 @@
 
 namespace rconn {
 
-// Met or not and why; or the failure that kept it from being told.
+// Whether the condition is met, and why; or the failure that prevented its evaluation.
 using ConditionResult = Result<EvaluatedCondition, Failure>;
 
-// `failed`: the rung before that failed, null if none did. The server's words in the result are
-// whole: they may hold the password.
+// `failed`: the earlier rung that failed; null if none did. The result contains the server's text
+// unmasked: it may hold the password.
 asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
                                                     const RungFailure* failed, Inquiry& inquiry);
 

@@ -12,7 +12,7 @@
 namespace rconn {
 namespace {
 
-// What is shown of a value.
+// Longer values are cut, in bytes.
 constexpr std::size_t max_found_size = 100;
 
 Failure unmet(const EvaluatedCondition& evaluated) {
@@ -20,12 +20,12 @@ Failure unmet(const EvaluatedCondition& evaluated) {
           fmt::format("{}: found {}", evaluated.condition, evaluated.found)};
 }
 
-Failure cannot_be_told(const Condition& condition, const Failure& why) {
-  return {why.fault, condition.text + " cannot be told: " + why.detail};
+Failure cannot_be_evaluated(const Condition& condition, const Failure& why) {
+  return {why.fault, condition.text + " cannot be evaluated: " + why.detail};
 }
 
-// Without what the peer may have repeated of the password, and only then cut.
-void make_presentable(std::string& found, const Target& target) {
+// Masks the password, then cuts: a cut password would no longer be found.
+void redact_and_cut(std::string& found, const Target& target) {
   if (target.credentials) found = without_secret(found, target.credentials->password);
   if (found.size() > max_found_size) found = found.substr(0, max_found_size) + "...";
 }
@@ -33,18 +33,18 @@ void make_presentable(std::string& found, const Target& target) {
 Failure why_not(const Condition& condition, const ConditionResult& result, const Target& target,
                 const Session& session, const RungFailure* failed) {
   if (result) {
-    // A PONG that did not come has its fault already.
+    // For an unmet `pong`, the rung ping has the failure already.
     return condition.kind == ConditionKind::pong ? failed->failure : unmet(result.value());
   }
-  if (session.usable()) return cannot_be_told(condition, result.error());
-  if (failed != nullptr) return failed->failure;  // it said why it hung up
+  if (session.usable()) return cannot_be_evaluated(condition, result.error());
+  if (failed != nullptr) return failed->failure;  // the server's reason for closing
   Failure why = result.error();
-  // What is no reply is quoted in part, which may cut a password.
+  // Bytes that are not a reply are quoted in part; the quote may end inside a password.
   if (target.credentials) why.detail = without_quote(why.detail);
-  return cannot_be_told(condition, why);
+  return cannot_be_evaluated(condition, why);
 }
 
-// Nothing: the condition holds.
+// None: the condition holds.
 std::optional<Failure> failure_of(const Condition& condition, const ConditionResult& result,
                                   const Target& target, const Session& session,
                                   const RungFailure* failed) {
@@ -56,11 +56,11 @@ std::optional<Failure> failure_of(const Condition& condition, const ConditionRes
   return failure;
 }
 
-void settle(RungTimer& timer, const RungFailure* failed, std::optional<Failure> first) {
+void end_rung(RungTimer& timer, const RungFailure* failed, std::optional<Failure> first) {
   if (!first) {
     timer.reached(Rung::expectation);
   } else if (failed != nullptr && failed->failure.fault == first->fault) {
-    timer.stop(*failed);  // the rung that failed first says where it stopped
+    timer.stop(*failed);  // the same fault: report the rung that failed first
     timer.reached(Rung::expectation);
   } else {
     timer.failed(Rung::expectation, *std::move(first));
@@ -78,14 +78,14 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
   for (const Condition& condition : target.expectations) {
     ConditionResult result = co_await evaluate_condition(condition, failed, inquiry);
     if (result) {
-      make_presentable(result.value().found, target);
+      redact_and_cut(result.value().found, target);
       report.expectations.push_back(result.value());
     }
     auto failure = failure_of(condition, result, target, session, failed);
     if (failure && !first) first = std::move(failure);
     if (!session.usable()) break;
   }
-  settle(timer, failed, std::move(first));
+  end_rung(timer, failed, std::move(first));
 }
 
 }  // namespace rconn

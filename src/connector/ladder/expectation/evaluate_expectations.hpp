@@ -1,6 +1,6 @@
-// The rung expectation: is the server as the target wants it?
-// Entry point: evaluate_expectations(), after login and ping, whatever these came to. A condition
-// that cannot be evaluated is never counted as met.
+// The rung expectation: does the server meet the target's conditions?
+// Entry point: evaluate_expectations(), called after login and ping even if they failed.
+// Invariant: a condition that cannot be evaluated never counts as met.
 #pragma once
 
 #include "connector/ladder/rungs/rung_timer.hpp"
@@ -11,10 +11,10 @@
 
 namespace rconn {
 
-// Puts into the report what each condition came to. If all hold, the run is a success, although
-// AUTH, SELECT or PING may have `failed` (null: none did); else the failure is that of the first
-// that does not hold: condition-unmet, or what kept it from being evaluated. The session must be
-// usable.
+// Adds the result of each condition to the report. If all hold, the run succeeds, even if AUTH,
+// SELECT or PING `failed` (null: none did). Otherwise the failure is that of the first condition
+// that does not hold: condition-unmet, or the reason why it could not be evaluated. The session
+// must be usable.
 asio::awaitable<void> evaluate_expectations(const Target& target, Session& session,
                                             RungTimer& timer, ReplyBudget budget,
                                             const RungFailure* failed);

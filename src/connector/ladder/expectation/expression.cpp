@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t max_characters = 1'000;
 
-// Freed with the value.
+// A compiled expression.
 class Compiled {
  public:
   explicit Compiled(const std::string& expression)
@@ -40,23 +40,23 @@ class Compiled {
   int error_;
 };
 
-// An expression read from left to right: what is wrong with it, and where it asks for the beginning
-// of the text. It is as long as with its repetitions written out, as the C library does: a++ is
-// aa*(aa*)*, and a{9}{9} is 81 letters. An endless repetition of what may be empty, like (a*)*, has
-// the C library look for ways through it in exponential time.
-class Reading {
+// Parses an expression from left to right: finds what is wrong with it, and its anchors. The size
+// of an expression is that of its expanded form, as in the C library: a++ expands to aa*(aa*)*, and
+// a{9}{9} to 81 characters. An unbounded repetition of something that may be empty, like (a*)*,
+// makes the C library's matching time exponential.
+class Parser {
  public:
-  explicit Reading(std::string_view expression) : expression_(expression), rest_(expression) {
-    while (!rest_.empty() && wrong_.empty()) take();
+  explicit Parser(std::string_view expression) : expression_(expression), rest_(expression) {
+    while (!rest_.empty() && wrong_.empty()) parse_next();
   }
 
-  // Of each '^' that is no letter.
+  // The position of each '^' that is an anchor.
   [[nodiscard]] const std::vector<std::size_t>& anchors() const { return anchors_; }
 
   std::optional<std::string> complaint() {
     std::size_t size = 0;
     for (const Group& group : groups_) size += group.size;
-    if (size > max_characters) complain("with its repetitions written out it is too long");
+    if (size > max_characters) complain("with its repetitions expanded it is too long");
     if (wrong_.empty()) return std::nullopt;
     return wrong_;
   }
@@ -68,17 +68,17 @@ class Reading {
   };
   struct Group {
     std::size_t size = 1;
-    Element last;                   // what a repetition would repeat
-    bool rest_may_be_empty = true;  // of this branch, before the last
-    bool may_be_empty = false;      // in an earlier branch
+    Element last;                   // what a repetition operator would apply to
+    bool rest_may_be_empty = true;  // the current branch, without `last`
+    bool may_be_empty = false;      // an earlier branch may be empty
   };
   struct Interval {
-    std::size_t times = 1;  // written out
+    std::size_t times = 1;  // number of copies when expanded
     bool from_zero = false;
     bool endless = false;
   };
 
-  void take() {
+  void parse_next() {
     const char letter = rest_.front();
     rest_.remove_prefix(1);
     if (letter == '(') {
@@ -96,11 +96,11 @@ class Reading {
     } else if (const auto times = letter == '{' ? interval() : std::nullopt) {
       repeat(*times);
     } else {
-      take_letter(letter);
+      parse_letter(letter);
     }
   }
 
-  void take_letter(char letter) {
+  void parse_letter(char letter) {
     bool may_be_empty = letter == '^' || letter == '$';
     if (letter == '^') anchors_.push_back(expression_.size() - rest_.size() - 1);
     if (letter == '\\') may_be_empty = skip_escaped();
@@ -152,7 +152,7 @@ class Reading {
                                                    : std::min(value, max_characters);
   }
 
-  // What follows a '{': m} or m,} or m,n} or ,n}. Anything else is a letter.
+  // Parses what follows a '{': m} or m,} or m,n} or ,n}. Otherwise '{' stands for itself.
   std::optional<Interval> interval() {
     const std::string_view before = rest_;
     const std::size_t least = number();
@@ -171,18 +171,18 @@ class Reading {
     return Interval{std::max({least, most, std::size_t{1}}), least == 0, endless};
   }
 
-  // Says whether it may be empty: GNU has \b, \<, \` and the like.
+  // Returns whether it may match the empty string, as GNU's \b, \<, \` and others do.
   bool skip_escaped() {
     if (rest_.empty()) return false;
     const char letter = rest_.front();
     rest_.remove_prefix(1);
     if (letter >= '1' && letter <= '9') {
-      complain("it refers back, which POSIX extended expressions do not");
+      complain("it contains a back-reference, which POSIX extended expressions do not have");
     }
     return std::string_view("bB<>`'").find(letter) != std::string_view::npos;
   }
 
-  // A ']' that comes first is one of the letters, and [[:digit:]] has one that ends a class.
+  // A ']' that comes first is an ordinary character; in [[:digit:]] the first ']' ends the class.
   void skip_bracket() {
     if (rest_.starts_with('^')) rest_.remove_prefix(1);
     if (rest_.starts_with(']')) rest_.remove_prefix(1);
@@ -204,24 +204,25 @@ class Reading {
 
   std::string_view expression_, rest_;
   std::vector<std::size_t> anchors_;
-  std::vector<Group> groups_ = std::vector<Group>(1);  // those that are open
+  std::vector<Group> groups_ = std::vector<Group>(1);  // the open groups, outermost first
   std::string wrong_;
 };
 
 }  // namespace
 
 std::optional<std::string> validate_expression(const std::string& expression) {
-  if (auto why = Reading(expression).complaint()) return why;
+  if (auto why = Parser(expression).complaint()) return why;
   return Compiled(expression).error();
 }
 
-// Never looked for from each byte of the text on: the C library would take time that grows with the
-// square of its size. What follows other bytes does not stand at the beginning, whatever the C
-// library thinks of a '^' behind a line's end.
+// An unanchored search would take time quadratic in the size of the text, because the C library
+// starts a match at each byte. So this always matches from the beginning: once with the expression
+// itself, if it has anchors, and once after any bytes, where '^' is replaced by something that
+// never matches (the C library would also match it after a newline).
 bool is_found(const std::string& expression, std::string_view text) {
   constexpr std::string_view any_bytes = "^([^a]|a)*";
   constexpr std::string_view never = "(x^)";
-  const std::vector<std::size_t> anchors = Reading(expression).anchors();
+  const std::vector<std::size_t> anchors = Parser(expression).anchors();
   std::string elsewhere = expression;
   for (const std::size_t at : std::views::reverse(anchors)) elsewhere.replace(at, 1, never);
   return (!anchors.empty() && Compiled("^(" + expression + ")").finds(text)) ||

@@ -1,7 +1,7 @@
-// Regular expressions to look for in what a server says: POSIX extended, as the C library has them,
-// without what lets its time and memory grow beyond reason.
-// Entry points: validate_expression(), which a user's expression has to pass; is_found(), in time
-// linear in the text.
+// Regular expressions to search for in a server's replies: POSIX extended, as in the C library,
+// without the features that make its time or memory grow out of proportion.
+// Entry points: validate_expression() for an expression from the user; is_found() to search, in
+// time linear in the size of the text.
 #pragma once
 
 #include <cstddef>
@@ -11,15 +11,15 @@
 
 namespace rconn {
 
-// The C library keeps a few kilobytes for a byte of the text, at worst.
+// In bytes. In the worst case the C library needs a few kilobytes of memory per byte of text.
 constexpr std::size_t max_searched_size = std::size_t{1} << 16;
 
-// What is wrong with it; nothing: it can be looked for. It may not refer back (\1, which POSIX does
-// not know of either), and with all its repetitions written out is 1,000 characters at most.
+// Returns what is wrong with it; none: it is valid. Back-references (\1, which POSIX does not have
+// either) are rejected, as are expressions of more than 1,000 characters with their repetitions
+// expanded.
 std::optional<std::string> validate_expression(const std::string& expression);
 
-// The expression has passed; the text is not longer than `max_searched_size`, and may hold any
-// byte.
+// The expression must be valid. The text has at most `max_searched_size` bytes, of any value.
 bool is_found(const std::string& expression, std::string_view text);
 
 }  // namespace rconn

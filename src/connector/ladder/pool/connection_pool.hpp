@@ -1,6 +1,7 @@
-// The connections that are kept, each under its persistent key, until the next user comes.
-// Entry points: take() and give_back(). A connection is in the pool or in one user's hands, never
-// both: two users of a key at the same time have two connections. Those left at the end are closed.
+// Keeps idle connections, each under its persistent key, until their next use.
+// Entry points: take() and give_back(). The destructor closes the connections that are left.
+// Invariant: a connection in the pool is not in use, so concurrent users of a key have separate
+// connections.
 #pragma once
 
 #include <deque>
@@ -14,10 +15,10 @@ namespace rconn {
 
 class ConnectionPool {
  public:
-  // The connection that has waited longest under this key, as in phpredis's pool.
+  // The connection that has been idle longest under this key, as in phpredis's pool.
   std::optional<KeptConnection> take(const std::string& key);
 
-  // Keeps a connection whose last exchange went well.
+  // Keeps a connection whose last exchange succeeded.
   void give_back(const std::string& key, KeptConnection kept);
 
  private:

@@ -17,34 +17,34 @@ bool same(const TlsSettings* one, const TlsSettings* other) {
   return one == other || (one != nullptr && other != nullptr && *one == *other);
 }
 
-using Objection = std::optional<Drop>;  // none: fit
+using DropIfAny = std::optional<Drop>;  // none: the connection can be reused
 
-// What the next user needs that AUTH and SELECT cannot give.
-Objection unsuitable(const Target& target, const KeptConnection& kept) {
+// Checks what AUTH and SELECT cannot change.
+DropIfAny check_settings(const Target& target, const KeptConnection& kept) {
   if (!same(kept.tls_settings.get(), target.tls.get())) return Drop{DropReason::other_tls, 0, {}};
   if (kept.user && !target.credentials) return Drop{DropReason::other_user, 0, {}};
   return std::nullopt;
 }
 
-Detail words_of(const net::Status& status) {
+Detail detail_of(const net::Status& status) {
   if (status.kind == net::Status::Kind::tls_failed) return "the TLS session broke";
   return exchange_failure(status, 0, {}).detail;
 }
 
-// As it lies there, without a word to the server.
-Objection at_rest(KeptConnection& kept) {
+// Checks for unread bytes and the end of the stream, without sending anything.
+DropIfAny check_unread(KeptConnection& kept) {
   const net::Waiting waiting = kept.session.drain();
   if (waiting.bytes > 0) return Drop{DropReason::dirty, waiting.bytes, {}};
   if (waiting.status.ok()) return std::nullopt;
-  return Drop{DropReason::dead, 0, words_of(waiting.status)};
+  return Drop{DropReason::dead, 0, detail_of(waiting.status)};
 }
 
-// A server that wants a password first is alive, too (phpredis since 5.3.2).
+// A server that requires a password is alive, too (phpredis since 5.3.2).
 bool answers_echo(const resp::Reply& reply, std::string_view token) {
   return reply.is_error() ? reply.text.starts_with("NOAUTH") : reply.text == token;
 }
 
-asio::awaitable<Objection> by_echo(KeptConnection& kept, ReplyBudget budget) {
+asio::awaitable<DropIfAny> check_by_echo(KeptConnection& kept, ReplyBudget budget) {
   const std::string token = fmt::format("rconn_{}", kept.uses);
   std::string command = resp::encode(std::vector<std::string_view>{"ECHO", token});
   const net::Deadline deadline = budget.from(net::Clock::now());
@@ -58,9 +58,9 @@ asio::awaitable<Objection> by_echo(KeptConnection& kept, ReplyBudget budget) {
 
 asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, RungTimer& timer,
                             ReplyBudget budget, bool check_echo) {
-  Objection drop = unsuitable(target, kept);
-  if (!drop) drop = at_rest(kept);
-  if (!drop && check_echo) drop = co_await by_echo(kept, budget);
+  DropIfAny drop = check_settings(target, kept);
+  if (!drop) drop = check_unread(kept);
+  if (!drop && check_echo) drop = co_await check_by_echo(kept, budget);
   timer.reached(Rung::liveness);
   Report& report = timer.report();
   if (drop) {

@@ -1,6 +1,6 @@
-// The rung liveness: is a kept connection fit for its next user?
-// Entry point: reuse(). Stricter than PHP: a connection with unread bytes is dropped, and so is one
-// whose user or TLS settings cannot be put back to what the target asks for.
+// The rung liveness: can a kept connection be reused?
+// Entry point: reuse(). Stricter than PHP: also drops a connection with unread bytes, and one whose
+// user or TLS settings cannot be changed to those of the target.
 #pragma once
 
 #include <optional>
@@ -12,9 +12,8 @@
 
 namespace rconn {
 
-// The rung liveness: whether the connection that was kept for this target is fit for it; login()
-// then puts user and database right. Why it is to be dropped is in the report. `check_echo`: also
-// by an ECHO round trip, as phpredis does since 5.2.0.
+// Returns whether the target can use the connection; login() then sets user and database. If not,
+// the report has the reason. `check_echo`: also send ECHO, as phpredis does since 5.2.0.
 asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, RungTimer& timer,
                             ReplyBudget budget, bool check_echo);
 

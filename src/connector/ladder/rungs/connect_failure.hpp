@@ -1,4 +1,4 @@
-// What the end of a lookup or of a connect means for a target.
+// Converts the status of a lookup or connect into a Failure.
 // Entry points: lookup_failure(), connect_failure(). Pure.
 #pragma once
 
@@ -8,11 +8,11 @@
 
 namespace rconn {
 
-// The failure behind a connect that ended with `status`, which is not `done`.
+// The failure of a connect that ended with `status`, which is not `done`.
 Failure connect_failure(const net::Status& status, bool unix_socket, const net::Deadline& deadline);
 
-// The failure behind a lookup that ended with `status`, which is not `done`. `lookup_error` is
-// an EAI_* number, or 0 where the lookup could not be started.
+// The failure of a lookup that ended with `status`, which is not `done`. `lookup_error` is an EAI_*
+// number, or 0 if the lookup could not be started.
 Failure lookup_failure(const net::Status& status, int lookup_error, const net::Deadline& deadline);
 
 }  // namespace rconn

@@ -28,7 +28,7 @@ std::uint16_t port_of(const Target& target) {
 
 using Addresses = std::vector<net::Address>;
 
-// The address of a target that is no name.
+// The address of a target whose host is not a name.
 std::optional<net::Address> without_lookup(const Target& target) {
   if (target.is_unix_socket()) return net::Address::unix_socket(target.host);
   return net::Address::numeric(target.host, port_of(target));
@@ -49,8 +49,8 @@ Detail all_details(const std::vector<Attempt>& attempts) {
   return detail;
 }
 
-// How much a fault says about the server: an answer more than silence, silence more than no way
-// there, and all of them more than what this machine lacks (an IPv6 address, mostly).
+// How much a fault reveals about the server: a response more than a timeout, a timeout more than an
+// unreachable network, and a local limit (mostly a missing IPv6 address) least.
 int specificity(Fault fault) {
   switch (fault) {
     case Fault::interrupted:
@@ -67,7 +67,7 @@ int specificity(Fault fault) {
 }
 
 // The fault of the most specific attempt, the first of equals, with the details of all.
-Failure sum_of(const std::vector<Attempt>& attempts) {
+Failure combined_failure(const std::vector<Attempt>& attempts) {
   const auto most = std::ranges::max_element(
       attempts, {}, [](const Attempt& attempt) { return specificity(attempt.failure->fault); });
   return {most->failure->fault, all_details(attempts)};
@@ -121,7 +121,8 @@ asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addre
   net::Clock::time_point ended = timer.boundary();
   for (const net::Address& address : addresses) {
     Tried tried = co_await try_address(address, deadline);
-    tried.attempt.took = tried.ended - ended;  // no gaps: the times of the tries add up
+    tried.attempt.took =
+        tried.ended - ended;  // from the end of the last one, so that the times add up
     ended = tried.ended;
     const Attempt& attempt = report.attempts.emplace_back(std::move(tried.attempt));
     if (!attempt.failure) {
@@ -132,7 +133,7 @@ asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addre
     if (attempt.failure->fault == Fault::interrupted || ended >= deadline.at) break;
   }
   if (!report.attempts.empty()) {
-    timer.failed(Rung::connect, sum_of(report.attempts), ended);
+    timer.failed(Rung::connect, combined_failure(report.attempts), ended);
   }
   co_return std::nullopt;
 }

@@ -1,7 +1,7 @@
 // Resolves a target and connects to the first of its addresses that accepts.
 // Entry points: find_addresses(), then dial() with what it found.
-// Addresses are tried one after another, in the resolver's order, under one shared budget; a
-// budget used up ends the tries, as in PHP. Unlike PHP, the lookup is inside the budget too.
+// Addresses are tried one after another, in the resolver's order, within one shared budget, as in
+// PHP. Unlike in PHP, the lookup counts towards this budget.
 #pragma once
 
 #include <optional>
@@ -17,26 +17,26 @@
 
 namespace rconn {
 
-// Whether its host is a name.
+// Whether the target's host is a name.
 bool needs_lookup(const Target& target);
 
-// The rung resolve, where the target needs one. Empty after a failure, which is in the report.
+// The rung resolve, if the target needs it. Empty after a failure, which is in the report.
 asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, RungTimer& timer,
                                                           net::Resolver& resolver,
                                                           net::Deadline deadline);
 
-// One address, connected to or not: `attempt` tells.
+// The result of trying one address. The stream is connected if `attempt` has no failure.
 struct Tried {
   net::Stream stream;
   Attempt attempt;
   net::Clock::time_point ended;
 };
 
-// `address` must stay valid meanwhile.
+// `address` must stay valid until the call completes.
 asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline deadline);
 
-// The rung connect. Nothing after a failure, which is in the report, or where there is no address;
-// the failure is that of the address that told most, its detail names them all.
+// The rung connect. None without addresses, or after a failure, which is in the report: it has the
+// most specific fault of all addresses and the details of all.
 asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addresses,
                                                  RungTimer& timer, net::Deadline deadline);
 

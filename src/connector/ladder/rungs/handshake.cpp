@@ -23,8 +23,8 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
   if (!status.ok()) {
     failure = handshake_failure(status, connection.tls_error(), facts, name, deadline);
   } else if (!facts.insecure && !facts.verified()) {
-    // Anonymous cipher suites get by without one; the target's ciphers may have let them in.
-    failure = Failure{Fault::tls_untrusted, "the server showed no certificate"};
+    // Anonymous cipher suites work without a certificate; the target's ciphers may allow them.
+    failure = Failure{Fault::tls_untrusted, "the server presented no certificate"};
   } else if (target.tls->min_days) {
     failure = age_failure(facts, *target.tls->min_days);
   }

@@ -1,6 +1,5 @@
-// The rung between connect and auth: TLS, where the target wants it.
-// Entry point: secure(). What the peer showed of itself goes
-// into the report, also after a failure.
+// The rung tls: the TLS handshake, if the target uses TLS.
+// Entry point: secure(). The report gets what the peer presented, even after a failure.
 #pragma once
 
 #include <memory>
@@ -15,11 +14,11 @@
 
 namespace rconn {
 
-// The name that the target's certificate must cover: the one to be sent, else the host; empty for a
-// socket.
+// The name that the server's certificate must cover: the server name from the settings, else the
+// host; empty for a unix socket.
 std::string name_to_verify(const Target& target);
 
-// False after a failure, which is then in the report. Must have a context if the target wants TLS.
+// Returns false after a failure, which is then in the report. `context` must not be null.
 asio::awaitable<bool> secure(const Target& target, net::Connection& connection, RungTimer& timer,
                              std::shared_ptr<const net::TlsContext> context,
                              net::Deadline deadline);

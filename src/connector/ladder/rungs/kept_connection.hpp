@@ -1,5 +1,5 @@
-// An open connection with what is known of it: who opened it, who is logged in, which database is
-// selected. Entry point: KeptConnection. login() keeps it true; whoever fails on it drops it.
+// An open connection and its state: TLS settings, authenticated user, selected database.
+// Entry point: KeptConnection. login() updates the state; a failure drops the connection.
 #pragma once
 
 #include <memory>
@@ -15,13 +15,13 @@ namespace rconn {
 
 struct KeptConnection {
   Session session;
-  std::string address;                              // the one reached
+  std::string address;                              // of the peer
   std::shared_ptr<const TlsSettings> tls_settings;  // none: clear text
   std::shared_ptr<const TlsFacts> tls;
   net::Clock::time_point opened;
-  unsigned uses = 1;                // users so far, the present one included
-  std::optional<Credentials> user;  // none: nobody has logged in
-  int database = 0;                 // where a connection starts
+  unsigned uses = 1;                // number of users, including the current one
+  std::optional<Credentials> user;  // none: not authenticated
+  int database = 0;                 // the initial database of a connection
 };
 
 }  // namespace rconn

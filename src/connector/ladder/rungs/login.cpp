@@ -15,8 +15,8 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-// What servers say of a password without repeating it. To mask a common word in these would tell
-// that it is the password.
+// Error messages about authentication that never repeat the password. Masking a common word in them
+// would reveal that it is the password.
 constexpr std::array fixed_texts{
     std::string_view("WRONGPASS invalid username-password pair or user is disabled."),
     std::string_view("NOAUTH Authentication required."),
@@ -27,9 +27,9 @@ constexpr std::array fixed_texts{
     std::string_view("ERR max number of clients reached"),
 };
 
-// The detail without what a peer may have repeated of the password; `replied`: it is a reply's
-// text.
-Detail discreet(const Failure& failure, bool replied, const Secret& password) {
+// The detail with the password masked, which a peer may have repeated. `replied`: the detail is the
+// text of a reply.
+Detail redacted(const Failure& failure, bool replied, const Secret& password) {
   if (replied) {
     const bool fixed = std::ranges::find(fixed_texts, failure.detail.text()) != fixed_texts.end();
     return fixed ? failure.detail : without_secret(failure.detail, password);
@@ -37,9 +37,9 @@ Detail discreet(const Failure& failure, bool replied, const Secret& password) {
   return without_quote(failure.detail);
 }
 
-// One rung: a command, its reply, the verdict. What a peer echoes of the password stays here.
+// Runs one rung: sends a command and checks its reply. The password is masked in a failure.
 asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const Target& target,
-                                      Session& session, RungTimer& timer, ReplyBudget budget) {
+                                         Session& session, RungTimer& timer, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(timer.boundary());
   auto asked = co_await session.ask(std::move(command), deadline);
   const bool replied(asked);
@@ -49,7 +49,7 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
     co_return nullptr;
   }
   if (target.credentials) {
-    failure->detail = discreet(*failure, replied, target.credentials->password);
+    failure->detail = redacted(*failure, replied, target.credentials->password);
   }
   co_return std::make_unique<const RungFailure>(timer.rung_failed(rung, *std::move(failure)));
 }

@@ -1,6 +1,6 @@
 // The rungs after connecting: AUTH, SELECT and PING, each one round trip.
-// Entry points: login(), ping(). They leave it to the caller whether the run fails by a failure:
-// the conditions of the target may hold all the same.
+// Entry points: login(), ping(). The caller decides whether their failure makes the run fail: the
+// conditions of the target may hold nevertheless.
 #pragma once
 
 #include <memory>
@@ -13,11 +13,11 @@
 
 namespace rconn {
 
-// Null: all went well. Kept apart, for most have none and thousands may be under way.
+// Null: success. Allocated separately to save memory: thousands may exist and most are null.
 using SessionFailure = std::unique_ptr<const RungFailure>;
 
-// AUTH where the target has credentials, then SELECT where it names a database. On a connection
-// that was used before, only what differs; a target without a database then means database 0.
+// AUTH if the target has credentials, then SELECT if it has a database. On a reused connection,
+// only if they differ from its state; a target without a database then uses database 0.
 asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, RungTimer& timer,
                                       ReplyBudget budget);
 

@@ -39,7 +39,7 @@ void RungTimer::end(Rung rung, net::Clock::time_point now) {
   boundary_ = now;
 }
 
-// What the listener takes is no part of any rung.
+// The time that the listener takes does not count towards any rung.
 void RungTimer::tell(const Report& report, Rung rung) {
   if (!on_rung_) return;
   on_rung_(report, rung);

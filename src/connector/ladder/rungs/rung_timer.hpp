@@ -12,11 +12,11 @@
 
 namespace rconn {
 
-// Called at the end of each rung, with the report as it is if the run ends there; the clock stands
-// still meanwhile.
+// Called at the end of each rung, with the report as it would be if the run ended there. The time
+// of the call is not measured.
 using OnRung = std::function<void(const Report&, Rung)>;
 
-// A rung that failed, whether or not the run fails by it.
+// A rung that failed, whether or not this makes the run fail.
 struct RungFailure {
   Rung rung;
   Failure failure;
@@ -36,19 +36,19 @@ class RungTimer {
   [[nodiscard]] Report& report() { return report_; }
   [[nodiscard]] net::Clock::time_point start() const { return start_; }
 
-  // The last boundary: when the present rung began.
+  // The last boundary: the start of the current rung.
   [[nodiscard]] net::Clock::time_point boundary() const { return boundary_; }
 
   // Ends `rung`, which succeeded. `now` is for a caller that has just read the clock itself.
   void reached(Rung rung, net::Clock::time_point now = net::Clock::now());
 
-  // Ends `rung`, which failed, and the run fails by it.
+  // Ends `rung`, which failed, and makes the run fail.
   void failed(Rung rung, Failure failure, net::Clock::time_point now = net::Clock::now());
 
-  // Ends `rung`, which failed. Whether the run fails by it is still to be decided: then stop().
+  // Ends `rung`, which failed. The caller may later make the run fail by stop().
   RungFailure rung_failed(Rung rung, Failure failure);
 
-  // The run fails by a rung that has ended.
+  // Makes the run fail because of a rung that has ended.
   void stop(RungFailure failed);
 
  private:

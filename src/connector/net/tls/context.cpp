@@ -17,14 +17,14 @@ namespace {
 
 using Error = std::optional<Detail>;
 
-std::string system_words() { return std::generic_category().message(errno); }
+std::string system_message() { return std::generic_category().message(errno); }
 
-// That the setting, as it was given, is of no use, and why.
-Detail of_no_use(TlsSetting setting, const std::string& value, const std::string& why) {
+// The detail for a setting that cannot be used: its name, value and the reason.
+Detail unusable(TlsSetting setting, const std::string& value, const std::string& why) {
   return {setting, fmt::format(" '{}': {}", value, why)};
 }
 
-// What OpenSSL says of a file that is not there is a riddle.
+// Checks the file first, because OpenSSL's message for a missing file is hard to understand.
 Error unreadable(TlsSetting setting, const std::string& path) {
   struct stat status{};
   if (::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
@@ -33,16 +33,16 @@ Error unreadable(TlsSetting setting, const std::string& path) {
                                                              &std::fclose);
   if (file && std::fgetc(file.get()) != EOF) return std::nullopt;
   const bool empty = file && std::ferror(file.get()) == 0;
-  return of_no_use(setting, path, empty ? "the file is empty" : system_words());
+  return unusable(setting, path, empty ? "the file is empty" : system_message());
 }
 
 Error unreadable_directory(const std::string& path) {
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (directory) return std::nullopt;
-  return of_no_use(TlsSetting::ca_directory, path, system_words());
+  return unusable(TlsSetting::ca_directory, path, system_message());
 }
 
-// A key that wants a passphrase is of no use here; OpenSSL by itself would ask on the terminal.
+// A key with a passphrase is not supported; by default OpenSSL would ask for it on the terminal.
 int no_passphrase(char* /*room*/, int /*size*/, int /*writing*/, void* was_wanted) {
   *static_cast<bool*>(was_wanted) = true;
   return -1;
@@ -67,8 +67,8 @@ Error set_trust(const TlsContext& context, const TlsSettings& settings) {
   }
   if (openssl.SSL_CTX_load_verify_locations(handle, or_null(settings.ca_file),
                                             or_null(settings.ca_directory)) != 1) {
-    return of_no_use(TlsSetting::ca_file, settings.ca_file.value_or(""),
-                     fmt::format("no certificate in PEM format ({})", openssl.words()));
+    return unusable(TlsSetting::ca_file, settings.ca_file.value_or(""),
+                    fmt::format("no certificate in PEM format ({})", openssl.words()));
   }
   return std::nullopt;
 }
@@ -84,14 +84,14 @@ Error set_key(const TlsContext& context, const std::string& key, const std::stri
   if (taken == 1 && openssl.SSL_CTX_check_private_key(handle) == 1) return std::nullopt;
   const std::string words = openssl.words();
   if (passphrase_wanted) {
-    return of_no_use(TlsSetting::key, key,
-                     "it is locked with a passphrase, which rconn cannot give");
+    return unusable(TlsSetting::key, key,
+                    "it is locked with a passphrase, which rconn cannot give");
   }
   if (words.find("mismatch") != std::string::npos) {
-    return of_no_use(TlsSetting::key, key,
-                     fmt::format("it is not the key of the certificate in '{}'", certificate));
+    return unusable(TlsSetting::key, key,
+                    fmt::format("it is not the key of the certificate in '{}'", certificate));
   }
-  return of_no_use(TlsSetting::key, key, fmt::format("no private key in PEM format ({})", words));
+  return unusable(TlsSetting::key, key, fmt::format("no private key in PEM format ({})", words));
 }
 
 Error set_client_certificate(const TlsContext& context, const TlsSettings& settings) {
@@ -100,8 +100,8 @@ Error set_client_certificate(const TlsContext& context, const TlsSettings& setti
   const std::string& certificate = *settings.certificate;
   if (auto error = unreadable(TlsSetting::certificate, certificate)) return error;
   if (openssl.SSL_CTX_use_certificate_chain_file(context.handle.get(), certificate.c_str()) != 1) {
-    return of_no_use(TlsSetting::certificate, certificate,
-                     fmt::format("no certificate in PEM format ({})", openssl.words()));
+    return unusable(TlsSetting::certificate, certificate,
+                    fmt::format("no certificate in PEM format ({})", openssl.words()));
   }
   const std::string& key = settings.key ? *settings.key : certificate;
   if (auto error = unreadable(TlsSetting::key, key)) return error;
@@ -112,11 +112,11 @@ Error set_ciphers(const TlsContext& context, const TlsSettings& settings) {
   const OpenSsl& openssl = *context.openssl;
   SSL_CTX* const handle = context.handle.get();
   if (settings.ciphers && openssl.SSL_CTX_set_cipher_list(handle, settings.ciphers->c_str()) != 1) {
-    return of_no_use(TlsSetting::ciphers, *settings.ciphers, openssl.words());
+    return unusable(TlsSetting::ciphers, *settings.ciphers, openssl.words());
   }
   if (settings.ciphersuites &&
       openssl.SSL_CTX_set_ciphersuites(handle, settings.ciphersuites->c_str()) != 1) {
-    return of_no_use(TlsSetting::ciphersuites, *settings.ciphersuites, openssl.words());
+    return unusable(TlsSetting::ciphersuites, *settings.ciphersuites, openssl.words());
   }
   return std::nullopt;
 }

@@ -1,4 +1,4 @@
-// One SSL_CTX and the library it lives in.
+// An SSL_CTX and the library that it belongs to.
 // Entry point: make_context(). Reads the settings' files; afterwards the context never changes.
 #pragma once
 
@@ -15,10 +15,10 @@ struct TlsContext {
   std::shared_ptr<OpenSsl> openssl;
   std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> handle;
   bool insecure = false;
-  bool has_certificate = false;  // to show to a server that asks
+  bool has_certificate = false;  // a client certificate, for servers that request one
 };
 
-// The error says which setting is of no use and why.
+// The error says which setting is unusable and why.
 Result<std::shared_ptr<const TlsContext>, Detail> make_context(std::shared_ptr<OpenSsl> openssl,
                                                                const TlsSettings& settings);
 

@@ -113,7 +113,7 @@ TlsEngine::Step TlsEngine::read(std::span<char> room, std::size_t& bytes) {
   return step(got);
 }
 
-bool TlsEngine::has_news() {
+bool TlsEngine::can_read() {
   const OpenSsl& openssl = *context_->openssl;
   openssl.ERR_clear_error();
   char byte = 0;

@@ -40,7 +40,7 @@ class TlsEngine {
   // Decrypts into `room`. `bytes` is above 0 exactly if the result is `done`.
   Step read(std::span<char> room, std::size_t& bytes);
   // Whether read() would return anything but wants_bytes.
-  [[nodiscard]] bool has_news();
+  [[nodiscard]] bool can_read();
   // Queues a close_notify alert, if the session is established.
   void close();
 

@@ -1,4 +1,4 @@
-// What is known of a TLS session that failed, in the handshake or later.
+// Describes how a TLS session failed, in the handshake or later.
 // Entry point: TlsError. redis/tls_fault turns it into a Fault.
 #pragma once
 

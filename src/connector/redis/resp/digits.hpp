@@ -1,5 +1,5 @@
 // Parses numbers in the replies of servers.
-// Entry points: whole_number(), port_in(). Pure; malformed numbers are no error, but no value.
+// Entry points: whole_number(), port_in(). Pure; a malformed number yields no value.
 #pragma once
 
 #include <charconv>
@@ -17,7 +17,7 @@ inline std::optional<std::int64_t> whole_number(std::string_view text) {
   return number;
 }
 
-// The port 1..65535, or 0 if the number is none: servers also write 0 for a port they do not have.
+// The port 1..65535, or 0 if it is out of range: servers also write 0 for a port they do not have.
 inline int port_in(std::int64_t number) {
   return number > 0 && number <= 65535 ? static_cast<int>(number) : 0;
 }

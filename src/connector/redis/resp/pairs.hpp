@@ -24,7 +24,7 @@ class Pairs {
     return nullptr;
   }
 
-  // Empty if there is no such name, or the value is no text.
+  // Empty if there is no such name, or the value is not a text.
   [[nodiscard]] std::string text(std::string_view name) const {
     const Reply* const found = find(name);
     return found != nullptr ? found->text : "";

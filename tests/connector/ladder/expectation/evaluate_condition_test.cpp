@@ -73,7 +73,7 @@ TEST_CASE("loaded is told by the PONG, and by INFO where there was none") {
   CHECK(outcome_after(Fault::busy, "loaded", loading("loading:0\r\n")) == "met: loaded");
   CHECK(outcome_after(Fault::busy, "loaded", loading("loading:1\r\n")) == "unmet: loading");
   CHECK(outcome_after(Fault::busy, "loaded", loading("")) ==
-        "unexpected-reply: the server does not tell loading");
+        "unexpected-reply: the server does not report loading");
   CHECK(outcome_after(Fault::busy, "loaded", {{"INFO persistence", no_rights}}) ==
         "no-permission: NOPERM no permissions");
 }
@@ -89,7 +89,7 @@ TEST_CASE("role and mode are told by HELLO, and by INFO where that is unknown") 
   CHECK(outcome("role=master", old_one) == "met: master");
   CHECK(outcome("mode=sentinel", old_one) == "met: sentinel");
   CHECK(outcome("mode=cluster", {{"INFO server", wire::bulk("")}}) ==
-        "unexpected-reply: the server does not tell mode");
+        "unexpected-reply: the server does not report mode");
   CHECK(refused("role=master") == "no-permission: NOPERM no permissions");
   CHECK(refused("mode=cluster") == "no-permission: NOPERM no permissions");
 }
@@ -111,9 +111,9 @@ TEST_CASE("lag is that of a replica whose link is up") {
   CHECK(lag("master_link_status:up\r\nmaster_last_io_seconds_ago:3\r\n") == "unmet: 3");
   CHECK(lag("master_link_status:down\r\nmaster_last_io_seconds_ago:1\r\n") == "unmet: link down");
   CHECK(lag("role:master\r\n") == "unmet: role master");
-  CHECK(lag("master_link_status:up\r\n") == "unexpected-reply: the server does not tell lag");
+  CHECK(lag("master_link_status:up\r\n") == "unexpected-reply: the server does not report lag");
   CHECK(lag("master_link_status:up\r\nmaster_last_io_seconds_ago:2x\r\n") ==
-        "unexpected-reply: the server does not tell lag");
+        "unexpected-reply: the server does not report lag");
   CHECK(refused("lag<=2") == "no-permission: NOPERM no permissions");
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("cluster=ok is told by CLUSTER INFO, or by its refusal in Redis's own 
   CHECK(state(wire::bulk("cluster_state:fail\r\n")) == "unmet: fail");
   CHECK(state("-ERR This instance has cluster support disabled\r\n") ==
         "unmet: ERR This instance has cluster support disabled");
-  CHECK(state(wire::bulk("")) == "unexpected-reply: the server does not tell cluster");
+  CHECK(state(wire::bulk("")) == "unexpected-reply: the server does not report cluster");
   CHECK(refused("cluster=ok") == "no-permission: NOPERM no permissions");
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("version is compared number by number") {
   CHECK(outcome("version>=5", {{"INFO server", wire::bulk("redis_version:5.0.14\r\n")}}) ==
         "met: 5.0.14");
   CHECK(outcome("version>=5", {{"INFO server", wire::bulk("")}}) ==
-        "unexpected-reply: the server does not tell its version");
+        "unexpected-reply: the server does not report its version");
   CHECK(refused("version>=5") == "no-permission: NOPERM no permissions");
 }
 
@@ -149,9 +149,9 @@ TEST_CASE("clients are counted, or held against the server's own limit") {
         "met: 90.0% (90 of 100)");
   CHECK(by_info("clients<90%", "clients", lines, "100") == "unmet: 90.0% (90 of 100)");
   CHECK(by_info("clients<90%", "clients", "", "100") ==
-        "unexpected-reply: the server does not tell its number of clients");
+        "unexpected-reply: the server does not report its number of clients");
   CHECK(by_info("clients<90%", "clients", lines, "many") ==
-        "unexpected-reply: the server does not tell its number of clients");
+        "unexpected-reply: the server does not report its number of clients");
   CHECK(refused("clients<90%") == "no-permission: NOPERM no permissions");
 }
 
@@ -162,7 +162,7 @@ TEST_CASE("memory is held against its limit, and without one there is always roo
   CHECK(by_info("memory<50%", "memory", lines + "maxmemory:0\r\n") == "met: 50, no limit");
   CHECK(by_info("memory<50", "memory", lines, "0") == "unmet: 50");
   CHECK(by_info("memory<50%", "memory", "", "100") ==
-        "unexpected-reply: the server does not tell its memory");
+        "unexpected-reply: the server does not report its memory");
   CHECK(refused("memory<50%") == "no-permission: NOPERM no permissions");
 }
 
@@ -175,7 +175,7 @@ TEST_CASE("a key is there, or its value is searched") {
   CHECK(search(wire::bulk("v2")) == "met: v2");
   CHECK(search(wire::bulk("w2")) == "unmet: w2");
   CHECK(search(wire::nil) == "unmet: no such key");
-  CHECK(search("-WRONGTYPE Operation against a key\r\n") == "unmet: the key is no string");
+  CHECK(search("-WRONGTYPE Operation against a key\r\n") == "unmet: the key is not a string");
   CHECK(search(wire::bulk(std::string(70000, 'v'))) == "unmet: 70000 bytes, too many to search");
   CHECK(search(no_rights) == "no-permission: NOPERM no permissions");
   CHECK(refused("key=k") == "no-permission: NOPERM no permissions");

@@ -67,14 +67,16 @@ TEST_CASE("a PONG that is expected and did not come has the fault that it had") 
 TEST_CASE("a condition that may not be asked for is no condition unmet") {
   MemoryPeer peer{{"EXISTS k", "-NOPERM no permissions\r\n"}};
   Connected to(peer, expecting({"key=k"}));
-  CHECK(outcome(to) == "expectation no-permission: key=k cannot be told: NOPERM no permissions");
+  CHECK(outcome(to) ==
+        "expectation no-permission: key=k cannot be evaluated: NOPERM no permissions");
   CHECK(to.report.expectations.empty());
 }
 
 TEST_CASE("nothing is asked on a session that broke midway, and what held stays told") {
   MemoryPeer peer{{"EXISTS a", ":1\r\n"}, {"EXISTS b", hang_up()}, {"EXISTS c", ":1\r\n"}};
   Connected to(peer, expecting({"key=a", "key=b", "key=c"}));
-  CHECK(outcome(to) == "expectation closed: key=b cannot be told: the peer closed the connection");
+  CHECK(outcome(to) ==
+        "expectation closed: key=b cannot be evaluated: the peer closed the connection");
   CHECK(to.report.expectations.size() == 1);
   CHECK(peer.asked() == Commands{"EXISTS a", "EXISTS b"});
 }
@@ -102,9 +104,9 @@ TEST_CASE("a password in an error to a condition is masked, and no stranger is q
   MemoryPeer peer{{"EXISTS k", "-ERR unknown command after AUTH s3cret\r\n"}};
   Connected to(peer, expecting({"key=k"}, target_with_password("s3cret")));
   CHECK(outcome(to) ==
-        "expectation error-reply: key=k cannot be told: ERR unknown command after AUTH ***");
+        "expectation error-reply: key=k cannot be evaluated: ERR unknown command after AUTH ***");
   MemoryPeer stranger{{"EXISTS k", "HTTP/1.1 400 s3cr\r\n"}};
   Connected to_stranger(stranger, expecting({"key=k"}, target_with_password("s3cret")));
   CHECK(outcome(to_stranger) ==
-        "expectation not-redis: key=k cannot be told: it looks like an HTTP server");
+        "expectation not-redis: key=k cannot be evaluated: it looks like an HTTP server");
 }

@@ -69,7 +69,7 @@ TEST_CASE("a target is named in one way only") {
   }
 }
 
-TEST_CASE("--port completes targets that name no port") {
+TEST_CASE("the option --port completes targets that name no port") {
   CHECK(target({"localhost", "-p", "6380"}).port == 6380);
   CHECK(target({"localhost", "-p", "6380"}).named == "localhost:6380");
   CHECK(target({"localhost:6380", "-p", "6380"}).port == 6380);

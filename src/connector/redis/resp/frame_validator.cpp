@@ -61,7 +61,8 @@ Result<bool, ProtocolError> FrameValidator::check_line(std::size_t before, bool 
     return ProtocolError{"a string that goes on after its announced end"};
   }
   if (line_.empty() || !starts_reply(line_.front())) {
-    return ProtocolError{fmt::format("no reply begins with \"{}\"", line_.substr(0, 16))};
+    // Quoted after a colon: without_quote() then removes what may be a part of a password.
+    return ProtocolError{fmt::format("no reply begins like this: \"{}\"", line_.substr(0, 16))};
   }
   if (line_.size() > max_line_size) {
     return ProtocolError{fmt::format("more than {} bytes without a line end", max_line_size)};

@@ -108,7 +108,7 @@ UsageError unknown_command(const std::string& word) {
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
-  if (arguments.empty()) return {no_command("a command is missing")};
+  if (arguments.empty()) return {no_command("no command given")};
   const std::string& first = arguments.front();
   if (const Command* command = find_command(first)) {
     Words words(arguments.begin() + 1, arguments.end());

@@ -122,7 +122,7 @@ ParsedOptions parse_options(CommandId command, const std::vector<std::string>& w
   }
   parsed.rest = app.remaining();
   if (std::ranges::any_of(parsed.rest, begins_with_dash_among_letters)) {
-    parsed.error = UsageError{"a '-' among the letters of options"};
+    parsed.error = UsageError{"a '-' among option letters"};
   }
   parsed.rest = unmarked(std::move(parsed.rest));
   return parsed;

@@ -123,7 +123,7 @@ int run_check(const NamedTargets& named, const Options& options) {
   const bool complete = end != RunEnd::interrupted;
   const Duration took = net::Clock::now() - started;
   if (complete && pulled == 0) {
-    complain(showing.console(), "there is no target to check");
+    complain(showing.console(), "no targets to check");
     return not_attempted;
   }
   std::size_t interrupted = 0;

@@ -105,7 +105,7 @@ std::string closing_words(RunEnd end, const RetryPolicy& policy) {
       return fmt::format("gave up after {:g} s",
                          std::chrono::duration<double>(policy.deadline).count());
     case RunEnd::hopeless:
-      return "waiting does not cure that (--keep-trying waits all the same)";
+      return "waiting does not resolve this (--keep-trying waits anyway)";
     case RunEnd::interrupted:
       return "interrupted";
     case RunEnd::complete:

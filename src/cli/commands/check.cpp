@@ -21,7 +21,7 @@ void complain(Console& console, const std::string& words) {
   console.err(text::for_terminal("rconn: check: " + words) + "\n");
 }
 
-// The run as it is seen: each report printed, in order if that is wanted, and counted.
+// Prints each report, with --ordered in the order of the targets, and counts it.
 class Showing {
  public:
   explicit Showing(const Options& options)
@@ -40,7 +40,7 @@ class Showing {
     }
   }
 
-  // What is wrong with a list.
+  // Reports a problem with a list.
   void complain_of(const std::string& words) {
     if (options_.quiet) return;
     status_.clear();
@@ -48,13 +48,14 @@ class Showing {
   }
 
   void tell(Standing standing) {
-    status_.show(fmt::format("checking: {} done, {} failed, {} under way", standing.done,
+    status_.show(fmt::format("checking: {} done, {} failed, {} in progress", standing.done,
                              summary_.failures(), standing.under_way));
   }
 
-  // `begun`: how many were pulled; `rest`: how many were not.
+  // Prints the summary and returns the exit status. `interrupted` counts the targets without a
+  // report.
   int finish(const FleetSource& source, std::size_t interrupted, Duration took) {
-    for (const auto& [place, report] : early_) print(report);  // behind one that was interrupted
+    for (const auto& [place, report] : early_) print(report);  // those after an interrupted target
     status_.clear();
     summary_.interrupted = interrupted;
     summary_.bad_lines = source.bad_lines();
@@ -82,7 +83,7 @@ class Showing {
   Printer printer_;
   StatusLine status_;
   CheckSummary summary_;
-  std::map<std::size_t, Report> early_;  // by place: those before them are not done yet
+  std::map<std::size_t, Report> early_;  // by place: they wait for the reports before them
   std::size_t next_ = 0;
 };
 

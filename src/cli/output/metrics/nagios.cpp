@@ -50,7 +50,7 @@ std::string said(const Report& report) {
   if (report.ok()) {
     std::string state = report.expectations.empty() ? "PONG" : "as expected";
     if (report.topology) {
-      state = fmt::format("all {} members well", report.topology->members.size());
+      state = fmt::format("all {} members healthy", report.topology->members.size());
     }
     return fmt::format("{}: {} in {}", report.target, state, milliseconds(report.total));
   }

@@ -23,7 +23,7 @@ PersistentId id_of(const Options& options) {
   return options.persistent_id ? PersistentId(*options.persistent_id) : PersistentId::none();
 }
 
-// What all targets of one command line have in common.
+// The arguments that all targets of one command line share.
 Arguments common(const Options& options) {
   Arguments arguments;
   arguments.port = options.verbatim.port;
@@ -38,7 +38,7 @@ Arguments common(const Options& options) {
   return arguments;
 }
 
-// The options that tell configurations of the same target apart.
+// The target with the options that distinguish configurations of the same target.
 std::string described(const std::string& target, const Arguments& arguments) {
   std::string text = target;
   if (arguments.timeout) text += fmt::format(" -t {}", *arguments.timeout);
@@ -94,7 +94,7 @@ Parsed<std::vector<Configuration>> of_command_line(const Options& options,
   return all;
 }
 
-// What does not go together with a release's rules.
+// Rejects options that cannot be combined with the rules of a release.
 std::optional<UsageError> misfit(const Options& options) {
   if (options.resolve) return UsageError{"--resolve and --phpredis exclude each other"};
   if (options.format)
@@ -108,7 +108,7 @@ std::optional<UsageError> misfit(const Options& options) {
   return std::nullopt;
 }
 
-// One line of --file, evaluated as a command line of its own.
+// Parses one line of --file as a command line.
 Parsed<std::vector<Configuration>> of_line(const std::string& line) {
   if (line.find('\0') != std::string::npos)
     return UsageError{"an argument cannot contain a NUL byte"};

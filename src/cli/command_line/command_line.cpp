@@ -65,7 +65,7 @@ Words take_child(Words& rest) {
   return child;
 }
 
-CommandLine judge(const Command& command, ParsedOptions parsed) {
+CommandLine evaluate(const Command& command, ParsedOptions parsed) {
   CommandLine line{Request{&command, {}}, parsed.has(simple_exit_option)};
   Options& options = std::get<Request>(line.outcome).options;
   options.as_phpredis = is_for_phpredis(command.id, parsed);
@@ -112,7 +112,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   const std::string& first = arguments.front();
   if (const Command* command = find_command(first)) {
     Words words(arguments.begin() + 1, arguments.end());
-    return judge(*command, parse(command->id, std::move(words)));
+    return evaluate(*command, parse(command->id, std::move(words)));
   }
   // Without a command, words that are values cannot be told from options.
   const bool simple_exit =

@@ -16,7 +16,7 @@ using namespace phpredis;
 constexpr std::size_t columns = 80;
 constexpr std::size_t labels = 20;
 
-// Folded text beside its label.
+// A label with wrapped text beside it.
 std::string fact(std::string_view label, const std::string& words) {
   std::string block = fmt::format("  {:<{}}", label, labels - 2);
   for (const char letter : text::fold(text::for_terminal(words), columns - labels, 0)) {

@@ -114,7 +114,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     Words words(arguments.begin() + 1, arguments.end());
     return evaluate(*command, parse(command->id, std::move(words)));
   }
-  // Without a command, words that are values cannot be told from options.
+  // Without a command, words that are values cannot be distinguished from options.
   const bool simple_exit =
       std::ranges::find(arguments, fmt::format("--{}", simple_exit_option)) != arguments.end();
   if (first == "--help" || first == "-?" || first == "help") {

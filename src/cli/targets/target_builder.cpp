@@ -20,7 +20,7 @@ std::optional<UsageError> apply_port(const Options& options, TargetSpec& spec) {
     return UsageError{fmt::format("--port: a unix socket ({}) has no port", spec.shown)};
   }
   if (spec.port != 0 && spec.port != port) {
-    return UsageError{fmt::format("--port: '{}' names its own port", spec.shown)};
+    return UsageError{fmt::format("--port: '{}' has its own port", spec.shown)};
   }
   if (spec.port == 0) spec.shown = phpredis::address(spec.host, port);
   spec.port = port;

@@ -23,8 +23,7 @@ constexpr std::array table{
             "  rconn wait --deadline 1m -- ./server --port 80\n"
             "  rconn wait --invert cache:6379                until it is gone\n"
             "  rconn wait --topology node1:6379              until the Cluster is healthy\n"},
-    Command{CommandId::topology, "topology",
-            "find the members, and try every advertised address",
+    Command{CommandId::topology, "topology", "find the members, and try every advertised address",
             "  rconn topology node1:6379           a Cluster, given any of its nodes\n"
             "  rconn topology sentinel1:26379 --master mymaster\n"
             "  rconn topology replica1:6379        its master and all replicas of it\n"

@@ -31,7 +31,7 @@ const int not_attempted = info(Verdict::not_attempted).exit;
 
 constexpr std::string_view out_of_memory = "rconn: out of memory\n";
 
-// Of a run that an exception ends.
+// The exit status if an exception ends the run.
 int status_of_failure = not_attempted;
 
 void say(Console& console, const std::string& line) {
@@ -48,7 +48,7 @@ int answer(Console& console, const Answer& answer) {
   return console.finish() ? 0 : not_attempted;
 }
 
-int tell_phpredis(Console& console, const Request& request) {
+int serve_phpredis(Console& console, const Request& request) {
   const auto named = name_configurations(request.options, environment());
   if (named) return run_phpredis(request.command->id, named.value(), request.options);
   return refuse(console, {fmt::format("{}: {}", request.command->name, named.error().message)});
@@ -61,7 +61,7 @@ int serve(Console& console, const Request& request) {
                     {fmt::format("{}: --format: {}", request.command->name, error->message)});
     }
   }
-  if (request.options.as_phpredis) return tell_phpredis(console, request);
+  if (request.options.as_phpredis) return serve_phpredis(console, request);
   const auto operation = operation_of(request.command->id, request.options);
   const auto named = name_targets(request.options, environment(), operation);
   if (!named) {
@@ -88,9 +88,9 @@ int run(Console& console, int argc, char** argv) {
   return line.simple_exit ? std::min(status, 1) : status;
 }
 
-// There is no way back from a lack of memory: Asio starts its operations where no exception may
-// leave, above a thread there is nobody, and coroutines that wait would outlive what they wait for.
-// What is printed line by line is printed by now; what was held for the end (--out-file,
+// Ends the process when memory is exhausted. Unwinding is not possible: Asio starts operations in
+// noexcept functions, a thread has no caller to catch the exception, and waiting coroutines would
+// outlive what they refer to. Lines already printed are kept; output held for the end (--out-file,
 // openmetrics, summaries) is lost.
 [[noreturn]] void end_without_memory() {
   Console{}.err(out_of_memory);

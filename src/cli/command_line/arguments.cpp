@@ -8,25 +8,25 @@ namespace {
 
 void blank(char* from) { std::memset(from, '*', std::strlen(from)); }
 
-// User info, with or without a scheme before it.
+// Blanks user info, with or without a scheme before it.
 void blank_user_info(char* word) {
   const std::string_view text = word;
   const auto at = text.rfind('@');
   if (at == std::string_view::npos) return;
-  // What only looks like a scheme is part of the password.
+  // A "://" after any of these is part of the password, not of a scheme.
   const auto scheme = text.find_first_of(":/?@");
   const bool has_scheme = text.substr(scheme).starts_with("://");
   const std::size_t start = has_scheme ? scheme + 3 : 0;
   if (start < at) std::memset(word + start, '*', at - start);
 }
 
-// "--password" and "--auth" are no options here, but a password follows them all the same.
+// Includes "--password" and "--auth", which are not options, but which a user may give by mistake.
 bool is_password_option(std::string_view name) {
   if (name == "--pass-file" || name == "--sentinel-user") return false;
   return name.starts_with("--pass") || name.starts_with("--auth") || name.starts_with("--sentinel");
 }
 
-// Where in a word a password may begin; its size: in the next word. None: nowhere.
+// Where in a word a password may begin; its size if in the next word; npos if there is none.
 std::size_t start_of_password(std::string_view word) {
   if (word.starts_with("--")) {
     const auto equals = word.find('=');
@@ -38,7 +38,7 @@ std::size_t start_of_password(std::string_view word) {
   return letter == std::string_view::npos ? letter : letter + 1;
 }
 
-// Also if that 'a' is part of another option's joined value.
+// Also true if that 'a' is part of the joined value of another option.
 bool ends_in_password_letter(std::string_view word) {
   return word.starts_with('-') && !word.starts_with("--") && word.ends_with('a');
 }
@@ -53,7 +53,7 @@ std::vector<std::string> take_arguments(int argc, char** argv) {
     blank_user_info(argv[i]);
     const std::size_t start = password_follows ? 0 : start_of_password(word);
     if (start < word.size()) blank(argv[i] + start);
-    // A word that is blanked may be an option all the same, after another that took no value.
+    // A blanked word may itself be a password option, if the one before it took no value.
     password_follows = start_of_password(word) == word.size() || ends_in_password_letter(word);
   }
   return copy;

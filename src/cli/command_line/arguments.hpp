@@ -1,6 +1,6 @@
-// argv before it is parsed: a copy for the parser, and passwords blanked where ps would show them.
-// Entry point: take_arguments(), first thing in main. It blanks too much rather than too little, as
-// it does not know the options.
+// Copies argv for the parser and blanks the passwords in argv, where ps would show them.
+// Entry point: take_arguments(), first in main. It does not know the options, so it blanks too much
+// rather than too little.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 namespace rconn::cli {
 
 // Copies the arguments after the program's name, then overwrites with '*' in `argv` itself what
-// may be a password: the value of what begins like a password option, what follows the first 'a'
-// of joined letters, the user info of URIs. The copy is whole.
+// may be a password: the value of any option that begins like a password option, the text after the
+// first 'a' of joined letters, and the user info of URIs. The copy is not blanked.
 std::vector<std::string> take_arguments(int argc, char** argv);
 
 }  // namespace rconn::cli

@@ -14,7 +14,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-// A value is not quoted: it may be a password.
+// Does not quote the value: it may be a password.
 UsageError unknown_option(const std::string& word) {
   const bool is_long = word.starts_with("--");
   return UsageError{
@@ -56,7 +56,7 @@ bool is_for_phpredis(CommandId command, const ParsedOptions& parsed) {
   return parsed.has(phpredis_option) || parsed.has(explain_option) || parsed.has(file_option);
 }
 
-// What follows the first "--" of a wait: the command to run after it.
+// Takes the words after the first "--": the command to run after the wait.
 Words take_child(Words& rest) {
   const auto dashes = std::ranges::find(rest, "--");
   if (dashes == rest.end()) return {};
@@ -65,7 +65,7 @@ Words take_child(Words& rest) {
   return child;
 }
 
-CommandLine judge(const Command& command, ParsedOptions parsed) {
+CommandLine evaluate(const Command& command, ParsedOptions parsed) {
   CommandLine line{Request{&command, {}}, parsed.has(simple_exit_option)};
   Options& options = std::get<Request>(line.outcome).options;
   options.as_phpredis = is_for_phpredis(command.id, parsed);
@@ -99,7 +99,7 @@ UsageError no_command(std::string_view problem) {
 }
 
 UsageError unknown_command(const std::string& word) {
-  // Quoted only if it can be a command: it may be a target, password and all.
+  // Quoted only if it looks like a command: it may be a target with a password.
   const bool plain = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
   return no_command(plain ? fmt::format("unknown command '{}'", word)
                           : "the command comes first: rconn ping TARGET");
@@ -108,13 +108,13 @@ UsageError unknown_command(const std::string& word) {
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
-  if (arguments.empty()) return {no_command("a command is missing")};
+  if (arguments.empty()) return {no_command("no command given")};
   const std::string& first = arguments.front();
   if (const Command* command = find_command(first)) {
     Words words(arguments.begin() + 1, arguments.end());
-    return judge(*command, parse(command->id, std::move(words)));
+    return evaluate(*command, parse(command->id, std::move(words)));
   }
-  // Which words are values is not known without a command.
+  // Without a command, words that are values cannot be distinguished from options.
   const bool simple_exit =
       std::ranges::find(arguments, fmt::format("--{}", simple_exit_option)) != arguments.end();
   if (first == "--help" || first == "-?" || first == "help") {

@@ -1,4 +1,4 @@
-// The command line as a whole: which command, which options.
+// Parses the command line into a command and its options.
 // Entry point: parse_command_line(). Pure. Errors never quote what may be a password.
 #pragma once
 
@@ -12,23 +12,23 @@
 
 namespace rconn::cli {
 
-// Do this.
+// A command to run.
 struct Request {
   const Command* command;
   Options options;
 };
 
-// Print this on standard output and be done: --help, --version.
+// A text to print on standard output instead: --help, --version.
 struct Answer {
   std::string text;
 };
 
 struct CommandLine {
   std::variant<Request, Answer, UsageError> outcome;
-  bool simple_exit = false;  // exit with 0 or 1 only: known even of a command line that is wrong
+  bool simple_exit = false;  // --exit-simple: valid also if the outcome is an error
 };
 
-// `arguments` are those after the program's name; none holds a NUL, as in argv.
+// `arguments` follow the program's name and contain no NUL, as in argv.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace rconn::cli

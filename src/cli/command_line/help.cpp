@@ -41,8 +41,8 @@ std::string general_help() {
     add_line(text, fmt::format("{:<4}{}", row.exit, row.name), command_width, row.meaning);
   }
   text += "\n";
-  add_line(text, "-?, --help", command_width, "this text; after a command: its options");
-  add_line(text, "    --version", command_width, "the version");
+  add_line(text, "-?, --help", command_width, "print this text; after a command: its options");
+  add_line(text, "    --version", command_width, "print the version");
   return text;
 }
 
@@ -57,7 +57,7 @@ std::string command_help(const Command& command) {
     section = option.section;
     add_line(text, names_of(option), option_width, option.help);
   }
-  add_line(text, "-?, --help", option_width, "this text");
+  add_line(text, "-?, --help", option_width, "print this text");
   fmt::format_to(std::back_inserter(text), "\nExamples:\n{}", command.examples);
   return text;
 }

@@ -1,4 +1,4 @@
-// The texts of --help and --version, from the tables of commands and options.
+// Builds the texts of --help and --version from the tables of commands and options.
 // Entry points: general_help(), command_help(), version_text(). Pure; within 80 columns.
 #pragma once
 

@@ -13,12 +13,12 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-// No word holds it.
+// A byte that no word contains.
 constexpr char mark = '\0';
 
 // Keeps CLI11 from reading "--id=" as an option whose value is the next word, "--quiet=true" as
-// "--quiet", and the end of "-v-quiet" as "--quiet": it sees a value behind each '=', and a letter
-// that is no option before each '-' among letters.
+// "--quiet", and the end of "-v-quiet" as "--quiet": the mark makes a value after each
+// '=' non-empty, and stands for an unknown letter before each '-' among letters.
 std::string marked(std::string word) {
   if (word.starts_with("--")) {
     if (word.find('=') != std::string::npos) word += mark;
@@ -36,7 +36,7 @@ Words unmarked(Words words) {
   return words;
 }
 
-// Whether a word may be or hold this option.
+// Whether a word may be or contain this option.
 bool is_mentioned(const OptionSpec& spec, const Words& words) {
   return std::ranges::any_of(words, [&spec](const std::string& word) {
     if (word.starts_with("--")) {
@@ -77,7 +77,7 @@ std::optional<UsageError> parse(CLI::App& app, const Words& words,
     app.parse(std::move(reversed));
     return std::nullopt;
   } catch (const CLI::ArgumentMismatch& mismatch) {
-    // Only a missing value can be meant. The message begins with the option's name.
+    // Can only mean a missing value. The message begins with the option's name.
     const std::string message = mismatch.what();
     for (const auto& [spec, option] : registered) {
       if (!message.starts_with(option->get_name() + ":")) continue;
@@ -92,7 +92,7 @@ bool has_value(const Words& results_of_flag) {
                              [](const std::string& result) { return result != "true"; });
 }
 
-// What follows the dash is not to be quoted: it may be a password, as in "-v-qaSECRET".
+// The rest of the word must not be quoted: it may contain a password, as in "-v-qaSECRET".
 bool begins_with_dash_among_letters(const std::string& word) {
   return word.starts_with(std::string{'-', mark});
 }
@@ -122,7 +122,7 @@ ParsedOptions parse_options(CommandId command, const std::vector<std::string>& w
   }
   parsed.rest = app.remaining();
   if (std::ranges::any_of(parsed.rest, begins_with_dash_among_letters)) {
-    parsed.error = UsageError{"a '-' among the letters of options"};
+    parsed.error = UsageError{"a '-' among option letters"};
   }
   parsed.rest = unmarked(std::move(parsed.rest));
   return parsed;

@@ -1,4 +1,4 @@
-// The words of a command line taken apart into options, their values and the rest.
+// Splits the words of a command line into options, their values and the rest.
 // Entry point: parse_options(). The only user of CLI11. Values are not evaluated here.
 #pragma once
 
@@ -15,20 +15,20 @@ namespace rconn::cli {
 
 struct GivenOption {
   const OptionSpec* spec;
-  std::vector<std::string> values;  // one each time it was given; of a flag without meaning
+  std::vector<std::string> values;  // one for each time it was given; meaningless for a flag
 };
 
 struct ParsedOptions {
-  std::vector<GivenOption> given;  // each once, in the order of the option table
+  std::vector<GivenOption> given;  // each option once, in the order of the option table
   bool help = false;
-  std::vector<std::string> rest;  // neither option nor value, in order; what is unknown, and "--"
-  // A value that is missing, or one that a flag does not take: `given` is not complete then.
+  std::vector<std::string> rest;  // in order: arguments, unknown options and "--"
+  // A missing value, or a value for a flag; `given` is then incomplete.
   std::optional<UsageError> error;
 
   [[nodiscard]] bool has(std::string_view name) const;
 };
 
-// `words` follow the command; none holds a NUL. All that comes after a "--" is left in `rest`.
+// `words` follow the command and contain no NUL. All words after a "--" are left in `rest`.
 ParsedOptions parse_options(CommandId command, const std::vector<std::string>& words);
 
 }  // namespace rconn::cli

@@ -21,10 +21,10 @@ void complain(Console& console, const std::string& words) {
   console.err(text::for_terminal("rconn: check: " + words) + "\n");
 }
 
-// The run as it is seen: each report printed, in order if that is wanted, and counted.
-class Showing {
+// Prints each report, with --ordered in the order of the targets, and counts it.
+class CheckOutput {
  public:
-  explicit Showing(const Options& options)
+  explicit CheckOutput(const Options& options)
       : options_(options),
         printer_(CommandId::check, options),
         status_(printer_.console(), options.quiet) {}
@@ -40,21 +40,22 @@ class Showing {
     }
   }
 
-  // What is wrong with a list.
-  void complain_of(const std::string& words) {
+  // Reports a problem with a list.
+  void print_problem(const std::string& words) {
     if (options_.quiet) return;
     status_.clear();
     complain(console(), words);
   }
 
-  void tell(Standing standing) {
-    status_.show(fmt::format("checking: {} done, {} failed, {} under way", standing.done,
+  void show_progress(Standing standing) {
+    status_.show(fmt::format("checking: {} done, {} failed, {} in progress", standing.done,
                              summary_.failures(), standing.under_way));
   }
 
-  // `begun`: how many were pulled; `rest`: how many were not.
+  // Prints the summary and returns the exit status. `interrupted` counts the targets without a
+  // report.
   int finish(const FleetSource& source, std::size_t interrupted, Duration took) {
-    for (const auto& [place, report] : early_) print(report);  // behind one that was interrupted
+    for (const auto& [place, report] : early_) print(report);  // those after an interrupted target
     status_.clear();
     summary_.interrupted = interrupted;
     summary_.bad_lines = source.bad_lines();
@@ -82,7 +83,7 @@ class Showing {
   Printer printer_;
   StatusLine status_;
   CheckSummary summary_;
-  std::map<std::size_t, Report> early_;  // by place: those before them are not done yet
+  std::map<std::size_t, Report> early_;  // by place: they wait for the reports before them
   std::size_t next_ = 0;
 };
 
@@ -97,11 +98,11 @@ Limits limits_of(const Options& options) {
 
 int run_check(const NamedTargets& named, const Options& options) {
   const int not_attempted = info(Verdict::not_attempted).exit;
-  Showing showing(options);
-  const auto tell = [&showing](const std::string& words) { showing.complain_of(words); };
-  auto opened = FleetSource::open(named, options, tell);
+  CheckOutput output(options);
+  const auto print_problem = [&output](const std::string& words) { output.print_problem(words); };
+  auto opened = FleetSource::open(named, options, print_problem);
   if (!opened) {
-    complain(showing.console(), opened.error().message);
+    complain(output.console(), opened.error().message);
     return not_attempted;
   }
   FleetSource& source = opened.value();
@@ -112,26 +113,26 @@ int run_check(const NamedTargets& named, const Options& options) {
     return next;
   };
   RunListener listener;
-  listener.on_report = [&showing](const Report& report, std::size_t place) {
-    showing.take(report, place);
+  listener.on_report = [&output](const Report& report, std::size_t place) {
+    output.take(report, place);
   };
-  if (showing.wants_ticks()) {
-    listener.on_tick = [&showing](Standing standing) { showing.tell(standing); };
+  if (output.wants_ticks()) {
+    listener.on_tick = [&output](Standing standing) { output.show_progress(standing); };
   }
   const auto started = net::Clock::now();
   const RunEnd end = run(Operation::ping, Fleet{pull, limits_of(options)}, listener);
   const bool complete = end != RunEnd::interrupted;
   const Duration took = net::Clock::now() - started;
   if (complete && pulled == 0) {
-    complain(showing.console(), "there is no target to check");
+    complain(output.console(), "no targets to check");
     return not_attempted;
   }
   std::size_t interrupted = 0;
   if (!complete) {
-    interrupted = pulled - showing.done() + source.count_rest();
-    showing.cut_short();
+    interrupted = pulled - output.done() + source.count_rest();
+    output.cut_short();
   }
-  const int status = showing.finish(source, interrupted, took);
+  const int status = output.finish(source, interrupted, took);
   return source.broken_off() ? std::max(status, not_attempted) : status;
 }
 

@@ -1,4 +1,4 @@
-// What each command does, a file a command.
+// Runs the commands; each has its own file.
 // Entry points: operation_of(), then run_command() with the targets named for that operation; it
 // returns the exit status.
 #pragma once
@@ -12,15 +12,15 @@
 
 namespace rconn::cli {
 
-// What a command does with its targets. Nothing: it does not use the network.
+// The operation that a command runs on its targets. None if it does not use the network.
 std::optional<Operation> operation_of(CommandId command, const Options& options);
 
 int run_command(CommandId command, const NamedTargets& named, const Options& options);
 
 int run_ping(const NamedTargets& named, const Options& options);
 int run_trace(const NamedTargets& named, const Options& options);
-// Does not return where a command was given and the wait succeeded: that command then takes the
-// place of this process.
+// Does not return if a command to run was given and the wait succeeded: exec(3) then replaces this
+// process.
 int run_wait(const NamedTargets& named, const Options& options);
 int run_topology(const NamedTargets& named, const Options& options);
 int run_check(const NamedTargets& named, const Options& options);

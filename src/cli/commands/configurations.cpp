@@ -23,7 +23,7 @@ PersistentId id_of(const Options& options) {
   return options.persistent_id ? PersistentId(*options.persistent_id) : PersistentId::none();
 }
 
-// What all targets of one command line have in common.
+// The arguments that all targets of one command line share.
 Arguments common(const Options& options) {
   Arguments arguments;
   arguments.port = options.verbatim.port;
@@ -38,7 +38,7 @@ Arguments common(const Options& options) {
   return arguments;
 }
 
-// The options that tell configurations of the same target apart.
+// The target with the options that distinguish configurations of the same target.
 std::string described(const std::string& target, const Arguments& arguments) {
   std::string text = target;
   if (arguments.timeout) text += fmt::format(" -t {}", *arguments.timeout);
@@ -85,7 +85,7 @@ Parsed<std::vector<Configuration>> of_command_line(const Options& options,
     notations.push_back(std::move(parsed).value());
   }
   if (!notations.empty() && (options.verbatim.host || options.socket)) {
-    return UsageError{"name the target in one way only: --host, --socket, --uri or without a flag"};
+    return UsageError{"give the target in one way only: --host, --socket, --uri or TARGET"};
   }
   std::vector<Configuration> all;
   all.reserve(notations.size() + 1);
@@ -94,13 +94,13 @@ Parsed<std::vector<Configuration>> of_command_line(const Options& options,
   return all;
 }
 
-// What does not go together with a release's rules.
+// Rejects options that cannot be combined with the rules of a release.
 std::optional<UsageError> misfit(const Options& options) {
   if (options.resolve) return UsageError{"--resolve and --phpredis exclude each other"};
   if (options.format)
-    return UsageError{"--format does not go with --phpredis, --explain and --file"};
+    return UsageError{"--format cannot be used with --phpredis, --explain or --file"};
   if (options.explain && options.phpredis == all_releases) {
-    return UsageError{"--explain needs one release: --phpredis 5.3.7, say"};
+    return UsageError{"--explain needs one release, for example --phpredis 5.3.7"};
   }
   if (options.null_id && options.persistent_id) {
     return UsageError{"--null-id and --persistent-id exclude each other"};
@@ -108,16 +108,18 @@ std::optional<UsageError> misfit(const Options& options) {
   return std::nullopt;
 }
 
-// One line of --file, evaluated as a command line of its own.
+// Parses one line of --file as a command line.
 Parsed<std::vector<Configuration>> of_line(const std::string& line) {
-  if (line.find('\0') != std::string::npos) return UsageError{"no argument can hold a NUL byte"};
+  if (line.find('\0') != std::string::npos)
+    return UsageError{"an argument cannot contain a NUL byte"};
   std::vector<std::string> words{"key", "--explain"};
   std::istringstream stream(line);
   for (std::string word; stream >> word;) words.push_back(word);
   const CommandLine parsed = parse_command_line(words);
   if (const auto* error = std::get_if<UsageError>(&parsed.outcome)) return *error;
   const auto* request = std::get_if<Request>(&parsed.outcome);
-  if (request == nullptr || request->options.file) return UsageError{"only targets and options"};
+  if (request == nullptr || request->options.file)
+    return UsageError{"a line takes only targets and options of key"};
   return of_command_line(request->options, {});
 }
 
@@ -134,7 +136,7 @@ Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::stri
     }
     for (Configuration& configuration : some.value()) all.push_back(std::move(configuration));
   }
-  if (all.empty()) return UsageError{fmt::format("{}: no target in it", file)};
+  if (all.empty()) return UsageError{fmt::format("{}: contains no target", file)};
   return all;
 }
 

@@ -1,6 +1,6 @@
-// Options as a PHP programmer's calls of pconnect(): host, port and times verbatim, unchecked.
-// Entry point: name_configurations(). Nothing is connected to, so nothing is evaluated: what a
-// release makes of a call is for phpredis/outcome to tell.
+// Converts options to calls of pconnect(), with host, port and times verbatim and unchecked.
+// Entry point: name_configurations(). Does not use the network; phpredis/outcome evaluates the
+// calls by the rules of a release.
 #pragma once
 
 #include <vector>
@@ -12,8 +12,8 @@
 
 namespace rconn::cli {
 
-// At least one: the targets of the options, then those of the lines of --file, each of which is
-// written as a command line is: TARGET... and OPTIONS.
+// Returns at least one: the targets of the options, then those of --file, of which each line has
+// the form TARGET... OPTIONS.
 Parsed<std::vector<Configuration>> name_configurations(const Options& options,
                                                        const Environment& environment);
 

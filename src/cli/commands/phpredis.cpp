@@ -17,13 +17,14 @@
 namespace rconn::cli {
 namespace {
 
-// What one run tells, printed as the options ask.
-class Telling {
+// Prints the results in the format that the options select.
+class PhpredisPrinter {
  public:
-  Telling(CommandId command, const Options& options) : command_(command), options_(options) {}
+  PhpredisPrinter(CommandId command, const Options& options)
+      : command_(command), options_(options) {}
 
-  // What every release makes of each configuration.
-  void tell_all(const std::vector<Configuration>& configurations) {
+  // Prints the result of every release for each configuration.
+  void print_all_releases(const std::vector<Configuration>& configurations) {
     for (const Configuration& configuration : configurations) {
       std::vector<Derivation> derivations;
       for (const phpredis::Release& release : phpredis::releases()) {
@@ -41,8 +42,8 @@ class Telling {
     }
   }
 
-  // What one release makes of each.
-  void tell(const std::vector<Derivation>& derivations) {
+  // Prints the results of one release.
+  void print(const std::vector<Derivation>& derivations) {
     for (const Derivation& one : derivations) {
       if (one.opening() == nullptr) status_ = info(Verdict::not_attempted).exit;
       if (in_json()) {
@@ -51,12 +52,12 @@ class Telling {
       } else if (options_.explain) {
         console_.out(explanation_text(one) + "\n");
       } else {
-        tell_plainly(one);
+        print_plain(one);
       }
     }
   }
 
-  void tell_who_shares(const std::vector<Derivation>& derivations) {
+  void print_sharing(const std::vector<Derivation>& derivations) {
     if (in_json()) {
       console_.out(sharing_json(derivations, options_.workers));
     } else {
@@ -71,15 +72,15 @@ class Telling {
  private:
   [[nodiscard]] bool in_json() const { return options_.output == OutputFormat::json; }
 
-  void tell_plainly(const Derivation& one) {
+  void print_plain(const Derivation& one) {
     const std::string plain = plain_text(one, command_);
-    const bool to_people = Console::out_is_terminal();  // to a pipe byte for byte
-    if (!plain.empty()) console_.out((to_people ? text::for_terminal(plain) : plain) + "\n");
-    const std::string aside = note(one, command_);
-    if (aside.empty()) return;
+    const bool terminal = Console::out_is_terminal();  // a pipe gets the bytes unescaped
+    if (!plain.empty()) console_.out((terminal ? text::for_terminal(plain) : plain) + "\n");
+    const std::string remark = note(one, command_);
+    if (remark.empty()) return;
     console_.err(
         text::for_terminal(fmt::format("rconn: {}: phpredis {}: {}", one.configuration->named,
-                                       one.release->name, aside)) +
+                                       one.release->name, remark)) +
         "\n");
   }
 
@@ -101,10 +102,10 @@ class Telling {
 
 int run_phpredis(CommandId command, const std::vector<Configuration>& configurations,
                  const Options& options) {
-  Telling telling(command, options);
+  PhpredisPrinter printer(command, options);
   if (options.phpredis == all_releases) {
-    telling.tell_all(configurations);
-    return telling.finish();
+    printer.print_all_releases(configurations);
+    return printer.finish();
   }
   const phpredis::Release& release =
       options.phpredis ? *phpredis::find_release(*options.phpredis) : phpredis::default_release();
@@ -114,11 +115,11 @@ int run_phpredis(CommandId command, const std::vector<Configuration>& configurat
     derivations.push_back(derive(release, configuration));
   }
   const bool sharing = command == CommandId::key && (configurations.size() > 1 || options.workers);
-  if (!sharing || !options.file || options.explain) telling.tell(derivations);
+  if (!sharing || !options.file || options.explain) printer.print(derivations);
   if (sharing && (options.explain || options.file || options.workers)) {
-    telling.tell_who_shares(derivations);
+    printer.print_sharing(derivations);
   }
-  return telling.finish();
+  return printer.finish();
 }
 
 }  // namespace rconn::cli

@@ -1,6 +1,6 @@
-// rconn key and rconn endpoint by the rules of a phpredis release.
-// Entry point: run_phpredis(), called where the options ask for a release or an explanation;
-// returns the exit status. Uses no network.
+// Runs rconn key and rconn endpoint by the rules of a phpredis release.
+// Entry point: run_phpredis(), called if --phpredis, --explain or --file is given; returns the exit
+// status. Does not use the network.
 #pragma once
 
 #include <vector>

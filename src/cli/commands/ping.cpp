@@ -15,11 +15,10 @@ namespace {
 constexpr unsigned rounds_to_compare = 10;
 constexpr std::chrono::microseconds default_interval = std::chrono::seconds(1);
 
-// What is plan in each round, and whose summary each ping is counted in.
+// The targets of each round, and the summary that counts each ping.
 struct PingPlan {
   std::vector<Target> targets;
-  std::vector<std::size_t>
-      summary_of;  // by place in `targets`: a place among those that were named
+  std::vector<std::size_t> summary_of;  // by place in `targets`: the place of the named target
 
   void add(Target target, std::size_t summary) {
     targets.push_back(std::move(target));

@@ -15,7 +15,7 @@ struct Inherited {
   struct sigaction full_file{};
 };
 
-// exec(3) has no other way to hand it on: between main and the command lies all of rconn.
+// Global, because main saves it and a command restores it before exec(3).
 Inherited former;
 
 std::optional<rlimit> core_limit() {
@@ -24,14 +24,15 @@ std::optional<rlimit> core_limit() {
   return limit;
 }
 
-// Not PR_SET_DUMPABLE, which would keep debuggers and /proc from their own user, too.
+// Does not use PR_SET_DUMPABLE, which would also deny the user debuggers and /proc.
 void forbid_core_dumps() {
-  // Less than any file, and what Linux takes for "neither to a program": a limit of 0 is not heeded
-  // where core(5)'s core_pattern names one.
+  // One byte is too small for any core file. 0 would not do: Linux ignores it if core_pattern is a
+  // pipe to a program, but with 1 it does not start the program (core(5)).
   constexpr rlim_t none = 1;
   if (!former.core) return;
   const rlimit least{std::min(none, former.core->rlim_max), former.core->rlim_max};
-  static_cast<void>(::setrlimit(RLIMIT_CORE, &least));  // no more than was allowed: never refused
+  static_cast<void>(
+      ::setrlimit(RLIMIT_CORE, &least));  // never above the hard limit, so it cannot fail
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ void forbid_core_dumps() {
 void change_process_settings() {
   former.core = core_limit();
   forbid_core_dumps();
-  // A reader that is gone, or a file that may grow no more, is an error like a full disk.
+  // Makes write() return an error, as on a full disk, instead of ending the process.
   struct sigaction ignore{};
   ignore.sa_handler = SIG_IGN;
   ::sigaction(SIGPIPE, &ignore, &former.no_reader);

@@ -1,7 +1,7 @@
-// What rconn's process inherited and does not leave as it was: core dumps, for there may be a
-// password in them; and the signals that end whoever writes what nobody takes.
-// Entry points: change_process_settings(), first thing in main; restore_process_settings(), for a
-// command that takes rconn's place.
+// Changes inherited settings of the process: disables core dumps, which could contain a password,
+// and ignores the signals that a failed write raises (SIGPIPE, SIGXFSZ).
+// Entry points: change_process_settings(), first in main; restore_process_settings(), before
+// executing another command.
 #pragma once
 
 namespace rconn::cli {

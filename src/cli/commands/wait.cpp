@@ -26,7 +26,7 @@ constexpr int gave_up = 124;  // as timeout(1)
 
 constexpr microseconds default_deadline = std::chrono::seconds(30);
 constexpr microseconds default_interval = std::chrono::milliseconds(500);
-// One try's: a lost packet or a server that hangs must not cost the whole wait.
+// Per try, so that a lost packet or a server that hangs does not use up the whole deadline.
 constexpr microseconds default_budget = std::chrono::seconds(1);
 
 microseconds or_else(const std::optional<double>& seconds, microseconds otherwise) {
@@ -48,7 +48,7 @@ RetryPolicy policy_of(const Options& options) {
 
 std::vector<Target> with_short_budgets(std::vector<Target> targets) {
   for (Target& target : targets) {
-    target.total_budget.reset();  // --deadline is for all tries together
+    target.total_budget.reset();  // --deadline limits all tries together
     if (!target.connect_budget) target.connect_budget = default_budget;
     if (!target.read_budget) target.read_budget = default_budget;
   }
@@ -61,7 +61,7 @@ std::string endpoints(const std::vector<Target>& targets) {
   return list;
 }
 
-// Returns only if it cannot be executed.
+// Replaces this process by the command. Returns an exit status only if that fails.
 int execute(const std::vector<std::string>& command, const std::vector<Target>& targets,
             Console& console) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
@@ -80,7 +80,7 @@ int execute(const std::vector<std::string>& command, const std::vector<Target>& 
   return error == ENOENT ? 127 : 126;  // as a shell
 }
 
-// `reports`: the last one on each target that was tried.
+// `reports`: the last report on each target that was tried.
 int status_of(RunEnd end, const std::vector<Report>& reports) {
   switch (end) {
     case RunEnd::complete:
@@ -105,7 +105,7 @@ std::string closing_words(RunEnd end, const RetryPolicy& policy) {
       return fmt::format("gave up after {:g} s",
                          std::chrono::duration<double>(policy.deadline).count());
     case RunEnd::hopeless:
-      return "waiting does not cure that (--keep-trying waits all the same)";
+      return "waiting does not resolve this (--keep-trying waits anyway)";
     case RunEnd::interrupted:
       return "interrupted";
     case RunEnd::complete:
@@ -126,12 +126,13 @@ int run_wait(const NamedTargets& named, const Options& options) {
   RunListener listener;
   listener.on_report = [&reports](const Report& report, std::size_t) { reports.push_back(report); };
   listener.on_try = [&progress](const Report& report, std::size_t place) {
-    progress.tell(report, place);
+    progress.update(report, place);
   };
   const RunEnd end = run(operation_of(CommandId::wait, options).value(), wait, listener);
   progress.finish();
   for (const Report& report : reports) {
-    const bool idle = end == RunEnd::complete && !report.wait->met;  // --any: another one was ready
+    const bool idle =
+        end == RunEnd::complete && !report.wait->met;  // with --any, another target was ready
     if (!idle) printer.print_wait(report);
   }
   if (end != RunEnd::complete && !options.quiet) {

@@ -9,38 +9,37 @@ namespace rconn::cli {
 namespace {
 
 constexpr std::array table{
-    Command{CommandId::ping, "ping", "connect, log in, PING, close: is that Redis there?",
+    Command{CommandId::ping, "ping", "connect, log in, PING, close",
             "  rconn ping                          127.0.0.1:6379, or $REDIS_URL\n"
-            "  rconn ping --host ::1 -t 500ms      give up connecting after half a second\n"
+            "  rconn ping --host ::1 -t 500ms      stop connecting after half a second\n"
             "  rconn ping -q cache:6379 || exit 1  in a script\n"
             "  rconn ping -o json redis://db:6379  one JSON object, also on failure\n"},
-    Command{CommandId::trace, "trace", "the whole ladder, rung by rung, and why it stopped",
-            "  rconn trace cache.example:6380      to read, or to paste into a ticket\n"
-            "  rconn trace rediss://cache.example  the certificate too\n"
-            "  rconn trace -o json cache:6379      all of it as one JSON object\n"
+    Command{CommandId::trace, "trace", "show every rung in detail, and why one failed",
+            "  rconn trace cache.example:6380      show each step, for example for a ticket\n"
+            "  rconn trace rediss://cache.example  also show the certificate\n"
+            "  rconn trace -o json cache:6379      the same as one JSON object\n"
             "  rconn trace --format '{connect_ms} {tls_ms} {fault}' cache:6379\n"},
-    Command{CommandId::wait, "wait", "try until it is ready, then run a command",
+    Command{CommandId::wait, "wait", "retry until it is ready, then run a command",
             "  rconn wait cache:6379 --deadline 30           until PONG, or exit 124\n"
             "  rconn wait redis://db --expect role=master    until it is the master\n"
             "  rconn wait --deadline 1m -- ./server --port 80\n"
             "  rconn wait --invert cache:6379                until it is gone\n"
-            "  rconn wait --topology node1:6379              until the whole Cluster is well\n"},
-    Command{CommandId::topology, "topology",
-            "ask for the members, and try every advertised address",
-            "  rconn topology node1:6379           a Cluster, by any of its nodes\n"
+            "  rconn wait --topology node1:6379              until the Cluster is healthy\n"},
+    Command{CommandId::topology, "topology", "find the members, and try every advertised address",
+            "  rconn topology node1:6379           a Cluster, given any of its nodes\n"
             "  rconn topology sentinel1:26379 --master mymaster\n"
-            "  rconn topology replica1:6379        its master, and that one's replicas\n"
+            "  rconn topology replica1:6379        its master and all replicas of it\n"
             "  rconn topology -o json node1 | jq .topology.problems\n"},
-    Command{CommandId::check, "check", "many targets at once: a ping for each, and a summary",
-            "  rconn check -f fleet.txt            a line for each target, then what they came to\n"
+    Command{CommandId::check, "check", "ping many targets concurrently",
+            "  rconn check -f fleet.txt            one line per target, then a summary\n"
             "  rconn check --only-failures a:6379 b:6379 c:6379\n"
-            "  consul-list | rconn check -f - -o json     as they come\n"
+            "  consul-list | rconn check -f - -o json     targets from a pipe\n"
             "  rconn check --sd redis.json -o openmetrics --out-file redis.prom\n"},
-    Command{CommandId::key, "key", "print phpredis's persistent key; no network",
+    Command{CommandId::key, "key", "print the persistent key phpredis would use",
             "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"
             "  rconn key -s /run/redis.sock --persistent-id app\n"},
-    Command{CommandId::endpoint, "endpoint", "print the endpoint string, or what it resolves to",
+    Command{CommandId::endpoint, "endpoint", "print the endpoint string",
             "  rconn endpoint -h ::1               [::1]:6379\n"
             "  rconn endpoint /run/redis.sock      unix:///run/redis.sock\n"
             "  rconn endpoint --resolve localhost  each address, in the order tried\n"},

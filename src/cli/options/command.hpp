@@ -1,5 +1,5 @@
-// The commands: what each is called and says of itself.
-// Entry point: commands(). One table, in command.cpp; commands/ says how each is run.
+// The commands: the name and the help of each.
+// Entry point: commands(). One table, in command.cpp; cli/commands runs them.
 #pragma once
 
 #include <span>
@@ -15,7 +15,7 @@ struct Command {
   CommandId id;
   std::string_view name;
   std::string_view summary;   // one line, for the list of commands
-  std::string_view examples;  // for --help: lines of a command and what it is for
+  std::string_view examples;  // for --help: lines of an example and its purpose
 };
 
 // The whole table, in the order of the enum.
@@ -23,7 +23,7 @@ std::span<const Command> commands();
 
 const Command& info(CommandId command);
 
-// Nothing if there is no such command.
+// Null if there is no such command.
 const Command* find_command(std::string_view name);
 
 }  // namespace rconn::cli

@@ -20,7 +20,7 @@ struct Sign {
   Comparison comparison;
 };
 
-// The longer ones first.
+// Longer signs first, because the first match counts.
 constexpr std::array signs{Sign{"<=", Comparison::at_most}, Sign{">=", Comparison::at_least},
                            Sign{"<", Comparison::less}, Sign{">", Comparison::more},
                            Sign{"=", Comparison::equal}};
@@ -59,7 +59,7 @@ bool take_number(std::string_view text, double& number) {
   return error == std::errc{} && end == text.data() + text.size() && number >= 0;
 }
 
-// Or else says what is `wrong`, where it can say more.
+// Returns false if the value is not valid; replaces `wrong` if it knows more than the caller.
 bool fill(Condition& condition, const ConditionInfo& row, std::string_view value,
           std::string& wrong) {
   condition.value = value;
@@ -97,13 +97,14 @@ Parsed<Condition> parse_condition(std::string_view text) {
   const auto table = conditions();
   const auto row = std::ranges::find(table, name, &ConditionInfo::name);
   if (row == table.end()) {
-    return UsageError{fmt::format("'{}' is no condition; there are: {}", text, all_examples())};
+    return UsageError{
+        fmt::format("'{}' is not a condition; the conditions are: {}", text, all_examples())};
   }
   Condition condition;
   condition.kind = row->kind;
   condition.text = text;
   const std::string_view rest = text.substr(name.size());
-  std::string wrong = fmt::format("'{}' is not as in {}", text, row->example);
+  std::string wrong = fmt::format("'{}' is not of the form {}", text, row->example);
   if (row->form == bare) {
     if (!rest.empty()) return UsageError{wrong};
     return condition;

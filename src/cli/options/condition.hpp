@@ -1,5 +1,5 @@
-// The value of --expect: role=master, lag<=2, key=NAME~REGEX.
-// Entry point: parse_condition(). Pure; by the table in connector/values/condition.
+// Parses the value of --expect: role=master, lag<=2, key=NAME~REGEX.
+// Entry point: parse_condition(). Pure; uses the table in connector/values/condition.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace rconn::cli {
 
-// The error says what is wrong; for an unknown condition it lists all there are.
+// The error for an unknown condition lists all conditions.
 Parsed<Condition> parse_condition(std::string_view text);
 
 }  // namespace rconn::cli

@@ -46,15 +46,16 @@ Parsed<std::string> bracketed(std::string_view text) {
   }
   if (close + 1 == text.size()) return std::string(inner);
   return UsageError{fmt::format(
-      "'{}' holds more than a host: give the host '{}' and the port apart (-p)", text, inner)};
+      "'{}' is more than a host: give the host '{}' and the port separately (-p)", text, inner)};
 }
 
 Parsed<std::string> with_colon(std::string_view text) {
   if (is_ipv6_literal(text)) return std::string(text);
   const auto colon = text.find(':');
   if (colon == text.rfind(':')) {
-    return UsageError{fmt::format("'{}' holds a port: give the host '{}' and the port apart (-p)",
-                                  text, text.substr(0, colon))};
+    return UsageError{
+        fmt::format("'{}' contains a port: give the host '{}' and the port separately (-p)", text,
+                    text.substr(0, colon))};
   }
   return UsageError{fmt::format("'{}' is not an IPv6 address", text)};
 }
@@ -83,7 +84,7 @@ Parsed<std::string> name(std::string_view text) {
 // Does not quote the text, because a URI may hold a password. An absolute path may contain "://".
 std::optional<UsageError> refuse_uri(std::string_view text, std::string_view wanted) {
   if (text.find("://") == std::string_view::npos || text.starts_with('/')) return std::nullopt;
-  return UsageError{fmt::format("a URI is not {}: give it with --uri, or without a flag", wanted)};
+  return UsageError{fmt::format("a URI is not {}: give it with --uri or as TARGET", wanted)};
 }
 
 }  // namespace
@@ -101,7 +102,7 @@ Parsed<std::string> socket_path(std::string_view text) {
     return UsageError{fmt::format("'{}' is not the absolute path of a socket", text)};
   }
   if (text::has_control(text)) {
-    return UsageError{fmt::format("'{}' holds a control character", text)};
+    return UsageError{fmt::format("'{}' contains a control character", text)};
   }
   if (text.size() > max_path_size) {
     return UsageError{fmt::format("a socket path of {} bytes is too long (at most {}): '{}'",
@@ -118,7 +119,7 @@ Parsed<std::string> host(std::string_view text) {
     return UsageError{"user and password do not belong in a host: redis://USER:PASSWORD@HOST"};
   }
   if (text::has_control(text)) {
-    return UsageError{fmt::format("'{}' holds a control character", text)};
+    return UsageError{fmt::format("'{}' contains a control character", text)};
   }
   if (text.starts_with('[')) return bracketed(text);
   if (text.find(':') != std::string_view::npos) return with_colon(text);

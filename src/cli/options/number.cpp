@@ -55,7 +55,7 @@ Parsed<int> day_count(std::string_view text) {
 Parsed<unsigned> count(std::string_view text) {
   auto number = whole_number(text, std::numeric_limits<int>::max(), "a count");
   if (!number) return std::move(number).error();
-  if (number.value() == 0) return UsageError{"0 is too few: give 1 or more"};
+  if (number.value() == 0) return UsageError{"0 is too small: give 1 or more"};
   return static_cast<unsigned>(number.value());
 }
 

@@ -1,6 +1,6 @@
-// Every option there is: its names, its help, which commands take it, and where its value goes.
-// Entry point: option_table(). The one list that parsing, --help and the checks of man page and
-// completions go by.
+// Defines every option: its names, its help, the commands that take it, and where its value goes.
+// Entry point: option_table(). Parsing and --help use this list; tests compare man page and
+// completions with it.
 #pragma once
 
 #include <span>
@@ -17,13 +17,12 @@ struct OptionSpec {
   std::string_view section;  // of the help text
   char letter;               // 0: none
   std::string_view name;     // without the dashes
-  std::string_view value;    // what the help calls the value; empty: a flag
+  std::string_view value;    // the placeholder of the value in the help; empty: a flag
   std::string_view help;
   unsigned commands;  // the CommandIds that take it, as bits
-  // Checks `value` and stores it; the message says what is wrong with it. A flag's is not looked
-  // at.
+  // Checks `value` and stores it; the error says why it is not valid. Flags ignore `value`.
   std::optional<UsageError> (*store)(Options& options, const std::string& value);
-  bool repeats = false;  // each one counts; elsewhere the last one
+  bool repeats = false;  // every value counts, not only the last one
 
   [[nodiscard]] bool is_flag() const { return value.empty(); }
   [[nodiscard]] bool serves(CommandId command) const { return (commands & bit(command)) != 0; }
@@ -31,16 +30,16 @@ struct OptionSpec {
 
 std::span<const OptionSpec> option_table();
 
-// Looked for even in a command line without a command.
+// Also looked for in a command line without a command.
 inline constexpr std::string_view simple_exit_option = "exit-simple";
 
-// Those that turn host, port and times into what PHP would be given; the value for all releases.
+// Options that select the rules of phpredis, and the value that selects all releases.
 inline constexpr std::string_view phpredis_option = "phpredis";
 inline constexpr std::string_view explain_option = "explain";
 inline constexpr std::string_view file_option = "file";
 inline constexpr std::string_view all_releases = "all";
 
-// What a target given without a flag is called in usage and messages.
+// The name of a target argument in usage and messages.
 inline constexpr std::string_view target_argument = "TARGET";
 
 }  // namespace rconn::cli

@@ -15,14 +15,14 @@
 
 namespace rconn::cli {
 Parsed<std::string> plain_text(std::string_view text) {
-  if (text::has_control(text)) return UsageError{"the value holds a control character"};
+  if (text::has_control(text)) return UsageError{"the value contains a control character"};
   return std::string(text);
 }
 
 Parsed<std::string> any_text(std::string_view text) { return std::string(text); }
 
 Parsed<Secret> password_text(std::string_view text) {
-  if (text::has_control(text)) return UsageError{"the password holds a control character"};
+  if (text::has_control(text)) return UsageError{"the password contains a control character"};
   return Secret(std::string(text));
 }
 
@@ -61,14 +61,14 @@ StoreError store_release(Options& options, const std::string& value) {
   const auto known = phpredis::releases();
   std::string names;
   for (const phpredis::Release& release : known) names += fmt::format("{}, ", release.name);
-  return UsageError{fmt::format("'{}' is no release of phpredis ({}all)", value, names)};
+  return UsageError{fmt::format("'{}' is not a phpredis release ({}all)", value, names)};
 }
 
 StoreError store_expectation(Options& options, const std::string& value) {
   auto condition = parse_condition(value);
   if (!condition) return std::move(condition).error();
   const bool twice = std::ranges::count(options.expectations, value, &Condition::text) > 0;
-  if (twice) return std::nullopt;  // what is told of each is told by its text
+  if (twice) return std::nullopt;  // reports identify a condition by its text
   options.expectations.push_back(std::move(condition).value());
   return std::nullopt;
 }

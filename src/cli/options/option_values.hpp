@@ -1,6 +1,6 @@
-// How the values of options are checked and stored: the rows of the option table name these.
-// Entry points: store<> and switch_on<> for most rows, the others by name. Each returns what is
-// wrong with the value, or nothing.
+// Checks and stores the values of options; the rows of the option table refer to these functions.
+// Entry points: store<> and switch_on<> for most rows, the others by name. Each returns why the
+// value is not valid, or nothing.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ StoreError store_parsed(Parsed<T> parsed, Slot& slot) {
   return std::nullopt;
 }
 
-// What `Parser` makes of the value. `members` lead from Options to the place: one, or two for a
+// Stores the result of `Parser`. `members` is the path from Options: one member, or two for a
 // member of a member.
 template <auto Parser, auto... members>
 StoreError store(Options& options, const std::string& value) {
@@ -35,7 +35,7 @@ StoreError switch_on(Options& options, const std::string&) {
   return std::nullopt;
 }
 
-// Parsers of texts: without control characters; whatever it is; a password, never quoted.
+// Parse text without control characters; any text; and a password, which errors never quote.
 Parsed<std::string> plain_text(std::string_view text);
 Parsed<std::string> any_text(std::string_view text);
 Parsed<Secret> password_text(std::string_view text);
@@ -59,7 +59,7 @@ StoreError store_pooling(Options& options, const std::string&) {
   return std::nullopt;
 }
 
-// With --phpredis, what PHP would take: every release judges for itself.
+// Store unchecked values with --phpredis, because each release has its own rules.
 StoreError store_host(Options& options, const std::string& value);
 StoreError store_port(Options& options, const std::string& value);
 StoreError store_timeout(Options& options, const std::string& value);
@@ -70,7 +70,7 @@ StoreError store_release(Options& options, const std::string& value);
 StoreError store_expectation(Options& options, const std::string& value);
 StoreError store_output(Options& options, const std::string& value);
 
-// Of an option that is looked for by its name only.
+// For an option that is looked up only by name.
 StoreError store_nothing(Options& options, const std::string& value);
 
 }  // namespace rconn::cli

@@ -1,5 +1,5 @@
-// The command line as values: what was given, checked one by one, not yet put together.
-// Entry point: Options, filled through the table in option_table.cpp. Absent means not given.
+// The values of the options, each checked on its own but not yet combined.
+// Entry point: Options, filled by the table in option_table.cpp. Absent means not given.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 
 namespace rconn::cli {
 
-// As given, for a phpredis release to judge.
+// Unchecked values, for the rules of a phpredis release.
 struct Verbatim {
   std::optional<std::string> host;
   std::optional<long long> port;
@@ -26,14 +26,14 @@ struct Verbatim {
 // In the order of the option table.
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): there is one
 struct Options {
-  bool as_phpredis = false;  // known before all others: host, port and times go to `verbatim`
+  bool as_phpredis = false;  // set before all others: host, port and times then go to `verbatim`
   Verbatim verbatim;
 
   std::optional<std::string> host;
   std::optional<int> port;
   std::optional<std::string> socket;
   std::optional<TargetSpec> uri;
-  std::vector<TargetSpec> arguments;  // targets named without a flag
+  std::vector<TargetSpec> arguments;  // targets given as arguments
   std::optional<int> database;
   Family family = Family::any;
 
@@ -63,21 +63,21 @@ struct Options {
   bool explain = false;
   std::optional<unsigned> workers;
 
-  std::optional<std::string> file;               // a list of targets; of phpredis's, with options
-  std::optional<std::string> service_discovery;  // a list as Prometheus reads it (file_sd)
-  std::optional<unsigned> jobs;                  // targets under way at once
-  std::optional<double> rate;                    // begun a second
+  std::optional<std::string> file;               // a list of targets; for key, with options
+  std::optional<std::string> service_discovery;  // a Prometheus file_sd file
+  std::optional<unsigned> jobs;                  // maximum number of targets in progress
+  std::optional<double> rate;                    // maximum number of new connections per second
   bool ordered = false;
   bool only_failures = false;
 
-  bool topology = false;              // of a wait: for all that the target is part of
-  std::optional<std::string> master;  // by Sentinel's name
+  bool topology = false;              // wait for the whole topology of the target
+  std::optional<std::string> master;  // the name that Sentinel has for it
   std::optional<std::string> sentinel_user;
   std::optional<Secret> sentinel_password;
 
   std::vector<Condition> expectations;
 
-  std::optional<unsigned> count;   // none: once, and no summary
+  std::optional<unsigned> count;   // none: one ping, no summary
   std::optional<double> interval;  // seconds
 
   std::optional<double> backoff;
@@ -86,13 +86,13 @@ struct Options {
   bool invert = false;
   bool any = false;
   bool keep_trying = false;
-  std::vector<std::string> child;  // the command that follows a wait; none: empty
+  std::vector<std::string> child;  // the command to run after a wait; empty: none
 
   bool resolve = false;
   std::optional<OutputFormat> output;  // none: text
-  Thresholds thresholds;               // of the output format nagios
+  Thresholds thresholds;               // for the output format nagios
   std::optional<std::string> out_file;
-  std::optional<Template> format;  // in place of an output format
+  std::optional<Template> format;  // replaces the output format
   bool quiet = false;
   bool verbose = false;
 };

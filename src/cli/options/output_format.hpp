@@ -1,6 +1,6 @@
-// The output formats: what each is called, and which commands have a use for it.
-// Entry point: output_formats, the one list that parsing, --help and the checks of man page and
-// completions go by; cli/output/make_reporter says how each is printed.
+// The output formats: the name of each, and the commands that it is for.
+// Entry point: output_formats. Parsing and --help use this list; tests compare man page and
+// completions with it. cli/output/make_reporter chooses how each is printed.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@ enum class OutputFormat { text, json, nagios, openmetrics };
 struct OutputFormatInfo {
   OutputFormat format;
   std::string_view name;  // as the value of --output
-  bool for_servers_only;  // it tells how a server is: not for key and endpoint
+  bool for_servers_only;  // describes the state of a server: not for key and endpoint
 };
 
 // The whole table, in the order of the enum.
@@ -29,7 +29,7 @@ constexpr const OutputFormatInfo& info(OutputFormat format) {
   return output_formats.at(static_cast<std::size_t>(format));
 }
 
-// Nothing if there is no such format.
+// Null if there is no such format.
 const OutputFormatInfo* find_output_format(std::string_view name);
 
 namespace output_format_list {
@@ -59,7 +59,7 @@ inline constexpr auto letters = [] {
 
 }  // namespace output_format_list
 
-// "text, json, nagios or openmetrics", for the table of options, which is made at compile time.
+// "text, json, nagios or openmetrics", for the option table, which is built at compile time.
 inline constexpr std::string_view output_format_names(output_format_list::letters.data(),
                                                       output_format_list::letters.size());
 

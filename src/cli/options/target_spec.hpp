@@ -1,5 +1,5 @@
-// What one text says of a target: a URI, or a short form (HOST, HOST:PORT, [::1]:6379, /PATH).
-// Entry points: from_uri(), from_argument(). Pure. Options add what the text leaves open.
+// Parses a target: a URI, or a short form (HOST, HOST:PORT, [::1]:6379, /PATH).
+// Entry points: from_uri(), from_argument(). Pure. Options supply what the text does not give.
 #pragma once
 
 #include <optional>

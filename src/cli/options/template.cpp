@@ -34,13 +34,14 @@ Parsed<Template> parse_template(const std::string& text) {
       literal += text[i++];
     } else if (text[i] == '{') {
       const auto close = text.find('}', i);
-      if (close == std::string::npos) return UsageError{"a '{' without its '}' (write '{{')"};
+      if (close == std::string::npos)
+        return UsageError{"a '{' without a '}' (for a literal '{', write '{{')"};
       const std::string name = text.substr(i + 1, close - i - 1);
       flush();
       format.pieces.push_back(Piece{true, name});
       i = close;
     } else if (text[i] == '}') {
-      return UsageError{"a '}' without its '{' (write '}}')"};
+      return UsageError{"a '}' without a '{' (for a literal '}', write '}}')"};
     } else {
       literal += text[i];
     }

@@ -1,5 +1,5 @@
-// The value of --format: literal text and names of fields in braces.
-// Entry point: parse_template(). Pure. Whether there are such fields is for output/template to say.
+// Parses the value of --format: literal text and names of fields in braces.
+// Entry point: parse_template(). Pure. Does not check that the fields exist; output/template does.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ struct Template {
   std::vector<Piece> pieces;
 };
 
-// \n, \t and \\ as in C, {{ and }} for a brace. A line end is added where the template has none at
-// its end. The error is a lone brace.
+// \n, \t and \\ as in C, {{ and }} for a brace. Adds a line end if the template does not end in
+// one. Error: an unpaired brace.
 Parsed<Template> parse_template(const std::string& text);
 
 }  // namespace rconn::cli

@@ -5,7 +5,7 @@
 
 namespace rconn::cli {
 
-// Seconds that the whole may take; none: no limit.
+// Limits of the total time in seconds; none: no limit.
 struct Thresholds {
   std::optional<double> warn;
   std::optional<double> crit;

@@ -87,7 +87,7 @@ Parsed<std::string> percent_decoded(std::string_view text, std::string_view part
     text.remove_prefix(3);
   }
   if (text::has_control(out)) {
-    return UsageError{fmt::format("the {} holds a control character", part)};
+    return UsageError{fmt::format("the {} contains a control character", part)};
   }
   return out;
 }

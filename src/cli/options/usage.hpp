@@ -1,5 +1,5 @@
-// What is wrong with a command line, as a value.
-// Entry point: Parsed<T>, a T or the one line that says which argument is wrong and how.
+// The error type for invalid command lines.
+// Entry point: Parsed<T>, a T or a one-line message that says which argument is wrong and why.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@
 namespace rconn::cli {
 
 struct UsageError {
-  std::string message;  // may quote arguments: escaped before it is printed; never holds a secret
+  std::string
+      message;  // may quote arguments, so escape it before printing; never contains a secret
 };
 
 template <typename T>

@@ -1,4 +1,4 @@
-// The reporter that the options ask for: that of an output format, of a template, or a silent one.
+// Creates the reporter that the options select: for an output format, a template, or none (-q).
 // Entry point: make_reporter().
 #pragma once
 

@@ -1,6 +1,6 @@
-// What a command prints of its run, and the exit status that it comes to.
-// Entry points: Printer::print() for each report, then finish(), once. How a report looks is the
-// business of the reporter, which is chosen once, by the options.
+// Prints the reports of a command and determines its exit status.
+// Entry points: Printer::print() for each report, then finish(), once. The options choose the
+// reporter, which formats the reports.
 #pragma once
 
 #include <memory>
@@ -25,23 +25,24 @@ class Printer {
 
   void print(const Report& report);
 
-  // The end of one target's wait. Counts for nothing in the exit status, which is the wait's.
+  // Prints the end of one target's wait. Does not affect the exit status, which the wait
+  // determines.
   void print_wait(const Report& report);
 
-  // The end of a repeated ping of one target; nothing if it was not asked.
+  // Prints the summary of repeated pings of one target; nothing if there were none.
   void summarize(const PingSummary& summary);
 
-  // The end of a check.
+  // Prints the summary of a check.
   void summarize(const CheckSummary& summary);
 
-  // A signal ended the run: whatever was printed, it was not all.
+  // A signal ended the run, so reports are missing.
   void cut_short() { status_.add_interruption(); }
 
   // Prints what was held back and writes the file, if there is one. Returns the exit status, which
-  // is at least 3 where standard output or the file did not take everything; says so then.
+  // is at least 3 if output could not be written; an error message then says so.
   [[nodiscard]] int finish();
 
-  // For what is told besides, on standard error.
+  // For other messages on standard error.
   Console& console() { return console_; }
 
  private:

@@ -28,7 +28,7 @@ Parsed<FleetSource> FleetSource::open(const NamedTargets& named, const Options& 
                                       std::function<void(const std::string&)> complain) {
   FleetSource source(named, std::move(complain));
   if (options.file == "-" && options.service_discovery == "-") {
-    return UsageError{"standard input is either --file or --sd, not both"};
+    return UsageError{"only one of --file and --sd can read standard input"};
   }
   if (options.file) {
     auto lines = LineStream::open(*options.file);
@@ -71,10 +71,10 @@ std::optional<Pull> FleetSource::pull_line() {
     case Line::Kind::not_yet:
       return Pull{std::nullopt, lines_->descriptor()};
     case Line::Kind::too_long:
-      refuse(place, "it is too long for a target");
+      refuse(place, "the line is too long for a target");
       return std::nullopt;
     case Line::Kind::failed:
-      complain_(fmt::format("{}: {}: the rest is not checked", lines_->name(), line.text));
+      complain_(fmt::format("{}: {}; the rest is not checked", lines_->name(), line.text));
       broken_off_ = true;
       lines_.reset();
       return std::nullopt;

@@ -74,7 +74,8 @@ Parsed<Secret> password_from_file(const std::string& path) {
   if (size > max_size) return UsageError{fmt::format("'{}' is too large for a password", path)};
   if (secret.empty()) return UsageError{fmt::format("'{}' is empty", path)};
   if (text::has_control(secret.reveal())) {
-    return UsageError{fmt::format("'{}' holds more than one line, or a control character", path)};
+    return UsageError{
+        fmt::format("'{}' contains more than one line, or a control character", path)};
   }
   return secret;
 }
@@ -82,9 +83,9 @@ Parsed<Secret> password_from_file(const std::string& path) {
 Parsed<Secret> ask_password() {
   const File terminal = open_file("/dev/tty", "re");
   const File screen = open_file("/dev/tty", "we");
-  if (!terminal || !screen) return UsageError{"there is no terminal to ask on"};
+  if (!terminal || !screen) return UsageError{"there is no terminal to ask for the password"};
   const MuteTerminal mute(::fileno(terminal.get()));
-  if (!mute.muted()) return UsageError{"cannot switch off the echo of the terminal"};
+  if (!mute.muted()) return UsageError{"cannot turn off the echo of the terminal"};
   std::fputs("Password: ", screen.get());
   std::fflush(screen.get());
   std::string line;
@@ -97,7 +98,7 @@ Parsed<Secret> ask_password() {
   ::explicit_bzero(line.data(), line.size());
   if (c == EOF || c == interrupt) return UsageError{"no password was given"};
   if (text::has_control(secret.reveal())) {
-    return UsageError{"the password holds a control character"};
+    return UsageError{"the password contains a control character"};
   }
   return secret;
 }

@@ -41,12 +41,12 @@ std::optional<Labels> labels_of(const Json& group) {
 void add_group(const Json& group, const std::string& place, std::vector<Discovered>& all) {
   const auto targets = group.is_object() ? group.find("targets") : group.end();
   if (!group.is_object() || targets == group.end() || !targets->is_array()) {
-    all.push_back(wrong(place, "it has no list \"targets\""));
+    all.push_back(wrong(place, "no list \"targets\""));
     return;
   }
   const auto labels = labels_of(group);
   if (!labels) {
-    all.push_back(wrong(place, "its \"labels\" are not names with string values"));
+    all.push_back(wrong(place, "\"labels\" must be an object with string values"));
     return;
   }
   std::size_t number = 0;
@@ -55,7 +55,7 @@ void add_group(const Json& group, const std::string& place, std::vector<Discover
     if (target.is_string()) {
       all.push_back({std::move(at), target.get<std::string>(), {}, *labels});
     } else {
-      all.push_back(wrong(std::move(at), "it is not a string"));
+      all.push_back(wrong(std::move(at), "not a string"));
     }
   }
 }
@@ -70,7 +70,7 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
   } catch (const Json::parse_error& error) {
     return not_json(name, text, error.byte);
   } catch (const Json::out_of_range&) {
-    return UsageError{fmt::format("{}: a number in it is too large", name)};
+    return UsageError{fmt::format("{}: a number is too large", name)};
   }
   if (!groups.is_array()) return UsageError{fmt::format("{}: not a list of groups", name)};
   std::vector<Discovered> all;
@@ -84,8 +84,7 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
 Parsed<std::vector<Discovered>> read_service_discovery(const std::string& path) {
   const auto text = read_whole(path);
   if (!text) return text.error();
-  if (text.value().empty() && path != "-")
-    return UsageError{fmt::format("'{}': it is empty", path)};
+  if (text.value().empty() && path != "-") return UsageError{fmt::format("'{}' is empty", path)};
   return parse_service_discovery(text.value(), name_of_file(path));
 }
 

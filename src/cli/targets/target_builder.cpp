@@ -20,7 +20,7 @@ std::optional<UsageError> apply_port(const Options& options, TargetSpec& spec) {
     return UsageError{fmt::format("--port: a unix socket ({}) has no port", spec.shown)};
   }
   if (spec.port != 0 && spec.port != port) {
-    return UsageError{fmt::format("--port: '{}' names its own port", spec.shown)};
+    return UsageError{fmt::format("--port: '{}' has its own port", spec.shown)};
   }
   if (spec.port == 0) spec.shown = phpredis::address(spec.host, port);
   spec.port = port;
@@ -73,7 +73,7 @@ std::optional<UsageError> check_family(Family family, const TargetSpec& spec) {
   const bool other =
       family == Family::ipv4 ? is_ipv6_literal(spec.host) : is_ipv4_literal(spec.host);
   if (other || spec.host.starts_with('/')) {
-    return UsageError{fmt::format("{} does not go with '{}'", flag, spec.shown)};
+    return UsageError{fmt::format("{} cannot be used with '{}'", flag, spec.shown)};
   }
   return std::nullopt;
 }

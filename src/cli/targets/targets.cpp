@@ -58,7 +58,7 @@ std::optional<UsageError> conflict(const Options& options, std::optional<Operati
     return UsageError{"--warn and --crit are for --output nagios"};
   }
   if (needs_release(options)) {
-    return UsageError{"an option of phpredis without a release: add --phpredis or --explain"};
+    return UsageError{"an option for phpredis without a release: add --phpredis or --explain"};
   }
   if (needs_topology(options) && operation != Operation::topology) {
     return UsageError{"an option for Sentinels without --topology"};
@@ -69,10 +69,10 @@ std::optional<UsageError> conflict(const Options& options, std::optional<Operati
   const int ways = int{options.host.has_value()} + int{options.socket.has_value()} +
                    int{options.uri.has_value()} + int{!options.arguments.empty()};
   if (ways > 1) {
-    return UsageError{"name the target in one way only: --host, --socket, --uri or without a flag"};
+    return UsageError{"give the target in one way only: --host, --socket, --uri or TARGET"};
   }
   if (options.uri && options.port) {
-    return UsageError{"--port: a URI names its own port: redis://HOST:PORT"};
+    return UsageError{"--port: a URI has its own port: redis://HOST:PORT"};
   }
   if (options.format && options.output) {
     return UsageError{"--format and --output exclude each other"};
@@ -111,7 +111,7 @@ std::optional<UsageError> check_tls(const Options& options, const std::vector<Ta
   }
   // The targets of a list are not known yet.
   if (uses_tls || has_list(options) || options.tls_settings == TlsSettings{}) return std::nullopt;
-  return UsageError{"a TLS option without TLS: add --tls, or name the target by rediss://"};
+  return UsageError{"a TLS option without TLS: add --tls, or use rediss://"};
 }
 
 }  // namespace
@@ -130,8 +130,8 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
   const bool log_in = operation && operation != Operation::resolve;
   if (auto error = conflict(options, operation)) return *std::move(error);
   if (!log_in && is_for_servers(options)) {
-    return UsageError{
-        fmt::format("--output: {} are for commands that ask a server", formats_for_servers())};
+    return UsageError{fmt::format("--output: {} require a command that connects to a server",
+                                  formats_for_servers())};
   }
   auto all = target_specs(options, environment);
   if (!all) return std::move(all).error();

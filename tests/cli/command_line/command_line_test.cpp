@@ -120,14 +120,14 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-o", "xml"}) ==
         "ping: --output: 'xml' is not an output format (text, json, nagios, openmetrics)");
   CHECK_THAT(refusal({"pong"}), StartsWith("unknown command 'pong'"));
-  CHECK_THAT(refusal({}), StartsWith("a command is missing"));
+  CHECK_THAT(refusal({}), StartsWith("no command given"));
 }
 
 TEST_CASE("what follows a dash among letters is not quoted: it may be a password") {
-  CHECK(refusal({"ping", "-v-qahunter2", "h"}) == "ping: a '-' among the letters of options");
-  CHECK(refusal({"ping", "-v-quiet"}) == "ping: a '-' among the letters of options");
-  CHECK(refusal({"ping", "-v-quiet", "--quiet"}) == "ping: a '-' among the letters of options");
-  CHECK(refusal({"wait", "-v-", "sh"}) == "wait: a '-' among the letters of options");
+  CHECK(refusal({"ping", "-v-qahunter2", "h"}) == "ping: a '-' among option letters");
+  CHECK(refusal({"ping", "-v-quiet"}) == "ping: a '-' among option letters");
+  CHECK(refusal({"ping", "-v-quiet", "--quiet"}) == "ping: a '-' among option letters");
+  CHECK(refusal({"wait", "-v-", "sh"}) == "wait: a '-' among option letters");
   CHECK(options({"-qp1", "-t", "2"}).port == 1);
 }
 

@@ -167,7 +167,7 @@ TEST_CASE("only a terminal sees how a check is getting on") {
   const Words words = rconn_command({"check", "--read-timeout", "900ms", slow});
   const Outcome seen = shown_on_terminal(words, {}, 2);
   CHECK(seen.exit == 2);
-  CHECK_THAT(seen.err, ContainsSubstring("checking: 0 done, 0 failed, 1 under way"));
+  CHECK_THAT(seen.err, ContainsSubstring("checking: 0 done, 0 failed, 1 in progress"));
   CHECK(seen.err.ends_with("\x1b[K"));  // and it leaves no trace
   CHECK_THAT(seen.out, StartsWith("reply-timeout    " + slow));
   CHECK(Process(words).finish().err.empty());

@@ -85,7 +85,7 @@ TEST_CASE("an explanation names each part, what plays no part, the timeouts and 
        {"phpredis:tcp://h:6379:app", "no port was given", "the persistent id",
         "timeout: the persistent id is used instead", "database: never in the key",
         "2.500000 s: the argument", "default_socket_timeout (60 s)", "the other crashes",
-        "milliseconds for", "read error on connection to h:6379"}) {
+        "retry_interval as microseconds", "read error on connection to h:6379"}) {
     INFO(text);
     CHECK_THAT(text, ContainsSubstring(words));
   }
@@ -123,7 +123,7 @@ TEST_CASE("targets on the command line are grouped when explained") {
   const std::string text =
       printed({"key", "--explain", "redis://cache/1", "redis://cache/2", "cache:6380"});
   CHECK_THAT(text, ContainsSubstring("2 keys for 3 configurations"));
-  CHECK_THAT(text, ContainsSubstring("apart from the first by: port 6380, not 6379"));
+  CHECK_THAT(text, ContainsSubstring("differs from the first in: port 6380, not 6379"));
 }
 
 TEST_CASE("what does not go with a release, or has no effect without one, is refused") {

@@ -107,7 +107,7 @@ TEST_CASE("a connection request that was lost on the way is told, in words and i
   INFO(text);
   // The words may be folded.
   const std::string one_line = std::regex_replace(text, std::regex("\n +"), " ");
-  CHECK_THAT(one_line, ContainsSubstring("1 request lost on the way and sent again"));
+  CHECK_THAT(one_line, ContainsSubstring("1 request lost and sent again"));
   check_80_columns(text);
 }
 

@@ -88,7 +88,7 @@ TEST_CASE("a peer that knows neither HELLO nor INFO is silent, with its words") 
   CHECK(report["server"]["silence"] == "ERR unknown command 'HELLO'");
   CHECK_FALSE(report["server"].contains("version"));
   CHECK_THAT(run_rconn({"trace", peer.at()}).out,
-             ContainsSubstring("it does not say who it is: ERR unknown command 'HELLO'"));
+             ContainsSubstring("it does not identify itself: ERR unknown command 'HELLO'"));
 }
 
 TEST_CASE("a peer that never answers HELLO is silent, and still ready") {
@@ -118,7 +118,7 @@ TEST_CASE("a signal while the server is asked who it is leaves what was earned")
   CHECK(outcome.exit == 130);
   CHECK(outcome.took < ceiling);
   CHECK(rungs_in(outcome.out) == Words{"connect", "ping", "hello"});
-  CHECK_THAT(outcome.out, ContainsSubstring("it does not say who it is: "));
+  CHECK_THAT(outcome.out, ContainsSubstring("it does not identify itself: "));
   CHECK_FALSE(verdict_in(outcome.out).empty());
 }
 

@@ -99,7 +99,7 @@ TEST_CASE("a server that may not tell who it is yet is still traced") {
   const Outcome outcome = run_rconn({"trace", server.at()});
   CHECK(outcome.exit == 4);
   CHECK_THAT(outcome.out, ContainsSubstring("auth-required"));
-  CHECK_THAT(outcome.out, ContainsSubstring("it does not say who it is: NOAUTH"));
+  CHECK_THAT(outcome.out, ContainsSubstring("it does not identify itself: NOAUTH"));
 }
 
 TEST_CASE("a server without HELLO is known by INFO, and its slave is a replica") {

@@ -22,8 +22,8 @@ void Console::out(std::string_view text) {
 }
 
 void Console::err(std::string_view text) {
-  // Nobody is left to tell if this fails. A run must not outlast its budgets for a reader of
-  // messages that does not read: what it cannot take is dropped.
+  // Ignores errors, because there is nowhere to report them. Drops what a slow reader does not
+  // take, so that a run does not exceed its time limits.
   constexpr std::chrono::milliseconds patience{500};
   if (err_is_stuck_) return;
   err_is_stuck_ = write_all(STDERR_FILENO, text, patience) == EAGAIN;
@@ -55,7 +55,7 @@ bool Console::out_takes_colour() {
 void reserve_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) != -1) continue;
-    // The lowest free number is the one just found closed.
+    // open() returns the lowest free number, which is this one.
     static_cast<void>(::open("/dev/null", O_RDONLY));
   }
 }

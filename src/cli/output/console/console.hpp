@@ -1,6 +1,6 @@
-// Standard output, or a file in its place, and standard error, with write errors that are not
-// forgotten. Entry point: Console. Nothing is buffered: a report earned is a report shown; but a
-// file is whole or not there, so it is written at the end.
+// Writes to standard output or --out-file, and to standard error; remembers write errors.
+// Entry point: Console. Standard output is not buffered, so that each report appears at once. A
+// file is written at the end, completely or not at all.
 #pragma once
 
 #include <optional>
@@ -13,21 +13,21 @@ namespace rconn::cli {
 
 class Console {
  public:
-  // `file`: in place of standard output.
+  // `file`: replaces standard output.
   explicit Console(std::optional<std::string> file = std::nullopt) : file_(std::move(file)) {}
 
   void out(std::string_view text);
   void err(std::string_view text);
 
-  // Writes the file, if there is one; once, at the end. Returns whether it, or standard output,
-  // took everything; if not, says so on standard error.
+  // Writes the file, if there is one. Call once, at the end. Returns whether all output was
+  // written; if not, prints an error on standard error.
   [[nodiscard]] bool finish();
 
   [[nodiscard]] static bool out_is_terminal();
   [[nodiscard]] static bool err_is_terminal();
 
-  // A terminal that has not been told otherwise: NO_COLOR (no-color.org) is empty or unset, and
-  // TERM is not "dumb".
+  // Whether standard output is a terminal, NO_COLOR (no-color.org) is empty or unset, and TERM is
+  // not "dumb".
   [[nodiscard]] static bool out_takes_colour();
 
  private:
@@ -37,8 +37,8 @@ class Console {
   bool err_is_stuck_ = false;
 };
 
-// Standard descriptors that are closed would be handed to the first socket opened. This fills
-// them with /dev/null, such that reading finds nothing and writing fails. First thing in main.
+// Opens /dev/null for each standard descriptor that is closed, so that no socket gets its number.
+// Reading from it finds nothing, and writing to it fails. Call first in main.
 void reserve_standard_descriptors();
 
 }  // namespace rconn::cli

@@ -1,5 +1,5 @@
-// A line on a terminal's standard error that is written again and again in its place.
-// Entry points: StatusLine::show(), clear(). Elsewhere it shows nothing.
+// A line on standard error that is rewritten in place; shown only on a terminal.
+// Entry points: StatusLine::show(), clear().
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@ namespace rconn::cli {
 
 class StatusLine {
  public:
-  // `silent`: not on a terminal either. `console` must outlive the line.
+  // `silent`: never shown. `console` must outlive the line.
   StatusLine(Console& console, bool silent)
       : console_(console), visible_(!silent && Console::err_is_terminal()) {}
 
   [[nodiscard]] bool visible() const { return visible_; }
 
-  // Escaped, and cut to the width of a terminal.
+  // Escapes the text and cuts it to the width of the terminal.
   void show(const std::string& text);
 
   void clear();

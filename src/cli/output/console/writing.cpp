@@ -14,7 +14,7 @@
 namespace rconn::cli {
 namespace {
 
-// realpath(3); empty where it leads nowhere.
+// realpath(3); empty if the path does not exist.
 std::string real_path(const std::string& path) {
   const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr),
                                                          &std::free);
@@ -27,10 +27,10 @@ std::string directory_of(const std::string& path) {
   return path.substr(0, slash + 1);
 }
 
-// A descriptor of some process's, like /dev/stdout and /dev/fd/3: it leads into /proc, be it from
-// there on to a file.
+// Whether the path is a descriptor of a process, such as /dev/stdout or /dev/fd/3: its links lead
+// through /proc.
 bool is_descriptor(std::string path) {
-  constexpr int max_links = 40;  // the kernel's own limit
+  constexpr int max_links = 40;  // as in the kernel
   for (int links = 0; links < max_links; ++links) {
     const std::string directory = real_path(directory_of(path)) + "/";
     if (directory.starts_with("/proc/")) return true;
@@ -49,8 +49,7 @@ bool is_to_stay(const std::string& path) {
   return ::stat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
 }
 
-// Behind what is there already, where that is a file. A pipe without a reader is an error (ENXIO),
-// not a wait beyond all budgets.
+// Appends, if it is a file. Does not wait for a reader of a pipe: without one, the error is ENXIO.
 int write_into(const std::string& path, std::string_view content) {
   const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (file < 0) return errno;
@@ -59,7 +58,7 @@ int write_into(const std::string& path, std::string_view content) {
   return error;
 }
 
-// By rename(2).
+// Writes a temporary file, then renames it (rename(2)).
 int replace_file(const std::string& path, std::string_view content) {
   std::string draft = path + ".XXXXXX";
   const int file = ::mkostemp(draft.data(), O_CLOEXEC);
@@ -92,7 +91,7 @@ int write_all(int descriptor, std::string_view text, std::chrono::milliseconds p
 
 int write_file(const std::string& path, std::string_view content) {
   if (is_to_stay(path)) return write_into(path, content);
-  const std::string real = real_path(path);  // of a new file none
+  const std::string real = real_path(path);  // empty for a new file
   return replace_file(real.empty() ? path : real, content);
 }
 

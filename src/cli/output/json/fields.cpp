@@ -89,23 +89,23 @@ Json if_probed(const Report& report, Value value) {
 
 // clang-format off
 constexpr std::array table{
-    Field{"command", "the command that made the report",
+    Field{"command", "the command that produced the report",
           [](const Report&, std::string_view command) { return Json(command); }},
-    Field{"target", "the target as named, secrets removed",
+    Field{"target", "the target as given, without secrets",
           [](const Report& r, std::string_view) { return text_of(r.target); }},
-    Field{"source", "where a list names the target: FILE:LINE",
+    Field{"source", "the place of the target in a list: FILE:LINE",
           [](const Report& r, std::string_view) {
             return r.source.empty() ? Json() : text_of(r.source);
           }},
-    Field{"labels", "what the list says of it: names and values",
+    Field{"labels", "the labels from the list: names and values",
           [](const Report& r, std::string_view) { return labels(r); }},
     Field{"endpoint", "HOST:PORT, [HOST]:PORT or unix://PATH",
           [](const Report& r, std::string_view) { return text_of(r.endpoint); }},
-    Field{"persistent_key", "phpredis's key of the connection, when persistent",
+    Field{"persistent_key", "the key that phpredis uses for a persistent connection",
           [](const Report& r, std::string_view) { return text_if_any(r.persistent_key); }},
-    Field{"reused", "whether the connection was there before",
+    Field{"reused", "whether a kept connection was used",
           [](const Report& r, std::string_view) { return if_probed(r, r.reused); }},
-    Field{"age_ms", "how long the connection has stood, when persistent",
+    Field{"age_ms", "the age of a persistent connection",
           [](const Report& r, std::string_view) {
             return r.usage ? Json(in_milliseconds(r.usage->age)) : Json();
           }},
@@ -117,9 +117,9 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return text_if_any(r.address); }},
     Field{"addresses", "what the target resolves to, in the order tried",
           [](const Report& r, std::string_view) { return addresses(r); }},
-    Field{"ok", "whether the command got what it was to get",
+    Field{"ok", "whether the result is as expected",
           [](const Report& r, std::string_view) { return if_probed(r, r.ok()); }},
-    Field{"verdict", "what the run came to, by name; absent if no server was asked",
+    Field{"verdict", "the name of the exit status; absent if no server was asked",
           [](const Report& r, std::string_view) {
             return r.failure || r.address ? Json(info(r.verdict()).name) : Json();
           }},
@@ -129,11 +129,11 @@ constexpr std::array table{
           [](const Report& r, std::string_view) {
             return r.failure ? Json(info(r.failure->fault).id) : Json();
           }},
-    Field{"rung", "where it stopped",
+    Field{"rung", "the rung that failed",
           [](const Report& r, std::string_view) {
             return r.stopped_at ? Json(name(*r.stopped_at)) : Json();
           }},
-    Field{"detail", "the peer's or the system's words",
+    Field{"detail", "the message of the peer or the system",
           [](const Report& r, std::string_view) { return detail(r); }},
     Field{"hint", "what to do about it",
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
@@ -155,21 +155,21 @@ constexpr std::array table{
           }},
     Field{"expectations", "each condition: whether it is met, and what was found",
           [](const Report& r, std::string_view) { return expectations_of(r); }},
-    Field{"tls", "what the handshake told",
+    Field{"tls", "the facts from the handshake",
           [](const Report& r, std::string_view) { return object_of(r.tls, tls_members()); }},
-    Field{"server", "who the server says it is",
+    Field{"server", "the identity that the server reports",
           [](const Report& r, std::string_view) {
             return object_of(r.identity, server_members());
           }},
-    Field{"cause", "the id of what a trace found behind the fault",
+    Field{"cause", "the id of the cause that a trace found",
           [](const Report& r, std::string_view) {
             return r.finding ? Json(info(r.finding->cause).id) : Json();
           }},
-    Field{"cause_detail", "what it saw there",
+    Field{"cause_detail", "the evidence for the cause",
           [](const Report& r, std::string_view) {
             return r.finding ? text_of(in_words(r.finding->detail)) : Json();
           }},
-    Field{"topology", "the members, and what is wrong with them",
+    Field{"topology", "the members and the problems",
           [](const Report& r, std::string_view) {
             return r.topology ? json_of(*r.topology) : Json();
           }},

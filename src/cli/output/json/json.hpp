@@ -1,6 +1,6 @@
-// A report for scripts: one JSON object on one line.
-// Entry point: render_json(). Pure. Always ASCII, so always valid UTF-8; absent means absent,
-// never null.
+// Renders a report as one JSON object on one line.
+// Entry point: render_json(). Pure. Always ASCII, so always valid UTF-8; a field without a value is
+// absent, never null.
 #pragma once
 
 #include <string>

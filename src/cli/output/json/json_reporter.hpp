@@ -1,4 +1,4 @@
-// Reports and summaries for scripts, as they come: one JSON object a line.
+// The reporter for JSON: one object per line for each report and summary.
 // Entry point: make_json_reporter().
 #pragma once
 

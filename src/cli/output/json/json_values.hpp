@@ -1,5 +1,5 @@
-// JSON values that reports and the members of topologies have in common.
-// Entry points: times_of(), expectations_of(). Pure; null stands for what is not there.
+// JSON values that reports and the members of topologies share.
+// Entry points: times_of(), expectations_of(). Pure; null if there is no value.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -8,10 +8,10 @@
 
 namespace rconn::cli {
 
-// One number of milliseconds for each rung reached, and total.
+// Milliseconds for each rung reached, and for the total.
 nlohmann::ordered_json times_of(const Report& report);
 
-// Each condition: whether it is met, and what was found.
+// Each condition, whether it is met, and the value found.
 nlohmann::ordered_json expectations_of(const Report& report);
 
 }  // namespace rconn::cli

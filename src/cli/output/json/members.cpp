@@ -35,7 +35,7 @@ constexpr std::array tls_table{
                      [](const TlsFacts& t) { return text_if_any(t.cipher); }},
     Member<TlsFacts>{"server_name", "the name sent (SNI)",
                      [](const TlsFacts& t) { return text_if_any(t.server_name.value_or("")); }},
-    Member<TlsFacts>{"verified", "whether the certificate was found good",
+    Member<TlsFacts>{"verified", "whether verification succeeded",
                      [](const TlsFacts& t) { return Json(t.verified()); }},
     Member<TlsFacts>{"insecure", "whether --insecure was given",
                      [](const TlsFacts& t) { return Json(t.insecure); }},
@@ -43,14 +43,14 @@ constexpr std::array tls_table{
                      [](const TlsFacts& t) {
                        return t.verify_failure ? text_if_any(t.verify_failure->words) : Json();
                      }},
-    Member<TlsFacts>{"subject", "whom the certificate is for",
+    Member<TlsFacts>{"subject", "the subject of the certificate",
                      [](const TlsFacts& t) { return of_certificate(t, &Certificate::subject); }},
-    Member<TlsFacts>{"issuer", "who issued it",
+    Member<TlsFacts>{"issuer", "its issuer",
                      [](const TlsFacts& t) { return of_certificate(t, &Certificate::issuer); }},
     Member<TlsFacts>{"names", "the names it covers", names},
-    Member<TlsFacts>{"not_before", "since when it is valid",
+    Member<TlsFacts>{"not_before", "the start of its validity",
                      [](const TlsFacts& t) { return of_certificate(t, &Certificate::not_before); }},
-    Member<TlsFacts>{"not_after", "until when",
+    Member<TlsFacts>{"not_after", "the end of its validity",
                      [](const TlsFacts& t) { return of_certificate(t, &Certificate::not_after); }},
     Member<TlsFacts>{"days_left", "whole days until then",
                      [](const TlsFacts& t) {
@@ -75,7 +75,7 @@ constexpr std::array server_table{
                      [](const Identity& s) { return text_if_any(s.max_clients); }},
     Member<Identity>{"idle_timeout", "seconds after which it drops an idle client, 0: never",
                      [](const Identity& s) { return text_if_any(s.idle_timeout); }},
-    Member<Identity>{"silence", "why it does not say who it is",
+    Member<Identity>{"silence", "why it does not identify itself",
                      [](const Identity& s) { return text_if_any(silence_in_words(s)); }},
 };
 // clang-format on

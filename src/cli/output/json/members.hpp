@@ -1,4 +1,4 @@
-// What the objects among a report's fields consist of: tls and server.
+// The members of the objects tls and server in a report.
 // Entry points: tls_members(), server_members(). One table each, in members.cpp; man/rconn.1 lists
 // the same rows and a test compares them. Rows are added, never changed.
 #pragma once

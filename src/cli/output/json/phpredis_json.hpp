@@ -1,4 +1,4 @@
-// What phpredis releases make of a call, and who shares a connection, as JSON: an object a line.
+// JSON output for calls by the rules of phpredis releases, and for sharing: one object per line.
 // Entry points: phpredis_json(), sharing_json(). Pure.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace rconn::cli {
 
-// `names` are the releases that come to this; `explained`: all of explain(), too.
+// `names` are the releases with this result. `explained`: includes the whole explanation.
 std::string phpredis_json(const Derivation& derivation, const std::vector<std::string>& names,
                           CommandId command, bool explained);
 

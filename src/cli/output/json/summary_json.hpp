@@ -1,5 +1,5 @@
-// The end of a repeated ping and of a check for scripts: one JSON object on one line, told from a
-// report by its field "summary".
+// JSON summaries of repeated pings and of a check: one object on one line. Its field "summary"
+// distinguishes it from a report.
 // Entry points: ping_summary_json(), check_summary_json(). Pure.
 #pragma once
 

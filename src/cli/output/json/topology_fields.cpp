@@ -84,7 +84,7 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) { return Json(name(m.role)); }},
     TopologyField<TopologyMember>{"seed", "true: the one that was asked",
         [](const TopologyMember& m, const Topology&) { return m.is_seed ? Json(true) : Json(); }},
-    TopologyField<TopologyMember>{"advertised", "HOST:PORT as clients are told; ?: not told",
+    TopologyField<TopologyMember>{"advertised", "HOST:PORT as advertised to clients; ?: not advertised",
         [](const TopologyMember& m, const Topology&) { return text_if_any(m.advertised()); }},
     TopologyField<TopologyMember>{"hostname", "the name it announces, in a Cluster",
         [](const TopologyMember& m, const Topology&) { return text_if_any(m.hostname); }},
@@ -104,11 +104,11 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) { return text_if_any(m.master_name); }},
     TopologyField<TopologyMember>{"slots", "ranges: [first, last]",
         [](const TopologyMember& m, const Topology&) { return slots(m); }},
-    TopologyField<TopologyMember>{"flags", "what those who were asked call it",
+    TopologyField<TopologyMember>{"flags", "the flags that the asked members report for it",
         [](const TopologyMember& m, const Topology&) { return flags(m); }},
     TopologyField<TopologyMember>{"epoch", "its config epoch",
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.epoch); }},
-    TopologyField<TopologyMember>{"quorum", "of a master that Sentinel watches",
+    TopologyField<TopologyMember>{"quorum", "of a master that Sentinel monitors",
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.quorum); }},
     TopologyField<TopologyMember>{"version", "of the server, by itself",
         [](const TopologyMember& m, const Topology&) {
@@ -132,7 +132,7 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) {
           return m.report && !m.ok() ? Json(info(m.report->failure->fault).id) : Json();
         }},
-    TopologyField<TopologyMember>{"detail", "the peer's or the system's words",
+    TopologyField<TopologyMember>{"detail", "the message of the peer or the system",
         [](const TopologyMember& m, const Topology&) { return detail(m); }},
     TopologyField<TopologyMember>{"expectations", "as for a report",
         [](const TopologyMember& m, const Topology&) {
@@ -147,9 +147,9 @@ constexpr std::array of_member{
 constexpr std::array of_problem{
     TopologyField<Problem>{"fault", "its id",
         [](const Problem& p, const Topology&) { return Json(info(p.fault).id); }},
-    TopologyField<Problem>{"members", "where those that it is about are advertised",
+    TopologyField<Problem>{"members", "the advertised addresses of the members affected",
         [](const Problem& p, const Topology& t) { return concerned(p, t); }},
-    TopologyField<Problem>{"detail", "what was seen",
+    TopologyField<Problem>{"detail", "the evidence",
         [](const Problem& p, const Topology&) { return text_if_any(in_words(p.detail)); }},
     TopologyField<Problem>{"hint", "what to do about it",
         [](const Problem& p, const Topology& t) { return text_if_any(hint(p, t)); }},
@@ -160,7 +160,7 @@ constexpr std::array of_topology{
         [](const Topology& t, const Topology&) { return Json(name(t.kind)); }},
     TopologyField<Topology>{"source", "the endpoint that was asked",
         [](const Topology& t, const Topology&) { return text_if_any(t.source); }},
-    TopologyField<Topology>{"state", "of a Cluster, by its own account",
+    TopologyField<Topology>{"state", "of a Cluster, as it reports itself",
         [](const Topology& t, const Topology&) { return text_if_any(t.state); }},
     TopologyField<Topology>{"epoch", "of a Cluster, the current one",
         [](const Topology& t, const Topology&) { return number_if_any(t.epoch); }},
@@ -174,7 +174,7 @@ constexpr std::array of_topology{
         [](const Topology& t, const Topology&) {
           return t.left_out > 0 ? Json(t.left_out) : Json();
         }},
-    TopologyField<Topology>{"problems", "see PROBLEM FIELDS; empty: all is well",
+    TopologyField<Topology>{"problems", "see PROBLEM FIELDS; empty if there are none",
         [](const Topology& t, const Topology&) {
           return list_of(t.problems, problem_fields(), t);
         }},

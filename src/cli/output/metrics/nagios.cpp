@@ -20,7 +20,7 @@ std::string limit(const std::optional<double>& value) {
   return value ? fmt::format("{:.6f}", *value) : "";
 }
 
-// What follows the seconds of a time.
+// The thresholds after a time in perfdata: ";warn;crit;min".
 std::string limits(const Thresholds& thresholds) {
   return fmt::format(";{};{};0", limit(thresholds.warn), limit(thresholds.crit));
 }
@@ -34,23 +34,23 @@ std::string perfdata(const Report& report, const Thresholds& thresholds) {
   return text;
 }
 
-// The bar ends a plugin's words.
+// In plugin output, a '|' separates the words from the perfdata.
 std::string without_bar(std::string text) {
   std::ranges::replace(text, '|', '/');
   return text;
 }
 
-// `words`: the plugin's own.
+// `words`: the text between status and perfdata.
 std::string nagios_line(NagiosState state, const std::string& words, const std::string& perfdata) {
   return fmt::format("REDIS {} - {} | {}\n", info(state).word,
                      without_bar(text::for_terminal(words)), perfdata);
 }
 
-std::string said(const Report& report) {
+std::string summary_of(const Report& report) {
   if (report.ok()) {
     std::string state = report.expectations.empty() ? "PONG" : "as expected";
     if (report.topology) {
-      state = fmt::format("all {} members well", report.topology->members.size());
+      state = fmt::format("all {} members healthy", report.topology->members.size());
     }
     return fmt::format("{}: {} in {}", report.target, state, milliseconds(report.total));
   }
@@ -63,7 +63,8 @@ std::string said(const Report& report) {
 }  // namespace
 
 std::string render_nagios(const Report& report, const Thresholds& thresholds) {
-  return nagios_line(nagios_state(report, thresholds), said(report), perfdata(report, thresholds));
+  return nagios_line(nagios_state(report, thresholds), summary_of(report),
+                     perfdata(report, thresholds));
 }
 
 std::string check_summary_nagios(const CheckSummary& summary, const Thresholds& thresholds) {

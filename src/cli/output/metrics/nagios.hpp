@@ -1,4 +1,4 @@
-// A report, or a whole check, as a monitoring plugin puts it: one line, status word, perfdata.
+// Output of a monitoring plugin for a report or a check: one line with status word and perfdata.
 // Entry points: render_nagios(), check_summary_nagios(). Times are in seconds. Pure.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace rconn::cli {
 
-// "REDIS CRITICAL - words | perfdata", a whole line.
+// "REDIS CRITICAL - words | perfdata", a complete line.
 std::string render_nagios(const Report& report, const Thresholds& thresholds);
 
 // One line for all targets.

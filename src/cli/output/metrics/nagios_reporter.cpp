@@ -17,7 +17,7 @@ class NagiosReporter final : public Reporter {
   Console& console_;
 };
 
-// A plugin has one line for all targets.
+// Prints one line for all targets, as a plugin must.
 class NagiosCheckReporter final : public Reporter {
  public:
   NagiosCheckReporter(const Thresholds& thresholds, Console& console)

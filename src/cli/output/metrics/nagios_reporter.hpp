@@ -1,4 +1,4 @@
-// Reports for monitoring systems: a plugin's line for each target, or one for a whole check.
+// The reporter for monitoring plugins: one line per target, or one line for a check.
 // Entry point: make_nagios_reporter().
 #pragma once
 

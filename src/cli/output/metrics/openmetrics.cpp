@@ -23,7 +23,7 @@ std::string in_quotes(std::string_view value) {
   return text + '"';
 }
 
-// Prometheus does so with labels that a target has besides its own.
+// Renames a label that would clash with ours, as Prometheus does.
 std::string exported(std::string name, const Labels& all) {
   constexpr std::array<std::string_view, 5> ours{"target", "endpoint", "rung", "fault",
                                                  "condition"};
@@ -34,8 +34,7 @@ std::string exported(std::string name, const Labels& all) {
   return name;
 }
 
-// Of the names that a list may give, those that a metric can have; the ones that begin with two
-// underscores are for Prometheus's own use.
+// Whether a metric can have this label. Prometheus reserves names that begin with two underscores.
 bool is_label_name(std::string_view name) {
   constexpr std::string_view digits = "0123456789";
   constexpr std::string_view others =
@@ -137,16 +136,16 @@ struct Family {
 
 constexpr std::array families{
     Family{"rconn_up", "", "Whether the target was as expected.", up},
-    Family{"rconn_exit", "", "The exit status that rconn has for the target.", exit_status},
-    Family{"rconn_fault", "", "1 for the fault that the target has.", faults},
-    Family{"rconn_duration_seconds", "seconds", "How long it took in all.", totals},
-    Family{"rconn_rung_duration_seconds", "seconds", "How long each rung took.", rungs},
+    Family{"rconn_exit", "", "The exit status of rconn for the target.", exit_status},
+    Family{"rconn_fault", "", "1 for the fault of the target.", faults},
+    Family{"rconn_duration_seconds", "seconds", "The total time.", totals},
+    Family{"rconn_rung_duration_seconds", "seconds", "The time of each rung.", rungs},
     Family{"rconn_expectation_met", "", "Whether a condition holds.", expectations},
     Family{"rconn_tls_certificate_left_days", "days", "Whole days until the certificate expires.",
            days_left},
 };
 
-// A second report on a target would be a second sample of the same series.
+// Keeps the last report on each target: a series must not have two samples.
 Reports last_of_each(const std::vector<Report>& reports) {
   Reports last;
   std::map<std::string, std::size_t> places;

@@ -1,4 +1,4 @@
-// Reports as OpenMetrics text, fit for node_exporter's textfile collector.
+// Output of reports as OpenMetrics text, for example for node_exporter's textfile collector.
 // Entry point: render_openmetrics(). Pure. The families are listed in man/rconn.1.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace rconn::cli {
 
-// One exposition, to its end. Of several reports on one target, the last one counts.
+// One complete exposition. Of several reports on one target, the last one counts.
 std::string render_openmetrics(const std::vector<Report>& reports);
 
 }  // namespace rconn::cli

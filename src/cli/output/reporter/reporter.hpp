@@ -1,6 +1,6 @@
-// What an output format makes of the events of a run: the interface that each format implements.
-// Entry points: the events, in the order in which a run has them, then finish(), once.
-// A format prints what it has a form for; what it has none for it leaves out.
+// The interface of the output formats: each prints the events of a run in its own way.
+// Entry points: the events, in the order in which they occur, then finish(), once.
+// A format ignores the events that it does not print.
 #pragma once
 
 #include "cli/output/summary/check_summary.hpp"
@@ -16,15 +16,15 @@ class Reporter {
   Reporter(const Reporter&) = delete;
   Reporter& operator=(const Reporter&) = delete;
 
-  // A rung of a trace was reached; `report` is as far as it has come, and follows when it is whole.
+  // A rung of a trace was reached. `report` is incomplete; report() follows with the complete one.
   virtual void rung_reached(const Report& /*report*/, Rung /*rung*/) {}
 
   virtual void report(const Report& report) = 0;
 
-  // The end of one target's wait. `last` is the report of its last try; its `wait` is there.
+  // The end of one target's wait. `last` is the report of its last try and has a `wait`.
   virtual void wait_ended(const Report& last) { report(last); }
 
-  // The end of a repeated ping, for each target that was asked.
+  // The end of repeated pings, for each target.
   virtual void ping_ended(const PingSummary& /*summary*/) {}
 
   // The end of a check.

@@ -1,6 +1,6 @@
-// What a check of many targets came to.
-// Entry points: CheckSummary::add() for each report, then the figures. Memory is by fault, not by
-// target.
+// The summary of a check of many targets.
+// Entry points: CheckSummary::add() for each report, then the members. Memory grows with the number
+// of faults, not of targets.
 #pragma once
 
 #include <cstddef>
@@ -21,21 +21,21 @@ struct CheckSummary {
   };
   struct Failed {
     std::size_t count = 0;
-    std::string first;  // target: the one named first, whichever was done first
+    std::string first;  // the target that comes first in the order given, not in time
     std::size_t first_place = 0;
   };
 
   std::size_t ok = 0;
   std::map<Fault, Failed> failed;
-  std::size_t interrupted = 0;     // under way or not begun when a signal ended the run
+  std::size_t interrupted = 0;     // in progress or not started when a signal ended the run
   std::size_t bad_lines = 0;       // of lists
   std::optional<Slowest> slowest;  // of those that are ok
   Duration took{};
 
   NagiosState state = NagiosState::ok;  // the worst
-  std::vector<std::string> not_ok;      // to nagios: the first few, each with its fault
+  std::vector<std::string> not_ok;      // for nagios: the first few, each with its fault
 
-  // `place` counts the targets as they were named.
+  // `place`: the place of the target in the order given.
   void add(const Report& report, std::size_t place, const Thresholds& thresholds);
 
   [[nodiscard]] std::size_t failures() const;

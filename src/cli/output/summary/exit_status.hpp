@@ -1,4 +1,4 @@
-// The exit status that a run comes to: that of the worst report, so that one bad target is enough.
+// The exit status of a run: that of the worst report, so one bad target is enough.
 // Entry points: ExitStatus::add() for each report, value() at any time. A plain value; it does not
 // depend on what is printed.
 #pragma once
@@ -14,17 +14,17 @@ namespace rconn::cli {
 
 class ExitStatus {
  public:
-  // To nagios the status is a plugin's, 0 to 3, and a check's is that of its summary; otherwise it
-  // is that of the worst verdict.
+  // For nagios, the exit status of a plugin, 0 to 3, and for a check that of its summary; otherwise
+  // that of the worst verdict.
   ExitStatus(CommandId command, const Options& options);
 
   void add(const Report& report);
   void add(const CheckSummary& summary);
 
-  // A signal ended the run: there are targets without a report.
+  // A signal ended the run, so some targets have no report.
   void add_interruption() { add(Verdict::interrupted); }
 
-  // Standard output, or the file in its place, did not take everything.
+  // Standard output or the output file could not be written completely.
   void add_undelivered() { add(Verdict::not_attempted); }
 
   [[nodiscard]] int value() const { return worst_; }

@@ -1,4 +1,4 @@
-// How well a target is to a monitoring system.
+// The state of a target for a monitoring system.
 // Entry point: nagios_state(). By the guidelines of the Monitoring Plugins project: 0 OK,
 // 1 WARNING, 2 CRITICAL, 3 UNKNOWN. Pure.
 #pragma once
@@ -10,7 +10,7 @@
 
 namespace rconn::cli {
 
-// From good to bad, where many targets have one state.
+// From best to worst, so that the state of many targets is the maximum.
 enum class NagiosState { ok, warning, unknown, critical };
 
 struct NagiosStateInfo {
@@ -20,8 +20,8 @@ struct NagiosStateInfo {
 
 const NagiosStateInfo& info(NagiosState state);
 
-// A failure is CRITICAL, one of this machine's UNKNOWN, a certificate that expires soon WARNING; a
-// success is as good as its time.
+// A failure is CRITICAL, a failure of this machine UNKNOWN, a certificate that expires soon
+// WARNING; the state of a success depends on its time.
 NagiosState nagios_state(const Report& report, const Thresholds& thresholds);
 
 }  // namespace rconn::cli

@@ -7,7 +7,7 @@
 namespace rconn::cli {
 namespace {
 
-// The nearest rank: the smallest time that so many per cent do not exceed.
+// The percentile by nearest rank.
 Duration percentile(const std::vector<Duration>& sorted, std::size_t percent) {
   const std::size_t rank = (sorted.size() * percent + 99) / 100;
   return sorted[std::max<std::size_t>(rank, 1) - 1];

@@ -1,6 +1,6 @@
-// What repeated pings of one target came to.
-// Entry points: PingSummary::add() for each report, then the figures. Times are those of the
-// successful ones; new and reused connections are kept apart, as they do not have the same rungs.
+// The summary of repeated pings of one target.
+// Entry points: PingSummary::add() for each report, then the members. Only successful pings have
+// times; new and reused connections are counted separately, because their rungs differ.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@
 
 namespace rconn::cli {
 
-// Of some times: the least, the mean, the median, the 99th percentile (nearest rank), the most.
+// Minimum, mean, median, 99th percentile (nearest rank) and maximum of some times.
 struct Statistics {
   Duration min{};
   Duration avg{};
@@ -34,10 +34,10 @@ inline constexpr std::array statistic_names{
     StatisticName{"p50", &Statistics::p50}, StatisticName{"p99", &Statistics::p99},
     StatisticName{"max", &Statistics::max}};
 
-// `times` is not empty.
+// `times` must not be empty.
 Statistics statistics_of(std::vector<Duration> times);
 
-// Pings that went the same way.
+// The pings with new connections, or those with reused ones.
 struct Series {
   struct Row {
     std::string_view name;  // of the rung, or "total"
@@ -48,7 +48,7 @@ struct Series {
   std::array<std::vector<Duration>, rung_names.size()> rungs;
   std::vector<Duration> totals;
 
-  // One for each rung that was reached, and the total's.
+  // One row for each rung that was reached, and one for the total.
   [[nodiscard]] std::vector<Row> rows() const;
 };
 
@@ -58,8 +58,8 @@ struct PingSummary {
   std::size_t sent = 0;
   std::size_t ok = 0;
   std::map<Fault, std::size_t> failed;
-  Series fresh;   // on a connection made for it
-  Series reused;  // on one that had been kept
+  Series fresh;   // on new connections
+  Series reused;  // on kept connections
 
   void add(const Report& report);
 };
@@ -73,7 +73,7 @@ struct SeriesName {
 inline constexpr std::array series_names{SeriesName{"new", &PingSummary::fresh},
                                          SeriesName{"reused", &PingSummary::reused}};
 
-// The medians of a ping's total, where both ways were measured.
+// The medians of the total times, if there were both new and reused connections.
 struct Comparison {
   Duration fresh;
   Duration reused;

@@ -12,7 +12,7 @@ namespace {
 using phpredis::Origin;
 using phpredis::Parts;
 
-// What the parts of a key stand for, however they came about.
+// What a part of a key represents, whatever its origin.
 enum class Aspect { none, scheme, host, port, id, timeout, user, password };
 
 Aspect aspect(Origin origin) {

@@ -1,4 +1,4 @@
-// Which configurations share a connection: those with the same key.
+// Groups configurations by key: those with the same key share a connection.
 // Entry point: groups(). Pure.
 #pragma once
 
@@ -12,22 +12,22 @@
 
 namespace rconn::cli {
 
-// What a release makes of a configuration.
+// The result of a configuration by the rules of a release.
 struct Derivation {
   const phpredis::Release* release;
   const Configuration* configuration;
   phpredis::Outcome outcome;
 
-  // Nothing where the call is rejected.
+  // Null if the call is rejected.
   [[nodiscard]] const phpredis::Opening* opening() const;
-  // The key that decides who shares a connection: the pool's, else the stream's; nothing where no
-  // connection is kept, or none is made.
+  // The key that determines sharing: that of the pool, else that of the stream. Null if no
+  // connection is made or kept.
   [[nodiscard]] const phpredis::Parts* key() const;
 };
 
 Derivation derive(const phpredis::Release& release, const Configuration& configuration);
 
-// Answers with one key. Those that keep no connection share with nobody.
+// Configurations with the same key. One that keeps no connection has a group of its own.
 struct Group {
   std::optional<std::string> key;
   std::vector<const Derivation*> members;
@@ -35,7 +35,7 @@ struct Group {
 
 std::vector<Group> groups(const std::vector<Derivation>& derivations);
 
-// What tells the keys of two groups apart, in words: "connect timeout 0.000000, not 2.500000".
+// The differences between two keys, as text: "connect timeout 0.000000, not 2.500000".
 std::vector<std::string> differences(const phpredis::Parts& one, const phpredis::Parts& other);
 
 }  // namespace rconn::cli

@@ -78,8 +78,8 @@ std::optional<UsageError> unknown_field(const Template& format) {
   const auto names = known_names();
   for (const Piece& piece : format.pieces) {
     if (!piece.is_field || std::ranges::find(names, piece.text) != names.end()) continue;
-    return UsageError{
-        fmt::format("there is no field '{}'; there are: {}", piece.text, fmt::join(names, ", "))};
+    return UsageError{fmt::format("there is no field '{}'; the fields are: {}", piece.text,
+                                  fmt::join(names, ", "))};
   }
   return std::nullopt;
 }

@@ -1,6 +1,6 @@
-// Output by a template of the user's, in the spirit of curl's --write-out.
+// Prints reports by a template that the user gives, like curl's --write-out.
 // Entry points: unknown_field() before the first report, then render_template(). Pure. {NAME}
-// stands for a field of the JSON output, by the same table; {NAME.MEMBER} for a member of one,
+// stands for a field of the JSON output, from the same table; {NAME.MEMBER} for a member of one,
 // {RUNG_ms} and {total_ms} for times.
 #pragma once
 

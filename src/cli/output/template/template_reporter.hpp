@@ -1,4 +1,4 @@
-// Reports by a template of the user's (--format), as they come.
+// The reporter for templates (--format).
 // Entry point: make_template_reporter().
 #pragma once
 

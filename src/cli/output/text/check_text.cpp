@@ -23,14 +23,14 @@ std::string state_of(const Report& report, bool colour) {
   return coloured(padded, report.ok() ? green : red, colour);
 }
 
-// A loopback's and a fleet's.
+// Milliseconds, or seconds for a check that took longer.
 std::string time_of(Duration duration) {
   constexpr Duration long_enough = std::chrono::seconds(1);
   return duration < long_enough ? milliseconds(duration)
                                 : fmt::format("{:.2f} s", in_seconds(duration));
 }
 
-// Without the endpoint, which is in the line already.
+// The detail without the endpoint, which the line already contains.
 std::string words_of(const Report& report) {
   const std::string detail = in_words(report.failure->detail);
   const std::string place = report.endpoint + ": ";

@@ -1,4 +1,4 @@
-// A check for people: a line for each target, and what they came to.
+// Text output of a check: one line per target, then a summary.
 // Entry points: render_check(), check_summary_text(). Pure. The first word of a line is "ok" or the
 // id of the fault.
 #pragma once
@@ -13,7 +13,7 @@ namespace rconn::cli {
 
 std::string check_line(const Report& report, bool colour);
 
-// That line, and every rung with -v.
+// The same line; with -v, also every rung.
 Rendering render_check(const Report& report, TextStyle style);
 
 std::string check_summary_text(const CheckSummary& summary);

@@ -1,5 +1,5 @@
 // Colours of a terminal (ECMA-48, Select Graphic Rendition).
-// Entry point: coloured(). Pure; whether colours are wanted is the caller's to know.
+// Entry point: coloured(). Pure; the caller decides whether to use colour.
 #pragma once
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@ inline constexpr std::string_view bold = "1";
 inline constexpr std::string_view red = "31";
 inline constexpr std::string_view green = "32";
 
-// `text` as it is if no colour is `wanted`.
+// Returns `text` unchanged unless colour is `wanted`.
 inline std::string coloured(std::string_view text, std::string_view code, bool wanted) {
   return wanted ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
 }

@@ -16,7 +16,7 @@ using namespace phpredis;
 constexpr std::size_t columns = 80;
 constexpr std::size_t labels = 20;
 
-// Folded text beside its label.
+// A label with wrapped text beside it.
 std::string fact(std::string_view label, const std::string& words) {
   std::string block = fmt::format("  {:<{}}", label, labels - 2);
   for (const char letter : text::fold(text::for_terminal(words), columns - labels, 0)) {
@@ -46,7 +46,7 @@ std::string rejected(const Rejection& rejection) {
 }
 
 std::string timeout_text(const Timeout& timeout) {
-  if (!timeout.value) return fmt::format("none set: {}", sentence(timeout.source));
+  if (!timeout.value) return fmt::format("not set: {}", sentence(timeout.source));
   return fmt::format("{}.{:06} s: {}", timeout.value->seconds, timeout.value->microseconds,
                      sentence(timeout.source));
 }
@@ -77,19 +77,19 @@ std::string reuse_text(const Reuse& reuse) {
   for (const Sent& sent : reuse.commands) {
     text += fact("", fmt::format("{} is sent {}", sent.command, sentence(sent.moment)));
   }
-  if (reuse.noauth_is_alive) text += fact("", "an answer of NOAUTH counts as alive");
+  if (reuse.noauth_is_alive) text += fact("", "a NOAUTH reply counts as alive");
   return text + fact("", std::string(sentence(reuse.read_timeout)));
 }
 
 std::string reconnect_text(const Reconnect& reconnect) {
   std::string text =
-      fact("reconnect", fmt::format("up to {} attempts{}, sleeping {:g} ms at most in all, "
-                                    "besides the attempts' own time",
+      fact("reconnect", fmt::format("up to {} attempts{}, sleeping at most {:g} ms in total, "
+                                    "plus the time of the attempts",
                                     reconnect.attempts,
                                     reconnect.attempts_can_be_set ? " (OPT_MAX_RETRIES)" : "",
                                     in_ms(reconnect.all_sleeps)));
   if (reconnect.takes_milliseconds_as_microseconds) {
-    text += fact("", "this release takes retry_interval's milliseconds for microseconds");
+    text += fact("", "this release treats retry_interval as microseconds, not milliseconds");
   }
   return text + fact("", fmt::format(R"(then: "{}"; in a transaction at once: "{}")",
                                      reconnect.lost, reconnect.lost_in_transaction));
@@ -98,7 +98,7 @@ std::string reconnect_text(const Reconnect& reconnect) {
 std::string unused_text(const std::vector<Unused>& unused) {
   std::string text;
   for (const Unused& one : unused) {
-    text += fact(text.empty() ? "plays no part" : "",
+    text += fact(text.empty() ? "without effect" : "",
                  fmt::format("{}: {}", name(one.argument), sentence(one.why)));
   }
   return text;
@@ -118,13 +118,13 @@ std::string note(const Derivation& derivation, CommandId command) {
   if (opening == nullptr) return rejected(std::get<Rejection>(derivation.outcome));
   std::string text;
   if (command == CommandId::key && derivation.key() == nullptr) {
-    return "no key: a thread-safe PHP keeps no connection, pconnect() is connect()";
+    return "no key: a thread-safe PHP does not keep connections, pconnect() acts as connect()";
   }
   if (command == CommandId::key && !predictable(*derivation.key())) {
-    text = "what stands in angle brackets cannot be predicted: PHP's salt is random";
+    text = "the part in angle brackets cannot be predicted: PHP's salt is random";
   }
   if (opening->address.truncated) {
-    text += fmt::format("{}the address is cut, and PHP is told the length of the whole",
+    text += fmt::format("{}the address is truncated, but PHP is given the full length",
                         text.empty() ? "" : "; ");
   }
   return text;
@@ -183,8 +183,8 @@ std::string explanation_text(const Derivation& derivation) {
   if (!aside.empty()) text += fact("note", aside);
   text += unused_text(told.unused);
   text += fact("never in a key",
-               "database, and without a pool_pattern user and password: whoever "
-               "has the same key finds the database the last user left");
+               "the database and, without a pool_pattern, user and password: a "
+               "reused connection keeps the database that was selected last");
   text += fact("connect timeout", timeout_text(opening->connect_timeout));
   text += fact("read timeout", timeout_text(opening->read_timeout));
   text += closing_text(told.closing);

@@ -1,6 +1,6 @@
-// What a phpredis release makes of a call, for people.
+// Text output for a call by the rules of a phpredis release.
 // Entry points: plain_text() for the one line, range_table() for all releases, explanation_text().
-// Pure. Only the plain text has its bytes as they are: whoever prints it to a terminal escapes it.
+// Pure. Only plain_text() is not escaped: escape it before printing to a terminal.
 #pragma once
 
 #include <string>
@@ -11,24 +11,25 @@
 
 namespace rconn::cli {
 
-// The key or the address. Nothing where there is none; note() then says why.
+// The key or the address. Empty if there is none; note() then says why.
 std::string plain_text(const Derivation& derivation, CommandId command);
 
-// What is to be known beside the plain text; empty mostly.
+// A remark on the plain text; usually empty.
 std::string note(const Derivation& derivation, CommandId command);
 
-// Neighbouring releases that come to the same.
+// Consecutive releases with the same result.
 struct Range {
   const Derivation* first;
   const Derivation* last;
 };
 
-// `derivations` are one configuration's, oldest release first.
+// `derivations` are those of one configuration, oldest release first.
 std::vector<Range> ranges(const std::vector<Derivation>& derivations, CommandId command);
 
 std::string range_table(const std::vector<Range>& ranges, CommandId command);
 
-// Each part of address and key, the timeouts, what plays no part, what becomes of the connection.
+// Each part of address and key, the settings without effect, the timeouts, and what happens to the
+// connection.
 std::string explanation_text(const Derivation& derivation);
 
 }  // namespace rconn::cli

@@ -31,11 +31,11 @@ std::string table(const PingSummary& summary) {
 std::string saving(const Comparison& medians) {
   const auto saved = medians.fresh - medians.reused;
   if (saved.count() <= 0) {
-    return fmt::format("a persistent connection saves nothing here: {} a ping against {}\n",
+    return fmt::format("a persistent connection saves nothing here: {} per ping instead of {}\n",
                        milliseconds(medians.reused), milliseconds(medians.fresh));
   }
-  return fmt::format("a persistent connection saves {} of {} a ping ({} %)\n", milliseconds(saved),
-                     milliseconds(medians.fresh), saved * 100 / medians.fresh);
+  return fmt::format("a persistent connection saves {} of {} per ping ({} %)\n",
+                     milliseconds(saved), milliseconds(medians.fresh), saved * 100 / medians.fresh);
 }
 
 }  // namespace

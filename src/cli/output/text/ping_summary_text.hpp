@@ -1,5 +1,5 @@
-// The end of a repeated ping for people: how many, how long, what a kept connection saves.
-// Entry point: ping_summary_text(). Pure; whole lines.
+// Text summary of repeated pings: counts, times, and what a persistent connection saves.
+// Entry point: ping_summary_text(). Pure; complete lines.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace rconn::cli {
 
-// Times are those of successful pings.
+// The times are those of the successful pings.
 std::string ping_summary_text(const PingSummary& summary);
 
 }  // namespace rconn::cli

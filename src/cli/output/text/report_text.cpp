@@ -28,7 +28,7 @@ std::string unverified(const Report& report) {
   return report.tls && report.tls->insecure ? ", certificate not verified" : "";
 }
 
-// Of a connection that may be kept: whether it was, and what became of the one before.
+// For a persistent connection: whether it was reused, and why the one before it was dropped.
 std::string life(const Report& report) {
   if (!report.usage) return "";
   std::string text = ", new";
@@ -83,7 +83,7 @@ std::string every_rung(const Report& report) {
   return lines + fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
 }
 
-// What every command tells on standard error.
+// The standard error part, which is the same for every command.
 Rendering rendering_of(const Report& report, TextStyle style) {
   Rendering rendering;
   if (report.probed && style.verbose) rendering.err = every_rung_of(report);

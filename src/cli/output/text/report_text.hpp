@@ -1,6 +1,6 @@
-// A report for people: one line on success, two on failure, more with -v.
-// Entry points: render_ping(), render_key(), render_endpoint(). Pure. Whatever came from outside is
-// escaped for a terminal.
+// Text output of a report: one line on success, two on failure, more with -v.
+// Entry points: render_ping(), render_key(), render_endpoint(). Pure. Text from outside is escaped
+// for a terminal.
 #pragma once
 
 #include <string>
@@ -16,20 +16,20 @@ struct Rendering {
 
 struct TextStyle {
   bool verbose = false;
-  bool terminal = false;  // standard output is one: escape keys and endpoints as well
+  bool terminal = false;  // standard output is a terminal: escape keys and endpoints too
   bool colour = false;    // the lines of a check
 };
 
 // "PONG from ...".
 Rendering render_ping(const Report& report, TextStyle style);
 
-// The persistent key, which the report has.
+// The persistent key, which the report must have.
 Rendering render_key(const Report& report, TextStyle style);
 
-// The endpoint, or, where it was looked up, a line for each address.
+// The endpoint; with --resolve, a line for each address.
 Rendering render_endpoint(const Report& report, TextStyle style);
 
-// What failed and what to do about it, for standard error.
+// The failure and its hint, for standard error.
 std::string failure_lines(const Report& report);
 
 // The target and every rung, for -v.

@@ -16,24 +16,24 @@ std::string heading(std::size_t keys, std::size_t configurations) {
 }
 
 std::string group_text(const Group& group, const Group* first) {
-  std::string text = fmt::format(
-      "\n{}\n", group.key ? text::for_terminal(*group.key) : "no key, shared with nobody");
+  std::string text =
+      fmt::format("\n{}\n", group.key ? text::for_terminal(*group.key) : "no key, not shared");
   for (const Derivation* member : group.members)
     text += fmt::format("  {}\n", text::for_terminal(member->configuration->named));
   if (!group.key) return text + fmt::format("  {}\n", note(*group.members.front(), CommandId::key));
   if (group.members.size() > 1) {
-    text += "  these share a connection; what differs between them plays no part in the key\n";
+    text += "  these share a connection; what differs between them does not affect the key\n";
   }
   if (first == nullptr || first == &group) return text;
   const auto apart = differences(*first->members.front()->key(), *group.members.front()->key());
   if (!apart.empty())
     text +=
-        text::for_terminal(fmt::format("  apart from the first by: {}", fmt::join(apart, "; "))) +
+        text::for_terminal(fmt::format("  differs from the first in: {}", fmt::join(apart, "; "))) +
         "\n";
   return text;
 }
 
-// What PHP workers hold open, which the server counts as clients.
+// The connections that PHP workers keep open; the server counts each as a client.
 std::string estimate(const std::vector<Derivation>& derivations, std::size_t keys,
                      unsigned workers) {
   const bool pooled = std::ranges::any_of(derivations, [](const Derivation& derivation) {
@@ -42,7 +42,7 @@ std::string estimate(const std::vector<Derivation>& derivations, std::size_t key
   const auto product = static_cast<unsigned long long>(workers) * keys;
   std::string text = fmt::format("\nconnections held: {} workers x {} = {}", workers,
                                  counted(keys, "key"), product);
-  text += pooled ? ", times the objects that one request uses at once (pooling; see "
+  text += pooled ? ", times the objects that one request uses concurrently (pooling; see "
                    "redis.pconnect.connection_limit)\n"
                  : " at most\n";
   return text + "compare with the server's maxclients (INFO clients) and timeout (CONFIG GET)\n";

@@ -1,4 +1,4 @@
-// Which configurations share a connection, for people.
+// Text output of which configurations share a connection.
 // Entry point: sharing_text(). Pure.
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace rconn::cli {
 
-// The groups by key, who is in them, and what tells each from the first. With `workers`, how many
-// connections that makes.
+// The groups by key, their members, and how each differs from the first. With `workers`, also the
+// number of connections.
 std::string sharing_text(const std::vector<Derivation>& derivations,
                          std::optional<unsigned> workers);
 

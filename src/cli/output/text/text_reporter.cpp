@@ -12,7 +12,7 @@
 namespace rconn::cli {
 namespace {
 
-// Of the commands that have a line or so for each report.
+// For commands that print one line, or a few, per report.
 class LineReporter final : public Reporter {
  public:
   using Render = Rendering (*)(const Report& report, TextStyle style);
@@ -57,7 +57,7 @@ class TraceReporter final : public Reporter {
  private:
   TraceStyle style_;
   Console& console_;
-  bool begun_ = false;  // a trace whose report has not come yet
+  bool begun_ = false;  // a trace has begun, and its report is still to come
 };
 
 class TopologyReporter final : public Reporter {
@@ -66,7 +66,7 @@ class TopologyReporter final : public Reporter {
       : verbose_(verbose), style_(style), console_(console) {}
 
   void report(const Report& report) override {
-    if (!report.topology) {  // the target itself did not tell it
+    if (!report.topology) {  // the target did not report its topology
       console_.err(render_ping(report, {.verbose = verbose_}).err);
       return;
     }
@@ -81,8 +81,8 @@ class TopologyReporter final : public Reporter {
   Console& console_;
 };
 
-// What there is to tell is the end of each wait: a success on standard output, unless a command
-// follows, whose it then is.
+// Prints only the end of each wait: a success on standard output, unless a command follows, which
+// then owns standard output.
 class WaitReporter final : public Reporter {
  public:
   WaitReporter(bool command_follows, Console& console)
@@ -113,7 +113,7 @@ std::unique_ptr<Reporter> make_text_reporter(CommandId command, const Options& o
   const auto takes_colour = [&] { return !options.out_file && Console::out_takes_colour(); };
   TextStyle style{.verbose = options.verbose};
   switch (command) {
-    case CommandId::ping:  // counts system calls: it does not look for a terminal
+    case CommandId::ping:  // does not check for a terminal, to save system calls
       return std::make_unique<LineReporter>(render_ping, style, console);
     case CommandId::trace:
       return std::make_unique<TraceReporter>(TraceStyle{takes_colour()}, console);

@@ -1,5 +1,5 @@
-// Reports for people, as they come: what each command has to tell, on standard output and standard
-// error. Entry point: make_text_reporter().
+// The reporter for text output: prints each report at once, on standard output and standard error.
+// Entry point: make_text_reporter().
 #pragma once
 
 #include <memory>

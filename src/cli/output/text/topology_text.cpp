@@ -120,14 +120,14 @@ std::string table_of(const Topology& topology, TraceStyle style) {
   return text;
 }
 
-// Who it is about comes first: the target itself is well, most of the time.
+// Begins with the members affected, because the target itself usually works.
 std::string problem_line(const Problem& problem, const Report& report) {
   const Fault fault = problem.fault;
-  const std::string whom = rconn::affected_members(problem, *report.topology);
+  const std::string members = rconn::affected_members(problem, *report.topology);
   const std::string seen = shortened(in_words(rconn::observation(problem, *report.topology)));
-  return fmt::format("rconn: {}: {} ({} at {}{}){}{}", whom.empty() ? report.target : whom,
+  return fmt::format("rconn: {}: {} ({} at {}{}){}{}", members.empty() ? report.target : members,
                      words_for(fault).sentence, info(fault).id, name(Rung::topology),
-                     whom.empty() ? "" : " of " + report.target, seen.empty() ? "" : ": ", seen);
+                     members.empty() ? "" : " of " + report.target, seen.empty() ? "" : ": ", seen);
 }
 
 }  // namespace
@@ -150,7 +150,7 @@ std::string topology_problems(const Report& report) {
             text::for_terminal("hint: " + hint(problem, topology)) + "\n";
   }
   if (!topology.problems.empty() || report.ok()) return text;
-  return failure_lines(report);  // it was interrupted
+  return failure_lines(report);  // interrupted
 }
 
 std::string topology_rungs(const Report& report) {

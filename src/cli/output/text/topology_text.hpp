@@ -1,6 +1,6 @@
-// A topology for people: a head line and a table of its members, then what is wrong.
+// Text output of a topology: a head line and a table of its members, then its problems.
 // Entry points: topology_table() for standard output, topology_problems() for standard error.
-// Pure. Whatever came from outside is escaped; lines fit 80 columns where the addresses allow it.
+// Pure. Text from outside is escaped; lines fit 80 columns unless addresses are long.
 #pragma once
 
 #include <string>
@@ -13,10 +13,10 @@ namespace rconn::cli {
 // Each master is followed by its replicas; Sentinels come last.
 std::string topology_table(const Topology& topology, TraceStyle style);
 
-// Two lines for each problem: what, and what to do. Of a report with a topology.
+// Two lines for each problem: the problem and its hint. The report must have a topology.
 std::string topology_problems(const Report& report);
 
-// Each member with its rungs, for -v.
+// The rungs of the target and of each member, for -v.
 std::string topology_rungs(const Report& report);
 
 }  // namespace rconn::cli

@@ -12,7 +12,7 @@
 namespace rconn::cli {
 namespace {
 
-// Items in a row, as many to a line as fit.
+// Joins items with commas and wraps them to the width of the facts.
 Lines wrapped(std::string_view label, const std::vector<std::string>& items) {
   const std::string indent(label.size(), ' ');
   Lines lines{std::string(label)};
@@ -40,13 +40,12 @@ std::string outcome(const Attempt& attempt) {
     }
   }
   if (attempt.retransmits > 0) {
-    text +=
-        fmt::format(", {} lost on the way and sent again", counted(attempt.retransmits, "request"));
+    text += fmt::format(", {} lost and sent again", counted(attempt.retransmits, "request"));
   }
   return text;
 }
 
-// The day of a moment in ISO 8601; its time is in JSON.
+// The date of an ISO 8601 time; JSON has the whole.
 std::string_view date_of(std::string_view moment) { return moment.substr(0, moment.find('T')); }
 
 std::string until(const Certificate& certificate) {
@@ -55,13 +54,13 @@ std::string until(const Certificate& certificate) {
                      counted(certificate.days_left, "day"));
 }
 
-// A fact with its name before it, folded to the room beside the rungs.
+// A fact with its label, wrapped to the width of the facts.
 std::string labelled(std::string_view label, std::string_view words) {
   return text::fold(fmt::format("{}{}", label, text::for_terminal(words)), columns - facts_from,
                     label.size());
 }
 
-// Some certificates cover thousands; JSON has them all.
+// Some certificates cover thousands of names; JSON lists them all.
 std::vector<std::string> in_short(std::vector<std::string> names) {
   constexpr std::size_t most = 20;
   if (names.size() <= most) return names;
@@ -92,7 +91,7 @@ Lines tls_lines(const TlsFacts& facts) {
         labelled("verified     ", fmt::format("{}: {}", facts.insecure ? "no (--insecure)" : "no",
                                               facts.verify_failure->words)));
   } else if (facts.insecure && facts.certificate) {
-    lines.emplace_back("verified     no (--insecure), but it would have been found good");
+    lines.emplace_back("verified     no (--insecure), but it is valid");
   }
   return lines;
 }
@@ -105,7 +104,7 @@ std::string idle_timeout(const std::string& seconds) {
 
 Lines identity_lines(const Identity& identity) {
   if (identity.silence && identity.version.empty()) {
-    return {fitted("it does not say who it is: " + silence_in_words(identity))};
+    return {fitted("it does not identify itself: " + silence_in_words(identity))};
   }
   std::string text = fmt::format("{} {}, mode {}, role {}", identity.product, identity.version,
                                  or_unknown(identity.mode), or_unknown(identity.role));

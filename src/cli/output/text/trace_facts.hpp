@@ -1,6 +1,6 @@
-// What is known of each rung of a trace, as lines that stand beside it.
-// Entry point: facts_of(). Pure; whatever came from outside is escaped for a terminal and folded
-// to the room there.
+// The lines of text beside each rung of a trace.
+// Entry point: facts_of(). Pure. Text from outside is escaped for a terminal and wrapped to the
+// width of the column.
 #pragma once
 
 #include <cstddef>
@@ -15,15 +15,15 @@ namespace rconn::cli {
 using Lines = std::vector<std::string>;
 
 inline constexpr std::size_t columns = 80;
-inline constexpr std::size_t facts_from = 22;  // the column where a rung's facts stand
+inline constexpr std::size_t facts_from = 22;  // the column where the facts begin
 
-// Words from a peer or the system, fit for the room beside the rungs.
+// Escapes and wraps text from a peer or the system.
 std::string fitted(std::string_view words);
 
-// What came of one address, and how long it took.
+// The outcome of one address, and its time.
 std::string outcome_and_time(const Attempt& attempt);
 
-// Of a rung that succeeded, or that failed after showing something.
+// The facts of a rung, which may have failed after obtaining some of them.
 Lines facts_of(const Report& report, Rung rung);
 
 }  // namespace rconn::cli

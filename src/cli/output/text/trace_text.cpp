@@ -17,7 +17,8 @@ namespace rconn::cli {
 namespace {
 
 Lines failure_lines(const Report& report, Rung rung, TraceStyle style) {
-  if (rung == Rung::connect && !report.attempts.empty()) return {};  // they have told already
+  if (rung == Rung::connect && !report.attempts.empty())
+    return {};  // the attempts already show the failure
   const Fault fault = report.failure->fault;
   Lines lines{coloured(fmt::format("{}: {}", info(fault).id, words_for(fault).sentence), red,
                        style.colour)};
@@ -34,7 +35,7 @@ std::string block(std::string_view head, const Lines& lines) {
   return text + "\n";
 }
 
-std::string besides(const Report& report) {
+std::string other_addresses(const Report& report) {
   Lines lines;
   for (const Attempt& attempt : report.also_tried) lines.push_back(outcome_and_time(attempt));
   return lines.empty() ? "" : block(fmt::format("  {:<20}", "other addresses"), lines);
@@ -93,7 +94,7 @@ std::string trace_rung(const Report& report, Rung rung, TraceStyle style) {
 }
 
 std::string trace_end(const Report& report, TraceStyle style) {
-  std::string text = besides(report);
+  std::string text = other_addresses(report);
   if (report.total.count() > 0) text += "\n" + waterfall(report) + "\n";
   if (report.finding) {
     const std::string found =

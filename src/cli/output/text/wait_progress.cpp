@@ -18,19 +18,19 @@ std::string state_of(const Report& report) {
   return report.failure ? std::string(info(report.failure->fault).id) : "ready";
 }
 
-// The fault's sentence; of a topology after whom it is about.
+// The sentence of the fault; of a topology, preceded by the members affected.
 std::string why(const Report& report) {
   if (!report.failure) return "";
   const Problem* const worst = report.topology ? report.topology->worst() : nullptr;
-  const std::string whom =
+  const std::string members =
       worst != nullptr ? rconn::affected_members(*worst, *report.topology) : "";
-  return fmt::format(": {}{}{}", whom, whom.empty() ? "" : ": ",
+  return fmt::format(": {}{}{}", members, members.empty() ? "" : ": ",
                      words_for(report.failure->fault).sentence);
 }
 
 }  // namespace
 
-void WaitProgress::tell(const Report& report, std::size_t place) {
+void WaitProgress::update(const Report& report, std::size_t place) {
   if (silent_) return;
   std::string state = state_of(report);
   const bool changed = states_[place] != state;

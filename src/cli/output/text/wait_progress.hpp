@@ -1,5 +1,6 @@
-// How a wait is getting on, on standard error: a line rewritten in place on a terminal, elsewhere a
-// line for each change. Entry points: WaitProgress::tell() for each try, finish() at the end.
+// Shows the progress of a wait on standard error: on a terminal a line rewritten in place,
+// elsewhere a line for each change. Entry points: WaitProgress::update() for each try, finish() at
+// the end.
 #pragma once
 
 #include <string>
@@ -13,12 +14,12 @@ namespace rconn::cli {
 
 class WaitProgress {
  public:
-  // `silent`: nothing at all (-q). `console` must outlive it.
+  // `silent`: prints nothing (-q). `console` must outlive it.
   WaitProgress(Console& console, std::size_t targets, bool silent)
       : console_(console), silent_(silent), line_(console, silent), states_(targets) {}
 
-  // `report` is on the target at `place`.
-  void tell(const Report& report, std::size_t place);
+  // Shows the result of a try of the target at `place`.
+  void update(const Report& report, std::size_t place);
 
   // Clears the line.
   void finish() { line_.clear(); }
@@ -29,7 +30,7 @@ class WaitProgress {
   Console& console_;
   bool silent_;
   StatusLine line_;
-  std::vector<std::string> states_;  // the last of each target: a fault's id, or "ready"
+  std::vector<std::string> states_;  // the last state of each target: the id of a fault, or "ready"
 };
 
 }  // namespace rconn::cli

@@ -9,16 +9,16 @@
 namespace rconn::cli {
 namespace {
 
-constexpr int width = 50;  // of the picture
+constexpr int width = 50;  // of the chart, in columns
 
-// So many of `steps` as `part` is of `total`, rounded; in whole numbers, as the release does
-// without the mathematical library.
+// `part` of `total`, in `steps`, rounded. Uses integers, because the release build does not link
+// the mathematical library.
 int share(Duration part, Duration total, int steps) {
   return static_cast<int>((part * steps + total / 2) / total);
 }
 
 std::string row(std::string_view name, Duration start, Duration took, Duration total) {
-  // Even the shortest is to be seen.
+  // Shows at least one column of the shortest rung.
   const int begin = std::min(share(start, total, width), width - 1);
   const int end = std::max(share(start + took, total, width), begin + 1);
   return fmt::format("  {:<8} {:>9}  |{}{}{}|{:>4} %\n", name, milliseconds(took),

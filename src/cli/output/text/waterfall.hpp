@@ -1,4 +1,4 @@
-// Where the time of a run went, as a picture: one bar a rung, each starting where the last ended.
+// A bar chart of the time of a run: one bar per rung, each starting where the last one ended.
 // Entry point: waterfall(). Pure; plain ASCII, within 80 columns.
 #pragma once
 

@@ -16,13 +16,13 @@ struct AdviceWords {
   std::string_view sentence;
 };
 
-// {settings} and {origin} are texts made below; the others are parts of Advice.
+// {settings} and {origin} are built below; the other placeholders are members of Advice.
 constexpr std::array table{
     AdviceWords{AdviceId::announce_to_clients,
                 "it answers at {source}, but clients are told {advertised}: set {settings} on it "
                 "to where clients reach it{origin}"},
     AdviceWords{AdviceId::start_or_announce,
-                "nobody reaches it at {advertised}: start it; if it runs, what it announces is "
+                "it cannot be reached at {advertised}: start it; if it runs, what it announces is "
                 "wrong: set {settings} on it{origin}"},
     AdviceWords{AdviceId::announce_or_open_running,
                 "its peers reach it, so it runs, but clients are told an address that does not "
@@ -32,31 +32,33 @@ constexpr std::array table{
                 "if the server runs, what it announces is wrong: set {settings} on it to where "
                 "this machine reaches it, or open the way to {advertised}{origin}"},
     AdviceWords{AdviceId::know_name_in_cluster,
-                "clients are told a name that this machine does not know: set "
-                "'cluster-announce-hostname' on that node to one that it does, "
+                "clients are told a name that this machine cannot resolve: set "
+                "'cluster-announce-hostname' on that node to one that it can, "
                 "'cluster-preferred-endpoint-type ip' on every node, or add {host} to DNS or "
                 "/etc/hosts"},
-    AdviceWords{AdviceId::know_name_from_sentinel,
-                "Sentinel tells a name that this machine does not know: 'sentinel "
-                "announce-hostnames no' has it tell addresses ('sentinel resolve-hostnames' is for "
-                "itself); or mend '{host_setting}' on that server, or add {host} to DNS or "
-                "/etc/hosts"},
-    AdviceWords{AdviceId::know_name_in_replication,
-                "a name is told that this machine does not know: mend '{host_setting}' on that "
-                "server (or 'replicaof' on its replicas), or add {host} to DNS or /etc/hosts"},
+    AdviceWords{
+        AdviceId::know_name_from_sentinel,
+        "Sentinel reports a name that this machine cannot resolve: 'sentinel "
+        "announce-hostnames no' makes it report addresses ('sentinel resolve-hostnames' is "
+        "for its own use); or correct '{host_setting}' on that server, or add {host} to DNS or "
+        "/etc/hosts"},
+    AdviceWords{
+        AdviceId::know_name_in_replication,
+        "a name is advertised that this machine cannot resolve: correct '{host_setting}' on that "
+        "server (or 'replicaof' on its replicas), or add {host} to DNS or /etc/hosts"},
     AdviceWords{AdviceId::announce_tls_in_cluster,
-                "the port that clients over TLS are told speaks none: set 'tls-cluster yes' "
-                "(before 7.2 needed for TLS ports to be told) and 'cluster-announce-tls-port' on "
+                "the port advertised to TLS clients does not speak TLS: set 'tls-cluster yes' "
+                "(before 7.2 required to advertise TLS ports) and 'cluster-announce-tls-port' on "
                 "that node"},
     AdviceWords{AdviceId::announce_plain_in_cluster,
-                "the port that clients without TLS are told speaks TLS: set "
+                "the port advertised to clients without TLS speaks TLS: set "
                 "'cluster-announce-port' on that node to its plain 'port', or use --tls"},
     AdviceWords{AdviceId::announce_tls,
-                "the port advertised speaks no TLS, though {source} was asked over TLS: set "
+                "the advertised port does not speak TLS, though {source} was asked over TLS: set "
                 "'{port_setting}' on that server, or 'tls-replication yes' so that it announces "
                 "its TLS port"},
     AdviceWords{AdviceId::announce_plain,
-                "the port advertised speaks TLS, though {source} was asked without it: set "
+                "the advertised port speaks TLS, though {source} was asked without it: set "
                 "'{port_setting}' on that server, or 'tls-replication yes' so that it announces "
                 "its TLS port"},
     AdviceWords{AdviceId::cover_name_in_cluster,
@@ -83,9 +85,9 @@ constexpr std::array origins{
                 "; Sentinel has the master's address from 'sentinel monitor {master}', or after a "
                 "failover from what that server announced as a replica"},
     OriginWords{AddressOrigin::sentinel_memory,
-                "; SENTINEL RESET {master} makes Sentinel forget an address that is no more"},
+                "; SENTINEL RESET {master} makes Sentinel forget an address that no longer exists"},
     OriginWords{AddressOrigin::replicaof,
-                "; a replica tells its master's address as its 'replicaof' has it"},
+                "; a replica reports its master's address as set in its 'replicaof'"},
 };
 
 static_assert(is_complete(table, &AdviceWords::id, AdviceId::open_bus_port),

@@ -15,8 +15,8 @@ constexpr std::array table{
                "drop --tls (or write redis:// for rediss://), or use the server's tls-port"},
     CauseWords{Cause::port_is_other_service, "another service answers here", "check host and port"},
     CauseWords{Cause::works_by_other_address, "another address of this name accepts connections",
-               "the server is well, the first address is not: have the name (or bind) mended, or "
-               "force the family with -4 or -6"},
+               "the server works, but its first address does not: correct the name's addresses (or "
+               "'bind'), or force the family with -4 or -6"},
 };
 
 static_assert(is_complete(table, &CauseWords::cause, Cause::works_by_other_address),

@@ -1,4 +1,4 @@
-// What each cause that a trace found is called, and what to do about it.
+// A sentence and advice for each cause that a trace can find.
 // Entry point: words_for(). One table, in cause_words.cpp, complete at compile time.
 #pragma once
 

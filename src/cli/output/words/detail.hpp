@@ -1,4 +1,4 @@
-// What was seen of a failure, in words: limits and settings by the options that set them.
+// The detail of a failure in words; limits and settings are named by their options.
 // Entry points: in_words(), and shortened() for text output. Pure.
 #pragma once
 
@@ -10,8 +10,7 @@ namespace rconn::cli {
 
 std::string in_words(const Detail& detail);
 
-// At most 200 bytes, cut at a space. Servers explain themselves at length; the hint is shorter, and
-// JSON has all of it.
+// Cuts at a space to at most 200 bytes, because replies of servers can be long. JSON has all of it.
 std::string shortened(const std::string& words);
 
 }  // namespace rconn::cli

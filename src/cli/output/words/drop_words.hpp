@@ -1,4 +1,4 @@
-// What was wrong with a kept connection that was not used again, for a person.
+// A sentence for each reason to drop a kept connection.
 // Entry point: sentence_for(). One table, in drop_words.cpp, complete at compile time.
 #pragma once
 

@@ -1,4 +1,4 @@
-// What each fault is called and what to do about it, for a person.
+// A sentence and a hint for each fault.
 // Entry point: words_for(). One table, in fault_words.cpp, complete at compile time.
 #pragma once
 
@@ -13,7 +13,7 @@ struct FaultWords {
   Fault fault;
   std::string_view sentence;  // what happened
   std::string_view hint;      // what to do; may name {at} and {host}, see hint.hpp
-  std::optional<std::string_view> hint_over_tls = std::nullopt;  // if TLS makes it another
+  std::optional<std::string_view> hint_over_tls = std::nullopt;  // replaces `hint` over TLS
 };
 
 const FaultWords& words_for(Fault fault);

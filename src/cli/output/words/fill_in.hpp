@@ -13,7 +13,7 @@ struct Filling {
   std::string_view text;
 };
 
-// Once from left to right: a text may hold a placeholder of its own, which stays.
+// Replaces once, from left to right: a placeholder inside a filled-in text is kept.
 std::string fill_in(std::string_view sentence, std::span<const Filling> fillings);
 
 }  // namespace rconn::cli

@@ -17,7 +17,7 @@ std::string filled(std::string_view sentence, std::string_view at, std::string_v
   return fill_in(sentence, fillings);
 }
 
-// The address that the failure is about, or the endpoint where it is about several.
+// The address that failed, or the endpoint if several or none did.
 std::string place(const Report& report) {
   if (report.address) return *report.address;
   const auto concerned = [&report](const Attempt& attempt) {
@@ -27,14 +27,14 @@ std::string place(const Report& report) {
   return std::ranges::find_if(report.attempts, concerned)->address;
 }
 
-// What was found out is worth more than what is likely.
+// Prefers the advice for a cause that was found to the hint for the fault alone.
 std::string_view advice(const Report& report) {
   if (report.finding) return words_for(report.finding->cause).advice;
   const FaultWords& fault = words_for(report.failure->fault);
   return report.tls ? fault.hint_over_tls.value_or(fault.hint) : fault.hint;
 }
 
-// The hint of the report's fault, whatever else it is part of.
+// The hint for the report's own fault, also if the report belongs to a topology.
 std::string hint_of_climb(const Report& report) {
   return filled(advice(report), place(report), report.host);
 }

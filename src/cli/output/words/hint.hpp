@@ -1,5 +1,5 @@
-// What to do about a failure: the advice for its cause where a trace found that out, else the hint
-// of its fault, with this run's names filled in.
+// What to do about a failure: the advice for the cause that a trace found, else the hint for the
+// fault, with the placeholders filled in.
 // Entry point: hint(). Pure.
 #pragma once
 

@@ -1,4 +1,4 @@
-// A duration as people read it, and as a number.
+// Formats a duration, and converts it to a number.
 // Entry points: milliseconds(), in_milliseconds(), in_seconds(). Pure.
 #pragma once
 
@@ -8,8 +8,8 @@
 
 namespace rconn::cli {
 
-// "0.218 ms", "3.50 ms", "12.4 ms", "3000 ms": three digits or so, for finer is noise and coarser
-// hides a loopback ping.
+// "0.218 ms", "3.50 ms", "12.4 ms", "3000 ms": about three digits: more would be noise, and
+// fewer would hide a loopback ping.
 std::string milliseconds(Duration duration);
 
 double in_milliseconds(Duration duration);

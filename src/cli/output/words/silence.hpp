@@ -1,4 +1,4 @@
-// Why a server does not say who it is.
+// Why a server does not identify itself, in words.
 // Entry point: silence_in_words(). Pure.
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace rconn::cli {
 
-// What was seen of it, else the sentence of its fault; empty: it says who it is.
+// The detail, else the sentence of the fault. Empty if the server identifies itself.
 std::string silence_in_words(const Identity& identity);
 
 }  // namespace rconn::cli

@@ -115,7 +115,7 @@ TEST_CASE("an unknown field is an error that lists the known ones") {
 TEST_CASE("a brace without its other half is an error") {
   for (const char* text : {"{", "{fault", "{{}", "a { b"}) {
     INFO(text);
-    CHECK_THAT(refused(text), ContainsSubstring("(write '"));
+    CHECK_THAT(refused(text), ContainsSubstring("(for a literal '"));
   }
   CHECK_THAT(refused("}"), ContainsSubstring("}}"));
   CHECK_THAT(refused("{fault}}"), ContainsSubstring("}}"));

@@ -35,7 +35,7 @@ TEST_CASE("advice names settings, and where the address comes from") {
   CHECK(in_words(advice) ==
         "it answers at SOURCE, but clients are told ADVERTISED: set 'host-setting' and "
         "'port-setting' (peers use 'cluster-announce-bus-port') on it to where clients reach it; "
-        "SENTINEL RESET MASTER makes Sentinel forget an address that is no more");
+        "SENTINEL RESET MASTER makes Sentinel forget an address that no longer exists");
   advice.host_setting = {};
   advice.has_bus_port = false;
   advice.origin = AddressOrigin::unsaid;

@@ -118,7 +118,7 @@ TEST_CASE("a peer that stays silent after the handshake is reply-timeout") {
 
 TEST_CASE("a peer that hangs up after the handshake is closed, said goodbye or not") {
   const auto politely = [](TlsConversation& tls) {
-    if (tls.accept() && !tls.receive().empty()) tls.wire().send(tls.goodbye());
+    if (tls.accept() && !tls.receive().empty()) tls.wire().send(tls.close_notify());
   };
   check_tls_peer(politely, "closed", 2);
   const auto rudely = [](TlsConversation& tls) {

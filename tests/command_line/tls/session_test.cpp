@@ -119,7 +119,7 @@ TEST_CASE("a reply with close_notify right behind it is a reply") {
     if (!tls.accept()) return;
     static_cast<void>(tls.receive());
     const std::string reply = tls.sealed(pong);
-    tls.wire().send(reply + tls.goodbye());
+    tls.wire().send(reply + tls.close_notify());
     tls.hold();
   });
   check_pong({"ping", peer.uri(), "--cacert", ca.file()});

@@ -29,9 +29,9 @@ struct ServerView {
 
 ClusterNodes nodes(Input& input) {
   const bool by_shards = input.flag();
-  ClusterNodes nodes = nodes_in_text(input.piece());
+  ClusterNodes listed = nodes_in_text(input.piece());
   const resp::Reply reply = generated_reply(input.piece());
-  return completed(std::move(nodes), by_shards ? nodes_in_shards(reply) : nodes_in_slots(reply));
+  return completed(std::move(listed), by_shards ? nodes_in_shards(reply) : nodes_in_slots(reply));
 }
 
 SentinelView sentinel(Input& input) {

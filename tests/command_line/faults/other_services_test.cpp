@@ -82,7 +82,7 @@ TEST_CASE("mail servers with a greeting like a Redis reply are recognized") {
              ContainsSubstring("an IMAP server"));
 }
 
-TEST_CASE("a reply that arrives before the command is not accepted") {
+TEST_CASE("a second reply to one command is protocol-error") {
   const ScriptedPeer eager([](Conversation& peer) {
     static_cast<void>(peer.receive());
     peer.send("+OK\r\n+PONG\r\n");

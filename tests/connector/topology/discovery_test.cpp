@@ -1,4 +1,4 @@
-// What is asked of a server for its side of a topology, and what becomes of what it leaves out.
+// The commands sent to a server for its view of a topology, and the handling of missing data.
 
 #include "connector/topology/discovery.hpp"
 
@@ -138,7 +138,7 @@ TEST_CASE("where HELLO and INFO are forbidden, a Cluster is known by its answer 
   CHECK(seed_view(table).kind == TopologyKind::cluster);
 }
 
-TEST_CASE("a Cluster none of whose nodes can be told is a failure") {
+TEST_CASE("a Cluster without a readable node list is a failure") {
   MemoryPeer::Table table = cluster_node();
   table.erase("CLUSTER SLOTS");
   table.at("CLUSTER NODES") = no_rights;
@@ -198,7 +198,7 @@ TEST_CASE("where HELLO and INFO are forbidden, a Sentinel is known by ROLE") {
   CHECK(seed_view(table).kind == TopologyKind::sentinel);
 }
 
-TEST_CASE("a Sentinel whose masters are no list is not understood") {
+TEST_CASE("a Sentinel with an invalid list of masters is a failure") {
   MemoryPeer::Table table = sentinel();
   table.at("SENTINEL MASTERS") = "+OK\r\n";
   CHECK(seed_failure(table).detail == R"(got status "OK")");
@@ -229,7 +229,7 @@ TEST_CASE("a master tells its replicas by INFO, or by ROLE where that is forbidd
   CHECK(seed_failure(table).detail == "got array of 1 elements");
 }
 
-TEST_CASE("a server that hangs up while it is asked is a failure, whatever it had told") {
+TEST_CASE("a server that closes during the queries is a failure even after some replies") {
   MemoryPeer::Table table{
       {"HELLO", bulks({"version", "7.2.4", "mode", "standalone", "role", "master"})},
       {"INFO replication", hang_up()}};
@@ -270,7 +270,7 @@ TEST_CASE("a Sentinel that is a member is asked for the Sentinels of that master
   CHECK_FALSE(was_asked(peer, "SENTINEL SENTINELS other"));
 }
 
-TEST_CASE("a member that tells nothing has nothing told of it") {
+TEST_CASE("a member without a readable view has no self report") {
   MemoryPeer peer([](const std::string&) { return Answer(no_rights); });
   const View view = ask_member(peer, TopologyKind::standalone, MemberRole::replica);
   CHECK(view.version.empty());

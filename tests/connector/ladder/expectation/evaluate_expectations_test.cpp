@@ -30,7 +30,7 @@ Answer replica() {
 
 }  // namespace
 
-TEST_CASE("where all conditions hold there is no failure, and each is in the report") {
+TEST_CASE("if all conditions hold there is no failure and each is in the report") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"pong", "role=replica", "version>=7"}));
   CHECK(outcome(to).empty());
@@ -40,7 +40,7 @@ TEST_CASE("where all conditions hold there is no failure, and each is in the rep
   CHECK(peer.asked() == Commands{"HELLO"});
 }
 
-TEST_CASE("the failure is that of the first that does not hold; the others are still looked at") {
+TEST_CASE("the first unmet condition is the failure and the others are still evaluated") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"mode=standalone", "role=master", "version<7", "alive"}));
   CHECK(outcome(to) == "expectation condition-unmet: role=master: found replica");
@@ -49,28 +49,28 @@ TEST_CASE("the failure is that of the first that does not hold; the others are s
   CHECK(to.report.expectations[3].met);
 }
 
-TEST_CASE("conditions that hold make up for an error reply to PING") {
+TEST_CASE("conditions that hold override an error reply to PING") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"alive", "role=replica"}));
   to.ladder.failed(Rung::ping, Failure{Fault::master_down, "MASTERDOWN"});
   CHECK(outcome(to).empty());
 }
 
-TEST_CASE("a PONG that is expected and did not come has the fault that it had") {
+TEST_CASE("a missing PONG that is expected keeps its fault") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"role=replica", "pong"}));
   to.ladder.failed(Rung::ping, Failure{Fault::busy, "BUSY a script runs"});
   CHECK(outcome(to) == "ping busy: BUSY a script runs");
 }
 
-TEST_CASE("a condition that may not be asked for is no condition unmet") {
+TEST_CASE("a condition without permission is not reported as unmet") {
   MemoryPeer peer{{"EXISTS k", "-NOPERM no permissions\r\n"}};
   Connected to(peer, expecting({"key=k"}));
   CHECK(outcome(to) == "expectation no-permission: key=k cannot be told: NOPERM no permissions");
   CHECK(to.report.expectations.empty());
 }
 
-TEST_CASE("nothing is asked on a session that broke midway, and what held stays told") {
+TEST_CASE("after a session breaks no command is sent and earlier results are kept") {
   MemoryPeer peer{{"EXISTS a", ":1\r\n"}, {"EXISTS b", hang_up()}, {"EXISTS c", ":1\r\n"}};
   Connected to(peer, expecting({"key=a", "key=b", "key=c"}));
   CHECK(outcome(to) == "expectation closed: key=b cannot be told: the peer closed the connection");
@@ -78,14 +78,14 @@ TEST_CASE("nothing is asked on a session that broke midway, and what held stays 
   CHECK(peer.asked() == Commands{"EXISTS a", "EXISTS b"});
 }
 
-TEST_CASE("a server that said why and then hung up failed by what it said") {
+TEST_CASE("an error reply before the server closes decides the fault") {
   MemoryPeer peer{{"EXISTS a", hang_up()}};
   Connected to(peer, expecting({"key=a"}));
   to.ladder.failed(Rung::ping, Failure{Fault::max_clients, "ERR max number of clients reached"});
   CHECK(outcome(to) == "ping max-clients: ERR max number of clients reached");
 }
 
-TEST_CASE("a password in what was found is masked, and only then is it cut") {
+TEST_CASE("a password in a value found is masked before the value is cut") {
   MemoryPeer peer{{"GET k", wire::bulk(std::string(97, 'a') + "s3cret")}};
   Connected to(peer, expecting({"key=k~^b"}, target_with_password("s3cret")));
   CHECK(outcome(to) ==
@@ -96,7 +96,7 @@ TEST_CASE("a password in what was found is masked, and only then is it cut") {
         "expectation condition-unmet: key=k~^b: found " + std::string(98, 'a') + "**...");
 }
 
-TEST_CASE("a password in an error to a condition is masked, and no stranger is quoted") {
+TEST_CASE("a password in an error reply is masked and other services are not quoted") {
   MemoryPeer peer{{"EXISTS k", "-ERR unknown command after AUTH s3cret\r\n"}};
   Connected to(peer, expecting({"key=k"}, target_with_password("s3cret")));
   CHECK(outcome(to) ==

@@ -41,7 +41,7 @@ Reply generated_reply(std::string_view text) {
     open.pop_back();
     open.back().elements.push_back(std::move(closed));
   };
-  for (const std::string_view word : words_of(text, '\n')) {
+  for (const std::string_view word : split(text, '\n')) {
     if (word == "[" && open.size() <= resp::FrameValidator::max_depth) {
       open.push_back(array());
     } else if (word != "]") {

@@ -106,7 +106,9 @@ void MemoryPeer::hear(std::string_view bytes) {
   }
 }
 
-Deadline ample_deadline() { return {rconn::net::Clock::now() + ample, ample, "--read-timeout"}; }
+Deadline ample_deadline() {
+  return {rconn::net::Clock::now() + ample, {rconn::LimitKind::reply, ample}};
+}
 rconn::ReplyBudget ample_budget() { return {ample, std::nullopt}; }
 
 void run(asio::awaitable<void> work) {

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "connector/values/table.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -18,13 +20,8 @@ constexpr std::array table{
     Runner{CommandId::endpoint, run_endpoint},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].command != static_cast<CommandId>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(CommandId::endpoint) + 1;
-}
-static_assert(complete(), "one row for each command, in the order of the enum");
+static_assert(is_complete(table, &Runner::command, CommandId::endpoint),
+              "one row for each command, in the order of the enum");
 
 }  // namespace
 

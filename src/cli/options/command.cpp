@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "connector/values/table.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -44,13 +46,8 @@ constexpr std::array table{
             "  rconn endpoint --resolve localhost  each address, in the order tried\n"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].id != static_cast<CommandId>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(CommandId::endpoint) + 1;
-}
-static_assert(complete(), "one row for each command, in the order of the enum");
+static_assert(is_complete(table, &Command::id, CommandId::endpoint),
+              "one row for each command, in the order of the enum");
 
 }  // namespace
 

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "connector/values/table.hpp"
+
 namespace rconn::cli {
 namespace {
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < output_formats.size(); ++i) {
-    if (output_formats.at(i).format != static_cast<OutputFormat>(i)) return false;
-  }
-  return output_formats.size() == static_cast<std::size_t>(OutputFormat::openmetrics) + 1;
-}
-static_assert(complete(), "one row for each format, in the order of the enum");
+static_assert(is_complete(output_formats, &OutputFormatInfo::format, OutputFormat::openmetrics),
+              "one row for each format, in the order of the enum");
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include "cli/output/metrics/openmetrics_reporter.hpp"
 #include "cli/output/template/template_reporter.hpp"
 #include "cli/output/text/text_reporter.hpp"
+#include "connector/values/table.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -24,13 +25,8 @@ constexpr std::array table{
     Row{OutputFormat::openmetrics, make_openmetrics_reporter},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].format != static_cast<OutputFormat>(i)) return false;
-  }
-  return table.size() == output_formats.size();
-}
-static_assert(complete(), "one row for each format, in the order of the enum");
+static_assert(is_complete(table, &Row::format, output_formats.back().format),
+              "one row for each format, in the order of the enum");
 
 class SilentReporter final : public Reporter {
  public:

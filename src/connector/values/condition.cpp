@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "connector/values/table.hpp"
+
 namespace rconn {
 namespace {
 
@@ -24,13 +26,8 @@ constexpr std::array table{
     ConditionInfo{ConditionKind::key, "key", ConditionForm::key, "", "key=NAME~REGEX"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].kind != static_cast<ConditionKind>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(ConditionKind::key) + 1;
-}
-static_assert(complete(), "one row for each condition, in the order of the enum");
+static_assert(is_complete(table, &ConditionInfo::kind, ConditionKind::key),
+              "one row for each condition, in the order of the enum");
 
 }  // namespace
 

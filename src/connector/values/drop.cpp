@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "connector/values/table.hpp"
+
 namespace rconn {
 namespace {
 
@@ -13,13 +15,8 @@ constexpr std::array table{
     DropReasonInfo{DropReason::other_tls, "other-tls", true},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].reason != static_cast<DropReason>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(DropReason::other_tls) + 1;
-}
-static_assert(complete(), "one row for each reason, in the order of the enum");
+static_assert(is_complete(table, &DropReasonInfo::reason, DropReason::other_tls),
+              "one row for each reason, in the order of the enum");
 
 }  // namespace
 

@@ -1,7 +1,10 @@
 #include "connector/values/fault.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+
+#include "connector/values/table.hpp"
 
 namespace rconn {
 namespace {
@@ -64,15 +67,10 @@ constexpr std::array table{
     FaultInfo{Fault::interrupted, "interrupted", Verdict::interrupted},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const FaultInfo& row = table[i];
-    if (row.fault != static_cast<Fault>(i)) return false;
-    if (row.id.empty()) return false;
-  }
-  return table.size() == static_cast<std::size_t>(Fault::interrupted) + 1;
-}
-static_assert(complete(), "one row for each fault, in the order of the enum");
+static_assert(is_complete(table, &FaultInfo::fault, Fault::interrupted),
+              "one row for each fault, in the order of the enum");
+static_assert(std::ranges::none_of(table, &std::string_view::empty, &FaultInfo::id),
+              "an id for each fault");
 
 }  // namespace
 

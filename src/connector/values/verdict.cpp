@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "connector/values/table.hpp"
+
 namespace rconn {
 namespace {
 
@@ -17,13 +19,8 @@ constexpr std::array table{
     VerdictInfo{Verdict::interrupted, "interrupted", 130, "a signal ended the run"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].verdict != static_cast<Verdict>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(Verdict::interrupted) + 1;
-}
-static_assert(complete(), "one row for each verdict, in the order of the enum");
+static_assert(is_complete(table, &VerdictInfo::verdict, Verdict::interrupted),
+              "one row for each verdict, in the order of the enum");
 
 }  // namespace
 

@@ -44,9 +44,9 @@ Names names_in(const std::string& file, const std::string& begin, const std::str
   return names;
 }
 
-std::optional<UsageError> keep_output(Options& options, const std::string& value) {
+std::optional<UsageError> store_output(Options& options, const std::string& value) {
   for (const OptionSpec& option : option_table()) {
-    if (option.name == "output") return option.keep(options, value);
+    if (option.name == "output") return option.store(options, value);
   }
   FAIL("there is no option --output");
   return std::nullopt;
@@ -80,14 +80,14 @@ std::string printed(const Options& options) {
 TEST_CASE("each output format is parsed by its name") {
   for (const OutputFormatInfo& row : output_formats) {
     Options options;
-    CHECK_FALSE(keep_output(options, std::string(row.name)));
+    CHECK_FALSE(store_output(options, std::string(row.name)));
     CHECK(options.output == row.format);
   }
 }
 
 TEST_CASE("an unknown name is refused with the list of all output formats") {
   Options options;
-  const auto error = keep_output(options, "xml");
+  const auto error = store_output(options, "xml");
   REQUIRE(error);
   CHECK_FALSE(options.output);
   std::string list;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/output/words/detail.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/rungs/rung_timer.hpp"
 #include "support/memory_peer.hpp"
@@ -32,7 +33,8 @@ struct Connected {
   [[nodiscard]] std::string outcome() const {
     if (!report.failure) return "";
     return std::string(rconn::name(report.stopped_at.value())) + " " +
-           std::string(rconn::info(report.failure->fault).id) + ": " + report.failure->detail;
+           std::string(rconn::info(report.failure->fault).id) + ": " +
+           rconn::cli::in_words(report.failure->detail);
   }
 
   rconn::Target target;

@@ -1,5 +1,6 @@
 #include "connector/redis/identity.hpp"
 
+#include "cli/output/words/detail.hpp"
 #include "support/catch.hpp"
 #include "support/memory_peer.hpp"
 #include "support/wire.hpp"
@@ -38,11 +39,11 @@ TEST_CASE("HELLO names product, version, mode, role and connection") {
   CHECK(identity.mode == "standalone");
   CHECK(identity.role == "replica");
   CHECK(identity.connection_id == "12");
-  CHECK(identity.silence.empty());
+  CHECK_FALSE(identity.silence);
 }
 
-TEST_CASE("a reply to HELLO without known fields is a missing identity with the reply's type") {
-  CHECK_THAT(identity_in_hello(text("hi")).silence, ContainsSubstring("hi"));
+TEST_CASE("a reply to HELLO without known fields is a missing identity and is shown") {
+  CHECK_THAT(identity_in_hello(text("hi")).silence.value().detail.text(), ContainsSubstring("hi"));
 }
 
 TEST_CASE("INFO names a server, Valkey by its own version") {
@@ -53,7 +54,7 @@ TEST_CASE("INFO names a server, Valkey by its own version") {
   CHECK(identity.version == "8.0.1");
   CHECK(identity.mode == "cluster");
   CHECK(identity.role == "master");
-  CHECK(identity_in_info("# Server\r\n").silence == "INFO does not name a version");
+  CHECK(identity_in_info("# Server\r\n").silence.value().detail == "INFO does not name a version");
 }
 
 TEST_CASE("HELLO gives the identity and INFO and CONFIG the limits") {
@@ -74,14 +75,14 @@ TEST_CASE("a server before Redis 6 is identified by INFO") {
   CHECK(identity.product == "redis");
   CHECK(identity.version == "5.0.14");
   CHECK(identity.role == "replica");
-  CHECK(identity.silence.empty());
+  CHECK_FALSE(identity.silence);
 }
 
 TEST_CASE("without permission for HELLO and INFO the refusal is reported") {
   MemoryPeer peer([](const std::string&) { return Answer("-NOPERM no permissions\r\n"); });
   const Identity identity = identify(peer);
   CHECK(identity.version.empty());
-  CHECK(identity.silence == "NOPERM no permissions");
+  CHECK(cli::in_words(identity.silence.value().detail) == "NOPERM no permissions");
   CHECK(peer.asked() == Commands{"HELLO", "INFO"});
 }
 
@@ -97,10 +98,11 @@ TEST_CASE("a server is identified even without permission to read its limits") {
 
 TEST_CASE("a server that goes silent at HELLO is asked nothing more") {
   MemoryPeer peer{{"HELLO", silence()}};
-  CHECK(identify(peer).silence == "nothing received within 60 s (--read-timeout)");
+  CHECK(cli::in_words(identify(peer).silence.value().detail) ==
+        "nothing received within 60 s (--read-timeout)");
   CHECK(peer.asked() == Commands{"HELLO"});
   MemoryPeer interrupted{{"HELLO", {"", net::Status::Kind::interrupted}}};
-  CHECK_FALSE(identify(interrupted).silence.empty());
+  CHECK(identify(interrupted).silence);
 }
 
 TEST_CASE("a password that a server repeats is masked before the text is cut") {

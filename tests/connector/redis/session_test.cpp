@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include "cli/output/words/detail.hpp"
 #include "connector/redis/resp/command.hpp"
 #include "support/catch.hpp"
 #include "support/memory_peer.hpp"
@@ -31,7 +32,7 @@ Failure failure_of(const Answer& answer) {
 
 void check(const Failure& failure, Fault fault, const std::string& detail) {
   CHECK(info(failure.fault).id == info(fault).id);
-  CHECK(failure.detail == detail);
+  CHECK(cli::in_words(failure.detail) == detail);
 }
 
 // That of a PING over TLS that ends so.
@@ -146,7 +147,7 @@ TEST_CASE("a peer that sends an endless reply is a timeout") {
   MemoryPeer peer{{"PING", "+" + std::string(100, 'a')}};
   peer.send_in_pieces(10);
   Session session = peer.session();
-  const net::Deadline past{net::Clock::now(), std::chrono::seconds{1}, "--deadline"};
+  const net::Deadline past{net::Clock::now(), {LimitKind::total, std::chrono::seconds{1}}};
   const Asked asked = ask(session, past);
   REQUIRE_FALSE(asked);
   check(asked.error(), Fault::reply_timeout,

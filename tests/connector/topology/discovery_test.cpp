@@ -162,7 +162,7 @@ TEST_CASE("a Sentinel tells its masters with all that belongs to them, and its o
   CHECK(watched.replicas.front().host == "10.0.0.2");
   REQUIRE(watched.sentinels.size() == 1);
   CHECK(watched.sentinels.front().port == 26379);
-  CHECK(watched.quorum_trouble.empty());
+  CHECK(watched.quorum_error.empty());
 }
 
 TEST_CASE("a Sentinel is asked only for the master that is of interest") {
@@ -187,7 +187,7 @@ TEST_CASE("a Sentinel before 5.0 is asked for SLAVES, and one that lacks a quoru
   const Watched& watched = view.sentinel.masters.front();
   REQUIRE(watched.replicas.size() == 1);
   CHECK(watched.replicas.front().host == "10.0.0.9");
-  CHECK(watched.quorum_trouble == "NOQUORUM 1 usable Sentinels");
+  CHECK(watched.quorum_error == "NOQUORUM 1 usable Sentinels");
 }
 
 TEST_CASE("where HELLO and INFO are forbidden, a Sentinel is known by ROLE") {

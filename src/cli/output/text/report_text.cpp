@@ -102,12 +102,13 @@ std::string every_rung_of(const Report& report) {
 }
 
 std::string failure_lines(const Report& report) {
-  const FaultInfo& fault = info(report.failure->fault);
+  const Fault fault = report.failure->fault;
   const std::string detail =
-      report.failure->detail.empty() ? "" : ": " + shortened(report.failure->detail);
+      report.failure->detail.empty() ? "" : ": " + shortened(in_words(report.failure->detail));
   return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
-                                        fault.sentence, fault.id, name(*report.stopped_at),
-                                        milliseconds(report.total), unverified(report), detail)) +
+                                        words_for(fault).sentence, info(fault).id,
+                                        name(*report.stopped_at), milliseconds(report.total),
+                                        unverified(report), detail)) +
          "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
 }
 

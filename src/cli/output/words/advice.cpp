@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "cli/output/words/fill_in.hpp"
+#include "connector/values/table.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -87,17 +88,10 @@ constexpr std::array origins{
                 "; a replica tells its master's address as its 'replicaof' has it"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].id != static_cast<AdviceId>(i)) return false;
-  }
-  for (std::size_t i = 0; i < origins.size(); ++i) {
-    if (origins[i].origin != static_cast<AddressOrigin>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(AdviceId::open_bus_port) + 1 &&
-         origins.size() == static_cast<std::size_t>(AddressOrigin::replicaof) + 1;
-}
-static_assert(complete(), "one row for each, in the order of the enums");
+static_assert(is_complete(table, &AdviceWords::id, AdviceId::open_bus_port),
+              "one row for each, in the order of the enums");
+static_assert(is_complete(origins, &OriginWords::origin, AddressOrigin::replicaof),
+              "one row for each origin, in the order of the enum");
 
 std::string settings_in_words(const Advice& advice) {
   std::string settings =

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "connector/values/table.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -17,13 +19,8 @@ constexpr std::array table{
                "force the family with -4 or -6"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].cause != static_cast<Cause>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(Cause::works_by_other_address) + 1;
-}
-static_assert(complete(), "one row for each cause, in the order of the enum");
+static_assert(is_complete(table, &CauseWords::cause, Cause::works_by_other_address),
+              "one row for each cause, in the order of the enum");
 
 }  // namespace
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <variant>
 
+#include "connector/values/table.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -39,17 +41,10 @@ constexpr std::array settings{
     SettingWords{TlsSetting::min_days, "--min-days"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < limits.size(); ++i) {
-    if (limits[i].kind != static_cast<LimitKind>(i)) return false;
-  }
-  for (std::size_t i = 0; i < settings.size(); ++i) {
-    if (settings[i].setting != static_cast<TlsSetting>(i)) return false;
-  }
-  return limits.size() == static_cast<std::size_t>(LimitKind::total) + 1 &&
-         settings.size() == static_cast<std::size_t>(TlsSetting::min_days) + 1;
-}
-static_assert(complete(), "one row for each, in the order of the enums");
+static_assert(is_complete(limits, &LimitWords::kind, LimitKind::total),
+              "one row for each, in the order of the enums");
+static_assert(is_complete(settings, &SettingWords::setting, TlsSetting::min_days),
+              "one row for each setting, in the order of the enum");
 
 std::string text_of(const std::string& text) { return text; }
 

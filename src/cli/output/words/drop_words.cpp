@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "connector/values/table.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -19,13 +21,8 @@ constexpr std::array table{
     DropWords{DropReason::other_tls, "the kept connection had other TLS settings"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].reason != static_cast<DropReason>(i)) return false;
-  }
-  return table.size() == static_cast<std::size_t>(DropReason::other_tls) + 1;
-}
-static_assert(complete(), "one row for each reason, in the order of the enum");
+static_assert(is_complete(table, &DropWords::reason, DropReason::other_tls),
+              "one row for each reason, in the order of the enum");
 
 }  // namespace
 

@@ -1,7 +1,10 @@
 #include "cli/output/words/fault_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+
+#include "connector/values/table.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -181,15 +184,13 @@ constexpr std::array table{
     FaultWords{Fault::interrupted, "interrupted", "a signal ended the run before the answer came"},
 };
 
-constexpr bool complete() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const FaultWords& row = table[i];
-    if (row.fault != static_cast<Fault>(i)) return false;
-    if (row.sentence.empty() || row.hint.empty()) return false;
-  }
-  return table.size() == static_cast<std::size_t>(Fault::interrupted) + 1;
-}
-static_assert(complete(), "one full row for each fault, in the order of the enum");
+static_assert(is_complete(table, &FaultWords::fault, Fault::interrupted),
+              "one row for each fault, in the order of the enum");
+static_assert(std::ranges::none_of(table,
+                                   [](const FaultWords& row) {
+                                     return row.sentence.empty() || row.hint.empty();
+                                   }),
+              "a sentence and a hint for each fault");
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include "connector/ladder/expectation/evaluate_condition.hpp"
 
 #include "cli/options/condition.hpp"
+#include "cli/output/words/detail.hpp"
 #include "support/catch.hpp"
 #include "support/memory_peer.hpp"
 #include "support/wire.hpp"
@@ -15,13 +16,14 @@ namespace {
 constexpr const char* no_rights = "-NOPERM no permissions\r\n";
 
 // "met: FOUND", "unmet: FOUND", or the fault and detail if it cannot be evaluated.
-std::string outcome(const std::string& condition, MemoryPeer& peer, const Report& report = {}) {
+std::string outcome(const std::string& condition, MemoryPeer& peer,
+                    const RungFailure* failed = nullptr) {
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
   const Condition parsed = cli::parse_condition(condition).value();
-  const ConditionResult result = run(evaluate_condition(parsed, report, inquiry));
+  const ConditionResult result = run(evaluate_condition(parsed, failed, inquiry));
   if (!result) {
-    return std::string(info(result.error().fault).id) + ": " + result.error().detail;
+    return std::string(info(result.error().fault).id) + ": " + cli::in_words(result.error().detail);
   }
   CHECK(result.value().condition == condition);
   return (result.value().met ? "met: " : "unmet: ") + result.value().found;
@@ -33,11 +35,9 @@ std::string outcome(const std::string& condition, const MemoryPeer::Table& table
 }
 
 std::string outcome_after(Fault fault, const std::string& condition, MemoryPeer::Table table = {}) {
-  Report report;
-  report.failure = Failure{fault, "words"};
-  report.stopped_at = Rung::ping;
+  const RungFailure failed{Rung::ping, {fault, "words"}};
   MemoryPeer peer(std::move(table));
-  return outcome(condition, peer, report);
+  return outcome(condition, peer, &failed);
 }
 
 std::string refused(const std::string& condition) {

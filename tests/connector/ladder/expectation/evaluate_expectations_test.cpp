@@ -18,8 +18,9 @@ Target expecting(const std::vector<std::string>& conditions, Target target = {})
   return target;
 }
 
-std::string outcome(Connected& to) {
-  run(evaluate_expectations(to.target, to.kept.session, to.timer, ample_budget()));
+// `failed`: the rung before that failed.
+std::string outcome(Connected& to, const RungFailure* failed = nullptr) {
+  run(evaluate_expectations(to.target, to.kept.session, to.timer, ample_budget(), failed));
   CHECK(to.has_time(Rung::expectation));
   return to.outcome();
 }
@@ -52,15 +53,15 @@ TEST_CASE("the first unmet condition is the failure and the others are still eva
 TEST_CASE("conditions that hold override an error reply to PING") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"alive", "role=replica"}));
-  to.ladder.failed(Rung::ping, Failure{Fault::master_down, "MASTERDOWN"});
-  CHECK(outcome(to).empty());
+  const RungFailure failed = to.timer.rung_failed(Rung::ping, {Fault::master_down, "MASTERDOWN"});
+  CHECK(outcome(to, &failed).empty());
 }
 
 TEST_CASE("a missing PONG that is expected keeps its fault") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"role=replica", "pong"}));
-  to.ladder.failed(Rung::ping, Failure{Fault::busy, "BUSY a script runs"});
-  CHECK(outcome(to) == "ping busy: BUSY a script runs");
+  const RungFailure failed = to.timer.rung_failed(Rung::ping, {Fault::busy, "BUSY a script runs"});
+  CHECK(outcome(to, &failed) == "ping busy: BUSY a script runs");
 }
 
 TEST_CASE("a condition without permission is not reported as unmet") {
@@ -81,8 +82,9 @@ TEST_CASE("after a session breaks no command is sent and earlier results are kep
 TEST_CASE("an error reply before the server closes decides the fault") {
   MemoryPeer peer{{"EXISTS a", hang_up()}};
   Connected to(peer, expecting({"key=a"}));
-  to.ladder.failed(Rung::ping, Failure{Fault::max_clients, "ERR max number of clients reached"});
-  CHECK(outcome(to) == "ping max-clients: ERR max number of clients reached");
+  const RungFailure failed =
+      to.timer.rung_failed(Rung::ping, {Fault::max_clients, "ERR max number of clients reached"});
+  CHECK(outcome(to, &failed) == "ping max-clients: ERR max number of clients reached");
 }
 
 TEST_CASE("a password in a value found is masked before the value is cut") {

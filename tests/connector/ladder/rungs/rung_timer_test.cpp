@@ -26,7 +26,7 @@ struct Fixture {
 
 TEST_CASE("a failed rung is reported before the result of the run is known") {
   Fixture run;
-  const RungFailure failed = run.ladder.rung_failed(Rung::ping, {Fault::loading, "LOADING"});
+  const RungFailure failed = run.timer.rung_failed(Rung::ping, {Fault::loading, "LOADING"});
   REQUIRE(run.told.size() == 1);
   CHECK(run.told[0].rung == Rung::ping);
   CHECK(run.told[0].failed);
@@ -43,8 +43,8 @@ TEST_CASE("a failed rung is reported before the result of the run is known") {
 TEST_CASE("the times of the rungs add up to the total, also of those that failed") {
   Fixture run;
   run.timer.reached(Rung::connect);
-  run.ladder.rung_failed(Rung::auth, {Fault::auth_rejected, ""});
-  run.ladder.failed(Rung::expectation, {Fault::condition_unmet, ""});
+  run.timer.rung_failed(Rung::auth, {Fault::auth_rejected, ""});
+  run.timer.failed(Rung::expectation, {Fault::condition_unmet, ""});
   Duration sum{};
   for (const auto& time : run.report.times) sum += time.value_or(Duration{});
   CHECK(sum == run.report.total);

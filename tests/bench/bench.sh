@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154 # shared with ./dev
-# ./dev bench: what a ping costs beside a minimal client's, and a check of 10,000 targets beside an
-# epoll loop's. Sourced by ./dev, whose functions it uses.
+# ./dev bench: compares a ping with one by a minimal client, and a check of 10,000 targets with a
+# plain epoll loop. Sourced by ./dev; uses its functions.
 
 bench_one() {
   echo 'one ping: ratios of wall time to the first line, smaller is better'
@@ -29,7 +29,7 @@ bench_many() {
     "10* xargs -a $scratch/tenth -P 16 -I {} $(command -v redis-cli) -h {} -p $port ping"
 }
 
-# In a network of its own, where nine in ten addresses swallow all packets, and come first.
+# Runs in a network namespace where nine in ten addresses drop all packets; those come first.
 bench_black_holes() {
   addresses 9000 198.18 "$port" >"$scratch/nine_in_ten"
   addresses 1000 127.1 "$port" >>"$scratch/nine_in_ten"
@@ -83,6 +83,6 @@ bench() {
   bench_one
   bench_many
   bench_peaks
-  echo 'times that rconn tells, against those of a peer that knows them, to 1 % or 50 µs'
+  echo 'times that rconn reports, compared with those a peer measured, to 1 % or 50 µs'
   RCONN_PRECISE=1 build/dev/tests/command_line_tests 'the time*'
 }

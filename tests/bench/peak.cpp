@@ -1,7 +1,8 @@
-// Runs a command and tells what it took at most: memory, and, where a budget is named, time as a
-// ratio to it.
-// Usage: peak LABEL BUDGET COMMAND [ARGUMENT...]   (BUDGET in seconds, 0: none; its output is
-// dropped, its exit status told only if a signal ended it)
+// Runs a command and prints its peak memory and, with a budget, its wall time as a ratio to the
+// budget.
+// Usage: peak LABEL BUDGET COMMAND [ARGUMENT...]   (BUDGET in seconds, 0: none; the command's
+// output is
+// dropped; its exit status is printed only if a signal ended it)
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -17,7 +18,7 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-// /dev/null in the place of standard output and error.
+// Redirects standard output and standard error to /dev/null.
 pid_t start(char** command) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);

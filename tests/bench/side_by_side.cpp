@@ -2,7 +2,7 @@
 // Usage: side_by_side ROUNDS 'COMMAND' 'COMMAND'...  (words are split at spaces)
 // The ratio is the median over the rounds of (time in that round / the first's time in that
 // round), so that a machine that speeds up or slows down meanwhile cancels out.
-// A command that begins with "N* " does but an Nth of the work: its time counts N times.
+// A command that begins with "N* " does one Nth of the work: its time is multiplied by N.
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -49,7 +49,7 @@ class Command {
 
   [[nodiscard]] const std::string& line() const { return line_; }
 
-  // From spawning it to having reaped it, for the whole work. Throws if it does not exit with 0.
+  // Measures from spawn to reap, scaled to the whole work. Throws if the exit status is not 0.
   [[nodiscard]] double run() {
     pid_t child = 0;
     int status = 0;

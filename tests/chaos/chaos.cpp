@@ -1,7 +1,7 @@
-// rconn among servers that are killed, stopped, started, locked and unlocked, and short of
-// descriptors itself, all at random: each probe has its one report, and each report a fault that
-// the random faults can cause.
-// Usage: chaos SECONDS [SEED]   (exits with 1 if anything was wrong)
+// Runs rconn while its servers are killed, stopped, started and have passwords set and removed, and
+// while rconn itself runs out of descriptors, all at random. Checks that each probe has exactly one
+// report, and that each reported fault is one that the random faults can cause.
+// Usage: chaos SECONDS [SEED]   (exits with 1 after any violation)
 
 #include <atomic>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# ./dev chaos: rconn among servers that are killed, stopped, restarted and reconfigured at random,
-# and short of descriptors itself. Sourced by ./dev, whose functions it uses.
+# ./dev chaos: runs rconn while servers are killed, stopped, restarted and reconfigured at random,
+# and while rconn itself runs out of descriptors. Sourced by ./dev; uses its functions.
 
 chaos() {
   set_up

@@ -1,5 +1,5 @@
-// What a run is expected to report: each report is checked when it is added, and the violations are
-// printed at the end. Entry point: Expectations. Its members may be called from any thread.
+// Checks the reports of a run: each report when it is added; the violations are printed at the end.
+// Entry point: Expectations, thread-safe.
 #pragma once
 
 #include <map>
@@ -12,29 +12,29 @@ namespace chaos {
 
 using FaultIds = std::set<std::string>;
 
-// The faults that a target of this kind may have: "plain" (without a password), "locked" (with
-// one), "stable" (a server that is left alone) or "absent" (nobody listens).
+// The faults that a target of this kind may have: "plain" (no password), "locked" (with a
+// password), "stable" (a server without injected faults) or "absent" (no listener).
 FaultIds possible_faults(const std::string& kind);
 
 // A target and its kind.
 struct KnownTarget {
   std::string kind;    // as above
-  std::string target;  // as rconn takes it
+  std::string target;  // in a form that rconn accepts
 };
 
 class Expectations {
  public:
-  // `command` is whose report it is. `starved`: it may have been out of descriptors.
+  // `command` is the rconn command that reported. `starved`: it may have run out of descriptors.
   void add_report(const std::string& command, const std::string& kind, const nlohmann::json& report,
                   bool starved);
   void expect(bool good, const std::string& violation);
   void note(const std::string& what, const std::string& value);
 
-  // The numbers, then the violations. Says whether there is none.
+  // Prints the counts, then the violations. Returns true if there are no violations.
   [[nodiscard]] bool print() const;
 
  private:
-  mutable std::mutex mutex_;                                          // guards what follows
+  mutable std::mutex mutex_;                                          // guards the members below
   std::map<std::string, std::map<std::string, std::size_t>> faults_;  // by command
   std::map<std::string, std::string> notes_;
   std::map<std::string, std::size_t> violations_;

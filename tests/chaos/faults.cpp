@@ -7,7 +7,8 @@
 namespace chaos {
 namespace {
 
-// Everything that rconn has open beside its connections is fewer; all of them are more.
+// A limit between the descriptors that rconn needs without connections and those it needs with
+// them.
 constexpr rlim_t few = 9;
 
 void limit_descriptors(pid_t process, bool starved) {

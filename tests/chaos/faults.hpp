@@ -1,7 +1,7 @@
-// Faults of servers and clients, chosen at random from a seed, until end().
-// Entry points: RandomFaults, which works in a thread of its own; add_client(), for a client that
-// is to run short of descriptors now and then. At the end, stopped servers go on and the limits of
-// the clients are lifted.
+// Injects faults into servers and clients, chosen at random from a seed, until end().
+// Entry points: RandomFaults, which runs in its own thread; add_client(), for a client whose
+// descriptor limit is lowered from time to time. end() resumes stopped servers and lifts the
+// clients' limits.
 #pragma once
 
 #include <sys/types.h>
@@ -19,7 +19,7 @@
 
 namespace chaos {
 
-// The password that some targets have.
+// The password of "locked" targets.
 inline const std::string password = "pass-word";
 
 class RandomFaults {
@@ -29,11 +29,11 @@ class RandomFaults {
   RandomFaults& operator=(const RandomFaults&) = delete;
   ~RandomFaults() { end(); }
 
-  // From now on it may run short of descriptors. Not to be reaped before the end.
+  // From now on the process may run out of descriptors. Do not reap it before end().
   void add_client(pid_t process);
   void end();
 
-  // How often each fault was caused.
+  // How often each fault was injected.
   [[nodiscard]] const std::map<std::string, std::size_t>& done() const { return done_; }
 
  private:

@@ -13,7 +13,7 @@
 namespace chaos {
 namespace {
 
-// A pipe would need a reader all the time.
+// The output goes to a file, because a pipe would need a reader throughout the run.
 support::Surroundings into_file(const std::string& path, const std::function<void()>& in_child) {
   return {{{"REDIS_URL", ""}, {"REDISCLI_AUTH", ""}}, "", [path, in_child] {
             ::dup2(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), 1);
@@ -56,7 +56,7 @@ LongRun::Sample LongRun::most(std::size_t first, std::size_t last) const {
   return most;
 }
 
-// The second quarter, when all is warm, beside the last.
+// Compares the second quarter, after warm-up, with the last.
 void LongRun::check_growth(Expectations& expectations) const {
   const std::size_t quarter = samples_.size() / 4;
   const Sample before = most(quarter, 2 * quarter);
@@ -65,12 +65,12 @@ void LongRun::check_growth(Expectations& expectations) const {
   told << "descriptors at most " << before.descriptors << ", later " << after.descriptors
        << "; memory at most " << before.kilobytes << " KiB, later " << after.kilobytes << " KiB";
   expectations.note(name_, told.str());
-  constexpr std::size_t chance = 20;  // connections that happened to be under way
+  constexpr std::size_t chance = 20;  // connections in progress when sampled
   expectations.expect(after.descriptors <= before.descriptors + chance,
                       name_ + " leaks descriptors");
   constexpr std::size_t slack = 4096;
   const bool flat = after.kilobytes <= before.kilobytes + slack;
-  // A sanitizer keeps what was freed for a while.
+  // Sanitizers delay the release of freed memory.
   expectations.expect(flat || support::sanitized(), name_ + " grows");
 }
 

@@ -1,5 +1,5 @@
-// An rconn that runs all the time, with its descriptors and its memory sampled.
-// Entry points: LongRun; sample(), called now and then; finish(), which reads its reports.
+// A long-lived rconn process whose descriptors and memory are sampled.
+// Entry points: LongRun; sample(), called periodically; finish(), which returns its reports.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@ namespace chaos {
 
 class LongRun {
  public:
-  // `in_child` is what is done in the child before it becomes rconn.
+  // Calls `in_child` in the child process before it executes rconn.
   LongRun(std::string name, const std::vector<std::string>& arguments,
           const std::function<void()>& in_child = {});
 
@@ -24,10 +24,10 @@ class LongRun {
   [[nodiscard]] pid_t id() const { return process_.id(); }
   void interrupt() const;
 
-  // Notes how many descriptors and how much memory it has.
+  // Records the number of open descriptors and the memory in use.
   void sample();
 
-  // What it printed, line by line; the last is the summary. Waits for its end.
+  // Waits for the process to exit. Returns its output line by line; the last line is the summary.
   std::vector<nlohmann::json> finish(Expectations& expectations);
   [[nodiscard]] int exit() const { return outcome_.exit; }
 

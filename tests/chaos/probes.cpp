@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::json;
 using Words = std::vector<std::string>;
 
-// Less than a server stays stopped at most, and far more than one needs that is left in peace.
+// Shorter than the longest time a server is stopped, and far longer than a healthy server needs.
 const Words patience{"-t", "2", "--read-timeout", "2"};
 
 Words joined(Words words, const Words& more) {
@@ -44,7 +44,8 @@ std::vector<Json> lines_in(const std::string& text) {
   return lines;
 }
 
-// The reports of a check, without its summary, which is to agree with them, as the exit status is.
+// Takes the summary off the lines of a check. Checks that it and the exit status agree with the
+// reports.
 void check_summary(const std::string& name, std::vector<Json>& lines, std::size_t targets, int exit,
                    Expectations& expectations) {
   if (lines.empty()) return expectations.expect(false, name + ": no report");
@@ -106,7 +107,7 @@ void wait_again_and_again(const std::vector<KnownTarget>& known_targets, unsigne
   constexpr int gave_up = 124;
   while (!over) {
     const KnownTarget& known = known_targets.at(random() % known_targets.size());
-    // One that nobody harms is ready at once, whatever the machine is busy with.
+    // A server without injected faults is ready at once, however busy the machine is.
     const std::string deadline = known.kind == "stable" ? "20" : "0.7";
     const auto told = support::run_rconn(
         {"wait", "-o", "json", "--deadline", deadline, "-i", "0.05", known.target});
@@ -162,12 +163,12 @@ void Pings::check_reports(Expectations& expectations) {
   const std::vector<Json> summaries(lines.end() - static_cast<std::ptrdiff_t>(targets_.size()),
                                     lines.end());
   lines.resize(lines.size() - targets_.size());
-  // The last one may have been interrupted.
+  // The last report may be of an interrupted probe.
   const bool cut = !lines.empty() && lines.back().value("fault", "") == "interrupted";
   std::vector<std::size_t> sent(targets_.size(), 0);
   std::vector<std::size_t> ok(targets_.size(), 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::size_t place = i % targets_.size();  // one after another, round by round
+    const std::size_t place = i % targets_.size();  // round robin
     ++sent[place];
     if (lines[i].value("ok", false)) ++ok[place];
     if (cut && i + 1 == lines.size()) continue;

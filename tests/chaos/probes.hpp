@@ -1,6 +1,7 @@
-// rconn at work while the faults last, and the checks of what each run reports.
-// Entry points: check_again_and_again() and wait_again_and_again(), each for a thread of its own
-// until `over`; Stream, one check of targets that never end; Pings, one ping that goes on.
+// Runs rconn while faults are injected, and checks the reports of each run.
+// Entry points: check_again_and_again() and wait_again_and_again(), each of which runs in its own
+// thread until `over`; Stream, one check with an endless list of targets; Pings, one ping that
+// repeats.
 #pragma once
 
 #include <atomic>
@@ -24,7 +25,7 @@ class Stream {
   explicit Stream(const std::vector<KnownTarget>& known_targets);
 
   [[nodiscard]] LongRun& run() { return *run_; }
-  // Writes target after target.
+  // Writes one target after another.
   void feed(const std::atomic<bool>& over);
   void check_reports(Expectations& expectations);
 

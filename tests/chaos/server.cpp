@@ -11,7 +11,7 @@
 namespace chaos {
 namespace {
 
-// Below the ports that the kernel hands out: nobody takes it while the server is down.
+// Below the ephemeral port range, so that no other process gets the port while the server is down.
 int random_port() {
   std::random_device random;
   return std::uniform_int_distribution(15'000, 31'999)(random);
@@ -68,7 +68,7 @@ void UnstableServer::send_command(const std::string& command) {
     const std::string login = password_.empty() ? "" : "AUTH " + password_ + "\r\n";
     support::send_all(connection.get(), login + command + "\r\n");
   } catch (const std::system_error&) {
-    return;  // it has only just been started
+    return;  // it has just been started
   }
 }
 

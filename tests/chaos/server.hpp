@@ -1,6 +1,6 @@
 // A real redis-server that is killed, stopped, started again and reconfigured, always at the same
-// port and socket. Entry point: UnstableServer; it answers once constructed, and ends with the
-// value.
+// port and socket. Entry point: UnstableServer, which answers once constructed; its destructor ends
+// the server.
 #pragma once
 
 #include <memory>
@@ -24,9 +24,9 @@ class UnstableServer {
   void kill();
   void stop();
   void resume();
-  // A command, for which nobody waits. With the password that an earlier one has set.
+  // Sends a command without waiting for its reply, logged in with the current password.
   void send_command(const std::string& command);
-  // Empty: none.
+  // Empty removes the password.
   void set_password(const std::string& password);
 
  private:

@@ -7,7 +7,7 @@ namespace {
 
 std::size_t count_in(const Json& value) { return static_cast<std::size_t>(value.integer()); }
 
-// The first few targets whose fault is another one, or that are in only one of the two.
+// Describes the first few targets that differ in fault or are in only one of the two maps.
 std::string differences(const std::map<std::string, std::string>& found,
                         const std::map<std::string, std::string>& expected) {
   constexpr std::size_t most = 1000;

@@ -1,6 +1,6 @@
-// Many targets for the tests of `check`, and what it reported of them.
-// Entry points: Fleet, which knows the fault that each target is to have; checked(), which reads
-// the JSON of a run; service_discovery(), which writes a file for --sd.
+// Many targets for the tests of `check`, and the reports on them.
+// Entry points: Fleet, which holds the expected fault of each target; checked(), which reads the
+// JSON of a run; service_discovery(), which writes a file for --sd.
 #pragma once
 
 #include <map>
@@ -14,18 +14,18 @@ namespace support {
 // As many targets as rconn promises to handle; fewer under a sanitizer.
 inline const std::size_t many = sanitized() ? 2'000 : 10'000;
 
-// The nth address of loopback: 127.1.0.0 is the first.
+// The nth loopback address: 127.1.0.0 is the first.
 std::string address(std::size_t n);
 std::string address(std::size_t n, int port);
 
 using Counts = std::map<std::string, std::size_t>;
 
-// Targets in order, and the fault that each is to have.
+// Targets in order, with the fault expected of each.
 class Fleet {
  public:
   static constexpr const char* ok = "ok";
 
-  // `shown` is how reports name the target, where that differs from how it is written.
+  // `shown` is the name in reports, if it differs from the target as written.
   void add(const std::string& target, const std::string& fault, const std::string& shown = {});
 
   [[nodiscard]] std::size_t size() const { return targets_.size(); }
@@ -33,10 +33,10 @@ class Fleet {
   [[nodiscard]] const Words& shown() const { return shown_; }
   [[nodiscard]] const std::map<std::string, std::string>& faults() const { return faults_; }
 
-  // How many targets are to have each fault, or none.
+  // The expected number of targets for each fault, or for none.
   [[nodiscard]] Counts counts() const;
 
-  // The targets from `first` up to but not including `last`, a line each.
+  // The targets [first, last), one per line.
   [[nodiscard]] std::string lines(std::size_t first, std::size_t last) const;
   [[nodiscard]] std::string lines() const { return lines(0, size()); }
 
@@ -58,7 +58,7 @@ struct Checked {
 // Checks that the summary is the last line and that it adds up.
 Checked checked(const std::string& json_lines);
 
-// Checks that each target has been reported once with its fault, and that the summary counts them.
+// Checks that each target was reported once, with its fault, and that the summary counts them.
 void check_fates(const Fleet& fleet, const Checked& run);
 
 // One group of a Prometheus service discovery file. Texts may hold any UTF-8.

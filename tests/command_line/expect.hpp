@@ -1,5 +1,5 @@
-// The small language the command-line tests are written in.
-// Entry points: check_fault(), report_of(). Each fault is seen as text, as JSON and with -q.
+// Common checks of the command-line tests.
+// Entry points: check_fault(), report_of(). Faults are checked as text, as JSON and with -q.
 #pragma once
 
 #include <functional>
@@ -18,19 +18,19 @@ using Reports = std::vector<Json>;
 
 Words joined(Words words, const Words& more);
 
-// Far above every budget the tests set, so that only a hang exceeds it.
+// Far above every budget in the tests, so that only a hang exceeds it.
 inline constexpr std::chrono::seconds ceiling{10};
 
-// Empty where there is no such file.
+// Empty if there is no such file.
 std::string content_of(const std::string& path);
 
 Json parsed(const std::string& json);
-// One for each line.
+// One value per line.
 Reports reports_in(const std::string& json_lines);
 // The one JSON object on standard output.
 Json report_of(const Outcome& outcome);
 
-// `run` makes rconn run with these words more. Returns the JSON report.
+// `run` runs rconn with additional words. Returns the JSON report.
 Json check_fault_of(const std::function<Outcome(const Words&)>& run, const std::string& id,
                     int exit);
 Json check_fault(const Words& words, const std::string& id, int exit,

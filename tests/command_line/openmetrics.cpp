@@ -6,8 +6,8 @@
 namespace support {
 namespace {
 
-// Prometheus's own parser of OpenMetrics, which takes nothing that the standard does not; it prints
-// a line for each sample: name, labels in order, value.
+// A Python program that uses the strict OpenMetrics parser of Prometheus's client library. It
+// prints a line for each sample: name, labels in order, value.
 constexpr const char* openmetrics_parser = R"py(
 import sys
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
@@ -20,7 +20,7 @@ for family in text_string_to_metric_families(open(sys.argv[1]).read()):
 }  // namespace
 
 std::string samples_in(const std::string& text) {
-  const TemporaryDirectory directory;  // a pipe would not hold it all
+  const TemporaryDirectory directory;  // the output may be larger than a pipe
   const std::string file = directory.file("metrics", text);
   const Outcome outcome = Process({"/usr/bin/python3", "-c", openmetrics_parser, file}).finish();
   INFO(text << outcome.err);

@@ -1,4 +1,4 @@
-// Reads the output of -o openmetrics as Prometheus does.
+// Parses the output of -o openmetrics with Prometheus's parser.
 // Entry point: samples_in().
 #pragma once
 
@@ -6,8 +6,8 @@
 
 namespace support {
 
-// The samples of an exposition, a line each: name, labels in order, value. Checks that the parser
-// of Prometheus accepts the text.
+// The samples of an exposition, one per line: name, labels in order, value. Checks that
+// Prometheus's parser accepts the text.
 std::string samples_in(const std::string& text);
 
 }  // namespace support

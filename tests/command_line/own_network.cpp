@@ -5,13 +5,13 @@
 namespace support {
 namespace {
 
-// How own_network ends where it was not allowed what it needs.
+// The exit status of own_network without the permissions that it needs.
 constexpr int not_allowed = 77;
 
 }  // namespace
 
-// Tries the network first, with a command that does nothing: the test then need not tell a refusal
-// from what it looks for.
+// Tries to create the network with a command that does nothing, so that the test itself need not
+// handle a refusal.
 Words own_network_command(const Words& options, const Words& command) {
   const Words network = joined(Words{OWN_NETWORK}, options);
   const Outcome attempt = Process(joined(network, {"true"})).finish();

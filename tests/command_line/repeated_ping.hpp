@@ -1,4 +1,4 @@
-// Pings that are repeated in one run, as JSON.
+// Runs repeated pings and reads the JSON reports.
 // Entry point: repeated().
 #pragma once
 
@@ -6,7 +6,7 @@
 
 namespace support {
 
-// The last one is the summary.
+// The last element is the summary.
 Reports repeated(const Words& words, int exit = 0);
 
 }  // namespace support

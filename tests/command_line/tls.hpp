@@ -1,6 +1,6 @@
-// What the tests of TLS share.
-// Entry points: loopback_certificate(), for the tests' servers; check_tells(), for a fault whose
-// message matters.
+// Helpers of the TLS tests.
+// Entry points: loopback_certificate(), for the tests' servers; check_tells(), for a fault with a
+// certain message.
 #pragma once
 
 #include <string>
@@ -12,13 +12,13 @@
 
 namespace support {
 
-// Covers every way in which the tests name a server on loopback.
+// A certificate for every name and address that the tests use for loopback.
 CertificateSpec loopback_certificate();
 
-// Checks the fault in every output format, and that its text holds these words.
+// Checks the fault in every output format, and that its text contains these words.
 Json check_tells(const Words& words, const std::string& id, int exit, const Words& told);
 
-// Checks that the fault and the exit status are one of these: the peer decides a race.
+// Checks that the fault and the exit status are one of these; a race decides which.
 void check_one_of(const Words& words, const std::vector<std::pair<std::string, int>>& good);
 
 // The date of a time such as "2026-11-23T10:00:00Z".

@@ -1,4 +1,4 @@
-// What the tests of traces share: reading a trace's text.
+// Helpers that parse the text of a trace.
 // Entry points: rungs_in(), bars_in(), verdict_in().
 #pragma once
 
@@ -10,19 +10,19 @@ namespace support {
 
 Words lines_of(const std::string& text);
 
-// The first group of each line that the regular expression matches as a whole.
+// The first capture group of each line that the regular expression matches completely.
 Words matches_in(const std::string& text, const std::string& pattern);
 
-// The rungs in the order they are shown, without the picture below them.
+// The rungs in the order shown, without the chart below them.
 Words rungs_in(const std::string& text);
 
-// The rungs that the picture has a bar for.
+// The rungs with a bar in the chart.
 Words bars_in(const std::string& text);
 
-// From the verdict to the end, which is a paragraph at most.
+// The text from the verdict to the end, at most one paragraph.
 std::string verdict_in(const std::string& text);
 
-// No line is longer than 80 columns.
+// Checks that no line is longer than 80 columns.
 void check_80_columns(const std::string& text);
 
 // A bulk string of RESP.

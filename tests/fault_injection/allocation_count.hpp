@@ -1,4 +1,4 @@
-// What a preloaded library tells, in a file, of the allocations since main began.
+// Counts of the allocations since main began. The preloaded library keeps them in a file.
 #pragma once
 
 #include <atomic>
@@ -7,7 +7,7 @@ namespace fault_injection {
 
 struct AllocationCount {
   std::atomic<unsigned long> all{0};
-  std::atomic<unsigned long> failed_in_lookup{0};  // the C library's own, while it looks a name up
+  std::atomic<unsigned long> failed_in_lookup{0};  // made by the C library during a name lookup
 };
 
 }  // namespace fault_injection

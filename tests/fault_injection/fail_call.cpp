@@ -1,10 +1,12 @@
-// Runs a command, one of whose system calls fails, once its main has begun.
+// Runs a command and makes one of its system calls fail, counted from the start of its main.
 // Usage: fail_call LOG CALL OCCURRENCE ERROR COMMAND [ARGUMENT...]
-// As `strace -f -e inject=CALL:error=ERROR:when=OCCURRENCE`, but counts from where main begins, and
-// over all threads: strace counts from the loader's first call, and in each thread anew. ERROR
-// "short": the call is made, for half of the bytes. CALL "-": none fails, and LOG has a line
-// "CALL COUNT" for each; else LOG has a line "CALL DESCRIPTOR" if the call did fail. What the
-// command executes in its place is let go. Ends as the command did; 77: tracing is not allowed.
+// Like `strace -f -e inject=CALL:error=ERROR:when=OCCURRENCE`, but counts from the start of main
+// and over all threads: strace counts from the loader's first call, per thread.
+// ERROR "short": the call is made with half of the bytes.
+// CALL "-": no call fails, and LOG gets a line "CALL COUNT" for each. Otherwise LOG gets a line
+// "CALL DESCRIPTOR" if the call was made to fail.
+// A program that the command execs is not traced. Exits with the status of the command, or with 77
+// if tracing is not allowed.
 
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -31,7 +33,7 @@
 namespace {
 
 constexpr int not_allowed = 77;
-constexpr auto no_call = static_cast<unsigned long long>(-1);  // the kernel passes over it
+constexpr auto no_call = static_cast<unsigned long long>(-1);  // the kernel skips the call
 
 struct InjectedCall {
   std::string call;
@@ -56,7 +58,8 @@ int number_of_error(std::string_view name) {
   ::_exit(127);
 }
 
-// What the kernel never does by halves: it has no name in the file system.
+// Returns whether the kernel never makes a short transfer on this descriptor: it is an eventfd, a
+// timerfd or the like.
 bool moves_whole(pid_t thread, unsigned long long descriptor) {
   std::error_code error;
   const auto link = std::filesystem::read_symlink(
@@ -69,7 +72,7 @@ class Tracer {
   Tracer(pid_t child, InjectedCall injected, std::ofstream log)
       : child_(child), injected_(std::move(injected)), log_(std::move(log)) {}
 
-  // The wait status of the child at its end.
+  // Returns the wait status of the child.
   int run() {
     while (true) {
       int status = 0;
@@ -129,15 +132,15 @@ class Tracer {
     if (injected_.error == 0) {
       registers.rdx /= 2;
     } else if (registers.orig_rax == SYS_brk) {
-      registers.rdi = 0;  // it tells of a failure by leaving everything as it is
+      registers.rdi = 0;  // brk reports a failure by leaving the break unchanged
     } else {
       registers.orig_rax = no_call;
     }
     ::ptrace(PTRACE_SETREGS, thread, nullptr, &registers);
   }
 
-  // The result is to be seen; the arguments, which the program may still have in their registers,
-  // are not to have changed.
+  // Sets the result of the failed call and restores its arguments, which the program may still have
+  // in registers.
   void conclude(pid_t thread, const user_regs_struct& before) const {
     user_regs_struct registers{};
     ::ptrace(PTRACE_GETREGS, thread, nullptr, &registers);
@@ -158,8 +161,8 @@ class Tracer {
   InjectedCall injected_;
   std::ofstream log_;
   bool main_started_ = false;
-  std::set<pid_t> known_{child_};  // threads that have had their first stop, which is the tracing's
-  std::map<pid_t, user_regs_struct> failing_;  // threads in a call that is to fail, as it began
+  std::set<pid_t> known_{child_};  // threads after their initial stop, which tracing causes
+  std::map<pid_t, user_regs_struct> failing_;  // threads in a failing call: registers
   std::map<std::string, unsigned long> counts_;
 };
 

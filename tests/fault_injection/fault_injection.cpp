@@ -1,14 +1,14 @@
 // Runs rconn's main paths again and again, with each system call and each allocation failing once.
-// Usage: fault_injection [OPTION...]. Prints a line for each scenario, and one more for each
-// violation of what verify.hpp asks for.
+// Usage: fault_injection [OPTION...]. Prints a line for each scenario and for each violation of the
+// rules in verify.hpp.
 //   --calls         only system calls
 //   --allocations   only allocations
-//   --by-name       only scenarios that look names up, which want a network without name servers
-//   --every N       every N-th injection only: a sample, always the same
-//   --jobs N        so many at a time
+//   --by-name       only scenarios with name lookups, which need a network without name servers
+//   --every N       only every Nth injection: a fixed sample
+//   --jobs N        number of parallel runs
 //   --only NAME     only this scenario
-//   --inject WHAT    only this one, "sendto:1:EPIPE" or "allocation:17", and all that came of it
-// Ends with 0, with 1 where something was violated, or with 77 where tracing is not allowed.
+//   --inject WHAT    only this one ("sendto:1:EPIPE" or "allocation:17"), with its full output
+// Exits with 0, with 1 after a violation, or with 77 if tracing is not allowed.
 
 #include <algorithm>
 #include <atomic>
@@ -98,7 +98,7 @@ void print(const Scenario& scenario, const Injection& injection, const Injection
   std::printf("  out: %s\n  err: %s\n", result.outcome.out.c_str(), result.outcome.err.c_str());
 }
 
-// Of a scenario's injections.
+// Counts over the injections into one scenario.
 struct Count {
   std::size_t violations = 0;
   std::size_t excused = 0;
@@ -125,7 +125,7 @@ Count run_all(const Scenario& scenario, const Baseline& baseline,
   return count;
 }
 
-// How many violations there are.
+// Injects the failures into one scenario. Returns the number of violations.
 std::size_t inject_into(const Scenario& scenario, const Options& options) {
   const Baseline baseline = baseline_run(scenario, options.calls);
   if (!options.injection.empty()) {

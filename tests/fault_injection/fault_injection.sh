@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# ./dev fault-injection: the whole of what ./dev test runs a sample of. Sourced by ./dev, whose
-# functions it uses.
+# ./dev fault-injection: runs all injections; ./dev test runs a sample. Sourced by ./dev; uses its
+# functions.
 
 fault_injection() {
   set_up
@@ -8,7 +8,7 @@ fault_injection() {
   programs=build/dev/tests
   status=0
   "$programs/fault_injection/fault_injection" --jobs "$(nproc)" || status=$?
-  # Without name servers: a lookup whose files fail would go on to ask one.
+  # Without name servers, because a lookup that fails to read its files would query one.
   "$programs/own_network" --no-dns "$programs/fault_injection/fault_injection" --by-name \
     --jobs "$(nproc)" || status=$?
   [ "$status" = 0 ] || fail "see the violations above, or what this system does not allow"

@@ -24,7 +24,7 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// One run and where it may write.
+// One run, with a directory for its output.
 class Run {
  public:
   explicit Run(const Scenario& scenario) : command_(support::rconn_command(scenario.words)) {
@@ -69,7 +69,7 @@ class Run {
   }
   [[nodiscard]] unsigned long allocations() const { return counted(0); }
 
-  // For a shell.
+  // Returns the command line for a shell.
   [[nodiscard]] std::string text() const {
     std::string line = "env";
     for (const auto& [name, value] : surroundings_.environment) {
@@ -80,7 +80,7 @@ class Run {
   }
 
  private:
-  // The members of an AllocationCount.
+  // Returns one member of the AllocationCount, by index.
   [[nodiscard]] unsigned long counted(std::size_t member) const {
     std::array<unsigned long, sizeof(AllocationCount) / sizeof(unsigned long)> counts{};
     content_of(directory_.path("count"))
@@ -126,7 +126,7 @@ bool tracing_is_allowed() {
 
 Baseline baseline_run(const Scenario& scenario, bool with_calls) {
   Baseline baseline;
-  // A loaded machine may not keep the budget, once.
+  // Retries, because a run may time out on a loaded machine.
   const bool well = support::eventually([&] {
     Run counted(scenario);
     counted.count_allocations();
@@ -137,7 +137,7 @@ Baseline baseline_run(const Scenario& scenario, bool with_calls) {
     baseline.allocations = counted.allocations();
     return run_result.outcome.exit == scenario.exit;
   });
-  if (!well) throw std::runtime_error(scenario.name + " does not do well even where nothing fails");
+  if (!well) throw std::runtime_error(scenario.name + " fails without an injected failure");
   if (!with_calls) return baseline;
   Run traced(scenario);
   traced.fail_call("-", "0", "-");

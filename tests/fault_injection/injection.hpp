@@ -1,5 +1,5 @@
-// One run of a scenario with one failure injected, and what is wrong with how rconn handled it.
-// Entry points: baseline_run() for how the scenario goes without failures, then inject().
+// Runs a scenario with one failure injected, and checks how rconn handled it. Entry points:
+// baseline_run(), which runs the scenario without failures; then inject().
 #pragma once
 
 #include <map>
@@ -11,31 +11,31 @@
 
 namespace fault_injection {
 
-// "send:2:EPIPE", "allocation:17", "allocation:17+" (and all after it).
+// Written as "send:2:EPIPE", "allocation:17" or "allocation:17+" (also all later allocations).
 struct Injection {
   std::string call;  // a system call's name, or "allocation"
   unsigned long occurrence = 1;
-  std::string error;  // a system call's; for an allocation "" or "+"
+  std::string error;  // errno name of a system call; "" or "+" for an allocation
 
   [[nodiscard]] std::string text() const;
   static Injection parse(const std::string& text);
 };
 
-// How a scenario goes where nothing fails.
+// The results of a scenario without failures.
 struct Baseline {
   Expected expected;
-  std::map<std::string, unsigned long> calls;  // how often each system call is made
+  std::map<std::string, unsigned long> calls;  // number of calls, by system call
   unsigned long allocations = 0;
 };
 
 struct InjectionResult {
   std::string violation;  // empty: none
-  std::string command;    // to see it by hand
+  std::string command;    // reproduces the run
   support::Outcome outcome;
-  bool excused = false;  // the C library crashed, which is not for rconn to mend
+  bool excused = false;  // the C library crashed, which rconn cannot prevent
 };
 
-// Whether this machine lets one process trace another.
+// Returns whether this machine lets one process trace another.
 bool tracing_is_allowed();
 
 Baseline baseline_run(const Scenario& scenario, bool with_calls);

@@ -1,4 +1,4 @@
-// How a preloaded library tells a tracer that main begins: by a system call that does not exist.
+// The signal from the preloaded library to the tracer that main begins: an undefined system call.
 #pragma once
 
 namespace fault_injection {

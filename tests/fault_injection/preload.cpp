@@ -1,9 +1,10 @@
-// Preloaded into the program under test: tells the tracer when main begins, and lets allocations
-// fail. All by the environment, which the program's own children do not inherit:
-//   FAIL_ALLOCATION=N      the N-th since main began finds no memory
-//   FAIL_ALLOCATION=N+     and so do all after it
-//   COUNT_ALLOCATIONS=FILE holds an AllocationCount at any time
-// The memory is the C library's; only who may have some is decided here.
+// Preloaded into the program under test: notifies the tracer when main begins, and makes
+// allocations fail. Controlled by environment variables, which it removes for the program's
+// children:
+//   FAIL_ALLOCATION=N      the Nth allocation since main began fails
+//   FAIL_ALLOCATION=N+     and so do all later ones
+//   COUNT_ALLOCATIONS=FILE keeps an AllocationCount in this file
+// Memory comes from the C library; this file only decides which requests fail.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -39,8 +40,8 @@ bool and_after = false;
 AllocationCount own_count;
 AllocationCount* count = &own_count;
 
-// Whether a function of the C library asks for it, on a thread of which the program has its own
-// only to have names looked up.
+// Returns whether the caller is a function of the C library, on a thread that the program uses only
+// for name lookups.
 bool is_of_lookup(void* caller) {
   Dl_info about{};
   return ::gettid() != ::getpid() && ::dladdr(caller, &about) != 0 &&
@@ -57,7 +58,7 @@ bool has_memory(void* caller) {
   return false;
 }
 
-// Written to as it counts, so that a program that execs or crashes has counted too.
+// Maps the file, so that the counts survive an exec or a crash of the program.
 void count_in(const char* path) {
   const int file = ::open(path, O_RDWR | O_CLOEXEC);
   if (file < 0) return;

@@ -11,7 +11,7 @@ namespace {
 
 using support::Authority;
 
-// Trust has to come from a file.
+// Signs the certificate of the TLS server. Scenarios trust it with --cacert.
 const Authority& authority() {
   static const Authority only("Fault injection");
   return only;
@@ -22,7 +22,7 @@ Words replica_of(const support::RedisServer& master) {
           "0"};
 }
 
-// Short enough to wait for when something is lost.
+// Short, because some injected failures lose data and run into the timeout.
 Words within_seconds(Words words) {
   for (const char* more : {"-t", "1", "--read-timeout", "1"}) words.emplace_back(more);
   return words;
@@ -38,14 +38,14 @@ Words with_options(Words words, const Words& more) {
 Servers::Servers()
     : locked({"--requirepass", secret}),
       replica(replica_of(plain)),
-      // Nobody reads what it says of every broken connection: it would wait for a reader.
+      // Logs to a file: messages about broken connections would fill a pipe that nothing reads.
       secure(authority().issue({.names = {"IP:127.0.0.1"}}), {"--logfile", "log"}),
       closed_port(support::free_port()) {
   const bool linked = support::eventually([this] {
     return support::ask_redis(replica.port(), {"INFO", "replication"})
                .find("master_link_status:up") != std::string::npos;
   });
-  if (!linked) throw std::runtime_error("the replica does not come up");
+  if (!linked) throw std::runtime_error("the replica does not connect to its master");
 }
 
 std::string Servers::file(const std::string& name, const std::string& content) const {
@@ -63,7 +63,7 @@ std::vector<Scenario> scenarios(const Servers& servers) {
   const std::string discovered = servers.file(
       "discovered.json", R"([{"targets": [")" + at + R"("], "labels": {"job": "redis"}}])");
   const Words trust{"--cacert", authority().file()};
-  // More than is read at once.
+  // More than one read returns.
   const std::string many = "cache.test\n#" + std::string(20000, ' ') + "\nsessions.test\n";
   const std::string configurations = servers.file("configurations", many);
   const Words login{"--pass-file", password, "-n", "1"};

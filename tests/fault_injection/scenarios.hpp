@@ -1,5 +1,5 @@
-// The main paths of rconn's commands, and the servers they need.
-// Entry points: Servers, which has the servers up; scenarios(), the table.
+// Command lines that cover the main paths of rconn, and the servers they need.
+// Entry points: Servers, which runs the servers; scenarios(), the table.
 #pragma once
 
 #include <string>
@@ -32,15 +32,15 @@ struct Servers {
 
 struct Scenario {
   std::string name;
-  Words words;  // rconn's; "@" stands for a file of the run's own, written by it
-  // What success tells in any case, where it may tell more: what was tried again, or what a system
-  // call that is not needed would have added. Empty: it always tells the same.
+  Words words;  // arguments of rconn; "@" stands for an output file in the run's own directory
+  // Required parts of the output of a success, if the output may differ from the baseline: by a
+  // retry, or without the result of an optional system call. Empty: the output must be the same.
   // NOLINTNEXTLINE(readability-redundant-member-init): without, compilers miss it in the table
   Words required_parts = {};
   // NOLINTNEXTLINE(readability-redundant-member-init)
   std::string input = {};  // standard input
-  int exit = 0;            // where nothing fails
-  bool by_name = false;    // looks a name up: only where no name server can be asked
+  int exit = 0;            // exit status without failures
+  bool by_name = false;    // looks up a name: needs a network without name servers
 };
 
 std::vector<Scenario> scenarios(const Servers& servers);

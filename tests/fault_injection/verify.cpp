@@ -11,17 +11,17 @@ namespace fault_injection {
 namespace {
 
 bool is_documented(int exit) {
-  constexpr std::array documented{0, 1, 2, 3, 4, 5, 6, 124, 126, 127};  // nobody interrupted it
+  constexpr std::array documented{0, 1, 2,   3,   4,
+                                  5, 6, 124, 126, 127};  // without 128 + SIGINT: no signal was sent
   return std::ranges::find(documented, exit) != documented.end();
 }
 
-// Standard error was the only place left for words, and they failed to get there.
+// The failed call was a write to standard error, so that no message could be written.
 bool stderr_failed(const std::string& failed) {
   return failed == "write 2" || failed == "writev 2";
 }
 
-// OpenSSL may blame what it was at: a certificate that it had no memory to look at is not trusted,
-// and a session is broken.
+// Without memory, OpenSSL may report another fault: an untrusted certificate or a broken session.
 bool may_lack_memory(const support::Outcome& outcome, int usual) {
   const int local = 3;
   const int tls = 5;

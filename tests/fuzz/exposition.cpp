@@ -1,5 +1,5 @@
-// The part of properties.hpp that knows OpenMetrics 1.0's grammar (sections "ABNF" and "Overall
-// Structure"), as strictly as Prometheus's own parser.
+// The part of properties.hpp that checks the grammar of OpenMetrics 1.0 (sections "ABNF" and
+// "Overall Structure"), as strictly as Prometheus's own parser.
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,7 @@ bool is_name(std::string_view name) {
          std::ranges::all_of(name, known);
 }
 
-// NAME="VALUE" at the front, taken off. Nothing if it is no label.
+// Takes NAME="VALUE" off the front of the text. Empty if the text does not begin with a label.
 std::optional<std::string_view> take_label(std::string_view& text) {
   const std::string_view name = text.substr(0, text.find("=\""));
   if (!is_name(name)) return std::nullopt;
@@ -56,7 +56,7 @@ bool is_number(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-// FAMILY{LABELS} VALUE, the first of its series.
+// Checks FAMILY{LABELS} VALUE, and that its series is new.
 void require_sample(std::string_view line, std::string_view family,
                     std::set<std::string_view>& series) {
   std::string_view rest = line;

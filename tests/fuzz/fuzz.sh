@@ -1,11 +1,12 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154 # shared with ./dev
-# ./dev fuzz: each fuzz target for so many seconds, two side by side at most. What they come across
-# stays in build/fuzz/corpus for the next run, and what they find in build/fuzz/findings. Sourced by
-# ./dev, whose functions it uses.
+# ./dev fuzz: runs each fuzz target for a number of seconds, at most two in parallel. New inputs
+# stay in build/fuzz/corpus for the next run, failing inputs in build/fuzz/findings. Sourced by
+# ./dev; uses its functions.
 
-# fuzz_one TARGET SECONDS: fails after a finding. Lists need lines longer than any target.
-# The timeout is for loops: a busy machine is slow. A smaller quarantine is a third faster.
+# fuzz_one SECONDS TARGET: fails after a finding. Lists need lines longer than any target.
+# The timeout is long, to catch endless loops only, not a busy machine. The small quarantine makes
+# it a third faster.
 # shellcheck disable=SC2016 # another shell's
 fuzz_one='
   grown=build/fuzz/corpus/$1
@@ -27,7 +28,7 @@ fuzz_targets() {
   done
 }
 
-# A line of what a run came to, or how it ended.
+# Prints a line with the statistics of a run.
 fuzz_summary() {
   awk -v target="$1" '
     / cov: / { for (i = 1; i < NF; ++i) value[$i] = $(i + 1) }

@@ -1,7 +1,6 @@
-// A fuzz target: a name, and what is done with each input.
-// Entry points: a FuzzTarget in a file of its own, which lists itself; FuzzTarget::first() for
-// drivers. libfuzzer.cpp drives one target of a binary of its own, replay.cpp all of them over
-// given files.
+// A fuzz target: a name and a function that tries an input.
+// Entry points: FuzzTarget, whose constructor registers it; FuzzTarget::first() for drivers.
+// libfuzzer.cpp drives the one target of its binary; replay.cpp drives any target over given files.
 #pragma once
 
 #include <string_view>
@@ -13,7 +12,7 @@ namespace rconn::fuzz {
 
 class FuzzTarget {
  public:
-  // `try_input` aborts where a property does not hold. At namespace scope only.
+  // `try_input` aborts if a property does not hold. Construct at namespace scope only.
   FuzzTarget(std::string_view name, void (*try_input)(Input input)) noexcept
       : name_(name), try_input_(try_input), next_(std::exchange(head(), this)) {}
   FuzzTarget(const FuzzTarget&) = delete;

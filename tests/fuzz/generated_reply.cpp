@@ -35,7 +35,7 @@ Reply array() {
 
 Reply generated_reply(std::string_view text) {
   std::vector<Reply> open;
-  open.push_back(array());  // around all
+  open.push_back(array());  // the outermost array
   const auto close = [&open] {
     Reply closed = std::move(open.back());
     open.pop_back();

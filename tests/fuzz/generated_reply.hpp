@@ -1,6 +1,6 @@
-// Replies of a server, written so that a fuzzer can change them: a word a line.
+// Replies of a server in a form that a fuzzer can mutate: one word per line.
 // Entry point: generated_reply(). "[" opens an array, "]" closes it, ":7" is an integer, "~" is
-// nil, "-" begins an error, all else is a bulk string. Every text is a reply.
+// nil, "-" begins an error, anything else is a bulk string. Every text is a valid reply.
 #pragma once
 
 #include <string_view>

@@ -6,7 +6,7 @@
 namespace rconn::fuzz {
 namespace {
 
-// From none to days, so that short and long ones are met.
+// From 0 to days, so that short and long durations occur.
 Duration duration(Input& input) {
   return Duration(std::int64_t{input.byte()} << (2 * (input.byte() % 20)));
 }
@@ -27,7 +27,7 @@ std::vector<Attempt> attempts(Input& input) {
   return made;
 }
 
-// As a JSON object has them: each name once.
+// Each name occurs once, as in a JSON object.
 Labels labels(Input& input) {
   Labels made;
   for (std::size_t i = input.below(4); i > 0; --i) {
@@ -49,7 +49,7 @@ std::shared_ptr<const Identity> identity(Input& input) {
   return std::make_shared<const Identity>(std::move(made));
 }
 
-// The rungs up to `last`, as far as the input has them climbed.
+// The rungs up to `last`, or as many as the input asks for.
 void climb(Report& report, Rung last, Input& input) {
   for (std::size_t i = 0; i <= static_cast<std::size_t>(last); ++i) {
     if (i != static_cast<std::size_t>(last) && !input.flag()) continue;
@@ -89,7 +89,7 @@ std::string with_secrets(std::string text) {
   return replaced(replaced(std::move(text), half_secret, "?"), "\x01", secret);
 }
 
-// The detail names a limit and a setting, too, which take nothing of the input.
+// The detail also has a limit and a setting, which consume no input.
 Failure generated_failure(Input& input) {
   const Fault fault = input.one_of(Fault::interrupted);
   const std::string text = input.piece();
@@ -110,7 +110,7 @@ Report generated_report(Input& input) {
   climb(report, last, input);
   if (input.flag()) recall(report, input);
   for (std::size_t i = input.below(3); i > 0; --i) {
-    const std::string condition = std::to_string(i) + input.piece();  // none comes twice
+    const std::string condition = std::to_string(i) + input.piece();  // the number makes it unique
     report.expectations.push_back({condition, input.flag(), input.piece()});
   }
   if (input.flag()) report.identity = identity(input);

@@ -1,4 +1,4 @@
-// Reports as the connector could have made them of what strangers said.
+// Reports that the connector could have made from replies of untrusted peers.
 // Entry points: generated_report(), which keeps Report's invariants; secret, which peers may
 // repeat.
 #pragma once
@@ -10,17 +10,17 @@
 
 namespace rconn::fuzz {
 
-// The password in use, where one is.
+// The password in use, if any.
 inline constexpr std::string_view secret = "Hunter2-Zebra";
 
-// Half of it tells too much already.
+// Even half of the password must not be shown.
 inline constexpr std::string_view half_secret = secret.substr(0, 6);
 
-// The text with the secret in place of each byte 0x01. Half of the secret, where the text itself
-// holds it, becomes a question mark.
+// Replaces each byte 0x01 of the text with the secret. If the text itself holds half of the secret,
+// that half becomes a question mark.
 std::string with_secrets(std::string text);
 
-// The input's texts stand wherever a peer's or a user's words would.
+// Takes every text that a peer or a user could choose from the input.
 Report generated_report(Input& input);
 
 // A failure of any kind, with a text from the input.

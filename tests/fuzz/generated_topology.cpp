@@ -21,17 +21,17 @@
 namespace rconn::fuzz {
 namespace {
 
-// What the one that is asked tells.
-struct Told {
+// The view of the queried server.
+struct ServerView {
   ClusterNodes nodes;
   SentinelView sentinel;
 };
 
 ClusterNodes nodes(Input& input) {
   const bool by_shards = input.flag();
-  ClusterNodes told = nodes_in_text(input.piece());
+  ClusterNodes listed = nodes_in_text(input.piece());
   const resp::Reply reply = generated_reply(input.piece());
-  return completed(std::move(told), by_shards ? nodes_in_shards(reply) : nodes_in_slots(reply));
+  return completed(std::move(listed), by_shards ? nodes_in_shards(reply) : nodes_in_slots(reply));
 }
 
 SentinelView sentinel(Input& input) {
@@ -50,25 +50,25 @@ std::optional<ReplicationView> replication(Input& input) {
   return by_role ? replication_in_role(generated_reply(text)) : replication_in_info(text);
 }
 
-Told ask(Topology& topology, const Target& target, Input& input) {
-  Told told;
+ServerView query(Topology& topology, const Target& target, Input& input) {
+  ServerView asked;
   const std::string info = input.piece();
   topology.version = resp::info_value(info, "redis_version");
   topology.state = resp::info_value(info, "cluster_state");
   topology.epoch = resp::whole_number(resp::info_value(info, "cluster_current_epoch"));
   if (topology.kind == TopologyKind::cluster) {
-    told.nodes = nodes(input);
-    redact(told.nodes, target);
-    add_members(topology, told.nodes, target.host);
+    asked.nodes = nodes(input);
+    redact(asked.nodes, target);
+    add_members(topology, asked.nodes, target.host);
   } else if (topology.kind == TopologyKind::sentinel) {
-    told.sentinel = sentinel(input);
-    add_members(topology, told.sentinel);
+    asked.sentinel = sentinel(input);
+    add_members(topology, asked.sentinel);
   } else {
     const auto view = replication(input).value_or(ReplicationView{});
     topology.members.push_back(member_asked(target, view.own.role));
     add_members(topology, view, 0);
   }
-  return told;
+  return asked;
 }
 
 Report report_on(const TopologyMember& member, const Target& target, Input& input) {
@@ -87,9 +87,9 @@ Report report_on(const TopologyMember& member, const Target& target, Input& inpu
   return report;
 }
 
-// As the member at this place says itself.
-void hear(Topology& topology, std::size_t place, const Told& told, const Target& target,
-          Input& input) {
+// What the member at this index reports about itself.
+void add_self_report(Topology& topology, std::size_t place, const ServerView& asked,
+                     const Target& target, Input& input) {
   SelfReport self_report;
   self_report.id = input.piece();
   self_report.version = input.piece();
@@ -99,29 +99,30 @@ void hear(Topology& topology, std::size_t place, const Told& told, const Target&
   if (topology.kind == TopologyKind::cluster) {
     ClusterNodes seen = nodes_in_text(input.piece());
     redact(seen, target);
-    self_report.disagrees = disagreement(told.nodes, seen);
+    self_report.disagrees = disagreement(asked.nodes, seen);
     for (const ClusterNode& node : seen) {
       if (node.is_failed() || node.is_suspected()) self_report.failed.push_back(node.id);
     }
   } else if (topology.kind == TopologyKind::sentinel) {
-    self_report.disagrees = disagreement(told.sentinel, sentinel(input));
+    self_report.disagrees = disagreement(asked.sentinel, sentinel(input));
   }
   topology.members[place].self_report = std::move(self_report);
   if (topology.kind == TopologyKind::standalone && view) add_members(topology, *view, place);
 }
 
-void probe_members(Topology& topology, const Told& told, const Target& target, Input& input) {
+void probe_members(Topology& topology, const ServerView& asked, const Target& target,
+                   Input& input) {
   for (std::size_t i = 0; i < topology.members.size() && !input.empty(); ++i) {
     TopologyMember& member = topology.members[i];
     if (member.host.empty() || member.port == 0) continue;
     Report report = report_on(member, target, input);
     const bool answered = report.ok();
     member.report = std::make_shared<const Report>(std::move(report));
-    if (answered) hear(topology, i, told, target, input);
+    if (answered) add_self_report(topology, i, asked, target, input);
   }
 }
 
-// The ids of a replication's members are those that they tell.
+// Members of a replication have the ids that they report.
 void identify(Topology& topology) {
   deduplicate(topology);
   if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
@@ -138,9 +139,9 @@ Topology generated_topology(Input& input, const Target& target) {
   if (topology.kind == TopologyKind::replication) topology.kind = TopologyKind::standalone;
   topology.source = endpoint(target);
   topology.over_tls = input.flag();
-  const Told told = ask(topology, target, input);
+  const ServerView asked = query(topology, target, input);
   drop_hosts_with_secrets(topology, target);
-  probe_members(topology, told, target, input);
+  probe_members(topology, asked, target, input);
   drop_hosts_with_secrets(topology, target);
   if (topology.kind == TopologyKind::standalone) identify(topology);
   arrange(topology);

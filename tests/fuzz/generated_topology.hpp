@@ -1,6 +1,6 @@
-// Topologies as survey() makes them of what servers reply, without the network.
-// Entry point: generated_topology(). The same steps: a view, its members, what they say themselves
-// when they are tried, arranged, passwords out of it, diagnosed.
+// Topologies as survey() builds them from replies, without a network.
+// Entry point: generated_topology(). It follows the same steps: reads a view, lists the members,
+// probes them, arranges them, redacts passwords, diagnoses.
 #pragma once
 
 #include "connector/values/target.hpp"

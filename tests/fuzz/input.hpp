@@ -1,6 +1,6 @@
-// The bytes of one fuzz input, taken piece by piece.
-// Entry point: Input. Never fails: what is not there is empty, 0 or false. A piece of text ends at
-// a byte 0xff, which UTF-8 has no use for, so that inputs can be read and mutated as lines.
+// Reads the bytes of one fuzz input piece by piece.
+// Entry point: Input. Never fails: past the end, values are empty, 0 or false. A piece of text ends
+// at a byte 0xff, which never occurs in UTF-8, so that inputs can be mutated piece by piece.
 #pragma once
 
 #include <algorithm>
@@ -41,7 +41,7 @@ class Input {
     return std::string(taken);
   }
 
-  // At most `size` bytes, whatever they are.
+  // At most `size` bytes of any value.
   std::string take(std::size_t size) {
     const std::string_view taken = bytes_.substr(0, size);
     bytes_.remove_prefix(taken.size());

@@ -1,5 +1,5 @@
-// Hands what libFuzzer makes to the one target of this binary, and says at the end how much it was.
-// Entry point: LLVMFuzzerTestOneInput(), which libFuzzer calls.
+// Passes the inputs of libFuzzer to the one target of this binary, and prints their total size at
+// exit. Entry point: LLVMFuzzerTestOneInput(), which libFuzzer calls.
 
 #include <cstddef>
 #include <cstdint>

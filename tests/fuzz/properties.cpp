@@ -16,14 +16,14 @@ struct Range {
   std::uint32_t first, last;
 };
 
-// Of Unicode's categories Cc, Cf, Zl and Zp those that move, hide or reorder what is shown; a line
-// end is not among them here.
+// The characters of Unicode's categories Cc, Cf, Zl and Zp that move, hide or reorder text, except
+// a line feed.
 constexpr std::array invisible{Range{0x00, 0x09},     Range{0x0b, 0x1f},      Range{0x7f, 0x9f},
                                Range{0xad, 0xad},     Range{0x61c, 0x61c},    Range{0x200b, 0x200f},
                                Range{0x2028, 0x202e}, Range{0x2060, 0x206f},  Range{0xfeff, 0xfeff},
                                Range{0xfff9, 0xfffb}, Range{0xe0000, 0xe007f}};
 
-// By the JSON library, which decodes by a table of its own, unlike rconn.
+// Uses the decoder of the JSON library, which is independent of rconn's.
 bool is_utf8(std::string_view text) {
   try {
     const std::string quoted = Json(std::string(text)).dump();
@@ -33,7 +33,7 @@ bool is_utf8(std::string_view text) {
   }
 }
 
-// The next code point of what is known to be UTF-8.
+// Takes the next code point off valid UTF-8.
 std::uint32_t take_code_point(std::string_view& text) {
   const auto lead = static_cast<std::uint8_t>(text.front());
   const std::size_t size =

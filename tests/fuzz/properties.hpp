@@ -1,6 +1,6 @@
-// What must hold of every text that rconn prints, whatever it was made from.
-// Entry points: require() for one property, the others for what each kind of output must be. A
-// property that does not hold ends the process, with the text, as a sanitizer would.
+// Properties of every text that rconn prints, for any input.
+// Entry points: require() for one property, the others for each kind of output. If a property does
+// not hold, the process prints the text and aborts, as under a sanitizer.
 #pragma once
 
 #include <string>
@@ -8,14 +8,14 @@
 
 namespace rconn::fuzz {
 
-// `what` must hold; `text` is shown if it does not.
+// Aborts unless the property holds, and prints `what` and `text`.
 void require(bool holds, std::string_view what, std::string_view text = "");
 
-// Lines, each with its end, that a terminal shows as they are: UTF-8, no control characters, no
-// bidirectional or other invisible controls. Empty is fine.
+// Complete lines that a terminal shows unchanged: UTF-8, without control characters and without
+// bidirectional or other invisible controls. May be empty.
 void require_printable_lines(std::string_view text);
 
-// The same, in colour: rconn's own escape sequences are passed over.
+// The same, in colour: skips rconn's own escape sequences.
 void require_printable_colours(std::string_view text);
 
 void require_one_line(std::string_view text);
@@ -23,7 +23,7 @@ void require_one_line(std::string_view text);
 // One object on one line of ASCII.
 void require_json_line(std::string_view text);
 
-// The same, with a text in it by that name.
+// The same, and the object has a string member of this name.
 void require_json_text(std::string_view line, const char* name, const std::string& text);
 
 // "REDIS WORD - words | perfdata".

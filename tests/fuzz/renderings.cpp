@@ -24,7 +24,7 @@ using namespace rconn::cli;
 
 const Thresholds thresholds{1.0, 2.0};
 
-// Every field that there is.
+// A template with every field.
 const Template& everything() {
   static const Template made = [] {
     std::string text;
@@ -40,7 +40,7 @@ const Template& everything() {
   return made;
 }
 
-// Words for people, on a terminal: what goes to each stream.
+// Output for people, on a terminal, by stream.
 std::string both(const Rendering& rendering) { return rendering.out + rendering.err; }
 
 std::string trace_of(const Report& report, TraceStyle style) {

@@ -1,5 +1,5 @@
-// Every way in which rconn shows a report, each checked for what it must be.
-// Entry points: require_good_renderings(), all_renderings_of() for who looks for something in them.
+// Renders a report in every output format and checks each result.
+// Entry points: require_good_renderings(), all_renderings_of(), for tests that search the text.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace rconn::fuzz {
 
 void require_good_renderings(const Report& report);
 
-// One after another.
+// The renderings, concatenated.
 std::string all_renderings_of(const Report& report);
 
 }  // namespace rconn::fuzz

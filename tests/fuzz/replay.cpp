@@ -1,4 +1,4 @@
-// Runs a target once over each file of the directories given: the seeds, and what fuzzing found.
+// Runs a target once over each file of the given directories: the seeds and past findings.
 // Usage: replay TARGET DIRECTORY... Needs no libFuzzer, so every preset can build it.
 
 #include <cstdio>
@@ -20,13 +20,14 @@ const FuzzTarget* find_target(std::string_view name) {
   return target;
 }
 
-// How many files there were.
+// Returns the number of files.
 std::size_t replay(const FuzzTarget& target, const char* directory) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    std::fprintf(stderr, "%s\n", entry.path().c_str());  // before it can end the process
+    std::fprintf(stderr, "%s\n",
+                 entry.path().c_str());  // printed first, because the input may abort the process
     target.run(bytes);
     ++count;
   }

@@ -24,8 +24,8 @@ sockaddr as_plain(const char* text) {
 
 }  // namespace
 
-// By way of loopback each packet comes back to this machine, which has no such address and
-// forwards nothing: it drops the packet, and tells nobody.
+// Routes the addresses through loopback. This machine then receives each packet, has no such
+// address and does not forward, so it drops the packet silently.
 bool add_black_hole() {
   const Descriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
   char device[] = "lo";

@@ -1,4 +1,4 @@
-// Catch2, whichever major version the distribution has: include this, never Catch2 itself.
+// Includes Catch2, version 2 or 3. Tests include this header instead of Catch2.
 #pragma once
 
 #if __has_include(<catch2/catch_test_macros.hpp>)

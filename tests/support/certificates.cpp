@@ -48,7 +48,8 @@ std::string utc(std::time_t time) {
   return {room.data(), std::strftime(room.data(), room.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-// "DNS:" is taken as it is, byte for byte: a test may want a name that no authority would sign.
+// Copies the value of "DNS:" byte for byte, so that a test can use names that no authority would
+// sign.
 GENERAL_NAME* general_name(const std::string& name) {
   const std::string value = name.substr(name.find(':') + 1);
   GENERAL_NAME* entry = GENERAL_NAME_new();
@@ -85,7 +86,7 @@ void set_subject(X509* certificate, const std::string& name) {
         "subject");
 }
 
-// `issuer` null: signed by itself.
+// `issuer` null: self-signed.
 X509Ptr make_certificate(const CertificateSpec& spec, EVP_PKEY* key, X509* issuer,
                          EVP_PKEY* issuer_key, bool authority) {
   X509Ptr made(X509_new(), &::X509_free);

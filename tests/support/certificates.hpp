@@ -1,6 +1,6 @@
-// Keys and certificates made on the spot: P-256, in PEM files of a temporary directory.
-// Entry points: Authority, whose issue() signs; self_signed(). All files are gone with the
-// authority, or the directory, that made them. Names may hold any bytes, subjects any UTF-8.
+// Creates P-256 keys and certificates, in PEM files of a temporary directory.
+// Entry points: Authority, whose issue() signs; self_signed(). The files are removed with the
+// authority or the directory that holds them. Names may hold any bytes, subjects any UTF-8.
 #pragma once
 
 #include <openssl/evp.h>
@@ -15,14 +15,14 @@
 
 namespace support {
 
-// What a certificate is to say. The days count from now; half a day on top keeps a slow test from
-// seeing one day less.
+// The contents of a certificate. Days count from now; half a day is added, so that a slow test does
+// not see one day less.
 struct CertificateSpec {
-  std::string subject = "redis.test";                   // its common name
+  std::string subject = "redis.test";                   // the common name
   std::vector<std::string> names = {"DNS:redis.test"};  // and "IP:127.0.0.1"
   int from_days = -1;
   int to_days = 365;
-  std::optional<std::string> passphrase = std::nullopt;  // to lock the key with
+  std::optional<std::string> passphrase = std::nullopt;  // encrypts the key
 };
 
 struct Certificate {
@@ -39,16 +39,17 @@ using X509Ptr = std::unique_ptr<X509, decltype(&::X509_free)>;
 
 class Authority {
  public:
-  // A root of its own. `to_days` as in a CertificateSpec.
+  // A new root. `to_days` as in a CertificateSpec.
   explicit Authority(const std::string& name, int to_days = 3650);
 
   [[nodiscard]] Certificate issue(const CertificateSpec& spec) const;
 
-  // One whose certificate this one signs.
+  // Returns an intermediate authority, signed by this one.
   [[nodiscard]] Authority intermediate(const std::string& name, int to_days = 3650) const;
 
   [[nodiscard]] std::string file() const { return directory_->path("ca.pem"); }
-  // A directory with this authority's certificate under its hash, as c_rehash makes it.
+  // Returns a directory with this authority's certificate under its hash, in the layout of
+  // c_rehash.
   [[nodiscard]] std::string hashed_directory() const { return directory_->path("hashed"); }
   [[nodiscard]] const TemporaryDirectory& directory() const { return *directory_; }
 
@@ -58,11 +59,11 @@ class Authority {
   std::unique_ptr<TemporaryDirectory> directory_;
   Key key_;
   X509Ptr certificate_;
-  std::string chain_;  // PEM: what a server sends after a certificate from here
+  std::string chain_;  // PEM: the certificates that a server sends after one from here
   mutable int issued_ = 0;
 };
 
-// Signed with its own key.
+// Returns a certificate signed with its own key.
 Certificate self_signed(const TemporaryDirectory& directory, const CertificateSpec& spec);
 
 }  // namespace support

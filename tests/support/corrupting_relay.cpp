@@ -15,10 +15,10 @@
 namespace support {
 namespace {
 
-// Long enough for the other side to see the first part alone, most of the time.
+// Long enough that the other side usually receives the first part separately.
 constexpr std::chrono::milliseconds apart{3};
 
-// Which address of loopback the connection came to: 127.1.0.0 is the first.
+// The index of the loopback address that the client connected to: 127.1.0.0 is 0.
 std::size_t number_of(int socket) {
   sockaddr_in address{};
   socklen_t size = sizeof address;
@@ -79,7 +79,7 @@ std::vector<Progress> CorruptingRelay::heard(std::size_t n) const {
 void CorruptingRelay::serve() {
   while (const auto ready = readiness_.wait(later_.empty() ? -1 : 1)) {
     bool has_client = false;
-    // First whoever leaves: the next one may have come only then.
+    // Handles closed connections first: a new client may connect only after one has left.
     for (const int descriptor : *ready) {
       if (descriptor == listener_.socket.get()) {
         has_client = true;
@@ -97,7 +97,7 @@ void CorruptingRelay::accept_client() {
   connection.client =
       Descriptor(::accept4(listener_.socket.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
   const int client = connection.client.get();
-  if (client < 0) return;  // gone already
+  if (client < 0) return;  // the client has already closed
   disable_delay(client);
   connection.number = number_of(client);
   connection.corruption = corruptions_.at(connection.number);
@@ -148,8 +148,7 @@ void CorruptingRelay::read_server(Connection& connection) {
   }
   clients_.erase(connection.server.get());
   connection.server.reset();
-  // A server that was told nonsense hangs up; a client that met silence is to meet no more than
-  // that.
+  // A server may close after corrupted data; a client of a stalled connection must not see that.
   if (!connection.finished) ::shutdown(connection.client.get(), SHUT_WR);
   connection.finished = true;
 }
@@ -208,7 +207,7 @@ void CorruptingRelay::send_delayed_parts() {
 void CorruptingRelay::pass_on(Connection& connection, std::string_view bytes) {
   connection.records.pass(bytes);
   connection.passed_on += bytes.size();
-  static_cast<void>(send_all(connection.client.get(), bytes));  // the other side may be gone
+  static_cast<void>(send_all(connection.client.get(), bytes));  // the client may have closed
 }
 
 void CorruptingRelay::close_connection(Connection& connection) {

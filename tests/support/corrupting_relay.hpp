@@ -1,7 +1,7 @@
-// A relay on loopback that corrupts what a server says, at one byte of each connection.
-// Entry point: CorruptingRelay. It listens at every address of 127.0.0.0/8, and what it does to a
-// connection depends on the address that it came to: so one run of many targets tests every byte.
-// Behind it is a server of this machine, or a function that knows the replies.
+// A relay on loopback that corrupts one byte of the server's data in each connection.
+// Entry point: CorruptingRelay. It listens at every address of 127.0.0.0/8, and the address that a
+// client connects to selects the corruption, so that one run with many targets tests every byte. It
+// forwards to a local server or takes the replies from a function.
 #pragma once
 
 #include <chrono>
@@ -23,7 +23,7 @@
 
 namespace support {
 
-// What happens instead of passing on the byte number `at` that the server says.
+// What happens instead of forwarding byte number `at` from the server.
 struct Corruption {
   enum class How { nothing, stop, close, reset, flip, split };
 
@@ -32,13 +32,13 @@ struct Corruption {
   unsigned char flipped = 0xff;  // flip: the bits that are inverted
 };
 
-// Where in a stream of TLS records a byte is.
+// The place of a byte in a stream of TLS records.
 struct RecordPlace {
   std::size_t record = 0;
   std::size_t offset = 0;
 };
 
-// How far what the server says had been passed on: in bytes, and in whole TLS records.
+// How much server data had been forwarded: in bytes, and in whole TLS records.
 struct Progress {
   std::size_t bytes = 0;
   std::size_t records = 0;
@@ -46,7 +46,7 @@ struct Progress {
 
 class CorruptingRelay {
  public:
-  // What the server says to what it hears.
+  // The server's reply to what the client sent.
   using Replies = std::function<std::string(std::string_view)>;
 
   // Connections to the nth address, see address() in check_reports.hpp, get the nth corruption.
@@ -57,18 +57,18 @@ class CorruptingRelay {
   ~CorruptingRelay();
 
   [[nodiscard]] int port() const { return listener_.port; }
-  // How many connections it can hold at once.
+  // The maximum number of simultaneous connections.
   [[nodiscard]] std::size_t room() const { return (descriptors_.count() - 100) / 2; }
 
-  // Of the connection to the nth address: where among the TLS records the corrupted byte was,
-  // nothing if the server said less; and how far it was whenever the other side said something.
+  // For the connection to the nth address: the place of the corrupted byte in the TLS records,
+  // empty if the server sent less; and the progress each time the client sent data.
   [[nodiscard]] std::optional<RecordPlace> place(std::size_t n) const;
   [[nodiscard]] std::vector<Progress> heard(std::size_t n) const;
 
  private:
   using Clock = std::chrono::steady_clock;
 
-  // The records of a stream, byte by byte (RFC 8446 §5.1).
+  // Parses the records of a stream byte by byte (RFC 8446 §5.1).
   class Records {
    public:
     void pass(std::string_view bytes);
@@ -87,9 +87,9 @@ class CorruptingRelay {
     Descriptor client, server;
     std::size_t number = 0;
     Corruption corruption;
-    bool finished = false;  // nothing more is said to the client
-    bool delayed = false;   // what follows waits
-    std::string held_back;  // that
+    bool finished = false;  // nothing more is sent to the client
+    bool delayed = false;   // later data waits
+    std::string held_back;  // the waiting data
     std::size_t passed_on = 0;
     Records records;
   };
@@ -114,14 +114,14 @@ class CorruptingRelay {
 
   ManyDescriptors descriptors_;
   std::vector<Corruption> corruptions_;
-  Replies replies_;  // none: there is a server
+  Replies replies_;  // empty: forwards to a server
   int server_port_;
   Listener listener_ = listen_everywhere();
   Readiness readiness_;
   mutable std::mutex mutex_;  // guards seen_
   std::map<std::size_t, Seen> seen_;
   std::map<int, Connection> connections_;  // by the client's descriptor
-  std::map<int, int> clients_;             // by the server's
+  std::map<int, int> clients_;             // by the server's descriptor
   std::deque<Later> later_;
   std::thread thread_;
 };

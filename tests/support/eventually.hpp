@@ -1,4 +1,4 @@
-// Waits for a condition instead of a time.
+// Polls until a condition holds.
 #pragma once
 
 #include <chrono>
@@ -6,7 +6,7 @@
 
 namespace support {
 
-// Asks again and again, for at most 20 s, until the condition holds; says whether it did.
+// Polls for at most 20 s. Returns whether the condition came to hold.
 template <typename Condition>
 bool eventually(Condition condition) {
   const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(20);

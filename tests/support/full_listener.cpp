@@ -1,5 +1,5 @@
-// Runs a command beside a listener whose queue is full for a while: connection requests are
-// dropped, then accepted; it never answers.
+// Runs a command beside a listener whose accept queue is full for a while: connection requests are
+// first dropped, then accepted, and never answered.
 // Usage: full_listener [ADDRESS:]PORT MILLISECONDS COMMAND [ARGUMENT...]
 // Without an address it is 127.0.0.1.
 
@@ -32,7 +32,7 @@ int main(int /*argc*/, char** argv) {
     std::perror("listen");
     return 1;
   }
-  // A queue for none takes one.
+  // A backlog of 0 still queues one connection.
   const int first = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (::connect(first, place, sizeof address) != 0) {
     std::perror("connect");

@@ -1,4 +1,4 @@
-// Standard input of a program, written by a test bit by bit while the program runs.
+// Standard input of a program, written by a test while the program runs.
 // Entry point: InputPipe; pass surroundings() to the Process.
 #pragma once
 
@@ -27,7 +27,7 @@ class InputPipe {
     return {{}, "", [end = read_.get()] { ::dup2(end, 0); }};
   }
 
-  // Waits while the pipe is full.
+  // Blocks while the pipe is full.
   void write(std::string_view text) const {
     while (!text.empty()) {
       const ssize_t written = ::write(write_.get(), text.data(), text.size());

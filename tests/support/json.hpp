@@ -1,6 +1,6 @@
-// JSON as tests read it: values that are parsed once and never changed.
-// Entry point: Json::parse(). What is not there is null. Compiled once, in json.cpp: in each file
-// that used them, the templates of nlohmann::json would take seconds to compile.
+// Immutable JSON values for tests.
+// Entry point: Json::parse(). A missing member or element is null. Only json.cpp includes
+// nlohmann::json, whose templates take seconds to compile.
 #pragma once
 
 #include <cstddef>
@@ -17,10 +17,10 @@ class Json {
  public:
   Json();  // null
 
-  // Throws what nlohmann::json throws where the text is not JSON.
+  // Throws the exception of nlohmann::json if the text is not JSON.
   static Json parse(std::string_view text);
 
-  // The member of an object, or the element of an array; null where there is none.
+  // A member of an object or an element of an array; null if it is missing.
   Json operator[](std::string_view name) const;
   Json operator[](std::size_t index) const;
 
@@ -31,19 +31,20 @@ class Json {
   [[nodiscard]] std::vector<std::pair<std::string, Json>> items() const;
   [[nodiscard]] std::string dump() const;
 
-  // The value of this type. Throws where it is of another.
+  // The value as this type. Throws if it has another type.
   [[nodiscard]] std::string text() const;
   [[nodiscard]] double number() const;
   [[nodiscard]] long integer() const;
-  operator std::string() const { return text(); }  // NOLINT: as reports are read everywhere
+  operator std::string() const { return text(); }  // NOLINT: keeps the tests short
 
-  // The member of this name, or the fallback where there is none.
+  // The member of this name, or the fallback if it is missing.
   [[nodiscard]] std::string value(std::string_view name, const char* fallback) const;
   [[nodiscard]] bool value(std::string_view name, bool fallback) const;
   [[nodiscard]] int value(std::string_view name, int fallback) const;
   [[nodiscard]] double value(std::string_view name, double fallback) const;
 
-  // A value of another type is unequal. Without the one for const char*, a literal would be a bool.
+  // Values of different types are unequal. Without the overload for const char*, a literal would
+  // convert to bool.
   friend bool operator==(const Json& left, const Json& right);
   friend bool operator==(const Json& left, std::string_view right);
   friend bool operator==(const Json& left, const char* right);

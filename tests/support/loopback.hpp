@@ -16,8 +16,8 @@ struct Listener {
 // On 127.0.0.1.
 Listener listen_on_loopback(int backlog = 16);
 
-// Not listening yet, and not blocking: at every address of 127.0.0.0/8. Other machines cannot come
-// in; where binding to a device is forbidden, they can, for the time of a test.
+// Bound to every address of 127.0.0.0/8, not listening yet, non-blocking. Other machines cannot
+// connect, unless the system forbids binding to a device.
 Listener bound_everywhere();
 
 // The same, listening.
@@ -32,16 +32,16 @@ Descriptor connect_to(int port);
 // A blocking connection to a unix socket; throws when refused.
 Descriptor connect_to(const std::string& path);
 
-// Whether this machine knows the name localhost: a root without /etc/hosts does not.
+// Returns whether the name localhost resolves; without /etc/hosts it may not.
 bool localhost_is_known();
 
-// A port of 127.0.0.1 that was free a moment ago.
+// Returns a port of 127.0.0.1 that was free at the time of the call.
 int free_port();
 
-// Sends all of it; false when the peer is gone.
+// Sends all bytes. Returns false if the peer has closed.
 bool send_all(int socket, std::string_view bytes);
 
-// Closing it then sends RST.
+// Makes close() send RST.
 void reset_when_closed(int socket);
 
 // Reads up to and including the first "\r\n"; less at the end of the stream.

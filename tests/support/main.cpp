@@ -1,4 +1,4 @@
-// Catch2 2 wants its main compiled into the tests; Catch2 3 brings one along.
+// Defines main for Catch2 2; Catch2 3 links its own.
 #if !__has_include(<catch2/catch_test_macros.hpp>)
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
-// As many descriptors as the system allows, for tests that hold many connections.
-// Entry point: ManyDescriptors, for as long as it lives.
+// Raises the descriptor limit as far as the system allows, for tests with many connections.
+// Entry point: ManyDescriptors, for its lifetime.
 #pragma once
 
 #include <sys/resource.h>

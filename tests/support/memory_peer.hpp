@@ -1,7 +1,7 @@
-// A peer in memory, in place of a server behind a socket: it answers commands by a table or a
-// function and remembers what it was asked.
-// Entry point: MemoryPeer; its session() is what the code under test talks by, run() runs that.
-// Nothing ever waits: where nothing more comes, a read times out at once.
+// An in-memory peer that replaces a server: it answers commands from a table or a function and
+// records them.
+// Entry point: MemoryPeer; the code under test uses its session(), inside run(). Nothing blocks: a
+// read without data times out at once.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@
 
 namespace support {
 
-// What the peer does about a command: what it sends, and how a read ends behind that.
+// The peer's answer to a command: the bytes it sends, and the result of a read after them.
 struct Answer {
   std::string bytes;
   rconn::net::Status end{rconn::net::Status::Kind::timed_out, 0};
@@ -32,20 +32,20 @@ struct Answer {
       : bytes(std::move(sent)), end{kind, error} {}
 };
 
-// It says nothing. `sent`: or only this much.
+// Sends only `sent`, or nothing; then reads time out.
 Answer silence(std::string sent = "");
-// It closes the connection.
+// Closes the connection.
 Answer hang_up(std::string sent = "");
-// The connection fails with an errno.
+// The connection fails with this errno.
 Answer fail(int error, std::string sent = "");
 
 class MemoryPeer {
  public:
-  // Commands are told by their words with one space in between: "SELECT 2".
+  // The table's keys are the words of a command, joined by one space: "SELECT 2".
   using Table = std::map<std::string, Answer, std::less<>>;
   using Answering = std::function<Answer(const std::string& command)>;
 
-  // "-ERR unknown command" to whatever is not in the table.
+  // Answers other commands with "-ERR unknown command".
   MemoryPeer(std::initializer_list<Table::value_type> table) : MemoryPeer(Table(table)) {}
   explicit MemoryPeer(Table table);
   explicit MemoryPeer(Answering answering);
@@ -56,19 +56,19 @@ class MemoryPeer {
   std::unique_ptr<rconn::net::Transport> transport();
   rconn::Session session() { return rconn::Session(transport()); }
 
-  // Sends without being asked.
+  // Sends bytes without a command.
   void send(const Answer& answer);
 
-  // From now on a read gets at most so many bytes at once.
+  // From now on a read returns at most this many bytes.
   void send_in_pieces(std::size_t size) { piece_ = size; }
 
-  // From now on writes fail, unheard; `answer` comes with the first of them.
+  // From now on writes fail and are not recorded; `answer` is sent with the first of them.
   void refuse_writes(int error, const Answer& answer);
 
-  // The connection is one over TLS, with this to say of it.
+  // The connection reports these facts about TLS.
   void speak_tls(std::string version, rconn::net::TlsError trouble = {});
 
-  // Each command that came, in order.
+  // The commands received, in order.
   [[nodiscard]] const std::vector<std::string>& asked() const { return asked_; }
 
  private:
@@ -79,20 +79,20 @@ class MemoryPeer {
   Answering answering_;
   rconn::resp::Reader commands_;
   std::vector<std::string> asked_;
-  std::string sent_;  // and not read yet
+  std::string sent_;  // not read yet
   rconn::net::Status end_{rconn::net::Status::Kind::timed_out, 0};
-  std::optional<Answer> refusal_;  // of the next write
-  rconn::net::Status written_;     // how writes end
+  std::optional<Answer> refusal_;  // sent at the next write
+  rconn::net::Status written_;     // the result of writes
   std::size_t piece_ = std::string::npos;
   rconn::TlsFacts tls_facts_;
   rconn::net::TlsError tls_trouble_;
 };
 
-// Long enough for whatever happens in memory.
+// Longer than anything takes in memory.
 rconn::net::Deadline ample_deadline();
 rconn::ReplyBudget ample_budget();
 
-// Runs `work` to its end on an event loop of its own. It must not wait for anything.
+// Runs `work` to completion on a new event loop. It must not wait for events.
 void run(asio::awaitable<void> work);
 
 template <typename Value>

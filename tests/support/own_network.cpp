@@ -1,16 +1,16 @@
-// Runs a command in a network of its own, where nothing but loopback is reachable.
+// Runs a command in a new network namespace, where only loopback is reachable.
 // Usage: own_network [OPTION...] COMMAND [ARGUMENT...]
-//   --address A     loopback also has the address A, which servers do not take for loopback
-//   --black-hole    connections to 198.18.0.0/15 get no answer, not even a refusal
-//   --silent-dns    the only name server takes questions and never answers
-//   --dead-dns      the only name server is not there
-//   --dns-delay MS  the only name server answers 127.0.0.1 to every question, after so long
-//   --watch PORT FILE  writes how many nanoseconds lay between the latest connection's first
-//                   request to PORT and its acceptance, as the packets tell
-//   --no-dns        names come from /etc/hosts alone
+//   --address A     adds the address A to the loopback interface; servers do not treat it as local
+//   --black-hole    packets to 198.18.0.0/15 are dropped
+//   --silent-dns    the only name server receives queries and never answers
+//   --dead-dns      nothing listens at the address of the only name server
+//   --dns-delay MS  the only name server answers every query with 127.0.0.1, after MS milliseconds
+//   --watch PORT FILE  writes the nanoseconds between the first connection request
+//                   to PORT and its acceptance, as seen in the packets; the latest one wins
+//   --no-dns        names are resolved from /etc/hosts only
 //   --hosts TEXT    the content of /etc/hosts
-// Exits with 77 where the system does not allow it. Signals wait until the command runs, so that
-// none of them ends it before it can say so.
+// Exits with 77 if the system does not allow it. Blocks signals until the command runs, so that a
+// signal cannot end this process before it reports that.
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -90,7 +90,7 @@ void bring_up_loopback(const char* extra_address) {
   ::close(socket);
 }
 
-// Puts `text` in the place of a system file, for this process and its children only.
+// Replaces a system file with `text`, for this process and its children only.
 void replace_file(const char* path, const std::string& text) {
   std::string name = "/tmp/rconn-test-XXXXXX";
   const int file = ::mkstemp(name.data());
@@ -101,14 +101,14 @@ void replace_file(const char* path, const std::string& text) {
   ::unlink(name.c_str());
 }
 
-// The socket stays open in the command: questions arrive, and nobody reads them.
+// The command inherits the socket: queries arrive and are never read.
 void listen_and_stay_silent() {
   const int socket = ::socket(AF_INET, SOCK_DGRAM, 0);
   const sockaddr_in address = ipv4("127.0.0.1", 53);
   need(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0, "bind");
 }
 
-// A helper that lives as long as the command.
+// Starts a helper process that ends with the command.
 template <typename Work>
 void in_background(Work work) {
   const pid_t parent = ::getpid();
@@ -126,7 +126,7 @@ int name_server() {
   return socket;
 }
 
-// RFC 1035 §4: the question again, and for type A one address.
+// RFC 1035 §4: repeats the question, and adds one address for type A.
 std::string answer_to(std::string question) {
   const bool wants_ipv4 = question[question.size() - 3] == 1;
   question = question.substr(0, question.find('\0', 12) + 5);
@@ -147,7 +147,7 @@ void serve_names(int socket, std::chrono::milliseconds delay) {
     const ssize_t got =
         ::recvfrom(socket, room, sizeof room, 0, reinterpret_cast<sockaddr*>(&asker), &size);
     if (got < 17) continue;
-    // A lookup asks two questions at once, and each answer has its own due time.
+    // A lookup sends two queries at once, and each answer has its own due time.
     const std::string reply = answer_to({room, static_cast<std::size_t>(got)});
     std::thread([=] {
       std::this_thread::sleep_for(delay);
@@ -157,10 +157,10 @@ void serve_names(int socket, std::chrono::milliseconds delay) {
   }
 }
 
-// The SYN and the SYN that answers it, as they pass on loopback.
+// Times a SYN and its SYN-ACK on loopback.
 void watch_connect(int socket, int port, const char* file) {
   std::int64_t asked = 0;
-  int asker = 0;  // the port that it came from
+  int asker = 0;  // the source port of the request
   while (true) {
     unsigned char packet[256];
     char control[256];
@@ -181,7 +181,7 @@ void watch_connect(int socket, int port, const char* file) {
     const int to = (tcp[2] << 8) + tcp[3];
     constexpr int syn = 2;
     constexpr int syn_and_ack = 18;
-    const int flags = tcp[13] & syn_and_ack;  // a first request may ask for ECN as well
+    const int flags = tcp[13] & syn_and_ack;  // a SYN may also carry the ECN flags
     if (to == port && flags == syn && asker != from) {
       asked = now;
       asker = from;

@@ -49,7 +49,7 @@ std::size_t PeerFarm::max_at_once(int port) const {
 void PeerFarm::serve() {
   while (const auto ready = readiness_.wait()) {
     const std::scoped_lock lock(mutex_);
-    // First whoever leaves: the next one may have come only then.
+    // Handles closed connections first: a new client may connect only after one has left.
     for (const int descriptor : *ready) {
       if (const auto connection = connections_.find(descriptor); connection != connections_.end())
         read_from(connection);
@@ -66,7 +66,8 @@ void PeerFarm::accept_client(Peer& peer) {
       Descriptor(::accept4(peer.listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)),
       &peer};
   const int number = connection.socket.get();
-  if (number < 0) return;  // gone already; or out of descriptors, which the next one to go mends
+  if (number < 0)
+    return;  // the client has closed, or descriptors ran out until a connection closes
   peer.arrivals.push_back(Clock::now());
   if (peer.behaviour.unasked && !respond(connection)) return;
   peer.most_open = std::max(peer.most_open, ++peer.open);
@@ -85,11 +86,11 @@ void PeerFarm::read_from(std::map<int, Connection>::iterator connection) {
   connections_.erase(connection);
 }
 
-// Says whether the connection stays.
+// Returns whether the connection stays open.
 bool PeerFarm::respond(Connection& connection) {
   const Behaviour& behaviour = connection.peer->behaviour;
   static_cast<void>(
-      send_all(connection.socket.get(), behaviour.says));  // the other side may be gone
+      send_all(connection.socket.get(), behaviour.says));  // the client may have closed
   if (behaviour.then == Behaviour::Then::reset) reset_when_closed(connection.socket.get());
   return behaviour.then == Behaviour::Then::hold;
 }

@@ -1,6 +1,6 @@
-// Peers on loopback that serve any number of connections at once, a port for each behaviour.
-// Entry point: PeerFarm::add(). A port answers at every address of 127.0.0.0/8, so that one makes
-// as many targets as a test wants. All of it ends with the farm.
+// Peers on loopback that serve many connections at once, with one port per behaviour.
+// Entry point: PeerFarm::add(). Each port answers at every address of 127.0.0.0/8, so that one port
+// provides any number of targets. The destructor ends all peers.
 #pragma once
 
 #include <atomic>
@@ -19,13 +19,13 @@
 
 namespace support {
 
-// How a peer treats a connection.
+// How a peer handles a connection.
 struct Behaviour {
   enum class Then { hold, close, reset };
 
-  std::string says;        // to whatever it hears first; empty: nothing
-  Then then = Then::hold;  // hold: until the other side closes
-  bool unasked = false;    // does all that as soon as it is connected
+  std::string says;        // the reply to the first data received; empty: none
+  Then then = Then::hold;  // hold: waits until the client closes
+  bool unasked = false;    // does not wait for data first
 };
 
 class PeerFarm {
@@ -37,13 +37,13 @@ class PeerFarm {
   PeerFarm& operator=(const PeerFarm&) = delete;
   ~PeerFarm();
 
-  // A peer more; returns its port.
+  // Adds a peer and returns its port.
   int add(Behaviour behaviour);
 
-  // A port that nobody else gets, and where nobody listens.
+  // Reserves a port on which nothing listens.
   int add_closed_port();
 
-  // Of the peer at this port: when each connection came, and how many were open at once at most.
+  // For the peer at this port: the time of each connection, and the maximum number open at once.
   [[nodiscard]] std::vector<Clock::time_point> arrivals(int port) const;
   [[nodiscard]] std::size_t max_at_once(int port) const;
 
@@ -68,7 +68,7 @@ class PeerFarm {
 
   ManyDescriptors descriptors_;
   Readiness readiness_;
-  mutable std::mutex mutex_;                    // guards what follows
+  mutable std::mutex mutex_;                    // guards the members below
   std::map<int, std::unique_ptr<Peer>> peers_;  // by port
   std::map<int, Peer*> listeners_;              // by descriptor
   std::vector<Descriptor> closed_ports_;
@@ -76,16 +76,16 @@ class PeerFarm {
   std::thread thread_;
 };
 
-// Answers whatever it is asked with these bytes.
+// Answers any request with these bytes.
 Behaviour answering(std::string bytes);
 
-// Sends these bytes without being asked.
+// Sends these bytes on connect.
 Behaviour greeting(std::string bytes);
 
-// Listens, and says nothing.
+// Accepts connections and stays silent.
 Behaviour silent();
 
-// Hears the command, then closes or resets the connection.
+// Reads the command, then closes or resets the connection.
 Behaviour leaving(Behaviour::Then how);
 
 }  // namespace support

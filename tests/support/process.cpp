@@ -33,7 +33,7 @@ Pipe make_pipe() {
   ::dup2(in, 0);
   ::dup2(out, 1);
   ::dup2(err, 2);
-  ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);  // whatever the test's own parent left open
+  ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);  // descriptors inherited from the test's parent
   for (const auto& [name, value] : surroundings.environment) {
     ::setenv(name.c_str(), value.c_str(), 1);
   }
@@ -48,12 +48,12 @@ Process::Process(const std::vector<std::string>& command, const Surroundings& su
     : start_(std::chrono::steady_clock::now()) {
   Pipe out = make_pipe();
   Pipe err = make_pipe();
-  Pipe in = make_pipe();  // small inputs only: they fit the pipe
+  Pipe in = make_pipe();  // the input must fit the pipe
   if (::write(in.write.get(), surroundings.input.data(), surroundings.input.size()) < 0) {
     throw std::runtime_error("write");
   }
   in.write.reset();
-  std::vector<std::string> words = command;  // exec wants them mutable
+  std::vector<std::string> words = command;  // exec needs mutable strings
   std::vector<char*> arguments;
   arguments.reserve(command.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
@@ -89,7 +89,7 @@ bool Process::running() {
   return !reaped_;
 }
 
-// False once both streams have ended.
+// Returns false once both streams have ended.
 bool Process::read_some(int timeout_ms) {
   std::array<pollfd, 2> streams{{{out_.get(), POLLIN, 0}, {err_.get(), POLLIN, 0}}};
   ::poll(streams.data(), streams.size(), timeout_ms);

@@ -1,5 +1,5 @@
-// A program run by a test: its output, its exit status, its end.
-// Entry points: run_rconn() for the binary under test, Process for everything else.
+// Runs a program for a test and collects its output and exit status.
+// Entry points: run_rconn() for the binary under test, Process for any other program.
 #pragma once
 
 #include <sys/types.h>
@@ -15,9 +15,9 @@
 namespace support {
 
 struct Surroundings {
-  std::map<std::string, std::string> environment;  // added to the test's own
+  std::map<std::string, std::string> environment;  // added to the test's environment
   std::string input;                               // standard input; empty: /dev/null
-  std::function<void()> before_exec;               // in the child: system calls only
+  std::function<void()> before_exec;               // runs in the child: system calls only
 };
 
 struct Outcome {
@@ -27,7 +27,7 @@ struct Outcome {
   std::chrono::milliseconds took{};
 };
 
-// Ends with the value: killed if it still runs, and always when the test itself dies.
+// A child process. The destructor kills it; it is also killed if the test dies.
 class Process {
  public:
   explicit Process(const std::vector<std::string>& command, const Surroundings& surroundings = {});
@@ -39,11 +39,12 @@ class Process {
   void signal(int number) const;
   [[nodiscard]] bool running();
 
-  // Reads all output and waits for the end. A process that takes longer than 30 s is killed,
-  // which no test expects.
+  // Reads all output and waits for the exit. Kills a process that takes longer than 30 s; no test
+  // expects that.
   Outcome finish();
 
-  // Waits until standard error or output so far contains the text; says whether it came.
+  // Waits until standard output or standard error contains the text; returns false if it never
+  // does.
   bool says(const std::string& text);
 
  private:
@@ -57,14 +58,14 @@ class Process {
   Outcome outcome_;
 };
 
-// The binary under test is that of this build, or $RCONN_BINARY; with $RCONN_SANITIZED, it is
-// slowed down and needs more memory.
+// The binary under test is $RCONN_BINARY, or else the one of this build. $RCONN_SANITIZED means
+// that it is slower and needs more memory.
 bool sanitized();
 
-// The binary under test, without the variables that name a server.
+// Runs the binary under test, without environment variables that name a server.
 Outcome run_rconn(const std::vector<std::string>& arguments, const Surroundings& surroundings = {});
 
-// The same as a command line, for a Process that a test wants to meddle with.
+// The command line of the same, for a test that needs a Process.
 std::vector<std::string> rconn_command(const std::vector<std::string>& arguments);
 
 }  // namespace support

@@ -1,5 +1,5 @@
-// Which of many descriptors has something to read, for the one thread that serves them.
-// Entry point: Readiness::wait(). What is watched is forgotten when it is closed.
+// Waits for the descriptors that are readable, for a single-threaded server.
+// Entry point: Readiness::wait(). Closing a descriptor stops watching it.
 #pragma once
 
 #include <optional>
@@ -15,10 +15,10 @@ class Readiness {
 
   void watch(int descriptor) const;
 
-  // Empty: the time is over, which -1 never is, or a signal came. Nothing: end() was called.
+  // Returns an empty list after the timeout (-1: none) or a signal, or nullopt after end().
   [[nodiscard]] std::optional<std::vector<int>> wait(int timeout_ms = -1) const;
 
-  // From any thread.
+  // Thread-safe.
   void end() const;
 
  private:

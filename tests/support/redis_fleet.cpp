@@ -22,8 +22,8 @@ std::string third(std::size_t index, bool last) {
   return std::to_string(index == 2 ? 16383 : ((index + 1) * size) - 1);
 }
 
-// What a node tells with CLUSTER NODES, without that which is its own: who is there, whom they
-// follow, and of masters epoch and slots.
+// The part of CLUSTER NODES on which all nodes must agree: the nodes, the master of each, and the
+// epoch and slots of masters.
 std::set<std::string> view_in(const std::string& nodes) {
   std::set<std::string> view;
   std::istringstream lines(nodes);
@@ -119,7 +119,7 @@ bool RedisCluster::agreed() const {
 void RedisCluster::announce(std::size_t index, const std::string& setting, const std::string& value,
                             const std::string& seen) {
   ask_redis(nodes_.at(index)->port(), {"CONFIG", "SET", setting, value});
-  const std::string own = "\n" + id(index) + " ";  // at the start of its line
+  const std::string own = "\n" + id(index) + " ";  // the id at the start of a line
   const bool told = eventually([&] {
     const std::string known = "\n" + ask_redis(nodes_[0]->port(), {"CLUSTER", "NODES"});
     const auto start = known.find(own);

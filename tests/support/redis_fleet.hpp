@@ -1,5 +1,6 @@
-// Real servers that know of each other: a Cluster of six, and three Sentinels around a master with
-// two replicas. Entry points: RedisCluster, SentinelTrio. Up, linked and agreed once constructed.
+// Real servers that work together: a Cluster of six nodes, and three Sentinels with a master and
+// two replicas.
+// Entry points: RedisCluster, SentinelTrio. Once constructed, all servers are linked and agree.
 #pragma once
 
 #include <memory>
@@ -10,20 +11,20 @@
 
 namespace support {
 
-// The whole reply to a command of these words, as redis-cli prints it to a pipe, without its end.
+// The complete reply to a command, in the format of redis-cli to a pipe, without its line end.
 std::string ask_redis(int port, const std::vector<std::string>& words);
 
 // Nodes 0 to 2 are masters with a third of the slots each; node 3 replicates node 0, and so on.
 class RedisCluster {
  public:
-  // `options` are every node's: those of redis-server's command line. No node fails over by itself.
+  // `options` are options of redis-server, for every node. No node fails over by itself.
   explicit RedisCluster(const std::vector<std::string>& options = {});
 
   [[nodiscard]] RedisServer& node(std::size_t index) { return *nodes_.at(index); }
   [[nodiscard]] std::string at(std::size_t index) const { return nodes_.at(index)->at(); }
   [[nodiscard]] std::string id(std::size_t index) const;
 
-  // CONFIG SET on one node; returns when node 0 tells `seen` of it (CLUSTER NODES).
+  // CONFIG SET on one node. Waits until CLUSTER NODES of node 0 shows `seen`.
   void announce(std::size_t index, const std::string& setting, const std::string& value,
                 const std::string& seen);
 
@@ -52,7 +53,7 @@ class SentinelTrio {
   [[nodiscard]] RedisServer& server(std::size_t index) { return *servers_.at(index); }
   [[nodiscard]] SentinelServer& sentinel(std::size_t index) { return *sentinels_.at(index); }
 
-  // A Sentinel more, which believes that server 1 is the master.
+  // Adds a Sentinel that takes server 1 for the master.
   SentinelServer& add_deluded_sentinel();
 
  private:

@@ -9,7 +9,7 @@
 namespace support {
 namespace {
 
-// Whether the server answers on its socket, with an error or without.
+// Returns whether the server answers on its socket, even with an error.
 bool answers(const std::string& socket) {
   try {
     const Descriptor connection = connect_to(socket);
@@ -24,7 +24,7 @@ bool answers(const std::string& socket) {
 RedisServer::RedisServer(const std::vector<std::string>& options)
     : RedisServer("--port", options) {}
 
-// Another test may take the port between the kernel's offer and the server's start: try again.
+// Retries, because another process may take the port before the server starts.
 RedisServer::RedisServer(const std::string& port_option, const std::vector<std::string>& options,
                          const std::string& configuration) {
   for (int attempt = 0; attempt < 10; ++attempt) {
@@ -45,7 +45,7 @@ RedisServer::RedisServer(const std::string& port_option, const std::vector<std::
                                      "no"};
     if (!configuration.empty()) command.insert(command.begin() + 1, configuration);
     command.insert(command.end(), options.begin(), options.end());
-    // It refuses to start in a locale that the machine lacks.
+    // redis-server does not start in a locale that the machine lacks.
     process_ = std::make_unique<Process>(command, Surroundings{{{"LC_ALL", "C"}}, {}, {}});
     const bool up = eventually([&] { return !process_->running() || answers(socket()); });
     if (up && process_->running()) return;

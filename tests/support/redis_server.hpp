@@ -1,6 +1,6 @@
 // A real redis-server on loopback, started for one test.
-// Entry point: RedisServer. It answers, if only with an error, once constructed; ended, and its
-// directory removed, with it.
+// Entry point: RedisServer. Once constructed, it answers, if only with an error. The destructor
+// ends it and removes its directory.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@ namespace support {
 
 class RedisServer {
  public:
-  // `options` are those of redis-server's command line: {"--requirepass", "secret"}.
+  // `options` are command-line options of redis-server: {"--requirepass", "secret"}.
   explicit RedisServer(const std::vector<std::string>& options = {});
 
   [[nodiscard]] int port() const { return port_; }
@@ -23,12 +23,13 @@ class RedisServer {
   [[nodiscard]] const TemporaryDirectory& directory() const { return *directory_; }
   [[nodiscard]] Process& process() { return *process_; }
 
-  // One inline command on a connection of its own; the first line of the reply, without its end.
+  // Sends an inline command on a new connection. Returns the first line of the reply, without its
+  // end.
   [[nodiscard]] std::string ask(const std::string& command) const;
 
  protected:
-  // `port_option` is how the free port is named to redis-server; `configuration` is a file of its
-  // own, empty for none.
+  // `port_option` is the option of redis-server that takes the free port; `configuration` is the
+  // path of a configuration file, or empty.
   RedisServer(const std::string& port_option, const std::vector<std::string>& options,
               const std::string& configuration = "");
 

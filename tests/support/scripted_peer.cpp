@@ -9,7 +9,8 @@
 namespace support {
 namespace {
 
-// As servers do: an answer must not wait until the other side has acknowledged the one before.
+// Sets TCP_NODELAY, as servers do: an answer must not wait for the acknowledgement of the previous
+// one.
 void answer_at_once(int socket) {
   const int on = 1;
   ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);

@@ -1,6 +1,6 @@
-// A peer on loopback that does what a script says, for what no real server does.
-// Entry point: ScriptedPeer. Serves one connection after another, each by the same script, until
-// it goes.
+// A peer on loopback that runs a script, for behaviour that no real server shows.
+// Entry point: ScriptedPeer. Serves one connection after another with the same script, until it is
+// destroyed.
 #pragma once
 
 #include <atomic>
@@ -14,18 +14,18 @@
 
 namespace support {
 
-// The peer's end of a connection, in the hands of a script.
+// The peer's end of a connection, for use by a script.
 class Conversation {
  public:
   Conversation(int socket, const std::atomic<bool>& over) : socket_(socket), over_(over) {}
 
-  // All return at once when the other side, or the test, is done.
+  // All return at once when the client closes or the test ends.
   void send(std::string_view bytes) const { send_all(socket_, bytes); }
   void drip(std::string_view bytes, std::chrono::microseconds pause) const;  // byte by byte
-  void flood(std::string_view bytes) const;                                  // over and over
-  [[nodiscard]] std::string receive() const;  // what comes next; empty at the end
-  void hold() const;                          // until the other side closes
-  void reset() const;                         // closing then sends RST
+  void flood(std::string_view bytes) const;                                  // repeatedly
+  [[nodiscard]] std::string receive() const;  // the next data; empty at the end
+  void hold() const;                          // waits until the client closes
+  void reset() const;                         // makes close() send RST
 
  private:
   int socket_;
@@ -57,10 +57,10 @@ class ScriptedPeer {
   std::thread thread_;
 };
 
-// Reads the command, whatever it is, and answers with these bytes; then waits for the end.
+// Reads any command, answers with these bytes, and waits until the client closes.
 ScriptedPeer::Script answer(std::string bytes);
 
-// Sends these bytes without being asked, as servers do that speak first; then waits for the end.
+// Sends these bytes on connect, as some services do, and waits until the client closes.
 ScriptedPeer::Script greet(std::string bytes);
 
 }  // namespace support

@@ -12,7 +12,7 @@ void skip(const std::string& reason) {
 #ifdef SKIP
   SKIP(reason);
 #endif
-  // Ends a test case of Catch2 2 without a verdict. Catch2 3 does not come this far.
+  // Ends a test case of Catch2 2 without a result. Catch2 3 has already thrown.
   throw Catch::TestFailureException();
 }
 

@@ -13,7 +13,7 @@
 namespace support {
 namespace {
 
-// All that is written to the terminal until nobody has it open any more, or for 30 s at most.
+// Reads everything written to the terminal until it is closed, for at most 30 s.
 std::string read_to_end(int terminal) {
   const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(30);
   std::string text;
@@ -22,10 +22,10 @@ std::string read_to_end(int terminal) {
     if (::poll(&readable, 1, 100) <= 0) continue;
     std::array<char, 4096> room;
     const ssize_t got = ::read(terminal, room.data(), room.size());
-    if (got <= 0) break;  // EIO: closed on the other side
+    if (got <= 0) break;  // EIO: the other side is closed
     text.append(room.data(), static_cast<std::size_t>(got));
   }
-  std::erase(text, '\r');  // the terminal's own
+  std::erase(text, '\r');  // added by the terminal
   return text;
 }
 
@@ -41,7 +41,7 @@ Outcome shown_on_terminal(const std::vector<std::string>& command,
   }
   Descriptor screen(::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC));
   Process process(command, {environment, "", [&screen, stream] { ::dup2(screen.get(), stream); }});
-  screen.reset();  // else the other side would never see an end
+  screen.reset();  // otherwise the reader would never see the end
   const std::string shown = read_to_end(terminal.get());
   Outcome outcome = process.finish();
   (stream == 1 ? outcome.out : outcome.err) = shown;

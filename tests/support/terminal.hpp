@@ -1,4 +1,4 @@
-// A program whose standard output, or standard error, is a terminal.
+// Runs a program with a terminal as its standard output or standard error.
 // Entry point: shown_on_terminal().
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace support {
 
-// Runs the command to its end. `out`, or `err` if `stream` is 2, is what reached the terminal,
-// lines ending in "\n" alone.
+// Runs the command to completion. `out` (`err` if `stream` is 2) is the text written to the
+// terminal, with "\n" line ends.
 Outcome shown_on_terminal(const std::vector<std::string>& command,
                           const std::map<std::string, std::string>& environment, int stream = 1);
 

@@ -21,7 +21,7 @@ Context make_context(const TlsTerms& terms) {
   SSL_CTX* const handle = context.get();
   bool good = SSL_CTX_set_min_proto_version(handle, TLS1_VERSION) == 1 &&
               SSL_CTX_set_max_proto_version(handle, terms.newest) == 1 &&
-              // Without this, OpenSSL has no cipher left for what is older than TLS 1.2.
+              // Without this, OpenSSL has no cipher for versions before TLS 1.2.
               SSL_CTX_set_cipher_list(handle, "DEFAULT:@SECLEVEL=0") == 1 &&
               SSL_CTX_use_certificate_chain_file(handle, terms.own.certificate.c_str()) == 1 &&
               SSL_CTX_use_PrivateKey_file(handle, terms.own.key.c_str(), SSL_FILETYPE_PEM) == 1;
@@ -105,7 +105,7 @@ void TlsConversation::send_late(std::string_view plain, std::chrono::millisecond
   send_at(sealed(plain), delay);
 }
 
-std::string TlsConversation::goodbye() {
+std::string TlsConversation::close_notify() {
   ERR_clear_error();
   SSL_shutdown(session_.get());
   return outgoing();
@@ -129,7 +129,7 @@ std::string TlsConversation::receive() {
 void TlsConversation::hold() {
   while (!receive().empty()) {
   }
-  wire_.hold();  // also when it is not TLS any more that comes
+  wire_.hold();  // also if the client no longer sends TLS
 }
 
 TlsPeer::TlsPeer(const TlsTerms& terms, Script script)

@@ -1,7 +1,7 @@
-// A peer on loopback that speaks TLS and does what a script says, for what no real server does.
-// Entry points: TlsPeer, and next(), which tells what one connection came to. Serves one
-// connection after another, each by the same script. The session runs over memory: each byte
-// passes through the script's hands, and leaves when the script lets it.
+// A TLS peer on loopback that runs a script, for behaviour that no real server shows. Entry points:
+// TlsPeer; next(), which returns the record of one connection. Serves one connection after another
+// with the same script. The TLS session uses memory buffers, so that the script controls every byte
+// that is sent.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -22,41 +22,41 @@ namespace support {
 
 struct TlsTerms {
   Certificate own;
-  int newest = 0;  // TLS1_1_VERSION and the like; 0: what OpenSSL can do
+  int newest = 0;  // TLS1_1_VERSION and the like; 0: the newest of OpenSSL
   std::optional<std::string> client_ca =
-      std::nullopt;  // path: clients need a certificate of this authority
+      std::nullopt;  // path: clients need a certificate from this authority
 };
 
-// What a connection came to, once it is over.
+// The record of a finished connection.
 struct TlsSeen {
-  bool handshake = false;  // done, as far as this side can tell
+  bool handshake = false;  // completed on this side
   std::string server_name;
-  std::string heard;          // in clear
-  bool close_notify = false;  // the other side took its leave
-  // From the arrival of a request to just before its answer left, as this side's clock has it.
+  std::string heard;          // decrypted
+  bool close_notify = false;  // received from the client
+  // From the arrival of a request until just before its answer is sent, by this side's clock.
   std::vector<std::chrono::duration<double, std::milli>> thought;
 };
 
-// The peer's end of a TLS connection, in the hands of a script.
+// The peer's end of a TLS connection, for use by a script.
 class TlsConversation {
  public:
   TlsConversation(const Conversation& wire, SSL_CTX* context, TlsSeen& seen);
 
-  // To the end of the handshake, the ServerHello no sooner than `delay` after the ClientHello;
-  // false when it failed.
+  // Completes the handshake; sends the ServerHello no sooner than `delay` after the ClientHello.
+  // Returns false on failure.
   bool accept(std::chrono::milliseconds delay = {});
-  // Instead of accept(): what would answer the ClientHello, for the script to send or corrupt.
+  // Instead of accept(): returns the answer to the ClientHello, for the script to send or corrupt.
   std::string first_flight();
-  // The rest of the handshake, when the first flight went out unchanged; false when it failed.
+  // Completes the handshake after the first flight was sent unchanged. Returns false on failure.
   bool finish();
 
   void send(std::string_view plain) { wire_.send(sealed(plain)); }
-  // As send(), no sooner than `delay` after the last bytes came.
+  // Like send(), but no sooner than `delay` after the last bytes arrived.
   void send_late(std::string_view plain, std::chrono::milliseconds delay);
-  std::string sealed(std::string_view plain);  // the record, not sent
-  std::string goodbye();                       // close_notify, not sent
-  std::string receive();                       // what comes next, in clear; empty at the end
-  void hold();                                 // until the other side closes
+  std::string sealed(std::string_view plain);  // returns the record without sending it
+  std::string close_notify();                  // returns the alert without sending it
+  std::string receive();                       // the next data, decrypted; empty at the end
+  void hold();                                 // waits until the client closes
   [[nodiscard]] const Conversation& wire() const { return wire_; }
 
  private:
@@ -67,7 +67,7 @@ class TlsConversation {
   const Conversation& wire_;
   TlsSeen& seen_;
   std::unique_ptr<SSL, decltype(&::SSL_free)> session_;
-  BIO* in_;  // owned by the session, as the next
+  BIO* in_;  // both owned by the session
   BIO* out_;
   std::chrono::steady_clock::time_point arrival_;
 };
@@ -78,14 +78,14 @@ class TlsPeer {
 
   // On 127.0.0.1.
   TlsPeer(const TlsTerms& terms, Script script);
-  // On a listener of the test's own making.
+  // On a listener that the test created.
   TlsPeer(const TlsTerms& terms, Script script, Listener listener);
 
   [[nodiscard]] int port() const { return peer_.port(); }
   [[nodiscard]] std::string at() const { return peer_.at(); }
   [[nodiscard]] std::string uri() const { return "rediss://" + at(); }
 
-  // Of each connection in turn, when it is over; waits for that.
+  // Waits for the next connection to finish and returns its record.
   TlsSeen next();
 
  private:
@@ -94,14 +94,14 @@ class TlsPeer {
   std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> context_;
   std::mutex mutex_;  // guards seen_
   std::queue<TlsSeen> seen_;
-  ScriptedPeer peer_;  // last: its thread uses the others
+  ScriptedPeer peer_;  // last: its thread uses the members above
 };
 
-// Answers PING with PONG and all else with OK, until the other side closes.
+// Answers PING with PONG and any other command with OK, until the client closes.
 void answer_as_redis(TlsConversation& tls);
 
-// Shakes hands, reads the command, whatever it is, and answers with these bytes; then waits for
-// the end.
+// Completes the handshake, reads any command, answers with these bytes, and waits until the client
+// closes.
 TlsPeer::Script tls_answer(std::string bytes);
 
 }  // namespace support

@@ -1,6 +1,6 @@
 // A real redis-server that speaks TLS on its port, started for one test.
-// Entry point: TlsRedisServer, a RedisServer in all else. There is no plaintext port; the unix
-// socket stays plain. Clients need no certificate unless the options say otherwise.
+// Entry point: TlsRedisServer, otherwise a RedisServer. There is no plaintext port; the unix socket
+// is plaintext. Clients need no certificate unless the options say otherwise.
 #pragma once
 
 #include "support/certificates.hpp"
@@ -10,16 +10,16 @@ namespace support {
 
 class TlsRedisServer : public RedisServer {
  public:
-  // `options` come last, and so win: {"--tls-protocols", "TLSv1.2"}.
+  // `options` come last and override the defaults: {"--tls-protocols", "TLSv1.2"}.
   explicit TlsRedisServer(const Certificate& own, const std::vector<std::string>& options = {});
 
   [[nodiscard]] std::string uri() const { return "rediss://" + at(); }
 
-  // Ends the server; all that it logged.
+  // Ends the server and returns its log.
   [[nodiscard]] std::string final_log();
 };
 
-// Options for a server that wants a certificate of this authority from its clients.
+// Options for a server that requires a client certificate from this authority.
 std::vector<std::string> only_clients_of(const Authority& authority);
 
 }  // namespace support

@@ -1,4 +1,4 @@
-// Replies as the bytes of RESP2, for peers to send.
+// Builds replies in RESP2, for peers to send.
 // Entry points: bulk(), nil, array(), bulks(). Status, error and integer are literals:
 // "+OK\r\n", "-ERR no\r\n", ":1\r\n".
 #pragma once
@@ -15,14 +15,14 @@ inline std::string bulk(std::string_view text) {
   return "$" + std::to_string(text.size()) + "\r\n" + std::string(text) + "\r\n";
 }
 
-// Its elements are replies themselves.
+// The elements are encoded replies.
 inline std::string array(const std::vector<std::string>& elements) {
   std::string bytes = "*" + std::to_string(elements.size()) + "\r\n";
   for (const std::string& element : elements) bytes += element;
   return bytes;
 }
 
-// An array of texts.
+// An array of bulk strings.
 inline std::string bulks(const std::vector<std::string>& texts) {
   std::vector<std::string> elements;
   for (const std::string& text : texts) elements.push_back(bulk(text));

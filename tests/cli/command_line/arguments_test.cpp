@@ -6,7 +6,7 @@ using Words = std::vector<std::string>;
 
 namespace {
 
-// What ps shows of a command line once the arguments are taken; the copy must be whole.
+// The command line in ps after the arguments are taken. Checks that the copy is complete.
 Words shown(Words words) {
   const Words given = words;
   std::string program = "rconn";
@@ -52,7 +52,7 @@ TEST_CASE("user info is blanked wherever it stands") {
   CHECK(shown({"ping", "--uri=redis://u:p@h"}) == Words{"ping", "--uri=redis://***@h"});
 }
 
-TEST_CASE("what is no password is still shown") {
+TEST_CASE("arguments without a password are still shown") {
   const Words plain{"ping",  "-qp1", "--pass-file", "/etc/redis.pass",     "--sentinel-user",
                     "watch", "-h",   "cache",       "redis://cache:6379/2"};
   CHECK(shown(plain) == plain);

@@ -21,7 +21,7 @@ std::string refusal(const std::vector<std::string>& words) {
 
 }  // namespace
 
-TEST_CASE("values are taken in every spelling, empty and odd ones too") {
+TEST_CASE("values are accepted in every spelling, including empty and unusual ones") {
   CHECK(options({"-p", "1"}).port == 1);
   CHECK(options({"-p1"}).port == 1);
   CHECK(options({"--port", "1"}).port == 1);
@@ -37,7 +37,7 @@ TEST_CASE("values are taken in every spelling, empty and odd ones too") {
   }
 }
 
-TEST_CASE("a value that looks like an option is a value all the same") {
+TEST_CASE("a value that looks like an option is still a value") {
   CHECK(options({"--persistent-id", "--host=foo"}).persistent_id == "--host=foo");
   CHECK(options({"-a", "--user=x"}).password->reveal() == "--user=x");
   CHECK(options({"-a", "--quiet=1"}).password->reveal() == "--quiet=1");
@@ -48,7 +48,7 @@ TEST_CASE("a value that looks like an option is a value all the same") {
   CHECK(options({"--persistent-id", "--", "-q", "--", "h"}).arguments.at(0).host == "h");
 }
 
-TEST_CASE("whether the exit is to be simple is known even of a wrong command line") {
+TEST_CASE("the option for simple exit statuses is found even in an invalid command line") {
   const auto simple = [](const std::vector<std::string>& words) {
     return parse_command_line(words).simple_exit;
   };
@@ -62,7 +62,7 @@ TEST_CASE("whether the exit is to be simple is known even of a wrong command lin
   CHECK_FALSE(simple({"ping", "h"}));
 }
 
-TEST_CASE("what follows two dashes is a target, or the command after a wait") {
+TEST_CASE("words after two dashes are targets, or the command after a wait") {
   const auto parsed = parse_command_line({"wait", "-q", "h", "--", "sh", "-c", "x=", "--", "-v"});
   const auto& waiting = std::get<Request>(parsed.outcome).options;
   CHECK(waiting.arguments.size() == 1);
@@ -71,7 +71,7 @@ TEST_CASE("what follows two dashes is a target, or the command after a wait") {
   CHECK(refusal({"ping", "--", "-q"}) == "ping: unknown option '-q'");
 }
 
-TEST_CASE("host, port and times stay as they are where a release of phpredis judges them") {
+TEST_CASE("with a release of phpredis, host, port and times are kept unchanged") {
   const auto parsed = parse_command_line({"key", "-p", "70000", "-h", "a b", "--explain"});
   const auto& given = std::get<Request>(parsed.outcome).options;
   CHECK(given.as_phpredis);
@@ -90,12 +90,12 @@ TEST_CASE("short flags may be joined, and the last of repeated values counts") {
   CHECK(options({"-p", "1", "-p", "2"}).port == 2);
 }
 
-TEST_CASE("a condition given twice is one") {
+TEST_CASE("a repeated condition is kept once") {
   CHECK(options({"--expect", "lag<=2", "--expect", "pong", "--expect", "lag<=2"})
             .expectations.size() == 2);
 }
 
-TEST_CASE("targets may stand anywhere, brackets and all") {
+TEST_CASE("targets may be anywhere and may have brackets") {
   CHECK(options({"a", "-p", "1", "b"}).arguments.size() == 2);
   CHECK(options({"-q", "[::1]"}).arguments.at(0).shown == "[::1]");
   CHECK(options({"-q", "--", "a"}).arguments.at(0).host == "a");
@@ -123,7 +123,7 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK_THAT(refusal({}), StartsWith("no command given"));
 }
 
-TEST_CASE("what follows a dash among letters is not quoted: it may be a password") {
+TEST_CASE("text after a dash within joined letters is not quoted") {
   CHECK(refusal({"ping", "-v-qahunter2", "h"}) == "ping: a '-' among option letters");
   CHECK(refusal({"ping", "-v-quiet"}) == "ping: a '-' among option letters");
   CHECK(refusal({"ping", "-v-quiet", "--quiet"}) == "ping: a '-' among option letters");

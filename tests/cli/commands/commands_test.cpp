@@ -5,7 +5,7 @@
 using namespace rconn;
 using namespace rconn::cli;
 
-TEST_CASE("a wait pings, or looks at the whole topology where that is asked for") {
+TEST_CASE("a wait pings, or surveys the topology if an option requests it") {
   Options options;
   CHECK(operation_of(CommandId::wait, options) == Operation::ping);
   options.topology = true;
@@ -13,7 +13,7 @@ TEST_CASE("a wait pings, or looks at the whole topology where that is asked for"
   CHECK(operation_of(CommandId::topology, {}) == Operation::topology);
 }
 
-TEST_CASE("an endpoint uses the network only to be resolved, a key never") {
+TEST_CASE("endpoint uses the network only with --resolve and key never does") {
   Options options;
   CHECK_FALSE(operation_of(CommandId::endpoint, options));
   options.resolve = true;

@@ -28,7 +28,7 @@ TEST_CASE("brackets around a literal are removed") {
   CHECK(accepted("[fe80::1%lo]") == "fe80::1%lo");
 }
 
-TEST_CASE("an invalid host is refused with what to write instead") {
+TEST_CASE("an invalid host is refused with a suggestion") {
   CHECK_THAT(accepted("localhost:6379"),
              ContainsSubstring("give the host 'localhost' and the port"));
   CHECK_THAT(accepted("[::1]:6379"), ContainsSubstring("give the host '::1' and the port"));

@@ -34,7 +34,7 @@ TEST_CASE("the short forms name host and port") {
   CHECK(spec("/run/a:b.sock").host == "/run/a:b.sock");
 }
 
-TEST_CASE("every scheme is known, and which of them mean TLS or a unix socket") {
+TEST_CASE("every scheme is known and selects TCP, TLS or a unix socket") {
   for (const char* scheme : {"redis", "valkey", "tcp"}) {
     CHECK_FALSE(spec(std::string(scheme) + "://h").tls);
   }
@@ -95,7 +95,7 @@ TEST_CASE("the shown text holds neither password nor query") {
   CHECK(spec("localhost:6380").shown == "localhost:6380");
 }
 
-TEST_CASE("broken URIs are refused, without showing what may be a password") {
+TEST_CASE("malformed URIs are refused without showing a possible password") {
   for (const char* text : {"redis://h:abc",
                            "redis://h:70000",
                            "redis://h/abc",

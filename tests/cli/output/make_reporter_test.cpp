@@ -1,4 +1,4 @@
-// Walks the table of output formats: each is parsed, printed, and told of where people look.
+// Checks each row of the table of output formats: parsing, output and documentation.
 #include "cli/output/make_reporter.hpp"
 
 #include <fstream>
@@ -63,7 +63,7 @@ Report report_of_success() {
   return report;
 }
 
-// What goes to standard output for a ping that succeeded.
+// The standard output of a successful ping.
 std::string printed(const Options& options) {
   const support::TemporaryDirectory directory;
   Console console(directory.path("out"));
@@ -85,7 +85,7 @@ TEST_CASE("each output format is parsed by its name") {
   }
 }
 
-TEST_CASE("a name that is none is refused with a list of all output formats") {
+TEST_CASE("an unknown name is refused with the list of all output formats") {
   Options options;
   const auto error = store_output(options, "xml");
   REQUIRE(error);

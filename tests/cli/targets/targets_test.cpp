@@ -114,7 +114,7 @@ TEST_CASE("without a login no password is read, asked for or required") {
   CHECK(name_targets(options, {}, std::nullopt));
 }
 
-TEST_CASE("an option about Sentinels needs somebody to ask for a topology") {
+TEST_CASE("an option about Sentinels requires a topology") {
   Options options;
   options.master = "mymaster";
   CHECK_FALSE(name_targets(options, {}, Operation::ping));
@@ -140,7 +140,7 @@ TEST_CASE("a timeout of 0 is not set, and the key still shows what was given") {
   CHECK(persistent_key(tiny) == "phpredis:h:6379:0.000001");
 }
 
-TEST_CASE("an id makes a connection persistent, even an empty one") {
+TEST_CASE("an id makes a connection persistent even if it is empty") {
   CHECK_FALSE(target({"h"}).persistence);
   CHECK(target({"h", "--persistent"}).persistence);
   CHECK(persistent_key(target({"h", "--persistent-id", "app"})) == "phpredis:h:6379:app");

@@ -1,4 +1,4 @@
-// `check` of very many targets, half of which fail in every way there is.
+// `check` of very many targets, half of which fail, with every fault.
 
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -21,7 +21,7 @@ namespace {
 
 const Words everywhere{"--bind", "0.0.0.0"};
 
-// Servers that answer, and servers that fail in every way, each at all addresses of loopback.
+// Healthy servers and one failing server per fault, each at all loopback addresses.
 class FailingServers {
  public:
   FailingServers()
@@ -87,7 +87,7 @@ class FailingServers {
     add_socket("socket-denied", "forbidden");
   }
 
-  // The file, if there is one, gets a name more for each target.
+  // Adds a name for each target to the file, if there is one.
   void add_socket(const std::string& fault, const std::string& name) {
     const std::string file = directory_.path(name);
     kinds_.push_back({fault,
@@ -150,13 +150,13 @@ class FailingServers {
   std::vector<FailureKind> kinds_;
 };
 
-// {"targets": [...]} of those from `first` on.
+// {"targets": [...]} with the targets from `first` on.
 std::string discovery(const Fleet& fleet, std::size_t first) {
   const Words& all = fleet.targets();
   return service_discovery({{{all.begin() + static_cast<std::ptrdiff_t>(first), all.end()}, {}}});
 }
 
-// Reads the file on standard input, and may not do what only root may.
+// Reads the file on standard input and runs without root privileges.
 Surroundings modest_reader(const std::string& file) {
   return {{}, "", [file] {
             ::dup2(::open(file.c_str(), O_RDONLY | O_CLOEXEC), 0);
@@ -186,7 +186,7 @@ TEST_CASE(
   CHECK(outcome.exit == 6);  // the worst: not-redis
   const Checked run = checked(outcome.out);
   check_fates(fleet, run);
-  CHECK((run.order() == fleet.shown()));  // too long to be shown
+  CHECK((run.order() == fleet.shown()));  // avoids a very long failure message
   CHECK_FALSE(run.reports[0].contains("source"));
   CHECK(run.reports[by_name]["source"] == "standard input:1");
   CHECK(run.reports[by_line]["source"] == discovered + ", group 1, target 1");

@@ -1,4 +1,4 @@
-// `check` interrupted by SIGINT or SIGTERM: what was done is reported, the rest is counted.
+// `check` interrupted by SIGINT or SIGTERM: finished targets are reported, the rest is counted.
 
 #include <csignal>
 
@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t jobs = 50;
 
-// A fleet of which each third hangs. When the signal comes, all jobs are taken by those; the ones
-// between them are done, and the rest has not been begun.
+// A fleet in which every third target hangs. When the signal arrives, hanging targets occupy all
+// jobs, the targets between them are finished, and the rest has not started.
 class Stuck {
  public:
   Stuck() : server_({"--bind", "0.0.0.0"}), hanging_(farm_.add(silent())) {
@@ -60,7 +60,7 @@ void check_rest_is_counted(const Stuck& stuck, const Outcome& outcome) {
   CHECK(run.summary["ok"] == Stuck::done);
   CHECK(run.summary["interrupted"] == Stuck::rest);
   CHECK(run.summary["failed"] == Json::parse("{}"));
-  CHECK(run.faults().size() == Stuck::done);  // none of them twice
+  CHECK(run.faults().size() == Stuck::done);  // each one once
   for (const auto& [target, fault] : run.faults()) {
     CHECK(fault == Fleet::ok);
     CHECK(stuck.fleet().faults().at(target) == Fleet::ok);
@@ -71,7 +71,7 @@ void check_rest_is_counted(const Stuck& stuck, const Outcome& outcome) {
 
 }  // namespace
 
-TEST_CASE("an interrupted check reports what was done and counts the rest") {
+TEST_CASE("an interrupted check reports finished targets and counts the rest") {
   Stuck stuck;
   for (const int signal : {SIGINT, SIGTERM}) {
     check_rest_is_counted(stuck, stuck.interrupt({"-o", "json"}, signal));
@@ -91,7 +91,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("an interrupted check sums up for people and for monitors, too") {
+TEST_CASE("an interrupted check prints a summary in text and monitoring formats") {
   Stuck stuck;
   const std::string ok = std::to_string(Stuck::done);
   const std::string rest = std::to_string(Stuck::rest);
@@ -124,7 +124,7 @@ TEST_CASE("a check that waits for standard input can be interrupted") {
   CHECK_THAT(outcome.out, ContainsSubstring("--- 2 targets: 0 ok, 2 failed"));
 }
 
-TEST_CASE("targets that --rate has held back are counted as interrupted") {
+TEST_CASE("targets that --rate delayed are counted as interrupted") {
   const TemporaryDirectory directory;
   Fleet fleet;
   for (std::size_t i = 0; i < 1'000; ++i) fleet.add(address(i, 1), "refused");
@@ -138,7 +138,7 @@ TEST_CASE("targets that --rate has held back are counted as interrupted") {
   CHECK(run.summary["interrupted"] == 1'000 - run.reports.size());
 }
 
-TEST_CASE("a check that waits for names can be interrupted") {
+TEST_CASE("a check that waits for name lookups can be interrupted") {
   const RedisServer server;
   const TemporaryDirectory directory;
   Fleet fleet;

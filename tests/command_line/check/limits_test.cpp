@@ -1,4 +1,4 @@
-// What `check` needs of this machine: descriptors and memory.
+// Resource use of `check`: descriptors and memory.
 
 #include <sys/resource.h>
 
@@ -18,14 +18,14 @@ using namespace support;
 
 namespace {
 
-// What is not optimised keeps more of each target.
+// Unoptimised builds use more memory per target.
 #ifdef __OPTIMIZE__
 constexpr std::size_t most_memory_kib = 65'536;
 #else
 constexpr std::size_t most_memory_kib = 196'608;
 #endif
 
-// The highest it has been so far, in KiB.
+// The peak so far, in KiB.
 std::size_t peak_memory(pid_t process) {
   std::ifstream status("/proc/" + std::to_string(process) + "/status");
   for (std::string line; std::getline(status, line);) {
@@ -39,7 +39,7 @@ std::size_t open_descriptors(pid_t process) {
   return static_cast<std::size_t>(std::distance(list, {}));
 }
 
-// Sanitizers need memory of their own.
+// Sanitizers need additional memory.
 void check_memory(const Process& process) {
   const std::size_t peak = peak_memory(process.id());
   CHECK(peak > 0);
@@ -53,14 +53,14 @@ Surroundings with_descriptors(rlim_t most) {
           }};
 }
 
-// How many connections a process can have, and some for other uses.
+// The descriptors for all connections, and some for other uses.
 std::size_t descriptors_allow(std::size_t wanted) {
   rlimit limit{};
   ::getrlimit(RLIMIT_NOFILE, &limit);
   return std::min<std::size_t>(wanted, limit.rlim_max / 2);
 }
 
-// Each fifth hangs.
+// Every fifth target hangs.
 Fleet partly_hanging(std::size_t size, int hanging, int well) {
   Fleet fleet;
   for (std::size_t i = 0; i < size; ++i) {
@@ -72,7 +72,7 @@ Fleet partly_hanging(std::size_t size, int hanging, int well) {
 
 }  // namespace
 
-TEST_CASE("with few descriptors a check takes longer, and its reports are the same") {
+TEST_CASE("with few descriptors a check takes longer and reports the same") {
   PeerFarm farm;
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
@@ -84,7 +84,7 @@ TEST_CASE("with few descriptors a check takes longer, and its reports are the sa
   }
 }
 
-TEST_CASE("with hardly any descriptors targets are checked one after another") {
+TEST_CASE("with very few descriptors targets are checked one after another") {
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
   Fleet fleet;
@@ -94,11 +94,11 @@ TEST_CASE("with hardly any descriptors targets are checked one after another") {
               checked(run_rconn({"check", "-o", "json", "-f", list}, with_descriptors(16)).out));
 }
 
-TEST_CASE("with few descriptors names are looked up in turn, and each has its whole time") {
+TEST_CASE("with few descriptors names are looked up in turn, each with its full timeout") {
   const TemporaryDirectory directory;
   Fleet fleet;
   for (std::size_t i = 0; i < 40; ++i) fleet.add("n" + std::to_string(i) + ".test:1", "refused");
-  // 8 at once: the last one's turn comes after more than the timeout.
+  // 8 lookups at once: the last ones start later than one timeout.
   const auto outcome = run_in_own_network(
       {"--dns-delay", "700"},
       {"check", "-o", "json", "-t", "2.5", "-f", directory.file("list", fleet.lines())},
@@ -106,7 +106,7 @@ TEST_CASE("with few descriptors names are looked up in turn, and each has its wh
   check_fates(fleet, checked(outcome.out));
 }
 
-TEST_CASE("a check of very many targets that answer keeps no descriptor and little memory") {
+TEST_CASE("a check of very many answering targets leaks no descriptor and uses little memory") {
   const RedisServer server({"--bind", "0.0.0.0"});
   PeerFarm farm;
   const std::string last = address(0, farm.add_closed_port());
@@ -125,7 +125,7 @@ TEST_CASE("a check of very many targets that answer keeps no descriptor and litt
              ContainsSubstring("targets: " + std::to_string(many) + " ok, 1 failed"));
 }
 
-TEST_CASE("a check of very many targets that hang keeps little memory, and can be interrupted") {
+TEST_CASE("a check of very many hanging targets uses little memory and can be interrupted") {
   PeerFarm farm;
   const int port = farm.add(silent());
   const TemporaryDirectory directory;

@@ -16,7 +16,7 @@ std::string here(int port) { return "127.0.0.1:" + std::to_string(port); }
 
 Outcome check(const Words& words) { return run_rconn(joined({"check"}, words)); }
 
-// Prometheus's labels of a target that is its own endpoint.
+// The labels in Prometheus of a target that is equal to its endpoint.
 std::string series(const std::string& name, const std::string& at, const std::string& before = "",
                    const std::string& after = "") {
   return name + "{" + before + "endpoint=" + at + after + ",target=" + at + "} ";
@@ -24,7 +24,7 @@ std::string series(const std::string& name, const std::string& at, const std::st
 
 }  // namespace
 
-TEST_CASE("nagios gets one line for all targets, with their worst state") {
+TEST_CASE("nagios output is one line for all targets with their worst state") {
   const RedisServer server;
   PeerFarm farm;
   const std::string closed_port = here(farm.add_closed_port());
@@ -45,7 +45,7 @@ TEST_CASE("nagios gets one line for all targets, with their worst state") {
   CHECK(check({"-o", "nagios", "--crit", "0.000001", server.at()}).exit == 2);
 }
 
-TEST_CASE("nagios is told of the first few of many failures, and how many more there are") {
+TEST_CASE("nagios output lists the first few failures and the number of others") {
   PeerFarm farm;
   const int port = farm.add_closed_port();
   Words words{"-o", "nagios"};
@@ -83,7 +83,7 @@ TEST_CASE("the metrics of a check carry the labels of its lists") {
   CHECK_THAT(samples, !ContainsSubstring("=x"));
 }
 
-TEST_CASE("labels that would get the same name are given names of their own") {
+TEST_CASE("labels whose sanitized names collide get distinct names") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string discovered = directory.file(
@@ -98,7 +98,7 @@ TEST_CASE("labels that would get the same name are given names of their own") {
   CHECK(line.find(name, first + 1) > line.find('\n'));
 }
 
-TEST_CASE("a target that is named twice has one series, and one for each of its label sets") {
+TEST_CASE("a target listed twice has one series per label set") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string group = R"({"targets": [")" + server.at() + R"("], "labels": {"dc": ")";

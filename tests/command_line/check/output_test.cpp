@@ -1,4 +1,4 @@
-// What `check` prints for people and programs, and its exit status.
+// Output formats of `check`, and its exit status.
 
 #include <fstream>
 #include <iterator>
@@ -26,7 +26,7 @@ bool matches(const std::string& text, const std::string& pattern) {
 
 }  // namespace
 
-TEST_CASE("people get a line for each target, and what they came to") {
+TEST_CASE("text output has a line for each target and a summary") {
   const RedisServer server;
   PeerFarm farm;
   const std::string closed_port = here(farm.add_closed_port());
@@ -50,12 +50,12 @@ TEST_CASE("people get a line for each target, and what they came to") {
   CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 7);
 }
 
-TEST_CASE("one target is a target, without a plural") {
+TEST_CASE("the summary of one target uses the singular") {
   const RedisServer server;
   CHECK_THAT(check({server.at()}).out, ContainsSubstring("\n--- 1 target: 1 ok in "));
 }
 
-TEST_CASE("reports come as they finish, or, if that is wanted, in order") {
+TEST_CASE("reports come in order of completion, or on request in order of the targets") {
   const RedisServer server;
   PeerFarm farm;
   const std::string slow = here(farm.add(silent()));
@@ -64,7 +64,7 @@ TEST_CASE("reports come as they finish, or, if that is wanted, in order") {
   CHECK(checked(check(joined(words, {"--ordered"})).out).order() == Words{slow, server.at()});
 }
 
-TEST_CASE("only the failures are printed if that is wanted, and all are counted") {
+TEST_CASE("on request only failures are printed, and all targets are counted") {
   const RedisServer server;
   PeerFarm farm;
   const std::string closed_port = here(farm.add_closed_port());
@@ -83,7 +83,7 @@ TEST_CASE("only the failures are printed if that is wanted, and all are counted"
         closed_port + "\n");
 }
 
-TEST_CASE("in JSON each target has an object, as from a ping, and the last one sums up") {
+TEST_CASE("JSON has an object for each target, as from a ping, then the summary") {
   const RedisServer server;
   PeerFarm farm;
   const std::string closed_port = here(farm.add_closed_port());
@@ -103,7 +103,7 @@ TEST_CASE("in JSON each target has an object, as from a ping, and the last one s
   CHECK(run.summary["slowest"]["ms"] == run.reports.at(0)["times_ms"]["total"]);
 }
 
-TEST_CASE("a template is filled in for each target, and nothing sums up") {
+TEST_CASE("a template is filled in for each target, without a summary") {
   const RedisServer server;
   PeerFarm farm;
   const std::string closed_port = here(farm.add_closed_port());
@@ -112,7 +112,7 @@ TEST_CASE("a template is filled in for each target, and nothing sums up") {
   CHECK(outcome.out == server.at() + " \n" + closed_port + " refused\n");
 }
 
-TEST_CASE("a quiet check says nothing, whatever comes") {
+TEST_CASE("a quiet check prints nothing, whatever the result") {
   const RedisServer server;
   const TemporaryDirectory directory;
   PeerFarm farm;
@@ -139,7 +139,7 @@ TEST_CASE("the exit status of a check is the worst of its targets'") {
   CHECK(check({"--exit-simple", web, server.at()}).exit == 1);
 }
 
-TEST_CASE("a check holds each target to the conditions") {
+TEST_CASE("a check evaluates the conditions for each target") {
   const RedisServer master;
   const RedisServer replica({"--replicaof", master.at().replace(9, 1, " ")});
   const Checked run = checked(
@@ -148,7 +148,7 @@ TEST_CASE("a check holds each target to the conditions") {
                                                            {replica.at(), "condition-unmet"}});
 }
 
-TEST_CASE("a check's reports can go to a file, and its complaints still be seen") {
+TEST_CASE("with --out-file the reports go to a file and errors to standard error") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.file("out", "old");
@@ -161,20 +161,20 @@ TEST_CASE("a check's reports can go to a file, and its complaints still be seen"
   CHECK(checked({std::istreambuf_iterator<char>(written), {}}).summary["ok"] == 1);
 }
 
-TEST_CASE("only a terminal sees how a check is getting on") {
+TEST_CASE("a check shows its progress on a terminal only") {
   PeerFarm farm;
   const std::string slow = here(farm.add(silent()));
   const Words words = rconn_command({"check", "--read-timeout", "900ms", slow});
   const Outcome seen = shown_on_terminal(words, {}, 2);
   CHECK(seen.exit == 2);
   CHECK_THAT(seen.err, ContainsSubstring("checking: 0 done, 0 failed, 1 in progress"));
-  CHECK(seen.err.ends_with("\x1b[K"));  // and it leaves no trace
+  CHECK(seen.err.ends_with("\x1b[K"));  // the progress line is erased
   CHECK_THAT(seen.out, StartsWith("reply-timeout    " + slow));
   CHECK(Process(words).finish().err.empty());
   CHECK(shown_on_terminal(joined(words, {"-q"}), {}, 2).err.empty());
 }
 
-TEST_CASE("a terminal gets the states in colour, unless that is unwanted") {
+TEST_CASE("states are coloured on a terminal, unless colour is turned off") {
   const RedisServer server;
   PeerFarm farm;
   const Words words =
@@ -189,7 +189,7 @@ TEST_CASE("a terminal gets the states in colour, unless that is unwanted") {
   }
 }
 
-TEST_CASE("options that make no sense for a check are usage errors") {
+TEST_CASE("options that do not apply to a check are usage errors") {
   const std::string at = "127.0.0.1:1";
   for (const Words& words :
        {Words{"-c", "3"}, Words{"-i", "1"}, Words{"--persistent"}, Words{"--persistent-id", "x"},

@@ -1,4 +1,4 @@
-// How many targets `check` has under way at once, and that those that hang delay no other.
+// The number of targets that `check` probes at once, and that hanging targets delay no other.
 
 #include "command_line/check_reports.hpp"
 #include "command_line/own_network.hpp"
@@ -23,7 +23,7 @@ Outcome check_lines_in_own_network(const Words& network, const Fleet& fleet, con
   return run_in_own_network(network, joined({"check", "-o", "json", "-f", list}, more));
 }
 
-// Where the last of those with this fault stands in the order of the reports.
+// The index of the last report with this fault.
 std::size_t last_with(const std::string& fault, const Checked& run) {
   std::size_t place = 0;
   for (std::size_t i = 0; i < run.reports.size(); ++i) {
@@ -35,7 +35,7 @@ std::size_t last_with(const std::string& fault, const Checked& run) {
 
 }  // namespace
 
-TEST_CASE("as many targets are under way at once as --jobs allows, and no more") {
+TEST_CASE("a check probes as many targets at once as --jobs allows") {
   PeerFarm farm;
   const int port = farm.add(silent());
   Fleet fleet;
@@ -44,7 +44,7 @@ TEST_CASE("as many targets are under way at once as --jobs allows, and no more")
   CHECK(farm.max_at_once(port) == 7);
 }
 
-TEST_CASE("with --jobs 1 targets are checked one after another, in their order") {
+TEST_CASE("with --jobs 1 targets are checked one after another in order") {
   PeerFarm farm;
   const int port = farm.add(answering("+PONG\r\n"));
   Fleet fleet;
@@ -55,7 +55,7 @@ TEST_CASE("with --jobs 1 targets are checked one after another, in their order")
   CHECK(farm.max_at_once(port) == 1);
 }
 
-TEST_CASE("a rate spreads the connections evenly, also those that fail at once") {
+TEST_CASE("--rate spreads connections evenly, including those that fail at once") {
   PeerFarm farm;
   const int port = farm.add(answering("+PONG\r\n"));
   const int closed_port = farm.add_closed_port();
@@ -70,7 +70,7 @@ TEST_CASE("a rate spreads the connections evenly, also those that fail at once")
   const auto arrivals = farm.arrivals(port);
   REQUIRE(arrivals.size() == 6);
   for (std::size_t i = 0; i < arrivals.size(); ++i) {
-    const auto before = static_cast<int>(2 * i);  // every other one of them arrives here
+    const auto before = static_cast<int>(2 * i);  // every other connection arrives here
     CHECK(arrivals[i] - start >= before * 50ms - 1ms);
   }
 }
@@ -87,7 +87,7 @@ TEST_CASE("peers that never answer delay no other") {
   CHECK(last_with(Fleet::ok, run) == 400);
 }
 
-TEST_CASE("very many addresses and names that lead nowhere are told apart") {
+TEST_CASE("very many unreachable addresses and names are each reported") {
   const RedisServer server;
   const TemporaryDirectory directory;
   Fleet fleet;
@@ -95,7 +95,7 @@ TEST_CASE("very many addresses and names that lead nowhere are told apart") {
   for (std::size_t i = 0; i < each; ++i) {
     const std::string number = std::to_string(i);
     const std::string end = std::to_string(i >> 8) + "." + std::to_string(i & 255);
-    const std::string socket = directory.path(number);  // each another name of one socket
+    const std::string socket = directory.path(number);  // each is a link to the same socket
     REQUIRE(::symlink(server.socket().c_str(), socket.c_str()) == 0);
     fleet.add("198.18." + end + ":6379", "connect-timeout");
     fleet.add("198.19." + end + ":6379", "connect-timeout");
@@ -128,7 +128,7 @@ TEST_CASE("addresses that drop connection requests delay no other") {
   CHECK(last_with("refused", run) <= 301);
 }
 
-TEST_CASE("slow names delay no other target, and hardly each other") {
+TEST_CASE("slow name lookups delay no other target, and each other only slightly") {
   const RedisServer server;
   Fleet fleet;
   for (std::size_t i = 0; i < 50; ++i) {
@@ -140,13 +140,13 @@ TEST_CASE("slow names delay no other target, and hardly each other") {
       {"--dns-delay", "1000", "--hosts", "127.0.0.1 quick\n"}, fleet, {"-t", "20"});
   const Checked run = checked(outcome.out);
   check_fates(fleet, run);
-  CHECK(outcome.took < ceiling);  // one after another they take 50 s
+  CHECK(outcome.took < ceiling);  // in sequence they would take 50 s
   for (std::size_t i = 0; i < 51; ++i) {
     CHECK_THAT(run.reports.at(i)["target"].text(), !StartsWith("slow"));
   }
 }
 
-TEST_CASE("names that no name server answers for are name-timeout, and delay no other") {
+TEST_CASE("names without an answer are name-timeout and delay no other target") {
   const RedisServer server;
   Fleet fleet;
   for (std::size_t i = 0; i < 50; ++i) {

@@ -1,4 +1,4 @@
-// Where `check` takes its targets from: arguments, lists, pipes, service discovery files.
+// Sources of targets for `check`: arguments, lists, pipes, service discovery files.
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,7 +15,7 @@ using namespace std::string_literals;
 
 namespace {
 
-// A check of one list by the name "list".
+// Runs a check of one list, a file named "list".
 Checked check_list(const std::string& content, const Words& more = {}) {
   const TemporaryDirectory directory;
   const Outcome outcome = run_rconn(
@@ -25,7 +25,7 @@ Checked check_list(const std::string& content, const Words& more = {}) {
   return checked(outcome.out);
 }
 
-// That nothing is checked, and why.
+// Checks that no target is probed, and the message.
 std::string check_nothing_done(const Words& words, const Surroundings& surroundings = {}) {
   const std::string why = check_usage_error(joined({"check", "-o", "json"}, words), surroundings);
   CHECK_THAT(why, StartsWith("rconn: check: "));
@@ -34,7 +34,7 @@ std::string check_nothing_done(const Words& words, const Surroundings& surroundi
 
 }  // namespace
 
-TEST_CASE("a list names targets in any notation, among blank lines and comments") {
+TEST_CASE("a list may use every notation, blank lines and comments") {
   const RedisServer server({"--bind", "0.0.0.0"});
   const std::string port = std::to_string(server.port());
   const Checked run = check_list("# the fleet\n\n" + server.at() + "\n \t\n  127.0.0.2:" + port +
@@ -47,7 +47,7 @@ TEST_CASE("a list names targets in any notation, among blank lines and comments"
   CHECK(run.reports.at(4)["source"].text().ends_with("/list:10"));
 }
 
-TEST_CASE("a line that names no target is told of by its number, and the others are checked") {
+TEST_CASE("an invalid line is reported by its number, and the other targets are checked") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string list =
@@ -72,7 +72,7 @@ TEST_CASE("a target named twice is checked twice") {
   CHECK(check_list(server.at() + "\n" + server.at() + "\n", {server.at()}).summary["ok"] == 3);
 }
 
-TEST_CASE("without any source there is one target, as for a ping") {
+TEST_CASE("without a source a check uses the default target of ping") {
   const RedisServer server;
   const Outcome outcome =
       run_rconn({"check", "-o", "json"}, {{{"REDIS_URL", "redis://" + server.at()}}, "", {}});
@@ -102,7 +102,7 @@ TEST_CASE("a service discovery file gives targets and labels") {
   CHECK(run.reports.at(3)["source"] == file + ", group 3, target 1");
 }
 
-TEST_CASE("what is wrong within a service discovery file is told by its place, and left out") {
+TEST_CASE("an invalid entry of a service discovery file is reported by its place and skipped") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file =
@@ -120,7 +120,7 @@ TEST_CASE("what is wrong within a service discovery file is told by its place, a
   CHECK(run.summary["bad_lines"] == 7);
 }
 
-TEST_CASE("a file that is no service discovery file ends the check before it begins") {
+TEST_CASE("a file that is not for service discovery ends the check before it begins") {
   const RedisServer server;
   const TemporaryDirectory directory;
   for (const std::string content :
@@ -147,7 +147,7 @@ TEST_CASE("a list that cannot be read ends the check before it begins") {
   CHECK_THAT(check_nothing_done({"-f", "-", "--sd", "-"}), ContainsSubstring("standard input"));
 }
 
-TEST_CASE("sources without any target are nothing to check") {
+TEST_CASE("sources without any target are an error") {
   const TemporaryDirectory directory;
   check_nothing_done({"-f", directory.file("empty", "")});
   check_nothing_done({"-f", directory.file("comments", "# one\n\n  \r\n")});
@@ -155,7 +155,7 @@ TEST_CASE("sources without any target are nothing to check") {
   check_nothing_done({"--sd", directory.file("no-targets.json", R"([{"targets": []}])")});
   check_nothing_done({"-f", "-"});  // /dev/null
   check_nothing_done({"-f", "-"}, {{}, "", [] { ::close(0); }});
-  // The line itself is told of, too.
+  // The invalid line is reported as well.
   const Outcome bad = run_rconn({"check", "-f", "-"}, {{}, "http://x\n", {}});
   CHECK(bad.exit == 3);
   CHECK(bad.out.empty());
@@ -174,7 +174,7 @@ TEST_CASE("targets that come through a pipe are checked as they come") {
   }
   input.write("http://x\n");
   REQUIRE(check.says("standard input, line 6: "));
-  input.write(server.at());  // ended by the end
+  input.write(server.at());  // a last line without a line end
   input.close();
   const Outcome outcome = check.finish();
   CHECK(outcome.exit == 2);
@@ -182,7 +182,7 @@ TEST_CASE("targets that come through a pipe are checked as they come") {
   CHECK_THAT(outcome.out, ContainsSubstring("--- 6 targets: 1 ok, 5 failed, 1 bad line in "));
 }
 
-TEST_CASE("a named pipe is a list like any other, whoever comes first") {
+TEST_CASE("a named pipe is read as a list, whichever side opens it first") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string pipe = directory.path("pipe");

@@ -1,4 +1,4 @@
-// Lists and files that can be read in part only: the rest must not be ignored.
+// Lists and files with a read error in the middle: the error must not be ignored.
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@ using namespace support;
 
 namespace {
 
-// rconn, whose standard input is this text and then a connection that is reset.
+// Runs rconn with standard input from a connection that sends this text and is then reset.
 Outcome run_with_broken_input(const Words& words, const std::string& text) {
   const Listener listener = listen_on_loopback();
   const Descriptor input = connect_to(listener.port);
@@ -25,7 +25,7 @@ Outcome run_with_broken_input(const Words& words, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("a list that breaks off is an error, even if the targets read so far are ready") {
+TEST_CASE("a read error in a list is an error even if all targets read so far are ready") {
   const RedisServer server;
   const std::string groups = R"([{"targets": [")" + server.at() + R"("]}])";
   for (const auto& [words, text] :

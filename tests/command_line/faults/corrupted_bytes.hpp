@@ -1,6 +1,6 @@
-// What the tests share that corrupt every byte of a conversation.
-// Entry points: check_each_corruption(); reports_of(), what `check` reports of many corruptions at
-// once, each at an address of its own; mismatch(), whether a report is as expected.
+// Helpers for the tests that corrupt every byte of a conversation.
+// Entry points: check_each_corruption(); reports_of(), which runs `check` over many corruptions,
+// each at its own address; mismatch(), which compares a report with the expectation.
 #pragma once
 
 #include <functional>
@@ -14,8 +14,7 @@
 
 namespace support {
 
-// How a report may end after a corruption: one of the faults ("ok" for none), at this rung unless
-// it is "ok".
+// The permitted results after a corruption: one of the faults at this rung, or "ok".
 struct Expected {
   std::set<std::string> faults;
   std::string rung;
@@ -23,10 +22,10 @@ struct Expected {
 
 std::string description(const Corruption& corruption);
 
-// What is wrong with the report; nothing if it is as expected.
+// Describes the mismatch; empty if the report is as expected.
 std::string mismatch(const Json& report, const Expected& expected);
 
-// `check` of an address for each corruption; the reports by number.
+// Runs `check` with one address per corruption. Returns the reports by number.
 Reports reports_of(const CorruptingRelay& relay, std::size_t count, const std::string& scheme,
                    const Words& options);
 
@@ -34,8 +33,8 @@ Reports reports_of(const CorruptingRelay& relay, std::size_t count, const std::s
 using Probe = std::function<std::map<std::size_t, std::string>(const std::vector<std::size_t>&,
                                                                const Words&)>;
 
-// Probes some hundred at a time, since a run that takes long would be killed as one that hangs.
-// Those that do not match are tried again, with more time: a slow machine may have been late.
+// Probes a few hundred at a time, because a long run would be killed as a hang. Retries mismatches
+// with a longer timeout, for slow machines.
 void check_each_corruption(std::size_t count, const Probe& probe, const Words& more_time);
 
 }  // namespace support

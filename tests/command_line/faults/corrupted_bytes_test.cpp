@@ -1,5 +1,5 @@
-// A session of several replies, corrupted at every byte in every way: each time the right fault at
-// the right rung, within the budget, and success only if all of it came.
+// Corrupts a session of several replies at every byte in every way. Expects the right fault at the
+// right rung within the budget, and success only after complete replies.
 
 #include <algorithm>
 #include <iterator>
@@ -10,20 +10,20 @@ using namespace support;
 
 namespace {
 
-// What a byte is to the protocol, which says what comes of another one in its place.
+// The role of a byte in the protocol, which determines the effect of a corruption.
 enum class Part {
-  status_type,   // begins a reply that is a line, or an array
-  integer_type,  // begins one that is a number
-  bulk_type,     // begins one with a string
-  element_type,  // begins an element of an array
-  count,         // how many elements
+  status_type,   // first byte of a status or an array
+  integer_type,  // first byte of an integer
+  bulk_type,     // first byte of a bulk string
+  element_type,  // first byte of an array element
+  count,         // of an array
   length,        // of a string
-  line,          // what a status says
-  ignored_line,  // what an error says that is no matter
-  number,        // what an integer says
+  line,          // text of a status
+  ignored_line,  // text of an error that is ignored
+  number,        // value of an integer
   ignored_number,
   line_end,  // CR LF
-  body,      // what a string says
+  body,      // content of a string
   body_end   // CR LF
 };
 
@@ -31,7 +31,7 @@ struct Piece {
   std::string bytes;
   Part part;
   // NOLINTNEXTLINE(readability-redundant-member-init): without, compilers miss it in the tables
-  std::set<std::string> otherwise = {};  // a body, or a number: what comes of another
+  std::set<std::string> otherwise = {};  // body or number: faults after a change
 };
 
 const std::set<std::string> unmet{"condition-unmet"};
@@ -41,7 +41,7 @@ Piece body_end() { return {"\r\n", Part::body_end}; }
 
 using Pieces = std::vector<Piece>;
 
-// What is asked, as a word of the command; the answer; the rung that asks.
+// A word of the command, the answer, and the rung that sends the command.
 struct Exchange {
   std::string word;
   Pieces reply;
@@ -70,7 +70,7 @@ Pieces role() {
   return pieces;
 }
 
-// The wanted version is 7; what comes after it is no matter, unless it makes another number of it.
+// The condition wants version 7; later digits matter only if they change this number.
 Pieces server_info() {
   const std::string title = "# Server";
   const std::string name = "redis_version:";
@@ -124,13 +124,13 @@ std::set<std::string> of_corruption(const Piece& piece, char byte) {
   switch (piece.part) {
     case Part::status_type:
       return byte == '$' ? broken : std::set<std::string>{"not-redis"};
-    case Part::integer_type:  // a string of one byte, which does not come
+    case Part::integer_type:  // a string of one byte, which does not arrive
       return {byte == '$' ? "reply-timeout" : "not-redis"};
     case Part::bulk_type:
       return {"not-redis"};
-    case Part::count:  // more elements than come
+    case Part::count:  // more elements than arrive
       return byte == '7' ? std::set<std::string>{"reply-timeout"} : broken;
-    case Part::length:  // it ends within the next line, or there are not so many bytes
+    case Part::length:  // it ends within the next line, or fewer bytes arrive
       return byte == '7' ? std::set<std::string>{"reply-timeout", "protocol-error"} : broken;
     case Part::line:
       return byte == '\r' ? broken : std::set<std::string>{"unexpected-reply"};
@@ -150,7 +150,7 @@ std::set<std::string> of_corruption(const Piece& piece, char byte) {
   return broken;
 }
 
-// All corruptions, and what is to come of each.
+// All corruptions, with the results expected of each.
 struct Plan {
   std::vector<Corruption> corruptions;
   std::vector<Expected> expected;
@@ -206,7 +206,7 @@ std::map<std::size_t, std::string> mismatches(const Plan& all,
 
 }  // namespace
 
-TEST_CASE("a failure or corruption at any byte of a session has its fault and its rung") {
+TEST_CASE("a failure or corruption at any byte of a session has the right fault and rung") {
   const Plan all = plan();
   const auto probe = [&all](const std::vector<std::size_t>& numbers, const Words& options) {
     return mismatches(all, numbers, options);

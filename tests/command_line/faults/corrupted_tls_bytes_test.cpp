@@ -1,6 +1,6 @@
-// A TLS session with a real server, corrupted at every byte that the server sends: in the
-// handshake, in the session tickets, in the reply. Each time a fault of the right kind at the right
-// rung, and success only if the PONG came whole.
+// Corrupts a TLS session with a real server at every byte that the server sends: in the handshake,
+// the session tickets and the reply. Expects the right kind of fault at the right rung, and success
+// only after a complete PONG.
 
 #include <algorithm>
 
@@ -14,16 +14,16 @@ namespace {
 
 using How = Corruption::How;
 
-// A signature has a byte or two more or less from one handshake to the next.
+// The length of a signature varies by a byte or two between handshakes.
 constexpr std::size_t length_variation = 4;
 
 struct Version {
   std::string protocol;
-  // Which word of the client's is the first after its side of the handshake is done.
+  // The index of the client's first message after its handshake.
   std::size_t first_after;
 };
 
-// How much the server says: in all; until the handshake is done, in bytes and in records.
+// The amount of server data: in total, and until the end of the handshake in bytes and records.
 struct SessionLength {
   std::size_t bytes;
   std::size_t handshake;
@@ -36,7 +36,7 @@ class Session {
   explicit Session(const Version& version)
       : version_(version),
         server_(ca_.issue(loopback_certificate()),
-                // It complains of each handshake, and nobody reads what it says.
+                // It logs every failed handshake and would fill an unread pipe.
                 {"--tls-protocols", version.protocol, "--logfile", "/dev/null"}) {}
 
   [[nodiscard]] SessionLength length() const {
@@ -62,7 +62,7 @@ class Session {
   TlsRedisServer server_;
 };
 
-// Corruption at each byte of these, and one of the other ways in turn.
+// Corruptions for each byte, each with one of the other kinds in turn.
 std::vector<Corruption> in_turn(std::size_t first, std::size_t last, std::size_t step) {
   constexpr std::array ways{How::close, How::reset, How::split};
   std::vector<Corruption> corruptions;
@@ -79,7 +79,7 @@ std::vector<Corruption> stops(std::size_t first, std::size_t last, std::size_t s
   return corruptions;
 }
 
-// A certificate goes in clear up to TLS 1.2, and some of its bytes say who may be trusted.
+// Up to TLS 1.2 the certificate is not encrypted, and some of its bytes affect trust.
 const std::set<std::string> corrupted_handshake{"tls-handshake", "tls-timeout"};
 const std::set<std::string> corrupted_certificate{"tls-handshake", "tls-timeout", "tls-untrusted",
                                                   "tls-expired", "tls-name-mismatch"};
@@ -89,7 +89,7 @@ std::set<std::string> of_corruption(const RecordPlace& place, const SessionLengt
   if (place.record > 0) return length.in_clear ? corrupted_certificate : corrupted_handshake;
   switch (place.offset) {
     case 0:
-    case 1:  // it does not begin like TLS
+    case 1:  // the first byte is not TLS
       return {"tls-not-offered"};
     case 2:  // a minor version that is to be ignored (RFC 8446 §5.1)
       return {"ok"};
@@ -157,7 +157,7 @@ void check_each(const Session& session, const SessionLength& length,
   check_each_corruption(corruptions.size(), probe, {"-t", "10", "--read-timeout", "10"});
 }
 
-// Those that stop, and that do anything else.
+// The corruptions that stop the data, and all others.
 void check_stops(const Version& version, std::size_t step) {
   const Session session(version);
   const SessionLength length = session.length();
@@ -176,7 +176,7 @@ void check_others(const Version& version, std::size_t step) {
              {"-t", "3", "--read-timeout", "3", "--jobs", "16"});
 }
 
-// Under the sanitizers a handshake takes long: every so many bytes.
+// Handshakes are slow under the sanitizers, so only every nth byte is tested.
 const Version new_one{"TLSv1.3", 1};
 const Version old_one{"TLSv1.2", 2};
 const std::size_t new_step = sanitized() ? 7 : 1;
@@ -184,15 +184,15 @@ const std::size_t old_step = sanitized() ? 23 : 7;
 
 }  // namespace
 
-TEST_CASE("a TLS session that stops at any byte ends in time, at its rung") {
+TEST_CASE("a TLS session that stops at any byte fails in time at the right rung") {
   check_stops(new_one, new_step);
 }
 
-TEST_CASE("any other failure at any byte of a TLS session has its fault and its rung") {
+TEST_CASE("any other failure at any byte of a TLS session has the right fault and rung") {
   check_others(new_one, new_step);
 }
 
-TEST_CASE("a failure at any byte of a TLS 1.2 session has its fault and its rung") {
+TEST_CASE("a failure at any byte of a TLS 1.2 session has the right fault and rung") {
   check_stops(old_one, old_step);
   check_others(old_one, old_step);
 }

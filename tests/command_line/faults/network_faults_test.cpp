@@ -1,4 +1,4 @@
-// Faults before a server has been reached: names, sockets, networks, this machine's limits.
+// Faults before a server is reached: names, sockets, networks, local limits.
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,7 +17,7 @@ using namespace support;
 
 namespace {
 
-// Runs rconn where the network is as these options of own_network say.
+// Runs rconn in a network with these options of own_network.
 Json check_fault_in_network(const Words& options, const Words& words, const std::string& id) {
   const auto run = [&](const Words& more) {
     return run_in_own_network(options, joined(words, more));
@@ -25,7 +25,7 @@ Json check_fault_in_network(const Words& options, const Words& words, const std:
   return check_fault_of(run, id, 2);
 }
 
-// A listening unix socket, gone with its directory.
+// A listening unix socket; the directory is removed with it.
 Descriptor listen_at(const std::string& path, int backlog) {
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   sockaddr_un address{};
@@ -60,24 +60,24 @@ TEST_CASE("a socket file without a server is refused") {
   check_fault({"ping", directory.path("s")}, "refused", 2);
 }
 
-TEST_CASE("a socket that is not there is no-socket") {
+TEST_CASE("a missing socket is no-socket") {
   const TemporaryDirectory directory;
   const auto report = check_fault({"ping", "-s", directory.path("none")}, "no-socket", 2);
   CHECK(report["endpoint"] == "unix://" + directory.path("none"));
 }
 
-TEST_CASE("a hint names the path as it is, whatever the path holds") {
+TEST_CASE("a hint shows the path unchanged, even with placeholders in it") {
   const TemporaryDirectory directory;
   const std::string path = directory.path("{host}{at}");
   const auto report = check_fault({"ping", "-s", path}, "no-socket", 2);
   CHECK_THAT(report["hint"].text(), ContainsSubstring("no socket at " + path + ":"));
 }
 
-TEST_CASE("a socket that one may not use is socket-denied") {
+TEST_CASE("a socket without permission is socket-denied") {
   const TemporaryDirectory directory;
   const auto socket = listen_at(directory.path("s"), 1);
   ::chmod(directory.path("s").c_str(), 0);
-  // Root may do anything, unless it gives that up.
+  // Root bypasses permissions unless it drops its capabilities.
   const Surroundings modest{{}, "", [] {
                               ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
                               ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
@@ -85,7 +85,7 @@ TEST_CASE("a socket that one may not use is socket-denied") {
   check_fault({"ping", directory.path("s")}, "socket-denied", 2, modest);
 }
 
-TEST_CASE("a port that swallows connection requests is connect-timeout, within the budget") {
+TEST_CASE("a port that drops connection requests is connect-timeout within the budget") {
   const Listener listener = listen_on_loopback(0);
   std::vector<Descriptor> queue;
   for (int i = 0; i < 2; ++i) {
@@ -104,46 +104,46 @@ TEST_CASE("a port that swallows connection requests is connect-timeout, within t
   CHECK_THAT(limited["detail"].text(), ContainsSubstring("100 ms (--deadline)"));
 }
 
-TEST_CASE("a unix socket with a full queue is connect-timeout, within the budget") {
+TEST_CASE("a unix socket with a full queue is connect-timeout within the budget") {
   const TemporaryDirectory directory;
   const auto socket = listen_at(directory.path("s"), 0);
   const Descriptor waiting = connect_to(directory.path("s"));
   check_fault({"ping", "-t", "200ms", directory.path("s")}, "connect-timeout", 2);
 }
 
-TEST_CASE("a network without a way there is unreachable") {
+TEST_CASE("a network without a route is unreachable") {
   check_fault_in_network({}, {"ping", "192.0.2.1"}, "unreachable");
 }
 
-TEST_CASE("of several addresses the one that says most about the server decides") {
+TEST_CASE("of several addresses the most informative failure decides the fault") {
   const auto report = check_fault_in_network({"--hosts", "127.0.0.1 both\n2001:db8::1 both\n"},
                                              {"ping", "both:1"}, "refused");
   CHECK(report["attempts"].size() == 2);
   CHECK_THAT(report["hint"].text(), ContainsSubstring("127.0.0.1:1"));
 }
 
-TEST_CASE("a name that nobody knows is name-not-found") {
+TEST_CASE("an unknown name is name-not-found") {
   const auto report =
       check_fault_in_network({"--no-dns"}, {"ping", "no.such.name"}, "name-not-found");
   CHECK(report["rung"] == "resolve");
   check_fault_in_network({"--no-dns"}, {"ping", "fe80::1%nosuchif"}, "name-not-found");
 }
 
-TEST_CASE("a name that no name server can be asked about is name-lookup-failed") {
+TEST_CASE("a name is name-lookup-failed if no name server can be reached") {
   check_fault_in_network({"--dead-dns"}, {"ping", "some.name"}, "name-lookup-failed");
 }
 
-TEST_CASE("a name server that never answers is name-timeout, within the budget") {
+TEST_CASE("a name server that never answers is name-timeout within the budget") {
   const auto report = check_fault_in_network({"--silent-dns"}, {"ping", "-t", "300ms", "some.name"},
                                              "name-timeout");
   CHECK(report["times_ms"]["resolve"].number() >= 300);
-  CHECK(report["times_ms"]["resolve"].number() < 4000);  // the resolver itself takes 5 s
+  CHECK(report["times_ms"]["resolve"].number() < 4000);  // the resolver's own timeout is 5 s
 }
 
-TEST_CASE("running out of descriptors is this machine's limit, at every point") {
+TEST_CASE("running out of descriptors at any point is reported as a local limit") {
   const ScriptedPeer peer(answer("+PONG\r\n"));
-  // 0 to 2 are the standard streams, the loader needs one to start the program at all, and the
-  // event loop takes a few before the socket's turn.
+  // 0 to 2 are the standard streams, the loader needs one, and the event loop takes a few before
+  // the socket is opened.
   for (rlim_t most = 4; most <= 7; ++most) {
     INFO(most << " descriptors");
     check_fault({"ping", peer.at()}, "local-limit", 3, with_open_files(most));
@@ -151,9 +151,9 @@ TEST_CASE("running out of descriptors is this machine's limit, at every point") 
   check_pong({"ping", peer.at()}, with_open_files(16));
 }
 
-TEST_CASE("running out of descriptors for a lookup is this machine's limit") {
+TEST_CASE("running out of descriptors in a lookup is reported as a local limit") {
   need_localhost();
-  // Enough for the loop, too few for the lookup: glibc would say that there is no such name.
+  // Enough for the event loop, too few for the lookup: glibc would report an unknown name.
   bool starved = false;
   for (rlim_t most = 7; most <= 11; ++most) {
     const auto report =
@@ -164,7 +164,7 @@ TEST_CASE("running out of descriptors for a lookup is this machine's limit") {
   CHECK(starved);
 }
 
-TEST_CASE("a lookup that cannot be started for lack of threads is this machine's limit") {
+TEST_CASE("a lookup that cannot start a thread is reported as a local limit") {
   if (sanitized()) skip("sanitizers need more memory than this test leaves");
   const Surroundings no_memory_for_threads{{}, "", [] {
                                              const rlimit limit{512UL << 20, 512UL << 20};

@@ -1,4 +1,4 @@
-// Peers that are no Redis, or a broken one: each gets its fault, within its budget.
+// Peers that are not Redis, or a broken one: each has its fault, within its budget.
 
 #include <fstream>
 
@@ -24,7 +24,7 @@ TEST_CASE("a peer that stays silent is reply-timeout") {
   check_peer([](Conversation& peer) { peer.hold(); }, "reply-timeout", 2);
 }
 
-TEST_CASE("a peer that sends a byte now and then is reply-timeout") {
+TEST_CASE("a peer that sends single bytes slowly is reply-timeout") {
   const auto report =
       check_peer([](Conversation& peer) { peer.drip("+PONGPONGPONGPONGPONGPONGPONG", 50ms); },
                  "reply-timeout", 2);
@@ -37,7 +37,7 @@ TEST_CASE("a deadline ends the wait for a reply as well") {
   CHECK_THAT(detail(report), ContainsSubstring("200 ms (--deadline)"));
 }
 
-TEST_CASE("a peer that hangs up is closed, one that resets is reset") {
+TEST_CASE("a peer that closes is closed, one that resets is reset") {
   check_peer([](Conversation& peer) { static_cast<void>(peer.receive()); }, "closed", 2);
   check_peer(
       [](Conversation& peer) {
@@ -53,7 +53,7 @@ TEST_CASE("a peer that hangs up is closed, one that resets is reset") {
       "reset", 2);
 }
 
-TEST_CASE("a peer that hangs up at once is closed or reset, as the race with the command goes") {
+TEST_CASE("a peer that closes at once is closed or reset, depending on a race with the command") {
   const ScriptedPeer peer([](Conversation&) {});
   for (int i = 0; i < 20; ++i) {
     const Outcome outcome = run_rconn({"ping", "-o", "json", peer.at()});
@@ -63,7 +63,7 @@ TEST_CASE("a peer that hangs up at once is closed or reset, as the race with the
   }
 }
 
-TEST_CASE("other services are named by what they say") {
+TEST_CASE("other services are identified by their first bytes") {
   CHECK_THAT(detail(check_peer(answer("HTTP/1.1 400 Bad Request\r\n\r\n"), "not-redis", 6)),
              ContainsSubstring("an HTTP server"));
   CHECK_THAT(detail(check_peer(greet("SSH-2.0-OpenSSH_9.2p1\r\n"), "not-redis", 6)),
@@ -75,14 +75,14 @@ TEST_CASE("other services are named by what they say") {
   check_peer(greet("x"), "not-redis", 6);
 }
 
-TEST_CASE("mail servers that greet like Redis are told apart") {
+TEST_CASE("mail servers with a greeting like a Redis reply are recognized") {
   CHECK_THAT(detail(check_peer(greet("+OK POP3 ready\r\n"), "not-redis", 6)),
              ContainsSubstring("a POP3 server"));
   CHECK_THAT(detail(check_peer(greet("* OK IMAP4rev1 ready\r\n"), "not-redis", 6)),
              ContainsSubstring("an IMAP server"));
 }
 
-TEST_CASE("an answer to what was never asked is no answer") {
+TEST_CASE("a second reply to one command is protocol-error") {
   const ScriptedPeer eager([](Conversation& peer) {
     static_cast<void>(peer.receive());
     peer.send("+OK\r\n+PONG\r\n");
@@ -95,7 +95,7 @@ TEST_CASE("a TLS alert to plain text is tls-required") {
   check_peer(answer("\x15\x03\x03\x02\x02\x0a"), "tls-required", 5);
 }
 
-TEST_CASE("replies beyond reason are protocol-error, with bounded memory") {
+TEST_CASE("oversized replies are protocol-error with bounded memory") {
   check_peer(answer("$10737418240\r\n"), "protocol-error", 6);
   check_peer(answer("*2147483647\r\n"), "protocol-error", 6);
   std::string nested;
@@ -106,20 +106,20 @@ TEST_CASE("replies beyond reason are protocol-error, with bounded memory") {
   check_peer(answer("$x\r\n"), "protocol-error", 6);
 }
 
-TEST_CASE("a password that occurs a million times in a reply takes no time to hide") {
+TEST_CASE("a password that occurs a million times in a reply is masked quickly") {
   const std::string reply = "$1000000\r\n" + std::string(1'000'000, '*') + "\r\n";
   const ScriptedPeer peer(answer(reply));
   check_fault({"ping", "-a", "*", "--read-timeout", "5", peer.at()}, "unexpected-reply", 1);
 }
 
-TEST_CASE("a reply that is not the one expected is unexpected-reply") {
+TEST_CASE("a valid reply other than the expected one is unexpected-reply") {
   check_peer(answer("+OK\r\n"), "unexpected-reply", 1);
   check_peer(answer(":1\r\n"), "unexpected-reply", 1);
   CHECK_THAT(detail(check_peer(answer("*2\r\n+a\r\n$-1\r\n"), "unexpected-reply", 1)),
              ContainsSubstring("array of 2 elements"));
 }
 
-TEST_CASE("error words that no server could be made to say here have their faults too") {
+TEST_CASE("error replies that real servers cannot be made to send have their faults") {
   check_peer(answer("-CLUSTERDOWN The cluster is down\r\n"), "cluster-down", 1);
   check_peer(answer("-READONLY You can't write against a read only replica.\r\n"), "read-only", 1);
   check_peer(answer("-ERR operation not permitted\r\n"), "auth-required", 4);
@@ -127,7 +127,7 @@ TEST_CASE("error words that no server could be made to say here have their fault
   check_peer(answer("-ERR invalid password\r\n"), "auth-rejected", 4, {"-a", "x"});
 }
 
-TEST_CASE("a server that turns clients away before it reads is still understood") {
+TEST_CASE("an error that a server sends before it reads the command is reported") {
   check_peer(
       [](Conversation& peer) {
         peer.send("-ERR max number of clients reached\r\n");
@@ -139,7 +139,7 @@ TEST_CASE("a server that turns clients away before it reads is still understood"
       "denied", 4);
 }
 
-TEST_CASE("an error text with escape sequences never reaches the terminal raw") {
+TEST_CASE("escape sequences in an error text are escaped") {
   const auto report = check_peer(answer("-ERR \x1b]0;evil\x07\x1b[2J \xff\r\n"), "error-reply", 1);
   CHECK(detail(report) == "ERR \x1b]0;evil\x07\x1b[2J \\xff");
   const ScriptedPeer peer(answer("-ERR \x1b[2J\r\n"));

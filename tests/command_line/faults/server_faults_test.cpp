@@ -1,4 +1,4 @@
-// Faults of real Redis servers: each in the state that produces it.
+// Faults of real Redis servers, each put into the state that causes the fault.
 
 #include <atomic>
 #include <csignal>
@@ -14,7 +14,7 @@
 
 using namespace support;
 
-TEST_CASE("a server with a password asks for it") {
+TEST_CASE("a server with a password is auth-required without one") {
   const RedisServer server({"--requirepass", "hunter2"});
   const auto report = check_fault({"ping", server.at()}, "auth-required", 4);
   CHECK(report["rung"] == "ping");
@@ -34,13 +34,13 @@ TEST_CASE("a password for a server without one is auth-unneeded") {
   check_fault({"ping", "-a", "hunter2", server.at()}, "auth-unneeded", 4);
 }
 
-TEST_CASE("a user without the right to PING is no-permission") {
+TEST_CASE("a user without permission for PING is no-permission") {
   const RedisServer server({"--user", "mute", "on", ">s3cret", "-@all"});
   check_fault({"ping", "--user", "mute", "-a", "s3cret", server.at()}, "no-permission", 4);
 }
 
 TEST_CASE("protected mode is denied") {
-  // Protected mode spares loopback's own addresses, so the server gets another one.
+  // Protected mode does not apply to loopback addresses, so the server gets another one.
   const TemporaryDirectory directory;
   const std::string script =
       "setpriv --pdeathsig KILL redis-server --bind 192.0.2.1 --port 6379 --save '' --dir " +
@@ -57,13 +57,13 @@ TEST_CASE("protected mode is denied") {
   CHECK_THAT(text.err, ContainsSubstring("(denied at ping"));
 }
 
-TEST_CASE("a database that is not there is db-rejected") {
+TEST_CASE("a database that does not exist is db-rejected") {
   const RedisServer server;
   const auto report = check_fault({"ping", "-n", "99", server.at()}, "db-rejected", 1);
   CHECK(report["rung"] == "select");
 }
 
-TEST_CASE("a server that has all its clients is max-clients") {
+TEST_CASE("a server at its client limit is max-clients") {
   const RedisServer server({"--maxclients", "1"});
   std::optional<Descriptor> only;
   REQUIRE(eventually([&] {
@@ -73,21 +73,21 @@ TEST_CASE("a server that has all its clients is max-clients") {
   check_fault({"ping", server.at()}, "max-clients", 1);
 }
 
-TEST_CASE("a server that loads its data is loading") {
+TEST_CASE("a server that loads its dataset is loading") {
   const TemporaryDirectory data;
   {
     const RedisServer server({"--dir", data.path(), "--enable-debug-command", "yes"});
     REQUIRE(server.ask("DEBUG POPULATE 10000") == "+OK");
     REQUIRE(server.ask("SAVE") == "+OK");
   }
-  // 10 ms for each key: longer than any test runs, and the server answers in between.
+  // 10 ms per key: loading outlasts the test, and the server answers in between.
   const RedisServer server({"--dir", data.path(), "--key-load-delay", "10000",
                             "--loading-process-events-interval-bytes", "1024"});
   const auto report = check_fault({"ping", server.at()}, "loading", 1);
   CHECK_THAT(report["detail"].text(), StartsWith("LOADING"));
 }
 
-TEST_CASE("a stopped server is reply-timeout, within the budget") {
+TEST_CASE("a stopped server is reply-timeout within the budget") {
   RedisServer server;
   server.process().signal(SIGSTOP);
   const auto report =
@@ -103,7 +103,7 @@ TEST_CASE("a replica that lost its master is master-down") {
   check_fault({"ping", server.at()}, "master-down", 1);
 }
 
-TEST_CASE("a server in a script is busy") {
+TEST_CASE("a server that runs a script is busy") {
   const RedisServer server({"--lua-time-limit", "1"});
   const Descriptor script = connect_to(server.port());
   send_all(script.get(), "EVAL \"while true do end\" 0\r\n");
@@ -134,12 +134,12 @@ TEST_CASE("SIGINT and SIGTERM while waiting end the run as interrupted, with its
     CHECK(outcome.exit == 130);
     CHECK(outcome.out.empty());
     CHECK_THAT(outcome.err, ContainsSubstring("(interrupted at ping"));
-    CHECK(outcome.err.find("127.0.0.1:1 ") == std::string::npos);  // not begun any more
+    CHECK(outcome.err.find("127.0.0.1:1 ") == std::string::npos);  // the next target is not started
     CHECK(outcome.took < ceiling);
   }
 }
 
-TEST_CASE("a signal that the parent had ignored stays ignored") {
+TEST_CASE("a signal ignored by the parent stays ignored") {
   std::atomic<bool> asked = false;
   const ScriptedPeer peer([&asked](Conversation& other) {
     asked = !other.receive().empty();
@@ -159,7 +159,8 @@ TEST_CASE("SIGINT while a name is looked up ends the run as interrupted") {
   const bool looking = eventually([&] {
     std::ifstream table(sockets);
     const std::string text{std::istreambuf_iterator<char>(table), {}};
-    return !process.running() || text.find(":0035 01 ") != std::string::npos;  // asks port 53
+    return !process.running() ||
+           text.find(":0035 01 ") != std::string::npos;  // a socket connected to port 53
   });
   REQUIRE(looking);
   process.signal(SIGINT);

@@ -1,4 +1,4 @@
-// --format: a line of the user's making, from the same fields as JSON.
+// --format: a user-defined line with the same fields as JSON.
 
 #include <cmath>
 #include <sstream>
@@ -45,7 +45,7 @@ TEST_CASE("times in a template have three decimals") {
   CHECK(formatted("{tls_ms}", {"ping", server.at()}) == "\n");
 }
 
-TEST_CASE("a template tells of TLS, and of a certificate that was not verified") {
+TEST_CASE("a template can show TLS fields and an unverified certificate") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   const std::string what = "{tls.version} {tls.verified} {tls.insecure} {tls.names}";
@@ -55,26 +55,26 @@ TEST_CASE("a template tells of TLS, and of a certificate that was not verified")
              StartsWith("TLSv1.3 false true"));
 }
 
-TEST_CASE("what a peer says cannot break out of a template's line") {
+TEST_CASE("text from a peer cannot start a new line in a template") {
   const ScriptedPeer peer(answer("-ERR \x1b[31m\a evil\r\n"));
   const Outcome outcome = run_rconn({"ping", "--format", "{detail}", peer.at()});
   CHECK(outcome.out == "ERR \\x1b[31m\\x07 evil\n");
 }
 
-TEST_CASE("a template with an unknown field is refused, with the list of all") {
+TEST_CASE("a template with an unknown field is refused with the list of all fields") {
   const std::string error = check_usage_error({"ping", "--format", "{conect_ms}"});
   for (const char* name : {"conect_ms", "connect_ms", "tls.days_left", "server.role", "fault"}) {
     CHECK_THAT(error, ContainsSubstring(name));
   }
 }
 
-TEST_CASE("a template with a lonely brace, or beside another output, is refused") {
+TEST_CASE("a template with an unmatched brace or a second output format is refused") {
   CHECK_THAT(check_usage_error({"ping", "--format", "{fault"}), ContainsSubstring("{{"));
   CHECK_THAT(check_usage_error({"ping", "--format", "fault}"}), ContainsSubstring("}}"));
   check_usage_error({"ping", "--format", "{fault}", "-o", "json"});
 }
 
-TEST_CASE("a template tells how a ping went, in numbers that add up") {
+TEST_CASE("the times in the template of a ping add up") {
   const RedisServer server({"--requirepass", "hunter2"});
   const std::string out = formatted("{endpoint} {exit} {connect_ms} {auth_ms} {ping_ms} {total_ms}",
                                     {"ping", "-a", "hunter2", server.at()});
@@ -91,7 +91,7 @@ TEST_CASE("a template tells how a ping went, in numbers that add up") {
   CHECK(std::abs(connect + auth + ping - total) < 0.003);  // each rounded to a thousandth
 }
 
-TEST_CASE("a template tells what a trace found out") {
+TEST_CASE("a template can show the findings of a trace") {
   const RedisServer server;
   const std::string info = server.ask("CLIENT ID").substr(1);
   CHECK(
@@ -124,7 +124,7 @@ TEST_CASE("a template shows no password") {
   CHECK_THAT(out, !ContainsSubstring("hunter2"));
 }
 
-TEST_CASE("an unknown field is named without what it could do to a terminal") {
+TEST_CASE("the name of an unknown field is escaped") {
   check_usage_error({"ping", "--format", "{\x1b[2J\nfault}"});
   check_usage_error({"key", "--format", "{\xff}"});
 }

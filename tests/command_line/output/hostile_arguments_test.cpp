@@ -1,4 +1,4 @@
-// Control characters and broken UTF-8 in arguments, in files and in file names are escaped.
+// Control characters and invalid UTF-8 in arguments, in files and in file names are escaped.
 
 #include "command_line/check_reports.hpp"
 #include "command_line/output/hostile_text.hpp"
@@ -10,7 +10,7 @@ using namespace support;
 TEST_CASE("hostile bytes in arguments are escaped") {
   const std::string nobody = "127.0.0.1:1";
   for (std::string hostile : hostile_texts) {
-    std::erase(hostile, '\0');  // no argument can hold it
+    std::erase(hostile, '\0');  // no argument can hold a NUL
     for (const Words& words :
          std::vector<Words>{{hostile},
                             {"--" + hostile},
@@ -47,7 +47,7 @@ TEST_CASE("hostile bytes in arguments are escaped") {
                             {"endpoint", "-s", "/" + hostile}}) {
       INFO(words[0] << " " << words.back());
       check_safe(run_rconn(words).err);
-      // Keys and endpoints are for scripts, and stay as they are unless they go to a terminal.
+      // Keys and endpoints are for scripts and are escaped on a terminal only.
       if (words[0] == "key" || words[0] == "endpoint") check_safe_on_terminal(words);
     }
   }

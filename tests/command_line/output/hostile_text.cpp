@@ -15,7 +15,7 @@ const std::string every_field =
     "{command} {target} {endpoint} {address} {verdict} {fault} {rung} {detail} {hint} {server} "
     "{tls} {topology}\n";
 
-// Takes the first code point off the text; nothing if it is not UTF-8 (RFC 3629 §4).
+// Takes the first code point off the text; empty if it is not UTF-8 (RFC 3629 §4).
 std::optional<char32_t> take_code_point(std::string_view& text) {
   const auto at = [&text](std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;

@@ -1,4 +1,4 @@
-// -o nagios and -o openmetrics, as the monitors read them.
+// -o nagios and -o openmetrics, checked by the rules of the monitoring systems.
 
 #include <sys/stat.h>
 
@@ -22,7 +22,7 @@ std::string closed_address() { return "127.0.0.1:" + std::to_string(free_port())
 
 }  // namespace
 
-TEST_CASE("nagios gets one line with status word and performance data") {
+TEST_CASE("nagios output is one line with status word and performance data") {
   const RedisServer server;
   const Outcome good =
       run_rconn({"ping", "-o", "nagios", "--warn", "5", "--crit", "8", server.at()});
@@ -37,7 +37,7 @@ TEST_CASE("nagios gets one line with status word and performance data") {
   CHECK_THAT(bad.out, ContainsSubstring("(refused)"));
 }
 
-TEST_CASE("nagios is warned of a slow server, and does not know what was not asked") {
+TEST_CASE("nagios gets WARNING for a slow server and UNKNOWN for a usage error") {
   const RedisServer server;
   const Words slow{"ping", "-o", "nagios", "--warn", "0.000001", server.at()};
   CHECK(run_rconn(slow).exit == 1);
@@ -48,7 +48,7 @@ TEST_CASE("nagios is warned of a slow server, and does not know what was not ask
   check_usage_error({"key", "-o", "nagios"});
 }
 
-TEST_CASE("a peer's words cannot break out of a plugin's line") {
+TEST_CASE("text from a peer cannot start a new line or performance data in nagios output") {
   const ScriptedPeer peer(answer("-ERR a|b \x1b[31m\r\n"));
   const Outcome outcome = run_rconn({"ping", "-o", "nagios", peer.at()});
   CHECK(std::count(outcome.out.begin(), outcome.out.end(), '|') == 1);
@@ -56,7 +56,7 @@ TEST_CASE("a peer's words cannot break out of a plugin's line") {
   CHECK(outcome.out.find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("metrics are valid OpenMetrics, for targets that are well and that are not") {
+TEST_CASE("metrics are valid OpenMetrics for healthy and failed targets") {
   const RedisServer server;
   const std::string closed = closed_address();
   const Outcome outcome = run_rconn(
@@ -84,7 +84,7 @@ TEST_CASE("labels are escaped") {
   CHECK_THAT(samples_in(outcome.out), ContainsSubstring(R"(condition=key=a"b\c,)"));
 }
 
-TEST_CASE("a file is replaced whole, readable by all, and left alone if that fails") {
+TEST_CASE("a file is replaced atomically and readable by all, or left unchanged") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.file("redis.prom", "old\n");

@@ -1,4 +1,4 @@
-// --out-file: what stands there is replaced whole or not at all, and only where it is a file.
+// --out-file: a regular file is replaced atomically; anything else is written to.
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -14,7 +14,7 @@
 
 using namespace support;
 
-TEST_CASE("a file that cannot be replaced is told, and what it held stays") {
+TEST_CASE("a file that cannot be replaced is reported and keeps its content") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.file("old", "old content\n");
@@ -38,11 +38,11 @@ TEST_CASE("a file that cannot be replaced is told, and what it held stays") {
     CHECK(content_of(file) == "old content\n");
   }
   const std::filesystem::directory_iterator left(directory.path());
-  CHECK(std::distance(begin(left), end(left)) == 1);  // no drafts
+  CHECK(std::distance(begin(left), end(left)) == 1);  // no temporary files
   CHECK(std::filesystem::is_character_file("/dev/full"));
 }
 
-TEST_CASE("a link that is named as the file is followed, and stays") {
+TEST_CASE("a symbolic link as the output file is followed and kept") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.file("old", "old content\n");
@@ -52,7 +52,7 @@ TEST_CASE("a link that is named as the file is followed, and stays") {
   CHECK_THAT(content_of(file), StartsWith("PONG from "));
 }
 
-TEST_CASE("a descriptor that is named as the file is written to, also if it is one of a file") {
+TEST_CASE("a descriptor as the output file is written to even if it refers to a file") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.file("log", "before\n");
@@ -68,13 +68,14 @@ TEST_CASE("a descriptor that is named as the file is written to, also if it is o
   CHECK_THAT(content_of(file).substr(8), ContainsSubstring("\nPONG from "));
 }
 
-TEST_CASE("a pipe or a device that is named as the file is written to, not replaced") {
+TEST_CASE("a pipe or device as the output file is written to and not replaced") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string fifo = directory.path("fifo");
   REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
   const Words words{"ping", "-o", "json", "--out-file", fifo, server.at()};
-  check_not_delivered(words, run_rconn(words), "cannot write to " + fifo);  // nobody reads it
+  check_not_delivered(words, run_rconn(words),
+                      "cannot write to " + fifo);  // a pipe without a reader
   const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   CHECK(run_rconn(words).exit == 0);
   std::string got(2000, '\0');

@@ -1,5 +1,6 @@
-// Outputs that fail, in every command and format: a standard output that is closed or full, a
-// reader that is gone, slow or asleep. Never a success, never a death by signal, never half a line.
+// Output failures, in every command and format: standard output that is closed or full, a reader
+// that has exited, is slow or does not read. Such a run is never a success, never dies by a signal
+// and never leaves a partial line.
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -21,10 +22,10 @@ namespace {
 
 const std::string cannot_write = "cannot write to standard output: ";
 
-// The end to write to is the standard output of a child.
+// A pipe whose write end is the standard output of a child.
 class OutputPipe {
  public:
-  // As small as they come.
+  // The smallest pipe that the kernel allows.
   explicit OutputPipe(int flags = 0) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe2");
@@ -45,7 +46,7 @@ class OutputPipe {
   void begun() { write_.reset(); }
   void leave() { read_.reset(); }
 
-  // A little now and then, to the end.
+  // Reads small pieces slowly, to the end.
   [[nodiscard]] std::string read_slowly() const {
     std::string all;
     std::array<char, 700> room;
@@ -67,7 +68,7 @@ class OutputPipe {
   Descriptor read_, write_;
 };
 
-// As many targets, a line each.
+// This many targets, one per line.
 std::string list_of(std::size_t count, int port, const TemporaryDirectory& directory) {
   std::string targets;
   for (std::size_t n = 0; n < count; ++n) targets += address(n, port) + "\n";
@@ -102,7 +103,7 @@ TEST_CASE("no command is a success when its standard error fails as well") {
   }
 }
 
-TEST_CASE("a file at its size limit is a full disk, and no signal ends the run") {
+TEST_CASE("a file at its size limit is a write error and no signal ends the run") {
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.path("out");
@@ -116,7 +117,7 @@ TEST_CASE("a file at its size limit is a full disk, and no signal ends the run")
   }
 }
 
-TEST_CASE("a slow reader gets all of it, every line whole, and so does one that shares its pipe") {
+TEST_CASE("a slow reader gets all lines complete, as does one with a shared pipe") {
   const RedisServer server({"--bind", "0.0.0.0"});
   constexpr std::size_t count = 300;
   const TemporaryDirectory directory;
@@ -133,7 +134,7 @@ TEST_CASE("a slow reader gets all of it, every line whole, and so does one that 
   }
 }
 
-TEST_CASE("a signal ends a run whose reader does not read") {
+TEST_CASE("a signal ends a run that is blocked on its output") {
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
   const std::string list = list_of(300, server.port(), directory);
@@ -147,7 +148,7 @@ TEST_CASE("a signal ends a run whose reader does not read") {
       Process process(rconn_command(words), pipe.surroundings());
       pipe.begun();
       REQUIRE(eventually([&] { return pipe.is_full(); }));
-      // The first may come just before it begins to wait for the reader.
+      // The first signal may arrive just before rconn blocks on its output.
       CHECK(eventually([&] {
         process.signal(number);
         return !process.running();
@@ -159,7 +160,7 @@ TEST_CASE("a signal ends a run whose reader does not read") {
   }
 }
 
-TEST_CASE("a run keeps its budget when nobody reads its messages") {
+TEST_CASE("a run keeps its budget when its messages are not read") {
   OutputPipe pipe(O_NONBLOCK);
   pipe.fill();
   const std::string nobody = "127.0.0.1:1";

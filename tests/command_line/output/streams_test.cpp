@@ -1,4 +1,4 @@
-// Where output goes, and what happens when it cannot.
+// The streams that output goes to, and failures to write.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -16,7 +16,7 @@ Surroundings in_child(std::function<void()> action) { return {{}, "", std::move(
 
 }  // namespace
 
-TEST_CASE("quiet prints nothing on success either") {
+TEST_CASE("a quiet success prints nothing") {
   const RedisServer server;
   const Outcome outcome = run_rconn({"ping", "-q", server.at()});
   CHECK(outcome.exit == 0);
@@ -24,7 +24,7 @@ TEST_CASE("quiet prints nothing on success either") {
   CHECK(outcome.err.empty());
 }
 
-TEST_CASE("verbose keeps standard output at its one line") {
+TEST_CASE("verbose adds nothing to standard output") {
   const RedisServer server;
   const Outcome outcome = run_rconn({"ping", "-v", server.at()});
   CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 1);
@@ -32,7 +32,7 @@ TEST_CASE("verbose keeps standard output at its one line") {
   CHECK_THAT(outcome.err, ContainsSubstring(server.at()));
 }
 
-TEST_CASE("an unknown query key is warned of, but not with -q") {
+TEST_CASE("an unknown query key causes a warning unless -q is given") {
   const RedisServer server;
   const std::string uri = "redis://" + server.at() + "?colour=red";
   CHECK_THAT(run_rconn({"ping", uri}).err, ContainsSubstring("warning: 'colour'"));
@@ -51,7 +51,7 @@ TEST_CASE("a report that cannot be written is never a success") {
   CHECK(run_rconn({"--help"}, in_child([] { ::close(1); })).exit == 3);
 }
 
-TEST_CASE("a reader that is gone is an error, and changes no verdict on standard error") {
+TEST_CASE("a closed pipe is an error on standard output but does not matter on standard error") {
   const auto gone = [](int stream) {
     return in_child([stream] {
       std::array<int, 2> ends{};

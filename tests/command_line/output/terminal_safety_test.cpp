@@ -1,5 +1,4 @@
-// Whatever a peer sends is escaped, by every command, in every format, to a terminal or
-// to a pipe.
+// Text from peers is escaped by every command, in every format, on a terminal and in a pipe.
 
 #include <memory>
 
@@ -19,7 +18,7 @@ std::string hello(const std::string& mode, const std::string& hostile) {
          bulk("mode") + bulk(mode) + bulk("role") + bulk(hostile) + bulk("id") + bulk(hostile);
 }
 
-// A peer that answers commands by the first word that it knows of them.
+// A peer that answers a command by the first of its words that the table has.
 using Answers = std::vector<std::pair<std::string, std::string>>;
 
 class Peers {
@@ -55,7 +54,7 @@ std::string line_of(const Words& words) {
   return line + "\n";
 }
 
-// Port 0: so that no name of these is looked up anywhere.
+// Port 0, so that none of these names is looked up.
 std::string hostile_nodes() {
   std::string nodes;
   for (const std::string& hostile : hostile_texts) {
@@ -73,7 +72,7 @@ std::string map_of(const Words& words) {
 
 }  // namespace
 
-TEST_CASE("what a peer says to a ping is escaped by every command, in every format") {
+TEST_CASE("replies to a ping are escaped by every command in every format") {
   Peers peers;
   for (const std::string& hostile : hostile_texts) {
     peers.add(greet(hostile + "\r\n"));
@@ -98,7 +97,7 @@ TEST_CASE("what a peer says to a ping is escaped by every command, in every form
   }
 }
 
-TEST_CASE("what a Cluster or a Sentinel tells of its members is escaped") {
+TEST_CASE("member data of a Cluster or a Sentinel is escaped") {
   const Answers cluster{
       {"PING", pong},
       {"HELLO", hello("cluster", "redis")},
@@ -127,7 +126,7 @@ TEST_CASE("what a Cluster or a Sentinel tells of its members is escaped") {
   }
 }
 
-TEST_CASE("what a condition has found is escaped") {
+TEST_CASE("a value found by a condition is escaped") {
   Peers peers;
   peers.add(Answers{{"PING", pong}, {"GET", bulk(hostile_bytes())}, {"EXISTS", ":0\r\n"}});
   for (const std::string& hostile : hostile_texts) {
@@ -137,7 +136,7 @@ TEST_CASE("what a condition has found is escaped") {
   }
 }
 
-TEST_CASE("what a certificate says is escaped by every command, in every format") {
+TEST_CASE("text in a certificate is escaped by every command in every format") {
   const Authority ca("Test CA" + controls.substr(0, 4) + invisible);
   CertificateSpec spec{.subject = "x" + controls.substr(0, 4) + invisible,
                        .names = {"DNS:redis.test"}};

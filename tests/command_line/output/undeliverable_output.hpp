@@ -1,4 +1,4 @@
-// Runs whose output cannot be delivered: the commands in all their formats, and how they must end.
+// Runs whose output cannot be written: every command in every format, and the expected result.
 // Entry points: every_output(), check_not_delivered().
 #pragma once
 

@@ -5,7 +5,7 @@
 
 using namespace support;
 
-TEST_CASE("endpoint prints the endpoint string without asking the network") {
+TEST_CASE("endpoint prints the endpoint string without using the network") {
   CHECK(run_rconn({"endpoint"}).out == "127.0.0.1:6379\n");
   CHECK(run_rconn({"endpoint", "::1"}).out == "[::1]:6379\n");
   CHECK(run_rconn({"endpoint", "-h", "[::1]", "-p", "1"}).out == "[::1]:1\n");
@@ -28,7 +28,7 @@ TEST_CASE("endpoint --resolve prints each address in the order tried") {
   CHECK(report["times_ms"].contains("resolve"));
 }
 
-TEST_CASE("endpoint --resolve fails as ping does when there is no such name") {
+TEST_CASE("endpoint --resolve fails like ping for an unknown name") {
   const auto command = [](const Words& more) {
     return run_in_own_network({"--no-dns"},
                               joined({"endpoint", "--resolve", "no.such.name"}, more));

@@ -20,7 +20,7 @@ std::string number(const Json& value) { return value.dump(); }
 
 }  // namespace
 
-TEST_CASE("key prints what phpredis would keep the connection under") {
+TEST_CASE("key prints the key under which phpredis keeps the connection") {
   CHECK(key({}) == "phpredis:127.0.0.1:6379:0.000000\n");
   CHECK(key({"-h", "::1", "-t", "2.5"}) == "phpredis:[::1]:6379:2.500000\n");
   CHECK(key({"[::1]:7000"}) == "phpredis:[::1]:7000:0.000000\n");
@@ -52,7 +52,7 @@ TEST_CASE("keys and endpoints equal those of the real phpredis 3.1.0, byte for b
   CHECK(count > 50);
 }
 
-TEST_CASE("a key in JSON keeps its bytes and gives no verdict, for nothing was tried") {
+TEST_CASE("a key in JSON keeps its bytes and has no verdict") {
   const auto report = report_of(run_rconn({"key", "-o", "json", "--persistent-id", "line\nbreak"}));
   CHECK(report["command"] == "key");
   CHECK(report["persistent_key"] == "phpredis:127.0.0.1:6379:line\nbreak");

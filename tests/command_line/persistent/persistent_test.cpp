@@ -1,4 +1,4 @@
-// ping --persistent: connections that are kept, checked, reused and closed by the stated rules.
+// ping --persistent: connections are kept, checked, reused and closed by the documented rules.
 
 #include <csignal>
 #include <functional>
@@ -17,7 +17,7 @@ using namespace support;
 
 namespace {
 
-// By the server's own count, over TCP and its unix socket, this question included.
+// The server's count of connections over TCP and its unix socket, including this one.
 int connections_received(const RedisServer& server) {
   const std::string count = server.ask(
       "EVAL \"return tonumber(string.match(redis.call('INFO','stats'),"
@@ -68,7 +68,7 @@ ScriptedPeer::Script pong_then(const std::function<void(Conversation&)>& disturb
 
 }  // namespace
 
-TEST_CASE("a persistent ping dials once, by the server's own count; others dial anew each time") {
+TEST_CASE("a persistent ping connects once and other pings connect each time") {
   const RedisServer server;
   const int before = connections_received(server);
   const Reports kept = repeated({"-c", "5", "--persistent", server.at()});
@@ -91,7 +91,7 @@ TEST_CASE("a persistent ping dials once, by the server's own count; others dial 
 TEST_CASE("kept connections are closed when the run ends") {
   const RedisServer server;
   repeated({"-c", "3", "--persistent", server.at()});
-  const auto alone = [&server] {  // but for the one that asks
+  const auto alone = [&server] {  // only the connection of this query
     return server.ask(
                "EVAL \"return tonumber(string.match(redis.call('INFO','clients'),"
                "'connected_clients:(%d+)'))\" 0") == ":1";
@@ -99,7 +99,7 @@ TEST_CASE("kept connections are closed when the run ends") {
   CHECK(eventually(alone));
 }
 
-TEST_CASE("the next user of a kept connection finds the database that it asked for") {
+TEST_CASE("the next user of a kept connection gets the database that it selected") {
   Recorder recorder;
   const ScriptedPeer peer(recorder.script());
   const std::string port = std::to_string(peer.port());
@@ -108,7 +108,7 @@ TEST_CASE("the next user of a kept connection finds the database that it asked f
   CHECK(recorder.heard() == "|SELECT 3 PING SELECT 0 PING SELECT 3 PING SELECT 0 PING ");
 }
 
-TEST_CASE("the next user of a kept connection logs in as itself, or gets a new one") {
+TEST_CASE("the next user of a kept connection logs in as itself or gets a new connection") {
   Recorder recorder;
   const ScriptedPeer peer(recorder.script());
   const std::string at = "127.0.0.1:" + std::to_string(peer.port());
@@ -119,7 +119,7 @@ TEST_CASE("the next user of a kept connection logs in as itself, or gets a new o
   CHECK(reports[3]["dropped"]["reason"] == "other-user");
 }
 
-TEST_CASE("a connection is not shared between plain text and TLS, although the key is the same") {
+TEST_CASE("a connection is not shared between plaintext and TLS although the key is the same") {
   const RedisServer server;
   const Reports reports = repeated({"--persistent", "-c", "1", "-t", "300ms",
                                     "redis://" + server.at(), "rediss://" + server.at()},
@@ -128,7 +128,7 @@ TEST_CASE("a connection is not shared between plain text and TLS, although the k
   CHECK(reports[1]["fault"] == "tls-timeout");
 }
 
-TEST_CASE("a connection that died is dialled again under the same key, and said") {
+TEST_CASE("a dead connection is replaced under the same key and reported") {
   const ScriptedPeer peer(pong_then([](Conversation&) {}));
   const Reports reports = repeated({"-c", "2", "--persistent", "-i", "0.1", peer.at()});
   CHECK(reports[1]["ok"] == true);
@@ -140,7 +140,7 @@ TEST_CASE("a connection that died is dialled again under the same key, and said"
   CHECK_THAT(text.out, ContainsSubstring("the kept connection was dead"));
 }
 
-TEST_CASE("a connection with unread bytes is dropped, and told to be alive to PHP") {
+TEST_CASE("a connection with unread bytes is dropped and reported as alive to PHP") {
   const ScriptedPeer peer([](Conversation& other) {
     static_cast<void>(other.receive());
     other.send("+PONG\r\n+extra\r\n");
@@ -153,7 +153,7 @@ TEST_CASE("a connection with unread bytes is dropped, and told to be alive to PH
   CHECK(reports[1]["dropped"]["php_alive"] == true);
 }
 
-TEST_CASE("a connection that fell silent is reply-timeout, and the ping after it dials anew") {
+TEST_CASE("a silent connection is reply-timeout and the next ping connects again") {
   const ScriptedPeer peer(pong_then([](Conversation& other) { other.hold(); }));
   const Reports reports =
       repeated({"-c", "3", "--persistent", "--read-timeout", "100ms", peer.at()}, 2);
@@ -163,7 +163,7 @@ TEST_CASE("a connection that fell silent is reply-timeout, and the ping after it
   CHECK(reports[2]["reused"] == false);
 }
 
-TEST_CASE("an ECHO that is not answered by its words drops the connection") {
+TEST_CASE("a connection is dropped if ECHO returns other text") {
   const ScriptedPeer peer([](Conversation& other) {
     for (std::string got = other.receive(); !got.empty(); got = other.receive()) {
       other.send(got.find("ECHO") == std::string::npos ? "+PONG\r\n" : "$5\r\nstale\r\n");
@@ -176,7 +176,7 @@ TEST_CASE("an ECHO that is not answered by its words drops the connection") {
   CHECK(checked[1]["dropped"]["reason"] == "echo-failed");
 }
 
-TEST_CASE("ECHO finds a real server's connection good, and so is it with a password missing") {
+TEST_CASE("ECHO keeps a real server's connection, also without the required password") {
   const RedisServer open;
   CHECK(repeated({"-c", "2", "--persistent", "--check-echo", open.at()})[1]["reused"] == true);
 }
@@ -191,7 +191,7 @@ TEST_CASE("a client that the server killed between two pings is replaced") {
   CHECK_THAT(outcome.out, ContainsSubstring(", new; the kept connection was dead"));
 }
 
-TEST_CASE("a connection over TLS is kept, too, for all its session tickets") {
+TEST_CASE("a connection over TLS is kept despite its unread session tickets") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   const Reports reports =
@@ -209,7 +209,7 @@ TEST_CASE("a connection that the server dropped for idling is replaced") {
   CHECK(reports[1]["dropped"]["reason"] == "dead");
 }
 
-TEST_CASE("a server that ended between two pings is refused, its connection said to be dead") {
+TEST_CASE("a server that ended between two pings is refused and its connection reported as dead") {
   RedisServer server;
   Process ping(
       rconn_command({"ping", "-c", "2", "-i", "1", "--persistent", "-o", "json", server.at()}));

@@ -1,4 +1,4 @@
-// key and endpoint by the rules of phpredis's releases, as they are asked for and printed.
+// key and endpoint by the rules of the releases of phpredis: options and output.
 
 #include <sstream>
 
@@ -21,21 +21,21 @@ Json json_of(const Words& words) { return report_of(run_rconn(joined(words, {"-o
 
 }  // namespace
 
-TEST_CASE("the key of every release is one table, neighbours with the same answer in one line") {
+TEST_CASE("the keys of all releases are a table that groups adjacent releases") {
   CHECK(printed({"key", "--phpredis", "all", "cache:6380"}) ==
         "2.2.4 - 3.1.4   phpredis:cache:6380:0.000000\n"
         "3.1.5 - 4.3.0   phpredis:cache:6380:\n"
         "5.0.0 - 6.1.0   phpredis_cache:6380  (pool)\n");
 }
 
-TEST_CASE("the endpoint of every release tells where a port wraps around") {
+TEST_CASE("the endpoints of all releases show where a port wraps around") {
   CHECK(printed({"endpoint", "--phpredis", "all", "-h", "cache", "-p", "40000"}) ==
         "2.2.4 - 4.3.0   cache:-25536\n"
         "5.0.0 - 5.0.1   unix://cache\n"
         "5.0.2 - 6.1.0   tcp://cache:40000\n");
 }
 
-TEST_CASE("host and port mean what they mean in that release, however odd") {
+TEST_CASE("host and port are interpreted as by the named release") {
   CHECK(printed({"endpoint", "--phpredis", "3.1.0", "--host", "a b", "--port", "-1"}) ==
         "a b:6379\n");
   CHECK(printed({"endpoint", "--phpredis", "3.1.0", "--host", "[::1]"}) == "[[::1]]:6379\n");
@@ -43,7 +43,7 @@ TEST_CASE("host and port mean what they mean in that release, however odd") {
         "TLS://h:65536\n");
 }
 
-TEST_CASE("an id left out, null and empty are told apart as the release does") {
+TEST_CASE("a missing, null or empty id is handled as by the named release") {
   const auto key = [](const Words& words) {
     return printed(joined({"key", "--phpredis", "3.1.6", "h"}, words));
   };
@@ -53,7 +53,7 @@ TEST_CASE("an id left out, null and empty are told apart as the release does") {
         "phpredis:tcp://h:6379:0.000000\n");
 }
 
-TEST_CASE("a call that the release turns down is exit 3, in the release's own words") {
+TEST_CASE("a call that the release rejects exits with 3 and the release's message") {
   const Outcome outcome = run_rconn({"key", "--phpredis", "3.1.3", "-t", "-1", "h"});
   CHECK(outcome.exit == 3);
   CHECK(outcome.out.empty());
@@ -61,7 +61,7 @@ TEST_CASE("a call that the release turns down is exit 3, in the release's own wo
   CHECK(json_of({"key", "--phpredis", "3.1.3", "-t", "nan", "h"}).contains("persistent_key"));
 }
 
-TEST_CASE("a part of the key that cannot be predicted is a placeholder, and said to be one") {
+TEST_CASE("an unpredictable part of the key is shown as a placeholder and explained") {
   const Outcome outcome = run_rconn({"key", "--phpredis", "5.3.7", "--pool-pattern", "ip", "-a",
                                      "hunter2", "--persistent-id", "app", "h"});
   CHECK(outcome.exit == 0);
@@ -70,14 +70,14 @@ TEST_CASE("a part of the key that cannot be predicted is a placeholder, and said
   CHECK_THAT(outcome.out + outcome.err, !ContainsSubstring("hunter2"));
 }
 
-TEST_CASE("a thread-safe PHP has no key, and the reason is said") {
+TEST_CASE("a thread-safe PHP has no key and the reason is printed") {
   const Outcome outcome = run_rconn({"key", "--phpredis", "6.1.0", "--zts", "h"});
   CHECK(outcome.exit == 0);
   CHECK(outcome.out.empty());
   CHECK_THAT(outcome.err, ContainsSubstring("no key"));
 }
 
-TEST_CASE("an explanation names each part, what plays no part, the timeouts and the closing") {
+TEST_CASE("an explanation names key parts, unused arguments, timeouts and closing") {
   const std::string text =
       printed({"key", "--explain", "--phpredis", "5.3.7", "--no-pooling", "h", "-t", "2.5",
                "--persistent-id", "app", "-n", "3", "--retry-interval", "100"});
@@ -103,7 +103,7 @@ TEST_CASE("JSON has the address, both keys, the timevals and the explanation") {
   CHECK(object["explanation"]["reconnect"]["attempts"] == 10);
 }
 
-TEST_CASE("configurations are grouped by key, and what tells the groups apart is named") {
+TEST_CASE("configurations are grouped by key and the differences are named") {
   const TemporaryDirectory directory;
   const std::string file = directory.file("app.conf",
                                           "# the application\n"
@@ -126,7 +126,7 @@ TEST_CASE("targets on the command line are grouped when explained") {
   CHECK_THAT(text, ContainsSubstring("differs from the first in: port 6380, not 6379"));
 }
 
-TEST_CASE("what does not go with a release, or has no effect without one, is refused") {
+TEST_CASE("options that need a release or do not apply to it are refused") {
   CHECK_THAT(check_usage_error({"key", "--phpredis", "4.9.9"}), ContainsSubstring("6.1.0"));
   check_usage_error({"key", "--pooling"});
   check_usage_error({"key", "--phpredis", "6.1.0", "--pooling", "--no-pooling"});

@@ -1,4 +1,4 @@
-// Kept connections that are killed, stalled and dirtied at random, for many rounds.
+// Kept connections that are closed, stalled or sent extra bytes at random, over many rounds.
 
 #include <sys/resource.h>
 
@@ -15,18 +15,18 @@ namespace {
 
 constexpr std::size_t rounds = 300;
 
-// What a peer did to its connections, most of all to their ends.
+// Counts what the peer did to its connections.
 struct Done {
   std::atomic<std::size_t> pongs = 0;
 };
 
-// One of many disturbances, chosen for each connection at random from a fixed seed.
+// Applies a fault to each connection, chosen at random from a fixed seed.
 ScriptedPeer::Script disturbance(Done& done, std::mt19937& random) {
   return [&](Conversation& other) {
     for (std::string got = other.receive(); !got.empty(); got = other.receive()) {
       switch (random() % 8) {
         case 0:
-          return;  // hangs up instead of an answer
+          return;  // closes without an answer
         case 1:
           other.reset();
           return;
@@ -52,7 +52,7 @@ ScriptedPeer::Script disturbance(Done& done, std::mt19937& random) {
   };
 }
 
-// Too few for a leak of even one descriptor in ten rounds.
+// Too few if one descriptor leaks in ten rounds.
 Surroundings with_few_descriptors() {
   return {{}, "", [] {
             const rlimit limit{24, 24};
@@ -92,7 +92,7 @@ TEST_CASE(
     if (report["reused"] == true) CHECK(reports[i - 1]["ok"] == true);
     if (report.contains("dropped")) CHECK(report["reused"] == false);
   }
-  // On a slow machine a PONG may be sent, but come too late: never the other way around.
+  // On a slow machine a PONG may arrive too late; the opposite is never possible.
   CHECK(ok <= done.pongs);
   CHECK(done.pongs <= ok + late);
   CHECK(reused > 0);

@@ -1,4 +1,4 @@
-// What each condition comes to with a real server in each state: the table of the man page.
+// The result of each condition with a real server in each state, as in the table of the man page.
 
 #include <filesystem>
 #include <functional>
@@ -13,7 +13,7 @@ using namespace support;
 
 namespace {
 
-// Conditions and the exit status that each comes to.
+// Conditions and their exit statuses.
 using Expected = std::vector<std::pair<std::string, int>>;
 
 void check_each(const RedisServer& server, const Expected& expected, const Words& more = {}) {
@@ -30,7 +30,7 @@ std::string told(const RedisServer& server, const std::string& condition) {
 
 }  // namespace
 
-TEST_CASE("a healthy server meets what it is, and names what it is not") {
+TEST_CASE("a healthy server meets its conditions and a failure names the value found") {
   const RedisServer server;
   REQUIRE(server.ask("SET greeting hello") == "+OK");
   REQUIRE(server.ask("LPUSH list a") == ":1");
@@ -63,7 +63,7 @@ TEST_CASE("a loading server is alive, but neither loaded nor ready") {
   CHECK_THAT(told(server, "pong"), ContainsSubstring("(loading at ping"));
 }
 
-TEST_CASE("a server in a script is alive") {
+TEST_CASE("a server that runs a script is alive") {
   const RedisServer server({"--lua-time-limit", "1"});
   const Descriptor script = connect_to(server.port());
   send_all(script.get(), "EVAL \"while true do end\" 0\r\n");
@@ -71,7 +71,7 @@ TEST_CASE("a server in a script is alive") {
   check_each(server, {{"alive", 0}, {"pong", 1}, {"loaded", 1}, {"role=master", 0}});
 }
 
-TEST_CASE("a replica that lost its master is alive, its link is not up") {
+TEST_CASE("a replica that lost its master is alive and its link is not up") {
   const RedisServer server({"--replica-serve-stale-data", "no", "--replicaof", "127.0.0.1 1"});
   check_each(server, {{"alive", 0},
                       {"pong", 1},
@@ -82,7 +82,7 @@ TEST_CASE("a replica that lost its master is alive, its link is not up") {
                       {"lag<=5", 1}});
 }
 
-TEST_CASE("a replica is in step once its synchronisation is done, not before") {
+TEST_CASE("a replica meets the link conditions only after its synchronisation") {
   const RedisServer slow({"--repl-diskless-sync-delay", "3600"});
   const RedisServer syncing({"--replicaof", "127.0.0.1 " + std::to_string(slow.port())});
   check_each(syncing, {{"alive", 0},
@@ -119,7 +119,7 @@ TEST_CASE("a Cluster node is ok once its slots are served") {
   CHECK(run_rconn({"wait", server.at(), "--expect", "cluster=ok", "-i", "0.05"}).exit == 0);
 }
 
-TEST_CASE("a server that has all its clients is alive, and more cannot be told") {
+TEST_CASE("a server at its client limit is alive and other conditions cannot be evaluated") {
   const RedisServer server({"--maxclients", "1"});
   std::optional<Descriptor> only;
   REQUIRE(eventually([&] {
@@ -152,13 +152,13 @@ TEST_CASE(
   CHECK_THAT(refused.err, ContainsSubstring("'info'"));
 }
 
-TEST_CASE("a server that wants a password is alive without it") {
+TEST_CASE("a server that requires a password is alive without it") {
   const RedisServer server({"--requirepass", "x"});
   check_each(server, {{"alive", 0}, {"pong", 4}, {"loaded", 4}, {"role=master", 4}});
   check_each(server, {{"alive", 0}, {"pong", 4}}, {"-a", "wrong"});
 }
 
-TEST_CASE("all conditions must hold, and JSON tells what each came to") {
+TEST_CASE("all conditions must hold and JSON has the result of each") {
   const RedisServer server;
   const Outcome outcome = run_rconn({"ping", "-o", "json", "--expect", "pong", "--expect",
                                      "role=replica", "--expect", "mode=standalone", server.at()});
@@ -171,7 +171,7 @@ TEST_CASE("all conditions must hold, and JSON tells what each came to") {
   CHECK(report["expectations"][2]["met"] == true);
 }
 
-TEST_CASE("whatever the value and the expression, a key is searched within the budget") {
+TEST_CASE("a key is searched within the budget for any value and expression") {
   const RedisServer server;
   REQUIRE(server.ask("SETRANGE long 65535 a") == ":65536");
   REQUIRE(server.ask("SETRANGE longer 65536 a") == ":65537");
@@ -190,7 +190,7 @@ TEST_CASE("whatever the value and the expression, a key is searched within the b
   }
 }
 
-TEST_CASE("a condition that is none is refused, with the list of all") {
+TEST_CASE("an invalid condition is refused with the list of all conditions") {
   for (const char* bad : {"rolle=master", "role=boss", "lag=3", "lag<=x", "version>=x", "clients>5",
                           "alive=1", "key=", "key=a~(", "memory<-1%"}) {
     INFO(bad);

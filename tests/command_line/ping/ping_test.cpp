@@ -47,7 +47,7 @@ TEST_CASE("ping reaches a server on IPv6") {
   check_pong({"ping", "-h", "::1%lo", "-p", port});
 }
 
-TEST_CASE("ping logs in with a password, wherever it comes from") {
+TEST_CASE("ping logs in with a password from every source") {
   const RedisServer server({"--requirepass", "hunter2"});
   check_pong({"ping", server.at(), "-a", "hunter2"});
   check_pong({"ping", "redis://:hunter2@" + server.at()});
@@ -64,7 +64,7 @@ TEST_CASE("ping logs in as an ACL user") {
   check_pong({"ping", server.at(), "--user", "open", "-a", ""});
 }
 
-TEST_CASE("the times of the rungs add up to the total, and rungs not needed are absent") {
+TEST_CASE("the times of the rungs add up to the total and unused rungs are absent") {
   need_localhost();
   const RedisServer server({"--requirepass", "hunter2"});
   const auto report = report_of(run_rconn({"ping", "-o", "json", "-n", "1", "-a", "hunter2",
@@ -84,7 +84,7 @@ TEST_CASE("the times of the rungs add up to the total, and rungs not needed are 
   CHECK_FALSE(plain["times_ms"].contains("select"));
 }
 
-TEST_CASE("a JSON report of success holds what scripts count on") {
+TEST_CASE("a JSON report of success has the documented fields") {
   const RedisServer server;
   const auto report =
       report_of(run_rconn({"ping", "-o", "json", "--persistent-id", "app", server.at()}));
@@ -109,7 +109,7 @@ TEST_CASE("a name with one dead address is reached through the next one") {
   CHECK_FALSE(report["attempts"].elements().back().contains("fault"));
 }
 
-TEST_CASE("several targets make several lines, and the worst decides the exit status") {
+TEST_CASE("each target has a line and the worst result decides the exit status") {
   const RedisServer server;
   const std::string dead = "127.0.0.1:1";
   const Outcome outcome = run_rconn({"ping", server.at(), dead, server.socket()});

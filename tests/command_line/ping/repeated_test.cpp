@@ -1,4 +1,4 @@
-// ping -c: how often, how far apart, and what it came to in the end.
+// ping -c: count, interval and summary.
 
 #include <csignal>
 
@@ -8,7 +8,7 @@
 
 using namespace support;
 
-TEST_CASE("both ways are compared when asked, and the last line says what a kept one saves") {
+TEST_CASE("with both kinds of connection the last line compares their times") {
   const RedisServer server;
   const Outcome outcome = run_rconn({"ping", "--compare", "-c", "5", "-i", "0.01", server.at()});
   CHECK(outcome.exit == 0);
@@ -21,7 +21,7 @@ TEST_CASE("both ways are compared when asked, and the last line says what a kept
   CHECK_THAT(outcome.out, ContainsSubstring("reused (4)"));
 }
 
-TEST_CASE("the summary counts what failed by its fault, and a signal still gets one") {
+TEST_CASE("the summary counts failures by fault and is also printed after a signal") {
   const std::string at = "127.0.0.1:" + std::to_string(free_port());
   const Outcome failed = run_rconn({"ping", "-c", "3", "-i", "0.01", at});
   CHECK(failed.exit == 2);
@@ -35,7 +35,7 @@ TEST_CASE("the summary counts what failed by its fault, and a signal still gets 
   CHECK_THAT(interrupted.out, ContainsSubstring("1 sent, 1 ok"));
 }
 
-TEST_CASE("how often and how far apart must make sense") {
+TEST_CASE("invalid counts and intervals are refused") {
   check_usage_error({"ping", "-c", "0"});
   check_usage_error({"ping", "-c", "-3"});
   check_usage_error({"ping", "-c", "2", "-i", "x"});

@@ -1,6 +1,6 @@
-// The times of the rungs, held against a peer that measures its own part of them. What rconn tells
-// includes all that the peer measured, so it is never less; how much more depends on the machine's
-// load, so the best of many runs counts, and only ./dev bench asks for 1 %.
+// Compares the times of the rungs with those that the peer measured. A time of rconn includes the
+// peer's part, so it is never less. The excess depends on the load of the machine, so the best of
+// many runs counts, and only ./dev bench requires 1 %.
 
 #include <algorithm>
 #include <cstdlib>
@@ -23,13 +23,14 @@ using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 constexpr auto delay = 100ms;
-constexpr auto handshake_delay = 200ms;  // rconn's own part of it, two signatures, is above 50 µs
+constexpr auto handshake_delay =
+    200ms;  // the client's own part, two signatures, takes more than 50 µs
 constexpr int most_runs = 30;
 
-// 1 % or 50 µs, as ./dev bench asks for; in the suite, what a loaded machine can keep.
+// 1 % or 50 µs in ./dev bench; in the test suite, a bound that a loaded machine can keep.
 bool precise() { return std::getenv("RCONN_PRECISE") != nullptr; }
 
-// Of one rung: what is left when the peer's own measure is taken from rconn's.
+// The time of one rung minus the time that the peer measured.
 class Excess {
  public:
   explicit Excess(std::string rung) : rung_(std::move(rung)) {}
@@ -54,7 +55,7 @@ Json report_on(const std::string& target, const Words& more) {
   return report_of(run_rconn(joined({"ping", "-o", "json", target}, more)));
 }
 
-// What the two rungs of a ping over TLS take beyond the peer's measure, in the best of the runs.
+// The smallest excess over the peer's times, for the two rungs of a ping over TLS.
 std::pair<Excess, Excess> over_tls() {
   const Authority ca("Test CA");
   TlsPeer peer({ca.issue(loopback_certificate())}, [](TlsConversation& tls) {
@@ -77,7 +78,7 @@ std::pair<Excess, Excess> over_tls() {
 
 }  // namespace
 
-TEST_CASE("the times of auth, select and ping are what the server took") {
+TEST_CASE("the times of auth and select and ping match the server's") {
   std::mutex mutex;  // guards measured
   std::vector<Milliseconds> measured;
   const ScriptedPeer peer([&](Conversation& other) {
@@ -102,21 +103,21 @@ TEST_CASE("the times of auth, select and ping are what the server took") {
   CHECK(all_small());
 }
 
-TEST_CASE("the time of a ping over TLS is what the server took") {
+TEST_CASE("the time of a ping over TLS matches the server's") {
   const auto [tls, ping] = over_tls();
   CAPTURE(ping.least());
   CHECK(ping.small());
 }
 
-// It holds rconn's own part as well: two signatures to verify and a secret to agree upon.
-TEST_CASE("the time of the handshake is what the server took") {
+// The time includes the client's part: two signature checks and the key exchange.
+TEST_CASE("the time of the handshake matches the server's") {
   const auto [tls, ping] = over_tls();
   CAPTURE(tls.least());
   CHECK(tls.small());
 }
 
-// As seen by a name server that answers after a while.
-TEST_CASE("the time of a lookup is what the name server took") {
+// Compared with a name server that answers after a delay.
+TEST_CASE("the time of a lookup matches the name server's") {
   constexpr auto lookup_delay = 400ms;
   Excess resolve("resolve");
   for (int run = 0; run < most_runs && !resolve.small(); ++run) {
@@ -129,9 +130,9 @@ TEST_CASE("the time of a lookup is what the name server took") {
   CHECK(resolve.small());
 }
 
-// A listener whose queue is full drops the first request; the kernel sends it again after a second,
-// when there is room. The packets tell how long that was.
-TEST_CASE("the time of a connect is what the packets tell, and a lost request is told") {
+// A listener with a full queue drops the first request. The kernel sends it again after a second,
+// when there is room. The packets show how long that took.
+TEST_CASE("the time of a connect matches the packets and a lost request is reported") {
   const TemporaryDirectory directory;
   const std::string seen = directory.path("nanoseconds");
   const Words crowded{FULL_LISTENER, "7001", "500"};

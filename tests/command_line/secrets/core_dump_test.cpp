@@ -1,4 +1,4 @@
-// No core dump is left of a process that may hold a password.
+// A process that may hold a password leaves no core dump.
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -17,7 +17,7 @@
 
 using namespace support;
 
-TEST_CASE("a crash leaves no core dump, and the command after a wait may have one again") {
+TEST_CASE("a crash leaves no core dump and the command after a wait may leave one") {
   if (sanitized()) skip("sanitizers forbid dumps themselves, and do not end by the signal");
   const ScriptedPeer peer([](Conversation& other) { other.hold(); });
   const TemporaryDirectory directory;
@@ -30,7 +30,7 @@ TEST_CASE("a crash leaves no core dump, and the command after a wait may have on
   Process process(rconn_command({"ping", "-a", "hunter2", "--read-timeout", "20", peer.at()}),
                   {{}, "", dumping});
   REQUIRE(eventually([&] { return peer.connections() > 0; }));
-  // 1, not 0: only then is a program that core_pattern names not given one either.
+  // A limit of 1, not 0, also keeps the kernel from piping a dump to the program in core_pattern.
   std::ifstream file("/proc/" + std::to_string(process.id()) + "/limits");
   const std::string limits{std::istreambuf_iterator<char>(file), {}};
   INFO(limits);

@@ -1,5 +1,5 @@
-// What other users can see of the process, and what the command gets that comes after a wait,
-// holds no password, in whatever way it was given.
+// For every way to give a password: neither the process list nor the environment of the command
+// after a wait holds it.
 
 #include <algorithm>
 
@@ -18,7 +18,7 @@ std::string seen_of(const Process& process, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("the process list shows no password, and the environment only what the user put there") {
+TEST_CASE("the process list shows no password and the environment only the user's own") {
   const ScriptedPeer peer([](Conversation& other) { other.hold(); });
   const TemporaryDirectory directory;
   for (const char* command : {"ping", "trace", "wait", "topology", "check"}) {
@@ -39,7 +39,7 @@ TEST_CASE("the process list shows no password, and the environment only what the
   }
 }
 
-TEST_CASE("the command after a wait gets no password but the one the user put in its environment") {
+TEST_CASE("the command after a wait gets no password except from the user's environment") {
   const RedisServer server;
   REQUIRE(server.ask("CONFIG SET requirepass \"zq7/\\\"Hunter% 2\"") == "+OK");
   REQUIRE(server.ask("AUTH \"zq7/\\\"Hunter% 2\"") == "+OK");
@@ -49,7 +49,7 @@ TEST_CASE("the command after a wait gets no password but the one the user put in
   for (const PasswordSource& way : password_sources({server.at()}, directory)) {
     INFO("the password by " << way.name);
     Words words = way.words;
-    if (std::ranges::find(words, "u") != words.end()) continue;  // no such user there
+    if (std::ranges::find(words, "u") != words.end()) continue;  // the user does not exist there
     for (std::string& word : words) {
       if (const auto at = word.find("//u:"); at != std::string::npos) word.erase(at + 2, 1);
     }
@@ -62,7 +62,7 @@ TEST_CASE("the command after a wait gets no password but the one the user put in
     CHECK_THAT(outcome.out, ContainsSubstring("RCONN_ENDPOINT=" + server.at() + "\n"));
     for (const auto& [name, value] : surroundings.environment) {
       const auto at = outcome.out.find("\n" + name + "=" + value + "\n");
-      REQUIRE(at != std::string::npos);  // it is the user's own, and may be meant for the command
+      REQUIRE(at != std::string::npos);  // set by the user, perhaps for the command
       outcome.out.erase(at, name.size() + value.size() + 2);
     }
     check_password_absent(outcome.out);

@@ -1,5 +1,5 @@
-// A password in whatever way it is given, to every command, in every format: nothing that is
-// printed holds it, nor any piece or other spelling of it.
+// For every way to give a password, every command and every format: the output holds neither the
+// password nor a piece or another encoding of it.
 
 #include "command_line/check_reports.hpp"
 #include "command_line/secrets/password_sources.hpp"
@@ -11,7 +11,7 @@ using namespace support;
 
 namespace {
 
-// Only for those that look into a topology, or that take lists.
+// Options only for commands that survey a topology or take lists.
 std::vector<PasswordSource> special_sources(const std::string& command, const Words& servers,
                                             const TemporaryDirectory& directory) {
   std::string lines;
@@ -51,7 +51,7 @@ const Words commands{"ping", "trace", "wait", "topology", "check", "key", "endpo
 
 Words with_short_budgets(const std::string& command) {
   if (command == "key" || command == "endpoint") return {command};
-  // A wait takes all of it.
+  // A wait accepts all of these options.
   const std::string deadline = command == "wait" ? "200ms" : "2";
   return {command, "-t", "2", "--read-timeout", "50ms", "--deadline", deadline};
 }
@@ -88,27 +88,23 @@ void check_outputs_of(const Words& some) {
 
 }  // namespace
 
-TEST_CASE("no output of a ping or a check holds a password, in whatever way it was given") {
+TEST_CASE("no output of a ping or a check holds a password from any source") {
   check_outputs_of({"ping", "check"});
 }
 
-TEST_CASE("no output of a trace holds a password, in whatever way it was given") {
-  check_outputs_of({"trace"});
-}
+TEST_CASE("no output of a trace holds a password from any source") { check_outputs_of({"trace"}); }
 
-TEST_CASE("no output of a wait holds a password, in whatever way it was given") {
-  check_outputs_of({"wait"});
-}
+TEST_CASE("no output of a wait holds a password from any source") { check_outputs_of({"wait"}); }
 
-TEST_CASE("no output about a topology holds a password, in whatever way it was given") {
+TEST_CASE("no output about a topology holds a password from any source") {
   check_outputs_of({"topology"});
 }
 
-TEST_CASE("no key and no endpoint holds a password, in whatever way it was given") {
+TEST_CASE("no key and no endpoint holds a password from any source") {
   check_outputs_of({"key", "endpoint"});
 }
 
-TEST_CASE("no error of usage holds what may be a password, whatever the command") {
+TEST_CASE("no usage error of any command holds a possible password") {
   const TemporaryDirectory directory;
   const std::string lines = directory.file("lines", secret + "\n" + secret + "\n");
   const std::string broken =

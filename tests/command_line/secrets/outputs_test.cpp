@@ -1,4 +1,4 @@
-// Passwords appear nowhere: not in any output, not in the process list.
+// Passwords appear neither in any output nor in the process list.
 
 #include <fstream>
 #include <iterator>
@@ -30,7 +30,7 @@ std::string command_line_of(pid_t process) {
 
 }  // namespace
 
-TEST_CASE("no output shows a password, whatever happens to it") {
+TEST_CASE("no output shows a password in success or failure") {
   const RedisServer open;
   const RedisServer locked({"--requirepass", secret});
   const RedisServer other({"--requirepass", "other"});
@@ -45,13 +45,13 @@ TEST_CASE("no output shows a password, whatever happens to it") {
   }
 }
 
-TEST_CASE("a peer that echoes the password does not get it shown") {
+TEST_CASE("a password that a peer echoes is not shown") {
   const ScriptedPeer echo([](Conversation& peer) {
     for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) peer.send(got);
   });
   const ScriptedPeer parrot(answer("-ERR I do not like " + secret + "\r\n"));
   const ScriptedPeer stranger(answer("What is " + secret + "?\r\n"));
-  const std::string padding(50, ' ');  // so that a stranger's quoted words end inside the password
+  const std::string padding(50, ' ');  // so that the quoted text is cut inside the password
   const ScriptedPeer padded(answer("500 no:" + padding + secret + "\r\n"));
   const ScriptedPeer halved(answer("*2\r\n$4\r\nAUTH\r\n" + secret + "\r\n"));
   const ScriptedPeer eager(answer("+OK\r\n+" + secret + "\r\n"));
@@ -60,7 +60,7 @@ TEST_CASE("a peer that echoes the password does not get it shown") {
   }
 }
 
-TEST_CASE("no usage error shows what may be a password") {
+TEST_CASE("no usage error shows a possible password") {
   check_silent_about_it({"ping", "redis://u:" + secret});
   check_silent_about_it({"ping", "redis://u:" + secret + "/x@h"});
   check_silent_about_it({"ping", "--host", "redis://u:" + secret + "@h"});
@@ -78,7 +78,7 @@ TEST_CASE("no usage error shows what may be a password") {
   check_silent_about_it({"ping", "-u", "redis://u:" + secret + "@h:x"});
 }
 
-TEST_CASE("a common word as password is not given away by masking it in the server's own words") {
+TEST_CASE("a common word as password is not revealed by masking it in server text") {
   const RedisServer server({"--requirepass", "hunter2"});
   CHECK_THAT(run_rconn({"ping", server.at(), "-a", "password"}).err,
              ContainsSubstring("WRONGPASS invalid username-password pair"));

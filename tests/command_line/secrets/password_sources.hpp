@@ -10,11 +10,11 @@
 
 namespace support {
 
-// It has what URIs, JSON and shells write in another way.
+// Contains characters that URIs, JSON and shells encode.
 inline const std::string secret = "zq7/\"Hunter% 2";
 inline const std::string in_uri = "zq7%2F%22Hunter%25%202";
 
-// Pieces that nothing else in the output holds; base64 and hexadecimal at each offset.
+// Pieces that no other output contains; base64 and hexadecimal at each offset.
 inline const Words password_pieces{"zq7",      "hunter", "enE3LyJ",     "p6cTcvIk",
                                    "6cTcvIkh", "7a7137", "48756e746572"};
 
@@ -29,7 +29,7 @@ struct PasswordSource {
 
 Words as_uris(const Words& servers);
 
-// Each way to give the password for all of these servers.
+// Every way to give the password, for all of these servers.
 std::vector<PasswordSource> password_sources(const Words& servers,
                                              const TemporaryDirectory& directory);
 

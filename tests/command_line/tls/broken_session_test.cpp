@@ -21,7 +21,7 @@ Json check_peer(ScriptedPeer::Script script, const std::string& id, int exit,
   return report;
 }
 
-// A peer in good order but for its script.
+// A peer with a valid certificate that runs this script.
 Json check_tls_peer(const TlsPeer::Script& script, const std::string& id, int exit,
                     const Words& told = {}) {
   const Authority ca("Test CA");
@@ -33,7 +33,7 @@ Json check_tls_peer(const TlsPeer::Script& script, const std::string& id, int ex
 
 }  // namespace
 
-TEST_CASE("a peer that does not come to the end of the handshake is tls-timeout") {
+TEST_CASE("a peer that does not complete the handshake is tls-timeout") {
   const auto report =
       check_peer([](Conversation& peer) { peer.hold(); }, "tls-timeout", 5, {"500 ms (--timeout)"});
   CHECK(report["times_ms"]["total"].number() >= 500);
@@ -54,7 +54,7 @@ TEST_CASE("a deadline ends the handshake as well") {
               {"200 ms (--deadline)"});
 }
 
-TEST_CASE("a peer that gives up in the handshake is closed or reset, at the rung tls") {
+TEST_CASE("a peer that closes during the handshake is closed or reset at rung tls") {
   const auto give_up = [](Conversation& peer) { static_cast<void>(peer.receive()); };
   check_peer(give_up, "closed", 2, {"handshake"});
   const auto cut = [](Conversation& peer) {
@@ -69,7 +69,7 @@ TEST_CASE("a peer that gives up in the handshake is closed or reset, at the rung
   check_tls_peer(half, "closed", 2, {"handshake"});
 }
 
-TEST_CASE("a TLS server that has all its clients is closed or reset") {
+TEST_CASE("a TLS server at its client limit is closed or reset") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()), {"--maxclients", "1"});
   const Descriptor only = connect_to(server.socket());
@@ -116,9 +116,9 @@ TEST_CASE("a peer that stays silent after the handshake is reply-timeout") {
   check_tls_peer(drip, "reply-timeout", 2);
 }
 
-TEST_CASE("a peer that hangs up after the handshake is closed, said goodbye or not") {
+TEST_CASE("a peer that closes after the handshake is closed with or without close_notify") {
   const auto politely = [](TlsConversation& tls) {
-    if (tls.accept() && !tls.receive().empty()) tls.wire().send(tls.goodbye());
+    if (tls.accept() && !tls.receive().empty()) tls.wire().send(tls.close_notify());
   };
   check_tls_peer(politely, "closed", 2);
   const auto rudely = [](TlsConversation& tls) {
@@ -131,7 +131,7 @@ TEST_CASE("a peer that hangs up after the handshake is closed, said goodbye or n
   check_tls_peer(amid, "closed", 2);
 }
 
-TEST_CASE("a record corrupted on its way is no reply") {
+TEST_CASE("a corrupted record is not accepted as a reply") {
   const Authority ca("Test CA");
   const TlsPeer peer({ca.issue(loopback_certificate())}, [](TlsConversation& tls) {
     if (!tls.accept() || tls.receive().empty()) return;
@@ -143,7 +143,7 @@ TEST_CASE("a record corrupted on its way is no reply") {
   check_one_of({"ping", peer.uri(), "--cacert", ca.file()}, {bad_handshake, bad_reply});
 }
 
-TEST_CASE("plain text in the middle of a session is no reply") {
+TEST_CASE("plaintext within a TLS session is not accepted as a reply") {
   const Authority ca("Test CA");
   const TlsPeer peer({ca.issue(loopback_certificate())}, [](TlsConversation& tls) {
     if (tls.accept() && !tls.receive().empty()) tls.wire().send("+PONG\r\n");

@@ -1,4 +1,4 @@
-// Certificates that are not good: too old, too new, unknown, another's.
+// Certificates that fail verification: expired, not yet valid, untrusted, for another name.
 
 #include "command_line/tls.hpp"
 #include "support/tls_redis_server.hpp"
@@ -7,7 +7,7 @@ using namespace support;
 
 namespace {
 
-// The report on a server with this certificate, of which `ca` is trusted.
+// The report on a server with this certificate, if `ca` is trusted.
 Json check_certificate(const Certificate& own, const Authority& ca, const std::string& id,
                        const Words& told, const Words& more = {}) {
   const TlsRedisServer server(own);
@@ -40,7 +40,7 @@ TEST_CASE("an expired certificate is tls-expired, with the date it expired") {
   CHECK(report["tls"]["days_left"].integer() >= -3);
 }
 
-TEST_CASE("a certificate of the future is tls-expired, with the date it begins") {
+TEST_CASE("a certificate that is not yet valid is tls-expired, with its first date") {
   const Authority ca("Test CA");
   CertificateSpec spec = loopback_certificate();
   spec.from_days = 3;
@@ -63,7 +63,7 @@ TEST_CASE("a self-signed certificate is tls-untrusted, with its issuer") {
   CHECK(report["tls"]["issuer"] == report["tls"]["subject"]);
 }
 
-TEST_CASE("a certificate of an unknown authority is tls-untrusted, with its issuer") {
+TEST_CASE("a certificate from an unknown authority is tls-untrusted, with its issuer") {
   const Authority known("Known CA");
   const Authority unknown("Unknown CA");
   const auto report = check_certificate(unknown.issue(loopback_certificate()), known,
@@ -75,14 +75,14 @@ TEST_CASE("a certificate of an unknown authority is tls-untrusted, with its issu
   check_tells({"ping", server.uri()}, "tls-untrusted", 5, {"Unknown CA"});
 }
 
-TEST_CASE("an authority is known by its key, not by its name") {
+TEST_CASE("an authority is identified by its key, not by its name") {
   const Authority known("Test CA");
   const Authority impostor("Test CA");
   check_unverified(
       check_certificate(impostor.issue(loopback_certificate()), known, "tls-untrusted", {}));
 }
 
-TEST_CASE("a server that forgets its intermediate certificate is tls-untrusted") {
+TEST_CASE("a server that does not send its intermediate certificate is tls-untrusted") {
   const Authority root("Root CA");
   const Authority middle = root.intermediate("Middle CA");
   Certificate own = middle.issue(loopback_certificate());
@@ -103,7 +103,7 @@ TEST_CASE("a certificate for other addresses is tls-name-mismatch, with the name
   const Authority ca("Test CA");
   check_certificate(ca.issue(named({"IP:10.1.2.3", "IP:2001:db8::7"})), ca, "tls-name-mismatch",
                     {"10.1.2.3"});
-  // An address is no name: this entry covers nothing.
+  // An address in a DNS entry matches nothing.
   check_certificate(ca.issue(named({"DNS:127.0.0.1"})), ca, "tls-name-mismatch", {"127.0.0.1"});
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("fewer days left than --min-days is tls-expiring, with the date and th
   CHECK(report["tls"]["days_left"] == 10);
 }
 
-TEST_CASE("a certificate that has expired is that first, whatever --min-days says") {
+TEST_CASE("an expired certificate is tls-expired whatever --min-days requires") {
   const Authority ca("Test CA");
   CertificateSpec spec = loopback_certificate();
   spec.to_days = -1;
@@ -139,7 +139,7 @@ TEST_CASE("a certificate that has expired is that first, whatever --min-days say
   check_certificate(ca.issue(spec), ca, "tls-expired", {}, {"--min-days", "7"});
 }
 
-TEST_CASE("with --insecure any certificate is taken, and each report says so") {
+TEST_CASE("with --insecure any certificate is accepted and each report says so") {
   const Authority ca("Test CA");
   const TemporaryDirectory directory;
   CertificateSpec old = loopback_certificate();

@@ -1,5 +1,5 @@
-// Servers that want a certificate from their clients. Under TLS 1.3 the refusal comes only after
-// rconn has seen the handshake through, so it races with the first command.
+// Servers that require a client certificate. Under TLS 1.3 the refusal arrives only after rconn has
+// completed the handshake, so it races with the first command.
 
 #include "command_line/tls.hpp"
 #include "support/tls_peer.hpp"
@@ -9,7 +9,7 @@ using namespace support;
 
 namespace {
 
-// Enough for a race to show.
+// Enough repetitions for both results of a race.
 constexpr int rounds = 10;
 
 void check_refusal(const Words& words, const std::string& id) {
@@ -19,7 +19,7 @@ void check_refusal(const Words& words, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("a client certificate is shown to the server that wants one") {
+TEST_CASE("a client certificate is sent to a server that requires one") {
   const Authority ca("Test CA");
   const Authority clients("Client CA");
   const Certificate mine = clients.issue({.subject = "app"});
@@ -32,7 +32,7 @@ TEST_CASE("a client certificate is shown to the server that wants one") {
   }
 }
 
-TEST_CASE("a client certificate is shown with the intermediate ones of its file") {
+TEST_CASE("a client certificate is sent with the intermediate certificates of its file") {
   const Authority ca("Test CA");
   const Authority clients("Client CA");
   const Authority team = clients.intermediate("Team CA");
@@ -42,7 +42,7 @@ TEST_CASE("a client certificate is shown with the intermediate ones of its file"
       {"ping", server.uri(), "--cacert", ca.file(), "--cert", mine.certificate, "--key", mine.key});
 }
 
-TEST_CASE("a server that wants a certificate and gets none is tls-client-cert-required") {
+TEST_CASE("a server that requires a certificate and gets none is tls-client-cert-required") {
   const Authority ca("Test CA");
   const Authority clients("Client CA");
   for (const char* version : {"TLSv1.2", "TLSv1.3"}) {
@@ -55,7 +55,7 @@ TEST_CASE("a server that wants a certificate and gets none is tls-client-cert-re
   }
 }
 
-TEST_CASE("a server that does not know the certificate's authority is tls-client-cert-rejected") {
+TEST_CASE("a client certificate from an unknown authority is tls-client-cert-rejected") {
   const Authority ca("Test CA");
   const Authority clients("Client CA");
   const TemporaryDirectory directory;
@@ -82,7 +82,7 @@ TEST_CASE("an expired client certificate is tls-client-cert-rejected") {
                 "tls-client-cert-rejected");
 }
 
-TEST_CASE("the alert decides, whether or not the server is Redis") {
+TEST_CASE("an alert about the certificate decides the fault for any server") {
   const Authority ca("Test CA");
   const Authority strangers("Strangers CA");
   const Certificate strange = strangers.issue({.subject = "app"});

@@ -1,5 +1,5 @@
-// Hostile peers over TLS: nothing of theirs reaches the terminal raw, no name is accepted that only
-// looks right, and no password is shown.
+// Hostile peers over TLS: all their text is escaped, names that only look right are rejected, and
+// no password is shown.
 
 #include "command_line/tls.hpp"
 #include "support/tls_peer.hpp"
@@ -55,7 +55,7 @@ TEST_CASE("control characters of names and subjects are shown escaped") {
   shown_of(ca.issue({.names = {"DNS:" + hostile_name + "\xff\xfe"}}), "tls-name-mismatch", trust);
 }
 
-TEST_CASE("a name with a NUL is not taken for what stands before the NUL") {
+TEST_CASE("a name with a NUL does not match the part before the NUL") {
   const Authority ca("Test CA");
   const Words asked{"--cacert", ca.file(), "--sni", "redis.test"};
   shown_of(ca.issue({.subject = "x", .names = {"DNS:redis.test\0.evil.test"s}}),
@@ -109,7 +109,7 @@ TEST_CASE("a name that would match any name is refused") {
   check_usage_error({"ping", "--tls", "--sni", ".example", "127.0.0.1"});
 }
 
-TEST_CASE("a certificate without an end has its date, and does not expire soon") {
+TEST_CASE("a certificate that never expires has its date and is not expiring") {
   const Authority ca("Test CA");
   CertificateSpec endless = loopback_certificate();
   endless.to_days = 2900000;

@@ -42,7 +42,7 @@ TEST_CASE("a line of success names the version of TLS") {
              StartsWith("PONG from " + older.at() + " over TLSv1.2 in "));
 }
 
-TEST_CASE("trust comes from a file, a directory, or the system's store in their absence") {
+TEST_CASE("trusted certificates come from a file, a directory or the system's store") {
   const Authority ca("Test CA");
   const Authority other("Other CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
@@ -50,7 +50,7 @@ TEST_CASE("trust comes from a file, a directory, or the system's store in their 
   check_pong({"ping", server.uri(), "--cacertdir", ca.hashed_directory()});
   check_pong(
       {"ping", server.uri(), "--cacert", other.file(), "--cacertdir", ca.hashed_directory()});
-  // OpenSSL's own way to name another store as the system's.
+  // OpenSSL's variable that replaces the system's store.
   const Surroundings system{{{"SSL_CERT_FILE", ca.file()}}, "", {}};
   check_pong({"ping", server.uri()}, system);
   check_fault({"ping", server.uri(), "--cacert", other.file()}, "tls-untrusted", 5, system);
@@ -66,14 +66,14 @@ TEST_CASE("a certificate is verified through the intermediate ones that the serv
   check_pong({"ping", server.uri(), "--cacert", root.file()});
 }
 
-TEST_CASE("a self-signed certificate is good for who has it") {
+TEST_CASE("a self-signed certificate is valid if it is trusted itself") {
   const TemporaryDirectory directory;
   const Certificate own = self_signed(directory, loopback_certificate());
   const TlsRedisServer server(own);
   check_pong({"ping", server.uri(), "--cacert", own.certificate});
 }
 
-TEST_CASE("a JSON report tells what the certificate says") {
+TEST_CASE("a JSON report has the certificate's fields") {
   const Authority ca("Test CA");
   const Certificate own = ca.issue(
       {.subject = "redis.test", .names = {"DNS:localhost", "IP:127.0.0.1"}, .to_days = 90});
@@ -94,7 +94,7 @@ TEST_CASE("a JSON report tells what the certificate says") {
   CHECK(tls["days_left"] == 90);
 }
 
-TEST_CASE("a plaintext ping has nothing to tell of TLS") {
+TEST_CASE("a plaintext ping reports no TLS fields") {
   const RedisServer server;
   const auto report = report_of(run_rconn({"ping", "-o", "json", server.at()}));
   CHECK_FALSE(report.contains("tls"));
@@ -116,7 +116,7 @@ TEST_CASE("the handshake is a rung of its own, and the times add up to the total
   CHECK(std::abs(sum - report["times_ms"]["total"].number()) < 1e-6);
 }
 
-TEST_CASE("the ciphers are those that the options name") {
+TEST_CASE("the ciphers are limited to those of the options") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   const TlsRedisServer older(ca.issue(loopback_certificate()), {"--tls-protocols", "TLSv1.2"});
@@ -132,7 +132,7 @@ TEST_CASE("the ciphers are those that the options name") {
   }
 }
 
-TEST_CASE("targets with TLS and without may be mixed") {
+TEST_CASE("targets with and without TLS may be mixed") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   const RedisServer plain;

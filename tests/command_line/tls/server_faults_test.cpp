@@ -1,5 +1,5 @@
-// Faults of real Redis servers over TLS: the same as in plain text. And each kind of port,
-// addressed as the other.
+// Faults of real Redis servers over TLS: the same as in plain text. Also TLS to a plaintext port
+// and the reverse.
 
 #include "command_line/tls.hpp"
 #include "support/loopback.hpp"
@@ -21,7 +21,7 @@ Json check_server(const Words& options, const Words& more, const std::string& id
 
 }  // namespace
 
-TEST_CASE("a TLS server with a password asks for it, and turns down the wrong one") {
+TEST_CASE("a TLS server with a password refuses a missing or wrong one") {
   const Words locked{"--requirepass", "hunter2"};
   CHECK(check_server(locked, {}, "auth-required", 4)["rung"] == "ping");
   CHECK(check_server(locked, {"-a", "wrong"}, "auth-rejected", 4)["rung"] == "auth");
@@ -32,14 +32,14 @@ TEST_CASE("a TLS server without that database is db-rejected") {
   CHECK(check_server({}, {"-n", "99"}, "db-rejected", 1)["rung"] == "select");
 }
 
-TEST_CASE("a TLS server that loads its data is loading") {
+TEST_CASE("a TLS server that loads its dataset is loading") {
   const TemporaryDirectory data;
   {
     const RedisServer server({"--dir", data.path(), "--enable-debug-command", "yes"});
     REQUIRE(server.ask("DEBUG POPULATE 10000") == "+OK");
     REQUIRE(server.ask("SAVE") == "+OK");
   }
-  // 10 ms for each key: longer than any test runs, and the server answers in between.
+  // 10 ms per key: loading outlasts the test, and the server answers in between.
   check_server({"--dir", data.path(), "--key-load-delay", "10000",
                 "--loading-process-events-interval-bytes", "1024"},
                {}, "loading", 1);
@@ -50,14 +50,14 @@ TEST_CASE("a TLS replica that lost its master is master-down") {
                "master-down", 1);
 }
 
-TEST_CASE("a TLS server that is not there is refused, before any TLS") {
+TEST_CASE("a closed TLS port is refused before any TLS") {
   const std::string at = "127.0.0.1:" + std::to_string(free_port());
   const auto report = check_fault({"ping", "rediss://" + at}, "refused", 2);
   CHECK(report["rung"] == "connect");
   CHECK_FALSE(report["times_ms"].contains("tls"));
 }
 
-TEST_CASE("a TLS port addressed in plain text is told from a server that is well") {
+TEST_CASE("plaintext to a TLS port is not reported as a healthy server") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   check_one_of({"ping", server.at()}, {{"closed", 2}, {"reset", 2}, {"tls-required", 5}});

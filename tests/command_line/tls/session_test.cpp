@@ -1,4 +1,4 @@
-// What a peer sees of rconn over TLS: the server name, the commands, the end of the session.
+// Data that a TLS peer receives from rconn: the server name, the commands, the end of the session.
 
 #include "command_line/tls.hpp"
 #include "support/eventually.hpp"
@@ -52,7 +52,7 @@ TEST_CASE("the name of --sni is verified instead of the host") {
               "tls-name-mismatch", 5);
 }
 
-TEST_CASE("rconn sends its commands, and ends with close_notify") {
+TEST_CASE("rconn sends its commands and ends the session with close_notify") {
   const Authority ca("Test CA");
   for (const int newest : {TLS1_2_VERSION, TLS1_3_VERSION}) {
     TlsPeer peer({ca.issue(loopback_certificate()), newest}, answer_as_redis);
@@ -65,7 +65,7 @@ TEST_CASE("rconn sends its commands, and ends with close_notify") {
   }
 }
 
-TEST_CASE("nothing is sent to a peer that is not the right one") {
+TEST_CASE("no command is sent to a peer that fails verification") {
   const Authority ca("Test CA");
   const Authority other("Other CA");
   for (const int newest : {TLS1_2_VERSION, TLS1_3_VERSION}) {
@@ -94,7 +94,7 @@ TEST_CASE("redis-server logs no complaint") {
   }
 }
 
-TEST_CASE("a reply in pieces is a reply, be it records or their bytes") {
+TEST_CASE("a reply split into records or bytes is read completely") {
   const Authority ca("Test CA");
   const TlsPeer records({ca.issue(loopback_certificate())}, [](TlsConversation& tls) {
     if (!tls.accept()) return;
@@ -113,19 +113,19 @@ TEST_CASE("a reply in pieces is a reply, be it records or their bytes") {
   check_pong({"ping", bytes.uri(), "--cacert", ca.file()});
 }
 
-TEST_CASE("a reply with close_notify right behind it is a reply") {
+TEST_CASE("a reply directly followed by close_notify is accepted") {
   const Authority ca("Test CA");
   const TlsPeer peer({ca.issue(loopback_certificate())}, [](TlsConversation& tls) {
     if (!tls.accept()) return;
     static_cast<void>(tls.receive());
     const std::string reply = tls.sealed(pong);
-    tls.wire().send(reply + tls.goodbye());
+    tls.wire().send(reply + tls.close_notify());
     tls.hold();
   });
   check_pong({"ping", peer.uri(), "--cacert", ca.file()});
 }
 
-TEST_CASE("a unix socket may speak TLS, too") {
+TEST_CASE("a unix socket may use TLS") {
   const Authority ca("Test CA");
   const TemporaryDirectory directory;
   const std::string path = directory.path("s");

@@ -1,4 +1,4 @@
-// Options of TLS that make no sense, and files that are of no use: exit 3, and nothing connected.
+// Invalid TLS options and unusable files: exit status 3, and no connection.
 
 #include <fcntl.h>
 #include <poll.h>
@@ -17,7 +17,7 @@ using namespace support;
 
 namespace {
 
-// Nobody must be asked: a peer that would be there, and sees no connection.
+// Checks that no connection reaches a listening peer.
 void check_config(const Words& options, const std::string& told,
                   const Surroundings& surroundings = {}) {
   const ScriptedPeer peer([](Conversation& other) { other.hold(); });
@@ -33,7 +33,7 @@ void check_names(const Words& options, const std::string& told) {
   CHECK_THAT(check_usage_error(joined({"ping"}, options)), ContainsSubstring(told));
 }
 
-// Root may read anything, unless it gives that up.
+// Root can read any file unless it drops its capabilities.
 const Surroundings modest{{}, "", [] {
                             ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
                             ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
@@ -54,7 +54,7 @@ TEST_CASE("a key without a certificate is refused") {
   check_names({"rediss://127.0.0.1:1", "--key", "/f"}, "--key");
 }
 
-TEST_CASE("a server name must be one, not an address") {
+TEST_CASE("a server name must not be an address") {
   for (const char* address : {"127.0.0.1", "::1"}) {
     check_names({"rediss://127.0.0.1:1", "--sni", address}, "--sni");
   }
@@ -62,7 +62,7 @@ TEST_CASE("a server name must be one, not an address") {
   check_names({"rediss://127.0.0.1:1", "--sni", ""}, "--sni");
 }
 
-TEST_CASE("a unix socket has no name to verify: --sni or --insecure must say what holds") {
+TEST_CASE("TLS on a unix socket requires --sni or --insecure") {
   check_names({"--tls", "-s", "/run/r.sock"}, "--sni");
   check_names({"--tls", "/run/r.sock", "--cacert", "/f"}, "--sni");
 }
@@ -86,7 +86,7 @@ TEST_CASE("a file of --cacert that holds no certificate is tls-config") {
   check_config({"--cacert", ca.file()}, ca.file(), modest);
 }
 
-TEST_CASE("a faulty openssl.cnf is tls-config, and does not matter without TLS") {
+TEST_CASE("an invalid openssl.cnf is tls-config and is ignored without TLS") {
   const TemporaryDirectory directory;
   const std::string file =
       directory.file("openssl.cnf", "config_diagnostics = 1\nopenssl_conf = nosuch\n");
@@ -122,7 +122,7 @@ TEST_CASE("a key that belongs to another certificate is tls-config") {
   check_config({"--cert", mine.leaf, "--key", other.key}, other.key);
 }
 
-TEST_CASE("a key with a passphrase is tls-config, and nobody is asked for it") {
+TEST_CASE("a key with a passphrase is tls-config without a prompt") {
   const Authority ca("Test CA");
   const Certificate locked = ca.issue({.passphrase = "hunter2"});
   const Descriptor terminal(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
@@ -140,7 +140,7 @@ TEST_CASE("a key with a passphrase is tls-config, and nobody is asked for it") {
   CHECK(::poll(&prompt, 1, 0) == 0);
 }
 
-TEST_CASE("a list of ciphers that OpenSSL does not know is tls-config") {
+TEST_CASE("a cipher list that OpenSSL rejects is tls-config") {
   check_config({"--tls-ciphers", "NO-SUCH-CIPHER"}, "NO-SUCH-CIPHER");
   check_config({"--tls-ciphersuites", "NO_SUCH_SUITE"}, "NO_SUCH_SUITE");
 }

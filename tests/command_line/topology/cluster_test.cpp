@@ -15,7 +15,7 @@ Outcome topology(const std::string& target, const Words& more = {}) {
   return run_rconn(joined({"topology", target, "--read-timeout", "1"}, more));
 }
 
-// The one problem with this fault, of those that the JSON report lists.
+// The only problem with this fault in the JSON report.
 Json problem_in(const Json& report, const std::string& fault) {
   INFO(report.dump());
   for (const auto& problem : report["topology"]["problems"].elements()) {
@@ -40,7 +40,7 @@ void check_named(const RedisCluster& cluster, const std::string& fault, int exit
 
 }  // namespace
 
-TEST_CASE("a Cluster that is well is shown node by node, and every address advertised is tried") {
+TEST_CASE("a healthy Cluster is shown node by node and every advertised address is probed") {
   const RedisCluster cluster;
   const Outcome text = topology(cluster.at(4));
   INFO(text.out << text.err);
@@ -73,23 +73,23 @@ TEST_CASE("a Cluster that is well is shown node by node, and every address adver
   CHECK(run_rconn({"wait", "--topology", cluster.at(0), "--deadline", "30"}).exit == 0);
 }
 
-TEST_CASE("a wrong address that a node announces is told with the setting to change") {
+TEST_CASE("a wrong announced address is reported with the setting to change") {
   RedisCluster cluster;
   const std::string port = std::to_string(cluster.node(1).port());
   cluster.announce(1, "cluster-announce-ip", "127.0.0.9", "127.0.0.9:");
   check_named(cluster, "refused", 2, "127.0.0.9:" + port, "'cluster-announce-ip'");
 }
 
-TEST_CASE("a wrong port that a node announces is told with the setting to change") {
+TEST_CASE("a wrong announced port is reported with the setting to change") {
   RedisCluster cluster;
   const std::string nowhere = std::to_string(free_port());
   cluster.announce(1, "cluster-announce-port", nowhere, ":" + nowhere + "@");
   check_named(cluster, "refused", 2, "127.0.0.1:" + nowhere, "'cluster-announce-port'");
 }
 
-TEST_CASE("a name that a node announces and that does not resolve is told with the setting") {
+TEST_CASE("an announced name that does not resolve is reported with the setting to change") {
   RedisCluster cluster;
-  // No name server is asked for a label of 64 letters (RFC 1035 §2.3.4).
+  // A label of 64 letters (RFC 1035 §2.3.4) is never sent to a name server.
   const std::string name(64, 'x');
   cluster.announce(1, "cluster-announce-hostname", name, "," + name);
   ask_redis(cluster.node(0).port(),
@@ -104,14 +104,14 @@ TEST_CASE("a name that a node announces and that does not resolve is told with t
   CHECK(told);
 }
 
-TEST_CASE("a node that is stopped is told, though its address is right") {
+TEST_CASE("a stopped node is reported without advice about its address") {
   RedisCluster cluster;
   cluster.node(2).process().signal(SIGSTOP);
   check_named(cluster, "reply-timeout", 2, cluster.at(2), "");
   cluster.node(2).process().signal(SIGCONT);
 }
 
-TEST_CASE("slots that nobody serves are told by number") {
+TEST_CASE("slots that no node serves are reported by number") {
   RedisCluster cluster;
   ask_redis(cluster.node(0).port(), {"CLUSTER", "DELSLOTS", "5", "6", "9"});
   const Outcome text = topology(cluster.at(0));
@@ -121,7 +121,7 @@ TEST_CASE("slots that nobody serves are told by number") {
   CHECK_THAT(text.err, ContainsSubstring("(views-differ at topology of "));
 }
 
-TEST_CASE("a node that its peers hold to have failed is told, and what it leaves unserved") {
+TEST_CASE("a node that its peers consider failed is reported with its unserved slots") {
   RedisCluster cluster;
   for (std::size_t i = 0; i < RedisCluster::size; ++i) {
     ask_redis(cluster.node(i).port(), {"CONFIG", "SET", "cluster-node-timeout", "1000"});

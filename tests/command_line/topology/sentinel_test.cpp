@@ -24,7 +24,7 @@ void check_named(const Outcome& outcome, const std::string& fault, int exit,
 
 }  // namespace
 
-TEST_CASE("a Sentinel tells of master, replicas and the other Sentinels, and all are tried") {
+TEST_CASE("a Sentinel lists master, replicas and other Sentinels, and all are probed") {
   SentinelTrio trio;
   const Outcome text = topology(trio.sentinel(0));
   INFO(text.out << text.err);
@@ -40,12 +40,12 @@ TEST_CASE("a Sentinel tells of master, replicas and the other Sentinels, and all
   CHECK(report["topology"]["members"].size() == 6);
   CHECK(topology(trio.sentinel(0), {"--master", "nobody"}).exit == 1);
 
-  SECTION("a master that was demoted behind their backs is told") {
+  SECTION("a master demoted without the Sentinels is reported") {
     ask_redis(trio.server(0).port(),
               {"REPLICAOF", "127.0.0.1", std::to_string(trio.server(1).port())});
     check_named(topology(trio.sentinel(0)), "not-master", 1, trio.server(0).at());
   }
-  SECTION("a quorum that cannot be reached is told in Sentinel's words") {
+  SECTION("an unreachable quorum is reported in Sentinel's words") {
     trio.sentinel(1).process().signal(SIGKILL);
     trio.sentinel(2).process().signal(SIGKILL);
     REQUIRE(eventually([&] {
@@ -54,7 +54,7 @@ TEST_CASE("a Sentinel tells of master, replicas and the other Sentinels, and all
     }));
     check_named(topology(trio.sentinel(0)), "quorum-unreachable", 2, "NOQUORUM");
   }
-  SECTION("a failover that is under way is told") {
+  SECTION("a failover in progress is reported") {
     trio.server(1).process().signal(SIGSTOP);
     trio.server(2).process().signal(SIGSTOP);
     CHECK(ask_redis(trio.sentinel(0).port(), {"SENTINEL", "FAILOVER", "prime"}) == "OK");
@@ -64,7 +64,7 @@ TEST_CASE("a Sentinel tells of master, replicas and the other Sentinels, and all
   }
 }
 
-TEST_CASE("a Sentinel that holds another server for the master is told") {
+TEST_CASE("a Sentinel with another view of the master is reported") {
   SentinelTrio trio;
   const RedisServer& deluded = trio.add_deluded_sentinel();
   REQUIRE(eventually([&] {
@@ -81,7 +81,7 @@ TEST_CASE("a replica is found from its master and a master from its replica") {
     return ask_redis(replica.port(), {"INFO", "replication"}).find("master_link_status:up") !=
            std::string::npos;
   };
-  SECTION("all is well") {
+  SECTION("a healthy replication has no problems") {
     const RedisServer replica({"--replicaof", address});
     REQUIRE(eventually([&] { return linked(replica); }));
     for (const RedisServer* server : {&master, &replica}) {
@@ -92,7 +92,7 @@ TEST_CASE("a replica is found from its master and a master from its replica") {
     }
     CHECK(topology(replica, {"--expect", "role=master"}).exit == 1);
   }
-  SECTION("the replica announces what leads nowhere") {
+  SECTION("the replica announces an unreachable address") {
     const RedisServer replica({"--replicaof", address, "--replica-announce-ip", "127.0.0.9"});
     REQUIRE(eventually([&] { return linked(replica); }));
     check_named(topology(master), "refused", 2, "replica-announce-ip");

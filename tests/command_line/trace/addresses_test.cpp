@@ -1,4 +1,4 @@
-// rconn trace of names with several addresses: each is tried, and told.
+// rconn trace of names with several addresses: each is tried and reported.
 
 #include <csignal>
 #include <regex>
@@ -21,7 +21,7 @@ Words faults_in(const Json& attempts) {
 
 }  // namespace
 
-TEST_CASE("where the first address does, the others are tried as well") {
+TEST_CASE("the other addresses are tried even if the first one works") {
   const std::vector<FullListener> listeners{{"127.0.0.1:7001", "0"}, {"127.0.0.2:7001", "0"}};
   const auto outcome = run_in_named_network(
       three, listeners, {"trace", "-o", "json", "--read-timeout", "300ms", "many.test:7001"});
@@ -34,7 +34,7 @@ TEST_CASE("where the first address does, the others are tried as well") {
   CHECK(report["also_tried"][1]["detail"] == "Connection refused");
 }
 
-TEST_CASE("the addresses tried besides are shown, each with its outcome") {
+TEST_CASE("the other addresses are shown with their results") {
   const std::vector<FullListener> listeners{{"127.0.0.1:7001", "0"}, {"127.0.0.2:7001", "0"}};
   const auto outcome = run_in_named_network(three, listeners,
                                             {"trace", "--read-timeout", "300ms", "many.test:7001"});
@@ -47,7 +47,7 @@ TEST_CASE("the addresses tried besides are shown, each with its outcome") {
   check_80_columns(text);
 }
 
-TEST_CASE("a name whose addresses are all dead has each refused, and no cause") {
+TEST_CASE("a name whose addresses are all refused has no cause") {
   const auto outcome = run_in_named_network(three, {}, {"trace", "-o", "json", "many.test:7001"});
   const auto report = report_of(outcome);
   CHECK(outcome.exit == 2);
@@ -57,7 +57,7 @@ TEST_CASE("a name whose addresses are all dead has each refused, and no cause") 
   CHECK_FALSE(report.contains("cause"));
 }
 
-TEST_CASE("where the first address takes all the time, another that does is the cause") {
+TEST_CASE("if the first address times out and another accepts, that is the cause") {
   const std::vector<FullListener> listeners{{"127.0.0.1:7001"}, {"127.0.0.2:7001", "0"}};
   const Words words{"trace", "-t", "300ms", "many.test:7001"};
   const auto json = run_in_named_network(two, listeners, joined(words, {"-o", "json"}));
@@ -98,20 +98,20 @@ TEST_CASE("a deadline ends the trace of silent addresses") {
   CHECK_FALSE(report.contains("also_tried"));
 }
 
-TEST_CASE("a connection request that was lost on the way is told, in words and in JSON") {
+TEST_CASE("a lost connection request is reported in text and JSON") {
   const std::vector<FullListener> crowded{{"127.0.0.1:7001", "500"}};
   const Words words{"trace", "--read-timeout", "100ms", "127.0.0.1:7001"};
   const auto json = run_in_named_network("", crowded, joined(words, {"-o", "json"}));
   CHECK(report_of(json)["attempts"][0]["retransmits"].integer() >= 1);
   const std::string text = run_in_named_network("", crowded, words).out;
   INFO(text);
-  // The words may be folded.
+  // The text may be wrapped.
   const std::string one_line = std::regex_replace(text, std::regex("\n +"), " ");
   CHECK_THAT(one_line, ContainsSubstring("1 request lost and sent again"));
   check_80_columns(text);
 }
 
-TEST_CASE("a lookup is shown while connecting still waits") {
+TEST_CASE("a lookup is shown while the connect is still waiting") {
   const std::vector<FullListener> silent{{"127.0.0.1:7001"}, {"127.0.0.2:7001"}};
   Process trace(named_network_command(two, silent, {"trace", "-t", "20", "many.test:7001"}));
   const bool shown = trace.says("  resolve ");
@@ -123,10 +123,10 @@ TEST_CASE("a lookup is shown while connecting still waits") {
   CHECK(outcome.took < ceiling);
   CHECK_THAT(outcome.out, ContainsSubstring("127.0.0.1:7001, 127.0.0.2:7001\n"));
   CHECK_THAT(verdict_in(outcome.out), StartsWith("verdict: interrupted"));
-  CHECK(outcome.out.find("other addresses") == std::string::npos);  // not begun any more
+  CHECK(outcome.out.find("other addresses") == std::string::npos);  // not started
 }
 
-TEST_CASE("a name that nobody knows ends a trace at the lookup") {
+TEST_CASE("an unknown name ends a trace at the lookup") {
   const auto outcome = run_in_named_network(two, {}, {"trace", "nobody.test"});
   INFO(outcome.out);
   CHECK(outcome.exit == 2);

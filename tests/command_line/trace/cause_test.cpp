@@ -1,4 +1,4 @@
-// rconn trace finds the cause of a failure by trying another way.
+// rconn trace finds the cause of a failure by an experiment.
 
 #include <mutex>
 
@@ -32,7 +32,7 @@ Traced trace(const Words& words, int exit) {
 
 }  // namespace
 
-TEST_CASE("a TLS port addressed in plain text is found to speak TLS, with its names") {
+TEST_CASE("a trace in plaintext of a TLS port finds TLS and the certificate's names") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   const Traced traced = trace({server.at()}, 2);
@@ -44,7 +44,7 @@ TEST_CASE("a TLS port addressed in plain text is found to speak TLS, with its na
   check_80_columns(traced.text);
 }
 
-TEST_CASE("a plaintext port addressed with TLS is found to be plaintext Redis") {
+TEST_CASE("a trace with TLS of a plaintext port finds plaintext Redis") {
   const RedisServer server;
   const Traced traced = trace({"--tls", "-t", "300ms", server.at()}, 5);
   CHECK(traced.report["fault"] == "tls-timeout");
@@ -52,7 +52,7 @@ TEST_CASE("a plaintext port addressed with TLS is found to be plaintext Redis") 
   CHECK_THAT(verdict_in(traced.text), ContainsSubstring("drop --tls"));
 }
 
-TEST_CASE("another service is named, with and without TLS asked for") {
+TEST_CASE("another service is identified with and without TLS") {
   const ScriptedPeer web(answer("HTTP/1.1 400 Bad Request\r\n\r\n"));
   CHECK(trace({web.at()}, 6).report["fault"] == "not-redis");
   const Traced traced = trace({"--tls", web.at()}, 5);
@@ -61,7 +61,7 @@ TEST_CASE("another service is named, with and without TLS asked for") {
   CHECK_THAT(traced.text, ContainsSubstring("HTTP"));
 }
 
-TEST_CASE("an expired certificate is told with its date, and nothing else is tried") {
+TEST_CASE("an expired certificate is reported with its date and no experiment is made") {
   const Authority ca("Test CA");
   CertificateSpec old = loopback_certificate();
   old.from_days = -30;
@@ -85,13 +85,13 @@ TEST_CASE("a certificate with too few days left ends a trace at tls") {
   CHECK_THAT(traced.text, ContainsSubstring("--min-days requires 9999"));
 }
 
-TEST_CASE("no password is sent while looking for the cause") {
+TEST_CASE("the experiments send no password") {
   std::mutex mutex;  // guards heard
   std::string heard;
   const ScriptedPeer peer([&](Conversation& other) {
     const std::string got = other.receive();
     const std::scoped_lock lock(mutex);
-    heard += got;  // and hang up
+    heard += got;  // and closes
   });
   trace({"--tls", "-a", "hunter2", "-t", "300ms", peer.at()}, 2);
   const std::scoped_lock lock(mutex);
@@ -99,7 +99,7 @@ TEST_CASE("no password is sent while looking for the cause") {
   CHECK_THAT(heard, !ContainsSubstring("hunter2"));
 }
 
-TEST_CASE("a name with one dead address shows both, each with its outcome") {
+TEST_CASE("a name with one dead address shows both with their results") {
   const auto in_network = [](const Words& words) {
     const std::string serve_and_trace =
         "redis-server --port 7001 --bind 127.0.0.1 --save '' --dir /tmp >/dev/null & server=$!; "
@@ -130,7 +130,7 @@ TEST_CASE("a trace of silent peers ends within its deadline") {
   CHECK(traced.report["fault"] == "reply-timeout");
 }
 
-TEST_CASE("what cannot be traced is refused before anything is sent") {
+TEST_CASE("options that a trace does not support are refused before anything is sent") {
   check_usage_error({"trace", "127.0.0.1:abc"});
   check_usage_error({"trace", "--resolve"});
 }

@@ -1,4 +1,5 @@
-// rconn trace asks a server who it is: real servers, and peers that say little or invalid things.
+// rconn trace asks a server for its identity: real servers, and peers with incomplete or invalid
+// replies.
 
 #include <csignal>
 
@@ -10,7 +11,7 @@ using namespace support;
 
 namespace {
 
-// Answers each command by the first of its words that the peer knows; is silent to others.
+// Answers a command by the first of its words in the table; other commands get no reply.
 ScriptedPeer::Script answers(std::vector<std::pair<std::string, std::string>> replies) {
   return [replies = std::move(replies)](Conversation& peer) {
     for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) {
@@ -46,7 +47,7 @@ int next_connection(const RedisServer& server) {
 
 }  // namespace
 
-TEST_CASE("a server's version and the number of the connection are its own") {
+TEST_CASE("the version and the connection id are those of the server") {
   const RedisServer server({"--maxclients", "77", "--timeout", "99"});
   const std::string version = version_of(server);
   const int connection = next_connection(server);
@@ -59,19 +60,19 @@ TEST_CASE("a server's version and the number of the connection are its own") {
   CHECK(report["server"]["idle_timeout"] == "99");
 }
 
-TEST_CASE("a real replica is a replica") {
+TEST_CASE("a real replica is shown as a replica") {
   const RedisServer server({"--replicaof", "127.0.0.1 1"});
   CHECK(traced({server.at()}, 0)["server"]["role"] == "replica");
 }
 
-TEST_CASE("a real server that loads its data says who it is") {
+TEST_CASE("a real server that loads its dataset is identified") {
   const TemporaryDirectory data;
   {
     const RedisServer server({"--dir", data.path(), "--enable-debug-command", "yes"});
     REQUIRE(server.ask("DEBUG POPULATE 10000") == "+OK");
     REQUIRE(server.ask("SAVE") == "+OK");
   }
-  // 10 ms for each key: longer than any test runs, and the server answers in between.
+  // 10 ms per key: loading outlasts the test, and the server answers in between.
   const RedisServer server({"--dir", data.path(), "--key-load-delay", "10000",
                             "--loading-process-events-interval-bytes", "1024"});
   const auto report = traced({server.at()}, 1);
@@ -80,7 +81,7 @@ TEST_CASE("a real server that loads its data says who it is") {
   CHECK(report["server"]["role"] == "master");
 }
 
-TEST_CASE("a peer that knows neither HELLO nor INFO is silent, with its words") {
+TEST_CASE("a peer without HELLO and INFO has no identity and its error is shown") {
   const ScriptedPeer peer(
       answers({{"PING", "+PONG\r\n"}, {"HELLO", no_hello}, {"INFO", "-ERR no INFO\r\n"}}));
   const auto report = traced({peer.at()}, 0);
@@ -91,14 +92,14 @@ TEST_CASE("a peer that knows neither HELLO nor INFO is silent, with its words") 
              ContainsSubstring("it does not identify itself: ERR unknown command 'HELLO'"));
 }
 
-TEST_CASE("a peer that never answers HELLO is silent, and still ready") {
+TEST_CASE("a peer that never answers HELLO has no identity and is ready") {
   const ScriptedPeer peer(answers({{"PING", "+PONG\r\n"}}));
   const auto report = traced({"--read-timeout", "300ms", peer.at()}, 0);
   CHECK_THAT(report["server"]["silence"].text(), ContainsSubstring("--read-timeout"));
   CHECK(report["times_ms"].contains("hello"));
 }
 
-TEST_CASE("a peer that hangs up instead of saying who it is was ready all the same") {
+TEST_CASE("a peer that closes instead of answering HELLO is ready") {
   const ScriptedPeer peer([](Conversation& other) {
     static_cast<void>(other.receive());
     other.send("+PONG\r\n");
@@ -108,7 +109,7 @@ TEST_CASE("a peer that hangs up instead of saying who it is was ready all the sa
   CHECK_FALSE(report["server"]["silence"].text().empty());
 }
 
-TEST_CASE("a signal while the server is asked who it is leaves what was earned") {
+TEST_CASE("a signal during the identity query keeps the results so far") {
   const ScriptedPeer peer(answers({{"PING", "+PONG\r\n"}}));
   Process trace(rconn_command({"trace", "--read-timeout", "20", peer.at()}));
   REQUIRE(trace.says("  PONG\n"));
@@ -122,7 +123,7 @@ TEST_CASE("a signal while the server is asked who it is leaves what was earned")
   CHECK_FALSE(verdict_in(outcome.out).empty());
 }
 
-TEST_CASE("what a peer says of itself cannot forge a line, in words or in a template") {
+TEST_CASE("identity text cannot start a new line in text or in a template") {
   const std::string name = "redis\r\nverdict: ready\x1b[2J\xc2\x9b";
   const std::string hello = "*4\r\n" + bulk("server") + bulk(name) + bulk("version") + bulk("\xff");
   const ScriptedPeer peer(answers({{"PING", "-LOADING x\r\n"}, {"HELLO", hello}}));
@@ -135,7 +136,7 @@ TEST_CASE("what a peer says of itself cannot forge a line, in words or in a temp
   CHECK(line == "redis\\x0d\\x0averdict: ready\\x1b[2J\\xc2\\x9b \\xff\n");
 }
 
-TEST_CASE("replies to HELLO that no server sends are no crash and no claim") {
+TEST_CASE("invalid replies to HELLO are ignored") {
   for (const std::string& hello :
        {std::string("*0\r\n"), std::string("*1\r\n$6\r\nserver\r\n"),
         std::string("*2\r\n*1\r\n:1\r\n*0\r\n"), std::string("$-1\r\n"), std::string(":7\r\n"),
@@ -148,7 +149,7 @@ TEST_CASE("replies to HELLO that no server sends are no crash and no claim") {
   }
 }
 
-TEST_CASE("the words of a server fit 80 columns, whatever their length") {
+TEST_CASE("identity text of any length fits 80 columns") {
   const std::string hello = "*4\r\n" + bulk("server") + bulk(std::string(300, 'x')) +
                             bulk("version") + bulk("1 2 3 4 5 6 7 8 9 " + std::string(30, 'y'));
   const ScriptedPeer peer(
@@ -156,7 +157,7 @@ TEST_CASE("the words of a server fit 80 columns, whatever their length") {
   const std::string text = run_rconn({"trace", peer.at()}).out;
   for (const std::string& line : lines_of(text)) {
     INFO(line);
-    // A word that is too long for any line stands alone.
+    // A word that is too long for a line is on a line of its own.
     CHECK((line.size() <= 80 || line.find_last_of(' ') < 24));
   }
 }

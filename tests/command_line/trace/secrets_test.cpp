@@ -1,4 +1,4 @@
-// rconn trace shows no password, whatever a peer does with it.
+// rconn trace shows no password, even if a peer repeats it.
 
 #include "command_line/tls.hpp"
 #include "command_line/trace.hpp"
@@ -65,7 +65,7 @@ TEST_CASE("a trace does not show the password that a peer repeats") {
   }
 }
 
-// Words are cut at some length: not in the middle of a password, so that its beginning shows.
+// Long text is cut, but the cut must not leave the beginning of a password.
 TEST_CASE("a trace does not show the beginning of a password that is cut off") {
   const std::string padding(55, '.');
   const std::string long_padding(190, '.');
@@ -81,7 +81,7 @@ TEST_CASE("a trace does not show the beginning of a password that is cut off") {
   }
 }
 
-TEST_CASE("a common word as password is not given away by masking it in the server's identity") {
+TEST_CASE("a common word as password is not revealed by masking it in the identity") {
   const RedisServer server({"--requirepass", "redis"});
   for (const char* word : {"redis", "master", "standalone"}) {
     const auto report = report_of(run_rconn({"trace", "-o", "json", "-a", word, server.at()}));
@@ -92,7 +92,7 @@ TEST_CASE("a common word as password is not given away by masking it in the serv
   }
 }
 
-TEST_CASE("the second look at a port, by TLS, sends neither password nor command") {
+TEST_CASE("the TLS experiment sends neither password nor command") {
   const Authority ca("Test CA");
   TlsPeer peer({ca.issue(loopback_certificate())}, [](TlsConversation& tls) {
     if (tls.accept()) tls.hold();
@@ -108,7 +108,7 @@ TEST_CASE("the second look at a port, by TLS, sends neither password nor command
   CHECK(second.heard.empty());
 }
 
-TEST_CASE("a certificate that repeats the password does not get it shown") {
+TEST_CASE("a password that a certificate repeats is not shown") {
   const Authority ca("Test CA");
   CertificateSpec spec = loopback_certificate();
   spec.names.push_back("DNS:" + secret + ".test");

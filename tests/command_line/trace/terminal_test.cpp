@@ -1,4 +1,4 @@
-// Where a trace goes: to a terminal in colour, unless that is not wanted; to a reader that is gone.
+// Output of a trace: in colour on a terminal, unless turned off; to a closed pipe.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -25,14 +25,14 @@ Outcome on_terminal(const Words& words, Environment environment = {}) {
 
 bool is_plain(const std::string& text) { return text.find('\x1b') == std::string::npos; }
 
-// Without the colours, and with no sequence but those.
+// Removes the colours and checks that there is no other escape sequence.
 std::string without_colours(const std::string& text) {
   return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), "");
 }
 
 }  // namespace
 
-TEST_CASE("a terminal gets colours, and nothing but colours") {
+TEST_CASE("on a terminal the only escape sequences are colours") {
   const RedisServer server;
   const Outcome well = on_terminal({"trace", server.at()});
   CHECK(well.exit == 0);
@@ -62,7 +62,7 @@ TEST_CASE("NO_COLOR and a terminal without colours are respected") {
   }
 }
 
-TEST_CASE("what scripts read has no colours, on a terminal either") {
+TEST_CASE("formats for scripts have no colours even on a terminal") {
   const RedisServer server;
   for (const Words& output : {Words{"-o", "json"}, Words{"--format", "{verdict}"}}) {
     const Outcome outcome = on_terminal(joined({"trace", server.at()}, output));
@@ -72,7 +72,7 @@ TEST_CASE("what scripts read has no colours, on a terminal either") {
   }
 }
 
-TEST_CASE("a trace that nobody reads is never a success") {
+TEST_CASE("a trace to a closed pipe is never a success") {
   const RedisServer server;
   const Outcome outcome =
       run_rconn({"trace", server.at()}, {{}, "", [] { ::dup2(::open("/dev/full", O_WRONLY), 1); }});

@@ -1,4 +1,4 @@
-// rconn trace: what it shows of a ladder, as text and as JSON.
+// rconn trace: the rungs shown as text and as JSON.
 
 #include <cmath>
 #include <csignal>
@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A server before Redis 6, as far as a trace can tell.
+// A peer that behaves like a server before Redis 6.
 void answer_as_redis_5(Conversation& peer) {
   for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) {
     const std::string info =
@@ -30,7 +30,7 @@ void answer_as_redis_5(Conversation& peer) {
 
 }  // namespace
 
-TEST_CASE("a trace shows each rung once, in order, then the picture and the verdict") {
+TEST_CASE("a trace shows each rung once in order, then the chart and the verdict") {
   const RedisServer server({"--requirepass", "x"});
   const Outcome outcome = run_rconn({"trace", "-a", "x", "-n", "1", server.at()});
   INFO(outcome.out);
@@ -62,7 +62,7 @@ TEST_CASE("a trace over TLS shows the certificate, and fits 80 columns") {
   check_80_columns(outcome.out);
 }
 
-TEST_CASE("a trace that verifies nothing says so in its verdict") {
+TEST_CASE("a trace with --insecure says so in its verdict") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   const Outcome outcome = run_rconn({"trace", server.uri(), "--insecure"});
@@ -72,7 +72,7 @@ TEST_CASE("a trace that verifies nothing says so in its verdict") {
   check_80_columns(outcome.out);
 }
 
-TEST_CASE("a rung is shown while the next one still waits") {
+TEST_CASE("a rung is shown while the next one is still waiting") {
   const ScriptedPeer peer([](Conversation& other) { other.hold(); });
   Process trace(rconn_command({"trace", "--read-timeout", "20", peer.at()}));
   CHECK(trace.says("  connect "));
@@ -83,7 +83,7 @@ TEST_CASE("a rung is shown while the next one still waits") {
   CHECK_THAT(outcome.out, ContainsSubstring("verdict: interrupted"));
 }
 
-TEST_CASE("JSON has all that a trace finds out, on one line") {
+TEST_CASE("JSON has all findings of a trace on one line") {
   const RedisServer server;
   const auto report = report_of(run_rconn({"trace", "-o", "json", server.at()}));
   CHECK(report["command"] == "trace");
@@ -94,7 +94,7 @@ TEST_CASE("JSON has all that a trace finds out, on one line") {
   CHECK(report["times_ms"].contains("hello"));
 }
 
-TEST_CASE("a server that may not tell who it is yet is still traced") {
+TEST_CASE("a server that refuses HELLO without a login is still traced") {
   const RedisServer server({"--requirepass", "x"});
   const Outcome outcome = run_rconn({"trace", server.at()});
   CHECK(outcome.exit == 4);
@@ -102,7 +102,7 @@ TEST_CASE("a server that may not tell who it is yet is still traced") {
   CHECK_THAT(outcome.out, ContainsSubstring("it does not identify itself: NOAUTH"));
 }
 
-TEST_CASE("a server without HELLO is known by INFO, and its slave is a replica") {
+TEST_CASE("a server without HELLO is identified by INFO and role slave is shown as replica") {
   const ScriptedPeer peer(answer_as_redis_5);
   const auto report = report_of(run_rconn({"trace", "-o", "json", peer.at()}));
   CHECK(report["ok"] == true);
@@ -111,7 +111,7 @@ TEST_CASE("a server without HELLO is known by INFO, and its slave is a replica")
   CHECK(report["server"]["role"] == "replica");
 }
 
-TEST_CASE("a loading server is named, although it does not serve yet") {
+TEST_CASE("a loading server is identified") {
   const ScriptedPeer peer([](Conversation& other) {
     const std::string hello =
         "*10\r\n$6\r\nserver\r\n$6\r\nvalkey\r\n$7\r\nversion\r\n$5\r\n8.0.1\r\n$2\r\nid\r\n:7\r\n"
@@ -127,7 +127,7 @@ TEST_CASE("a loading server is named, although it does not serve yet") {
   CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(loading, exit 1)"));
 }
 
-TEST_CASE("nothing that a peer says of itself reaches the terminal raw, nor the password") {
+TEST_CASE("identity text is escaped and does not show the password") {
   const ScriptedPeer peer([](Conversation& other) {
     for (std::string got = other.receive(); !got.empty(); got = other.receive()) {
       other.send(
@@ -146,7 +146,7 @@ TEST_CASE("nothing that a peer says of itself reaches the terminal raw, nor the 
   }
 }
 
-TEST_CASE("a Sentinel is told from a data server") {
+TEST_CASE("a Sentinel is distinguished from a data server") {
   const TemporaryDirectory directory;
   const std::string settings = directory.file("sentinel.conf", "dir " + directory.path() + "\n");
   const int port = free_port();
@@ -159,7 +159,7 @@ TEST_CASE("a Sentinel is told from a data server") {
   CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("this is a Sentinel"));
 }
 
-TEST_CASE("a dead port ends a trace at connect, with what to do") {
+TEST_CASE("a closed port ends a trace at connect with advice") {
   const std::string at = "127.0.0.1:" + std::to_string(free_port());
   const Outcome outcome = run_rconn({"trace", at});
   INFO(outcome.out);
@@ -173,7 +173,7 @@ TEST_CASE("a dead port ends a trace at connect, with what to do") {
   check_80_columns(outcome.out);
 }
 
-TEST_CASE("a wrong password ends a trace at auth, and the server still says who it is") {
+TEST_CASE("a wrong password ends a trace at auth and the server is still identified") {
   const RedisServer server({"--requirepass", "x"});
   const Outcome outcome = run_rconn({"trace", "-a", "wrong", "-n", "1", server.at()});
   INFO(outcome.out);
@@ -195,7 +195,7 @@ TEST_CASE("a trace of several targets shows each from its name to its verdict") 
   CHECK(matches_in(outcome.out, "verdict: ([a-z-]+):.*") == Words{"no-answer", "ready", "ready"});
 }
 
-TEST_CASE("a trace that cannot even begin says why, and exits as a ping would") {
+TEST_CASE("a trace that cannot start prints the reason and exits like a ping") {
   const Outcome outcome = run_rconn({"trace", "--tls", "--cacert", "/none", "127.0.0.1:1"});
   INFO(outcome.out);
   CHECK(outcome.exit == 3);
@@ -204,7 +204,7 @@ TEST_CASE("a trace that cannot even begin says why, and exits as a ping would") 
   CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("(tls-config, exit 3)"));
 }
 
-TEST_CASE("a quiet trace prints nothing; its exit status tells") {
+TEST_CASE("a quiet trace prints nothing and sets the exit status") {
   const RedisServer server;
   for (const auto& [at, exit] :
        {std::pair(server.at(), 0), std::pair(std::string("127.0.0.1:1"), 2)}) {
@@ -214,7 +214,7 @@ TEST_CASE("a quiet trace prints nothing; its exit status tells") {
   }
 }
 
-TEST_CASE("the times of a trace add up, and JSON leaves out what does not apply") {
+TEST_CASE("the times of a trace add up and JSON omits fields that do not apply") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()), {"--requirepass", "x"});
   const auto report =
@@ -232,7 +232,7 @@ TEST_CASE("the times of a trace add up, and JSON leaves out what does not apply"
   }
 }
 
-TEST_CASE("JSON of a trace comes when it is over, with what was earned before a signal") {
+TEST_CASE("JSON of a trace is printed at the end with the results before a signal") {
   const ScriptedPeer peer([](Conversation& other) { other.hold(); });
   const int before = peer.connections();
   Process trace(rconn_command({"trace", "-o", "json", "--read-timeout", "20", peer.at()}));

@@ -1,4 +1,4 @@
-// Bad input: exit 3, one line that says what and where, and nothing connected.
+// Invalid input: exit status 3, one line that names the value and its place, and no connection.
 
 #include "command_line/expect.hpp"
 #include "support/temporary_directory.hpp"
@@ -21,7 +21,7 @@ TEST_CASE("bad ports are refused by name and value") {
   }
 }
 
-TEST_CASE("bad hosts are refused with what to write instead") {
+TEST_CASE("bad hosts are refused with a suggestion") {
   check_names({"ping", "--host", "redis://h"}, "--host", "--uri");
   check_names({"ping", "--host", "h:6379"}, "--host", "-p");
   check_names({"ping", "--host", "a b"}, "--host", "'a b'");
@@ -75,10 +75,10 @@ TEST_CASE("control characters in values are refused") {
   check_names({"ping", "-p", "1\n2"}, "--port", "\\x0a");
 }
 
-TEST_CASE("asking for a password without a terminal says so") {
+TEST_CASE("a password prompt without a terminal is an error") {
   check_names({"ping", "--askpass"}, "--askpass", "terminal");
 }
 
-TEST_CASE("one bad target among several keeps all from being tried") {
+TEST_CASE("one bad target among several prevents all probes") {
   check_names({"ping", "127.0.0.1:1", "h:abc"}, "TARGET", "'h:' is not a port");
 }

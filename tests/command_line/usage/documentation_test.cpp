@@ -1,4 +1,4 @@
-// --help, man page and completions agree with one another and with the tables.
+// --help, the man page and the completions agree with each other and with the tables.
 
 #include <regex>
 #include <set>
@@ -57,7 +57,7 @@ TEST_CASE("the completions of every shell have every option of --help, and no ot
   CHECK(matches(code("completions/rconn.fish"), "complete [^\n]*-l ([a-z0-9-]+)") == help);
 }
 
-TEST_CASE("the completions of every shell know every release of phpredis") {
+TEST_CASE("the completions of every shell list every release of phpredis") {
   const auto releases =
       matches(run_rconn({"key", "--phpredis", "?"}).err, "([0-9]+\\.[0-9]+\\.[0-9]+)");
   CHECK(releases.size() == 40);

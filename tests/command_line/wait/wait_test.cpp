@@ -1,4 +1,4 @@
-// rconn wait: across servers that come late, come and go, or never come.
+// rconn wait with servers that start late, go up and down, or never start.
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -20,7 +20,7 @@ namespace {
 
 std::string free_address() { return "127.0.0.1:" + std::to_string(free_port()); }
 
-// redis-server at an address that was free a moment ago.
+// A redis-server on a port that was just free.
 std::vector<std::string> server_at(const std::string& address,
                                    const TemporaryDirectory& directory) {
   return {"redis-server",
@@ -38,14 +38,14 @@ Words quick(const Words& words) { return joined({"wait", "-i", "0.05"}, words); 
 
 }  // namespace
 
-TEST_CASE("a wait for a server that is there ends at once") {
+TEST_CASE("a wait for a running server ends at once") {
   const RedisServer server;
   const Outcome outcome = run_rconn(quick({server.at()}));
   CHECK(outcome.exit == 0);
   CHECK_THAT(outcome.out, StartsWith(server.at() + ": ready after "));
 }
 
-TEST_CASE("a wait for a server that comes late ends when it is there") {
+TEST_CASE("a wait for a server that starts late ends when it is ready") {
   const TemporaryDirectory directory;
   const std::string at = free_address();
   Process wait(rconn_command(quick({at, "--deadline", "20"})));
@@ -57,7 +57,7 @@ TEST_CASE("a wait for a server that comes late ends when it is there") {
   CHECK_THAT(outcome.err, ContainsSubstring(": ready (after"));
 }
 
-TEST_CASE("a wait that fails exits with 124 at its deadline, with the last fault of each target") {
+TEST_CASE("a wait exits with 124 at its deadline and prints the last fault of each target") {
   const ScriptedPeer silent([](Conversation& other) { other.hold(); });
   const std::string closed = free_address();
   const Outcome outcome = run_rconn(quick({closed, silent.at(), "--deadline", "500ms"}));
@@ -78,7 +78,7 @@ TEST_CASE("a deadline shorter than one attempt is kept") {
   CHECK(outcome.took < ceiling);
 }
 
-TEST_CASE("one target that never becomes ready delays no other, but the wait fails") {
+TEST_CASE("a target that never becomes ready delays no other but fails the wait") {
   const RedisServer server;
   Words words = quick({"--deadline", "400ms"});
   for (int i = 0; i < 9; ++i) words.push_back(server.at());
@@ -90,18 +90,18 @@ TEST_CASE("one target that never becomes ready delays no other, but the wait fai
   CHECK_THAT(any.out, ContainsSubstring("ready"));
 }
 
-TEST_CASE("a server that goes up and down is up when it answers so often in a row") {
+TEST_CASE("an unstable server is ready after the required number of successes in a row") {
   int answers = 0;
   const ScriptedPeer peer([&answers](Conversation& other) {
     static_cast<void>(other.receive());
-    if (++answers != 2) other.send("+PONG\r\n");  // the second time it hangs up
+    if (++answers != 2) other.send("+PONG\r\n");  // closes instead of the second answer
   });
   const Outcome outcome = run_rconn(quick({"--stable", "3", "-o", "json", peer.at()}));
   const auto report = parsed(outcome.out);
   CHECK(report["tries"] == 5);
 }
 
-TEST_CASE("a failure that waiting cannot cure ends the wait at once, unless told otherwise") {
+TEST_CASE("a permanent failure ends the wait at once unless an option forbids it") {
   const RedisServer server({"--requirepass", "x"});
   const Words wrong{server.at(), "-a", "y", "--deadline", "20"};
   const Outcome outcome = run_rconn(quick(wrong));
@@ -112,14 +112,14 @@ TEST_CASE("a failure that waiting cannot cure ends the wait at once, unless told
   CHECK(run_rconn(quick(stubborn)).exit == 124);
 }
 
-TEST_CASE("an inverted wait ends when the server is gone") {
+TEST_CASE("an inverted wait ends when the server has stopped") {
   RedisServer server;
   Process wait(rconn_command(quick({"--invert", server.at(), "--deadline", "20"})));
   REQUIRE(wait.says("ready"));
   server.process().signal(SIGTERM);
   const Outcome outcome = wait.finish();
   CHECK(outcome.exit == 0);
-  // Refused, unless the last try met the server on its way out.
+  // Refused, unless the last attempt reached the server during its shutdown.
   CHECK_THAT(outcome.out, ContainsSubstring("gone ("));
   CHECK_THAT(run_rconn(quick({"--invert", free_address()})).out,
              ContainsSubstring("gone (refused)"));
@@ -127,7 +127,7 @@ TEST_CASE("an inverted wait ends when the server is gone") {
   CHECK(run_rconn(quick({"--invert", stays.at(), "--deadline", "300ms"})).exit == 124);
 }
 
-TEST_CASE("the command takes rconn's place: its streams, its status, its signals are its own") {
+TEST_CASE("the command replaces rconn and has its streams, exit status and signals") {
   const RedisServer server;
   const Outcome outcome =
       run_rconn(quick({server.at(), "--", "sh", "-c", "echo \"to $RCONN_ENDPOINT\"; exit 7"}));
@@ -138,7 +138,7 @@ TEST_CASE("the command takes rconn's place: its streams, its status, its signals
   CHECK(run_rconn(quick({server.at(), "--", "/"})).exit == 126);
 }
 
-TEST_CASE("the command gets the signals as rconn's parent had them") {
+TEST_CASE("the command inherits the signal dispositions of rconn's parent") {
   const RedisServer server;
   const Words words = quick({"-q", server.at(), "--", "grep", "SigIgn", "/proc/self/status"});
   const auto ignored_by_command = [&words](const Surroundings& surroundings) {
@@ -156,7 +156,7 @@ TEST_CASE("the command gets the signals as rconn's parent had them") {
   CHECK((ignored_by_command(usual) & (bit(SIGPIPE) | bit(SIGXFSZ))) == 0);
 }
 
-TEST_CASE("the command gets the limit of open files as it was, however many rconn needed") {
+TEST_CASE("the command gets the original descriptor limit") {
   const RedisServer server;
   const Surroundings few{{}, "", [] {
                            const rlimit limit{200, 400};
@@ -166,7 +166,7 @@ TEST_CASE("the command gets the limit of open files as it was, however many rcon
   CHECK(run_rconn(words, few).out == "200\n");
 }
 
-TEST_CASE("a command that cannot be run is told by its status, also where nobody reads why") {
+TEST_CASE("a command that cannot be run sets the exit status even if stderr is closed") {
   const RedisServer server;
   std::array<int, 2> ends{};
   REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
@@ -176,7 +176,7 @@ TEST_CASE("a command that cannot be run is told by its status, also where nobody
   ::close(ends[1]);
 }
 
-TEST_CASE("the command is not run when the wait failed, and never sees a password") {
+TEST_CASE("the command is not run after a failed wait and never gets a password") {
   const Outcome failed =
       run_rconn(quick({free_address(), "--deadline", "100ms", "--", "sh", "-c", "echo ran"}));
   CHECK(failed.exit == 124);
@@ -188,7 +188,7 @@ TEST_CASE("the command is not run when the wait failed, and never sees a passwor
   CHECK_THAT(outcome.out, !ContainsSubstring("hunter2"));
 }
 
-TEST_CASE("SIGINT and SIGTERM end a wait as interrupted, with the last fault") {
+TEST_CASE("SIGINT and SIGTERM end a wait as interrupted with the last fault") {
   for (const int signal : {SIGINT, SIGTERM}) {
     Process wait(rconn_command(quick({free_address(), "--deadline", "20"})));
     REQUIRE(wait.says("refused"));
@@ -199,7 +199,7 @@ TEST_CASE("SIGINT and SIGTERM end a wait as interrupted, with the last fault") {
   }
 }
 
-TEST_CASE("a quiet wait says nothing, and JSON tells tries and time") {
+TEST_CASE("a quiet wait prints nothing and JSON has the attempts and the time") {
   const RedisServer server;
   const Outcome quiet = run_rconn(quick({"-q", server.at()}));
   CHECK(quiet.out.empty());
@@ -224,7 +224,7 @@ TEST_CASE("the interval grows by its factor") {
   check_usage_error({"wait", "--backoff", "0.5"});
 }
 
-TEST_CASE("a wait without descriptors is told the limit, and is not a bug of rconn's") {
+TEST_CASE("a wait without descriptors reports the limit and not an internal error") {
   const Surroundings poor{{}, "", [] {
                             const rlimit limit{4, 4};
                             ::setrlimit(RLIMIT_NOFILE, &limit);

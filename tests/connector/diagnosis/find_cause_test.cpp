@@ -25,7 +25,7 @@ std::optional<Finding> cause_of(const Report& report, const net::Address* reache
 
 }  // namespace
 
-TEST_CASE("where no address was reached, another that accepts is the cause") {
+TEST_CASE("if the connect failed and another address accepts, that is the cause") {
   Report report = failed(Rung::connect, Fault::refused);
   report.also_tried.push_back({"[::1]:6379", Failure{Fault::refused, ""}});
   report.also_tried.push_back({"127.0.0.1:6379", std::nullopt});
@@ -35,21 +35,21 @@ TEST_CASE("where no address was reached, another that accepts is the cause") {
   CHECK(found->detail == "127.0.0.1:6379 accepts connections");
 }
 
-TEST_CASE("where no address accepts, there is nothing to be sure of") {
+TEST_CASE("if no address accepts, there is no cause") {
   Report report = failed(Rung::connect, Fault::refused);
   CHECK_FALSE(cause_of(report));
   report.also_tried.push_back({"[::1]:6379", Failure{Fault::refused, ""}});
   CHECK_FALSE(cause_of(report));
 }
 
-TEST_CASE("a failure that speaks for itself has no experiment made") {
+TEST_CASE("a failure that is its own explanation causes no experiment") {
   const auto reached = net::Address::numeric("127.0.0.1", 1);
   REQUIRE(reached);
   CHECK_FALSE(cause_of(failed(Rung::auth, Fault::auth_rejected), &*reached));
   CHECK_FALSE(cause_of(failed(Rung::ping, Fault::loading), &*reached));
 }
 
-TEST_CASE("a TLS session that broke after its handshake is no matter of the mode") {
+TEST_CASE("a TLS session that broke after its handshake causes no experiment with plaintext") {
   const auto reached = net::Address::numeric("127.0.0.1", 1);
   REQUIRE(reached);
   Target target;

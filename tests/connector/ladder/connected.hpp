@@ -1,4 +1,4 @@
-// A ladder that stands where a connection was made, to a peer in memory.
+// A ladder in the state after the connect, to an in-memory peer.
 // Entry point: Connected. Must not outlive the peer.
 #pragma once
 
@@ -28,8 +28,8 @@ struct Connected {
     return report.times.at(static_cast<std::size_t>(rung)).has_value();
   }
 
-  // Where it stopped, by which fault and why: "auth auth-rejected: WRONGPASS ..."; "" where it
-  // did not.
+  // The rung, fault and detail of the failure: "auth auth-rejected: WRONGPASS ..."; "" without a
+  // failure.
   [[nodiscard]] std::string outcome() const {
     if (!report.failure) return "";
     return std::string(rconn::name(report.stopped_at.value())) + " " +

@@ -4,7 +4,7 @@
 
 using rconn::banner_of;
 
-TEST_CASE("a stranger is named by the first bytes it sends") {
+TEST_CASE("another service is identified by its first bytes") {
   CHECK(banner_of("HTTP/1.1 400 Bad Request\r\n") == "an HTTP server");
   CHECK(banner_of("SSH-2.0-OpenSSH_9.2\r\n") == "an SSH server");
   CHECK(banner_of("220 mail.example ESMTP\r\n") == "an SMTP or FTP server");

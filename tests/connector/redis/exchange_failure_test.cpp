@@ -22,7 +22,7 @@ TEST_CASE("what was received is part of a broken exchange's detail") {
   CHECK(exchange_failure({Kind::failed, EMFILE}, 0, soon).fault == Fault::local_limit);
 }
 
-TEST_CASE("a reply that takes too long names the limit, and what came of it") {
+TEST_CASE("a reply timeout names the limit and the bytes received") {
   CHECK(exchange_failure({Kind::timed_out, 0}, 0, soon).detail ==
         Detail{"nothing received within ", limit});
   CHECK(exchange_failure({Kind::timed_out, 0}, 5, soon).detail ==

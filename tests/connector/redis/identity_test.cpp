@@ -42,7 +42,7 @@ TEST_CASE("HELLO names product, version, mode, role and connection") {
   CHECK_FALSE(identity.silence);
 }
 
-TEST_CASE("an answer to HELLO that names nothing is silence, with what it was") {
+TEST_CASE("a reply to HELLO without known fields is a missing identity and is shown") {
   CHECK_THAT(identity_in_hello(text("hi")).silence.value().detail.text(), ContainsSubstring("hi"));
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("INFO names a server, Valkey by its own version") {
   CHECK(identity_in_info("# Server\r\n").silence.value().detail == "INFO does not name a version");
 }
 
-TEST_CASE("a server says who it is by HELLO, and what it bears by INFO and CONFIG") {
+TEST_CASE("HELLO gives the identity and INFO and CONFIG the limits") {
   MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7.2.4"})},
                   {"INFO clients", wire::bulk("connected_clients:3\r\nmaxclients:10000\r\n")},
                   {"CONFIG GET timeout", wire::bulks({"timeout", "300"})}};
@@ -69,7 +69,7 @@ TEST_CASE("a server says who it is by HELLO, and what it bears by INFO and CONFI
   CHECK(peer.asked() == Commands{"HELLO", "INFO clients", "CONFIG GET timeout"});
 }
 
-TEST_CASE("a server before Redis 6 says who it is by INFO") {
+TEST_CASE("a server before Redis 6 is identified by INFO") {
   MemoryPeer peer{{"INFO", wire::bulk("redis_version:5.0.14\r\nrole:slave\r\n")}};
   const Identity identity = identify(peer);
   CHECK(identity.product == "redis");
@@ -78,7 +78,7 @@ TEST_CASE("a server before Redis 6 says who it is by INFO") {
   CHECK_FALSE(identity.silence);
 }
 
-TEST_CASE("whom HELLO is forbidden and INFO too hears no more than the refusal") {
+TEST_CASE("without permission for HELLO and INFO the refusal is reported") {
   MemoryPeer peer([](const std::string&) { return Answer("-NOPERM no permissions\r\n"); });
   const Identity identity = identify(peer);
   CHECK(identity.version.empty());
@@ -86,7 +86,7 @@ TEST_CASE("whom HELLO is forbidden and INFO too hears no more than the refusal")
   CHECK(peer.asked() == Commands{"HELLO", "INFO"});
 }
 
-TEST_CASE("a server that may be known but not asked for its limits is still known") {
+TEST_CASE("a server is identified even without permission to read its limits") {
   MemoryPeer peer{{"HELLO", wire::bulks({"version", "7.2.4"})},
                   {"INFO clients", "-NOPERM no permissions\r\n"},
                   {"CONFIG GET timeout", "-NOPERM no permissions\r\n"}};
@@ -105,7 +105,7 @@ TEST_CASE("a server that goes silent at HELLO is asked nothing more") {
   CHECK(identify(interrupted).silence);
 }
 
-TEST_CASE("a password that a server repeats is masked, and what it says is cut after that") {
+TEST_CASE("a password that a server repeats is masked before the text is cut") {
   Target target;
   target.credentials = Credentials{std::nullopt, Secret("hunter2")};
   MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "hunter2", "mode",
@@ -116,7 +116,7 @@ TEST_CASE("a password that a server repeats is masked, and what it says is cut a
   CHECK(identity.mode == std::string(60, 'a') + "***");
 }
 
-TEST_CASE("a word that all servers say is not masked, lest it tell that it is the password") {
+TEST_CASE("a word common to all servers is not masked because that would reveal the password") {
   Target target;
   target.credentials = Credentials{std::nullopt, Secret("redis")};
   MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7"})}};

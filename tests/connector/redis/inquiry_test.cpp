@@ -18,7 +18,7 @@ Answer hello(const std::string& role) {
 
 }  // namespace
 
-TEST_CASE("HELLO tells role, mode and version, and is asked once") {
+TEST_CASE("HELLO gives role, mode and version and is sent once") {
   MemoryPeer peer{{"HELLO", hello("master")}};
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
@@ -29,7 +29,7 @@ TEST_CASE("HELLO tells role, mode and version, and is asked once") {
   CHECK(peer.asked() == Commands{"HELLO"});
 }
 
-TEST_CASE("each section of INFO is asked for once") {
+TEST_CASE("each section of INFO is requested once") {
   MemoryPeer peer{{"INFO memory", wire::bulk("used_memory:7\r\nmaxmemory:9\r\n")}};
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
@@ -39,14 +39,14 @@ TEST_CASE("each section of INFO is asked for once") {
   CHECK(peer.asked() == Commands{"INFO memory"});
 }
 
-TEST_CASE("a replica is called one, whatever its server calls it") {
+TEST_CASE("slave and replica are both reported as replica") {
   MemoryPeer peer{{"HELLO", hello("slave")}};
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
   CHECK(run(inquiry.role()).value() == "replica");
 }
 
-TEST_CASE("the role is asked for by HELLO, then ROLE, then INFO") {
+TEST_CASE("the role is read from HELLO, then ROLE, then INFO") {
   MemoryPeer::Table table{{"HELLO", "-ERR unknown command 'HELLO'\r\n"},
                           {"ROLE", wire::array({wire::bulk("slave"), wire::bulk("m")})},
                           {"INFO replication", wire::bulk("role:master\r\n")}};
@@ -64,7 +64,7 @@ TEST_CASE("the role is asked for by HELLO, then ROLE, then INFO") {
   CHECK(without_role.asked() == Commands{"HELLO", "ROLE", "INFO replication"});
 }
 
-TEST_CASE("where all of them are forbidden, the failure is the last one's") {
+TEST_CASE("if all of them are forbidden, the failure is that of the last one") {
   MemoryPeer peer([](const std::string&) { return Answer(no_rights); });
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
@@ -73,7 +73,7 @@ TEST_CASE("where all of them are forbidden, the failure is the last one's") {
   CHECK(role.error().fault == Fault::no_permission);
 }
 
-TEST_CASE("nothing more is asked of a session that broke") {
+TEST_CASE("no command is sent after a session breaks") {
   MemoryPeer peer{{"HELLO", hang_up()}};
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
@@ -83,14 +83,14 @@ TEST_CASE("nothing more is asked of a session that broke") {
   CHECK(peer.asked() == Commands{"HELLO"});
 }
 
-TEST_CASE("Valkey's own version comes before the one that it claims of Redis") {
+TEST_CASE("Valkey's version takes precedence over its Redis compatibility version") {
   MemoryPeer peer{{"INFO server", wire::bulk("redis_version:7.2.4\r\nvalkey_version:8.0.1\r\n")}};
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
   CHECK(run(inquiry.version()).value() == "8.0.1");
 }
 
-TEST_CASE("the link of a replica is told by ROLE, or by INFO where that is forbidden") {
+TEST_CASE("the link of a replica is read from ROLE, or from INFO if ROLE is forbidden") {
   const auto link = [](const MemoryPeer::Table& table) {
     MemoryPeer peer(table);
     Session session = peer.session();
@@ -112,7 +112,7 @@ TEST_CASE("the link of a replica is told by ROLE, or by INFO where that is forbi
   CHECK(link({{"INFO replication", info("role:master\r\n")}}) == "role master");
 }
 
-TEST_CASE("what is no Cluster says so in its own words; a lack of rights is none of them") {
+TEST_CASE("a server without Cluster mode is recognized by its error, but not by NOPERM") {
   const auto state = [](const Answer& answer) {
     MemoryPeer peer{{"CLUSTER INFO", answer}};
     Session session = peer.session();

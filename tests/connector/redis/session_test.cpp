@@ -75,7 +75,7 @@ TEST_CASE("an error reply is a reply, and the session goes on") {
   }
 }
 
-TEST_CASE("an error that a server says before it is asked is the answer") {
+TEST_CASE("an error sent before the command is taken as its reply") {
   MemoryPeer peer{{"PING", "+PONG\r\n"}};
   peer.send(hang_up("-DENIED protected mode\r\n"));
   Session session = peer.session();
@@ -85,7 +85,7 @@ TEST_CASE("an error that a server says before it is asked is the answer") {
   CHECK(peer.asked().empty());
 }
 
-TEST_CASE("an error that a server says before it stops reading is the answer") {
+TEST_CASE("an error sent before the server stops reading is taken as the reply") {
   MemoryPeer peer{{"PING", "+PONG\r\n"}};
   peer.refuse_writes(EPIPE, hang_up("-ERR max number of clients reached\r\n"));
   Session session = peer.session();
@@ -94,7 +94,7 @@ TEST_CASE("an error that a server says before it stops reading is the answer") {
   CHECK(asked.value().text == "ERR max number of clients reached");
 }
 
-TEST_CASE("where nothing was said, a write that failed is told as what it failed by") {
+TEST_CASE("without a reply a failed write is reported by its error") {
   MemoryPeer peer{{"PING", "+PONG\r\n"}};
   peer.refuse_writes(EPIPE, hang_up());
   Session session = peer.session();
@@ -103,7 +103,7 @@ TEST_CASE("where nothing was said, a write that failed is told as what it failed
   check(asked.error(), Fault::reset, "Broken pipe");
 }
 
-TEST_CASE("any other reply before the question is none, and its words are not shown") {
+TEST_CASE("any other reply before the command is refused and its text not shown") {
   MemoryPeer peer{{"PING", "+PONG\r\n"}};
   peer.send("+PONG\r\n");
   Session session = peer.session();
@@ -132,7 +132,7 @@ TEST_CASE("a peer that closes or resets is told with how much of a reply had com
         "Connection reset by peer after 6 bytes of a reply");
 }
 
-TEST_CASE("a limit of this machine is not told as the peer's fault") {
+TEST_CASE("a local limit is not reported as the peer's fault") {
   CHECK(failure_of(fail(ENOBUFS)).fault == Fault::local_limit);
 }
 
@@ -143,7 +143,7 @@ TEST_CASE("silence is a timeout, with the option that set it") {
         "4 bytes received within 60 s (--read-timeout), no whole reply");
 }
 
-TEST_CASE("a peer that sends all the time without an end is out of time, too") {
+TEST_CASE("a peer that sends an endless reply is a timeout") {
   MemoryPeer peer{{"PING", "+" + std::string(100, 'a')}};
   peer.send_in_pieces(10);
   Session session = peer.session();
@@ -166,11 +166,11 @@ TEST_CASE("what is longer or deeper than a reply may be is refused before it has
         "more than 65536 bytes without a line end");
 }
 
-TEST_CASE("bytes that begin like a reply and are none are a broken protocol") {
+TEST_CASE("bytes that begin like a reply but are invalid are a protocol error") {
   check(failure_of("+PONG\n"), Fault::protocol_error, "a line that does not end in CR LF");
 }
 
-TEST_CASE("another service is known by its first line, however it comes") {
+TEST_CASE("another service is identified by its first line in pieces of any size") {
   const std::size_t piece = GENERATE(1, 1000);
   MemoryPeer peer{{"PING", "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n"}};
   peer.send_in_pieces(piece);
@@ -186,7 +186,7 @@ TEST_CASE("a greeting that begins like a reply is still another service's") {
         R"(it looks like a POP3 server: "+OK POP3 ready")");
 }
 
-TEST_CASE("a stranger that greets before it is asked is a stranger") {
+TEST_CASE("a greeting before the command identifies another service") {
   MemoryPeer peer{{"PING", "+PONG\r\n"}};
   peer.send("SSH-2.0-OpenSSH_9.2\r\n");
   Session session = peer.session();

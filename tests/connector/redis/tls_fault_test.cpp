@@ -89,20 +89,20 @@ TEST_CASE("a certificate for another name is told with the names that it covers"
              ContainsSubstring("no name but its subject CN=redis.test"));
 }
 
-TEST_CASE("a certificate that nobody vouches for is told with its issuer") {
+TEST_CASE("an untrusted certificate is reported with its issuer") {
   const Failure unknown =
       failure(broken, {}, unverified(CertificateProblem::untrusted, certificate));
   CHECK(unknown.fault == Fault::tls_untrusted);
   CHECK(unknown.detail == "the words: the certificate of CN=redis.test was issued by CN=Test CA");
 }
 
-TEST_CASE("where nothing is to be verified, a bad certificate is not what failed") {
+TEST_CASE("without verification a bad certificate is not the fault") {
   TlsFacts facts = unverified(CertificateProblem::expired, certificate);
   facts.insecure = true;
   CHECK(failure(broken, alert(40), facts).fault == Fault::tls_handshake);
 }
 
-TEST_CASE("a peer that misses or refuses a client certificate is understood") {
+TEST_CASE("a missing or refused client certificate is recognized") {
   constexpr int unknown_ca = 48;
   constexpr int required = 116;
   constexpr int protocol_version = 70;
@@ -141,13 +141,13 @@ TEST_CASE("an alert is named, with what it mostly means") {
   CHECK_THAT(alerted(199).detail.text(), ContainsSubstring("number 199"));
 }
 
-TEST_CASE("without an alert it is OpenSSL's words that tell") {
+TEST_CASE("without an alert the detail is OpenSSL's message") {
   CHECK(failure(broken, words("no cipher")).detail == "no cipher");
   CHECK_THAT(failure(broken, words("unsupported protocol")).detail.text(),
              ContainsSubstring("1.2 is needed"));
 }
 
-TEST_CASE("a connection that ends during the handshake is no matter of TLS") {
+TEST_CASE("a connection that ends during the handshake is not a TLS fault") {
   CHECK(failure(hung_up).fault == Fault::closed);
   CHECK_THAT(failure(hung_up).detail.text(), ContainsSubstring("during the TLS handshake"));
 }

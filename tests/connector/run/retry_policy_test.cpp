@@ -66,7 +66,7 @@ TEST_CASE("a fault is hopeless if it lasts, unless the policy keeps trying") {
   CHECK_FALSE(is_hopeless(failed(Fault::auth_rejected), policy));
 }
 
-TEST_CASE("to who waits until it is gone, only what keeps rconn from trying is hopeless") {
+TEST_CASE("with invert only a local failure is permanent") {
   const RetryPolicy policy{.invert = true};
   CHECK_FALSE(is_hopeless(failed(Fault::auth_rejected), policy));
   CHECK(is_hopeless(failed(Fault::tls_config), policy));

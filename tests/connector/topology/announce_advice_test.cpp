@@ -71,7 +71,7 @@ TEST_CASE("clear text and TLS that do not match are told by the setting of the p
   CHECK_THAT(advice_of(topology), ContainsSubstring("'tls-cluster yes'"));
 }
 
-TEST_CASE("a failure that is no matter of addresses keeps its own hint") {
+TEST_CASE("a failure unrelated to addresses keeps its own hint") {
   Topology topology = cluster();
   lose(topology.members[2], Fault::auth_rejected);
   CHECK_FALSE(problem_of(topology).advice);

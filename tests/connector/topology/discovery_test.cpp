@@ -1,4 +1,4 @@
-// What is asked of a server for its side of a topology, and what becomes of what it leaves out.
+// The commands sent to a server for its view of a topology, and the handling of missing data.
 
 #include "connector/topology/discovery.hpp"
 
@@ -79,7 +79,7 @@ bool was_asked(const MemoryPeer& peer, const std::string& command) {
 
 }  // namespace
 
-TEST_CASE("a Cluster's node tells its nodes, what clients are told of them, state and epoch") {
+TEST_CASE("a Cluster node gives nodes, client addresses, state and epoch") {
   const View view = seed_view(cluster_node());
   CHECK(view.kind == TopologyKind::cluster);
   CHECK(view.version == "7.2.4");
@@ -94,7 +94,7 @@ TEST_CASE("a Cluster's node tells its nodes, what clients are told of them, stat
   CHECK(view.replication->replicas.size() == 1);
 }
 
-TEST_CASE("SLOTS is asked for only where SHARDS is not known, and nothing twice") {
+TEST_CASE("SLOTS is sent only if SHARDS is unknown, and no command is sent twice") {
   MemoryPeer before_7(cluster_node());
   CHECK(ask_seed(before_7));
   CHECK(before_7.asked() == Commands{"HELLO", "INFO replication", "CLUSTER INFO", "CLUSTER NODES",
@@ -112,7 +112,7 @@ TEST_CASE("SLOTS is asked for only where SHARDS is not known, and nothing twice"
   CHECK_FALSE(was_asked(since_7, "CLUSTER SLOTS"));
 }
 
-TEST_CASE("a node that may tell only part of it still tells its nodes") {
+TEST_CASE("a node with restricted permissions still gives its nodes") {
   MemoryPeer::Table table = cluster_node();
   table.at("CLUSTER NODES") = no_rights;
   const View by_slots = seed_view(table);
@@ -131,14 +131,14 @@ TEST_CASE("a node that may tell only part of it still tells its nodes") {
   CHECK_FALSE(by_nodes.replication);
 }
 
-TEST_CASE("where HELLO and INFO are forbidden, a Cluster is known by its answer to CLUSTER NODES") {
+TEST_CASE("without HELLO and INFO a Cluster is recognized by its reply to CLUSTER NODES") {
   MemoryPeer::Table table = cluster_node();
   table.at("HELLO") = no_rights;
   table.emplace("INFO server", no_rights);
   CHECK(seed_view(table).kind == TopologyKind::cluster);
 }
 
-TEST_CASE("a Cluster none of whose nodes can be told is a failure") {
+TEST_CASE("a Cluster without a readable node list is a failure") {
   MemoryPeer::Table table = cluster_node();
   table.erase("CLUSTER SLOTS");
   table.at("CLUSTER NODES") = no_rights;
@@ -149,7 +149,7 @@ TEST_CASE("a Cluster none of whose nodes can be told is a failure") {
   CHECK(failure.detail == R"(got bulk string "nonsense")");
 }
 
-TEST_CASE("a Sentinel tells its masters with all that belongs to them, and its own id") {
+TEST_CASE("a Sentinel gives its id and its masters with replicas and Sentinels") {
   const View view = seed_view(sentinel());
   CHECK(view.kind == TopologyKind::sentinel);
   CHECK(view.id == "this-sentinel");
@@ -165,7 +165,7 @@ TEST_CASE("a Sentinel tells its masters with all that belongs to them, and its o
   CHECK(watched.quorum_error.empty());
 }
 
-TEST_CASE("a Sentinel is asked only for the master that is of interest") {
+TEST_CASE("a Sentinel is queried only for the requested master") {
   MemoryPeer peer(sentinel());
   const Viewed viewed = ask_seed(peer, std::string("main"));
   REQUIRE(viewed);
@@ -190,7 +190,7 @@ TEST_CASE("a Sentinel before 5.0 is asked for SLAVES, and one that lacks a quoru
   CHECK(watched.quorum_error == "NOQUORUM 1 usable Sentinels");
 }
 
-TEST_CASE("where HELLO and INFO are forbidden, a Sentinel is known by ROLE") {
+TEST_CASE("without HELLO and INFO a Sentinel is recognized by ROLE") {
   MemoryPeer::Table table = sentinel();
   table.at("HELLO") = no_rights;
   table.emplace("INFO server", no_rights);
@@ -198,13 +198,13 @@ TEST_CASE("where HELLO and INFO are forbidden, a Sentinel is known by ROLE") {
   CHECK(seed_view(table).kind == TopologyKind::sentinel);
 }
 
-TEST_CASE("a Sentinel whose masters are no list is not understood") {
+TEST_CASE("a Sentinel with an invalid list of masters is a failure") {
   MemoryPeer::Table table = sentinel();
   table.at("SENTINEL MASTERS") = "+OK\r\n";
   CHECK(seed_failure(table).detail == R"(got status "OK")");
 }
 
-TEST_CASE("a master tells its replicas by INFO, or by ROLE where that is forbidden") {
+TEST_CASE("the replicas of a master are read from INFO, or from ROLE if INFO is forbidden") {
   const std::string replica = bulks({"10.0.0.2", "6379", "14"});
   MemoryPeer::Table table{
       {"HELLO", bulks({"version", "7.2.4", "mode", "standalone", "role", "master"})},
@@ -229,14 +229,14 @@ TEST_CASE("a master tells its replicas by INFO, or by ROLE where that is forbidd
   CHECK(seed_failure(table).detail == "got array of 1 elements");
 }
 
-TEST_CASE("a server that hangs up while it is asked is a failure, whatever it had told") {
+TEST_CASE("a server that closes during the queries is a failure even after some replies") {
   MemoryPeer::Table table{
       {"HELLO", bulks({"version", "7.2.4", "mode", "standalone", "role", "master"})},
       {"INFO replication", hang_up()}};
   CHECK(seed_failure(table).fault == Fault::closed);
 }
 
-TEST_CASE("a member of a Cluster tells how it sees the others, or that it is in none") {
+TEST_CASE("a member gives its view of the Cluster or reports that it is not in one") {
   MemoryPeer::Table table = cluster_node();
   table.emplace("INFO server", bulk("redis_version:7.2.4\r\nrun_id:run\r\n"));
   MemoryPeer member(table);
@@ -256,7 +256,7 @@ TEST_CASE("a member of a Cluster tells how it sees the others, or that it is in 
   CHECK(ask_member(shy, TopologyKind::cluster, MemberRole::master).no_cluster.empty());
 }
 
-TEST_CASE("a Sentinel that is a member is asked for the Sentinels of that master alone") {
+TEST_CASE("a member Sentinel is queried only for the Sentinels of its master") {
   MemoryPeer::Table table = sentinel();
   table.at("SENTINEL MASTERS") =
       array({bulks({"name", "main", "ip", "10.0.0.1", "port", "6379"}),
@@ -270,7 +270,7 @@ TEST_CASE("a Sentinel that is a member is asked for the Sentinels of that master
   CHECK_FALSE(was_asked(peer, "SENTINEL SENTINELS other"));
 }
 
-TEST_CASE("a member that tells nothing has nothing told of it") {
+TEST_CASE("a member without a readable view has no self report") {
   MemoryPeer peer([](const std::string&) { return Answer(no_rights); });
   const View view = ask_member(peer, TopologyKind::standalone, MemberRole::replica);
   CHECK(view.version.empty());

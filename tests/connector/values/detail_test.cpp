@@ -10,7 +10,7 @@ constexpr Limit limit{LimitKind::reply, std::chrono::seconds(3)};
 
 }  // namespace
 
-TEST_CASE("details that read alike are equal, however they were put together") {
+TEST_CASE("details with the same text are equal, however they were built") {
   Detail detail = "a: ";
   detail += Detail{"nothing within ", limit};
   CHECK(detail == Detail{"a: nothing within ", limit});
@@ -20,7 +20,7 @@ TEST_CASE("details that read alike are equal, however they were put together") {
   CHECK(Detail{"", limit, ""}.parts().size() == 1);
 }
 
-TEST_CASE("the text of a detail is what it holds besides values") {
+TEST_CASE("the text of a detail excludes its values") {
   CHECK(Detail{"a ", limit, ", b"}.text() == "a , b");
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("a detail is cut by the bytes of its text") {
   CHECK(detail == "123");
 }
 
-TEST_CASE("passwords and quotes are taken out of texts, values stay") {
+TEST_CASE("passwords and quotes are removed from texts and values are kept") {
   CHECK(without_secret(Detail{"a secret ", limit, " secret"}, Secret("secret")) ==
         Detail{"a *** ", limit, " ***"});
   CHECK(without_quote(Detail{"it looks like X: \"LINE\""}) == "it looks like X");

@@ -1,4 +1,4 @@
-// Certificates as peers present them: any names and dates, and what is told of them.
+// Certificates of peers, with any names and dates, and how they are reported.
 
 #include <openssl/x509.h>
 
@@ -47,7 +47,7 @@ void run(Input input) {
   const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::unique_ptr<X509, decltype(&::X509_free)> x509(
       ::d2i_X509(nullptr, &at, static_cast<long>(bytes.size())), ::X509_free);
-  static_cast<void>(library().words());  // an error of OpenSSL stays until it is taken
+  static_cast<void>(library().words());  // clears OpenSSL's error queue
   if (!x509) return;
   facts.certificate = net::certificate_of(library(), x509.get());
   require(is_moment(facts.certificate->not_before), "a moment is one or none");

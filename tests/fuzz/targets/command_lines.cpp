@@ -21,23 +21,24 @@ using namespace rconn::fuzz;
 
 using Words = std::vector<std::string>;
 
-// A word a piece. The C library itself takes any time and memory for some expressions of --expect:
-// a{999}{999}, a++++++++.
+// One word per piece. The C library needs unbounded time and memory for some expressions of
+// --expect: a{999}{999}, a++++++++.
 Words words_in(Input& input) {
   Words words;
   while (!input.empty()) {
     const std::string piece = input.piece();
-    words.push_back(with_secrets(piece.substr(0, piece.find('\0'))));  // as argv can have it
+    words.push_back(with_secrets(piece.substr(0, piece.find('\0'))));  // argv cannot hold a NUL
   }
   return words;
 }
 
-// What a word is, as the man page tells it: an option that takes a value and does not carry it
-// takes the next word, whatever that looks like; of joined letters the first that takes a value
-// takes the rest. A second opinion, to judge the parser by.
+// What a word is, by the rules of the man page: an option without an attached value takes the next
+// word, whatever it looks like; of joined letters, the first that takes a value takes the rest.
+// Written independently of the parser, to check it.
 struct Role {
-  const OptionSpec* option = nullptr;  // that it gives, or gives a value to; none: no known one
-  std::size_t value_at = std::string::npos;  // 0: all of it is the value
+  const OptionSpec* option =
+      nullptr;  // the option that the word names or is the value of; null if it is unknown
+  std::size_t value_at = std::string::npos;  // 0: the whole word is the value
   bool is_target = false;
 
   [[nodiscard]] bool takes_next() const {
@@ -83,7 +84,7 @@ bool is_password(const Role& role) {
   return role.option->name == "pass" || role.option->name == "sentinel-pass";
 }
 
-// Of a target: between a ':' and the '@' behind it.
+// In a target: between a ':' and a later '@'.
 bool is_in_user_info(const Role& role, const std::string& word) {
   const bool is_uri = role.option != nullptr && role.option->name == "uri" && role.value_at == 0;
   const auto at = word.rfind('@');
@@ -94,7 +95,7 @@ bool is_in_user_info(const Role& role, const std::string& word) {
          at != std::string::npos && at > word.rfind(secret);
 }
 
-// Whether each copy of the secret stands where a password does.
+// Returns whether each copy of the secret is in the place of a password.
 bool is_well_placed(const Words& words) {
   const auto parts = roles(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -115,7 +116,7 @@ void require_wiped(Words words) {
   for (const std::string& word : words) require_absent(secret, word);
 }
 
-// What a request comes to, files and terminals left out.
+// Carries out a request, but uses no files and no terminals.
 std::string carried_out(Request request) {
   Options& options = request.options;
   options.ask_password = false;
@@ -140,7 +141,7 @@ std::string carried_out(Request request) {
 void require_each_once(const std::vector<Condition>& conditions) {
   std::set<std::string_view> texts;
   for (const Condition& one : conditions) {
-    require(texts.insert(one.text).second, "a condition is there once", one.text);
+    require(texts.insert(one.text).second, "a condition occurs once", one.text);
   }
 }
 
@@ -154,7 +155,7 @@ void run(Input input) {
     require_each_once(request->options.expectations);
     told = carried_out(*request);
   } else {
-    require(!told.empty(), "who is not served is told why");
+    require(!told.empty(), "a refusal has a message");
   }
   if (!is_well_placed(words)) return;
   require_absent(secret, told);

@@ -1,4 +1,4 @@
-// Conditions of --expect, and what servers answer where they are evaluated.
+// Conditions of --expect, evaluated against arbitrary replies.
 
 #include <regex.h>
 
@@ -23,10 +23,10 @@ void require_order(const std::string& one, const std::string& other) {
   require(version_holds(one, Comparison::at_most, one), "a version is at most itself", one);
 }
 
-// Where the C library looks for it from each byte on it finds the same; but behind a line's end it
-// takes '^' for true.
+// Compares with the C library, searching from each byte on. It differs only in that its '^' also
+// matches after a line end.
 void require_found(const std::string& expression, const std::string& text) {
-  constexpr std::size_t short_enough = 1000;  // it takes its time
+  constexpr std::size_t short_enough = 1000;  // the C library is slow
   if (text.size() > short_enough || expression.find('\0') != std::string::npos) return;
   const bool found = is_found(expression, text);
   if (text.find_first_of({"\n\0", 2}) != std::string::npos) return;

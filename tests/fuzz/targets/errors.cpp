@@ -1,4 +1,4 @@
-// Error replies and greetings of strangers: which fault they are, and how they are shown.
+// Error replies and greetings of other services: their fault and how they are shown.
 
 #include "connector/redis/banner.hpp"
 #include "connector/redis/reply_fault.hpp"

@@ -1,4 +1,4 @@
-// TLS as a peer may speak it, or not, in pieces of any size; and what is made of its failure.
+// Bytes of a TLS peer, valid or not, in pieces of any size, and the failure that they cause.
 
 #include "connector/net/tls/engine.hpp"
 #include "connector/redis/tls_fault.hpp"
@@ -18,14 +18,14 @@ std::shared_ptr<const net::TlsContext> context_for(bool insecure) {
   return net::make_context(net::OpenSsl::load().value(), settings).value();
 }
 
-// How the handshake ends that gets these bytes.
+// The result of a handshake that receives these bytes.
 net::Status shake_hands(net::TlsEngine& engine, std::string_view bytes, std::size_t longest) {
   net::Status status;
   status.kind = net::Status::Kind::tls_failed;
   while (true) {
     const auto step = engine.handshake();
-    require(engine.take_outgoing().size() < 65536, "not much is sent");
-    require(step != net::TlsEngine::Step::done, "nobody can guess a handshake");
+    require(engine.take_outgoing().size() < 65536, "less than 64 KiB is sent");
+    require(step != net::TlsEngine::Step::done, "random bytes complete no handshake");
     if (step == net::TlsEngine::Step::failed) return status;
     const bool over = step == net::TlsEngine::Step::closed || bytes.empty();
     status.kind = net::Status::Kind::end_of_stream;

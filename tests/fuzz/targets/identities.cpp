@@ -1,4 +1,4 @@
-// Who servers say they are: HELLO and INFO, and how a trace shows it.
+// Identities that servers report with HELLO and INFO, and how a trace shows them.
 
 #include "connector/redis/identity.hpp"
 #include "connector/redis/resp/info.hpp"

@@ -22,7 +22,7 @@ std::optional<long long> number(Input& input) {
   return input.flag() ? ~made : made;
 }
 
-// Any at all: NaN, infinity, the smallest and the largest.
+// Any value, including NaN, infinity, the smallest and the largest.
 std::optional<double> seconds(Input& input) {
   const auto bits = number(input);
   if (!bits) return std::nullopt;

@@ -1,4 +1,4 @@
-// Replies as they come: in pieces of any size, whole or broken, one after another.
+// Replies in pieces of any size, complete or malformed, one after another.
 
 #include <algorithm>
 #include <optional>
@@ -41,7 +41,7 @@ Read read_at_once(std::string_view bytes) {
   return read;
 }
 
-// Each piece of one byte to `longest`.
+// Each piece has 1 to `longest` bytes.
 Read read_in_pieces(std::string_view bytes, std::size_t longest) {
   resp::Reader reader;
   Read read;
@@ -55,7 +55,7 @@ Read read_in_pieces(std::string_view bytes, std::size_t longest) {
   return read;
 }
 
-// Of arrays with something in them.
+// The depth of nested arrays that are not empty.
 std::size_t depth_of(const Reply& reply) {  // NOLINT(misc-no-recursion)
   std::size_t deepest = 0;
   for (const Reply& element : reply.elements) deepest = std::max(deepest, depth_of(element));
@@ -102,7 +102,7 @@ void require_within_limits(const Reply& reply) {
   require(!resp::describe(reply).empty(), "a reply can be described");
 }
 
-// What rconn sends is what a server reads.
+// A command that rconn sends is read back unchanged.
 void require_round_trip(const std::string& bytes) {
   Input input(bytes);
   std::vector<std::string> words{"ECHO"};

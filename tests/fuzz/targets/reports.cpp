@@ -1,4 +1,4 @@
-// What strangers say, in every place of a report and through every output format.
+// Text of untrusted peers in every place of a report, in every output format.
 
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/generated_report.hpp"

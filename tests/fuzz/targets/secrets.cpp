@@ -1,4 +1,4 @@
-// A password that a peer repeats: none of it may be left.
+// A password that a peer repeats: no part of it may remain.
 
 #include "connector/values/secret.hpp"
 #include "fuzz/fuzz_target.hpp"
@@ -20,17 +20,18 @@ void run(Input input) {
   constexpr std::string_view echo = "with args beginning with";
   const auto at = text.find(echo);
   const bool told = at != std::string::npos && !masked.ends_with(" ***");
-  require(!told, "what a server was sent is not shown", masked);
-  // Of what a mask adds, nothing is the peer's.
+  require(!told, "the echo of a command is masked", masked);
+  // The mask itself does not come from the peer.
   std::string_view left = masked;
   if (at != std::string::npos) left.remove_suffix(std::string_view(" ***").size());
   const bool is_like_mask = password.reveal().find('*') != std::string_view::npos;
   if (!is_like_mask) require_absent(password.reveal(), left);
   if (at == std::string::npos && text.find(password.reveal()) == std::string::npos) {
-    require(masked == text, "what holds no password stays as it is", text);
+    require(masked == text, "text without a password stays unchanged", text);
   }
-  require(masked.size() <= 3 * text.size() + 4, "a mask is short", text);
-  require(text.starts_with(without_quote(text)), "without the quote it is the beginning", text);
+  require(masked.size() <= 3 * text.size() + 4, "masking grows the text at most threefold", text);
+  require(text.starts_with(without_quote(text)), "without its quote, a text is its beginning",
+          text);
 }
 
 const FuzzTarget target{"secrets", run};

@@ -1,4 +1,4 @@
-// Whole sessions over a real socket: a peer answers each command with whatever the input holds.
+// Complete sessions over a real socket: the peer answers each command with a piece of the input.
 
 #include <array>
 #include <mutex>
@@ -19,8 +19,8 @@ namespace {
 using namespace rconn;
 using namespace rconn::fuzz;
 
-// Says its pieces in turn, one a command, on every connection; then, or after a piece that is not
-// just one reply, it hangs up: nobody is to wait.
+// Sends its pieces in turn, one per command, on every connection. Closes the connection after the
+// last piece, or after a piece that is not exactly one reply, so that no client waits.
 class Peer {
  public:
   Peer() : peer_([this](support::Conversation& other) { talk(other); }, listen()) {}
@@ -55,7 +55,7 @@ class Peer {
   support::ScriptedPeer peer_;
 };
 
-// What the run is like, as bits of a byte.
+// The options of the run, from the bits of a byte.
 struct Choices {
   explicit Choices(std::uint8_t bits)
       : trace((bits & 1U) != 0),
@@ -66,7 +66,7 @@ struct Choices {
   bool trace;
   bool database;
   bool password;
-  bool persistent;  // two pings by one connection, if it stands
+  bool persistent;  // two pings over one connection, if it stays open
 };
 
 Target target_at(const std::string& path, const Choices& choices, std::uint8_t conditions) {

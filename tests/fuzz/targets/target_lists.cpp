@@ -32,7 +32,7 @@ class MemoryFile {
   int descriptor_;
 };
 
-// The lines as anybody would split them, those that are too long as an empty text.
+// Splits the text into lines in a simple way; a line that is too long becomes empty.
 std::vector<std::string> lines_of(std::string_view bytes) {
   std::vector<std::string> lines;
   while (!bytes.empty()) {
@@ -59,7 +59,7 @@ void require_lines(const MemoryFile& file, const std::string& bytes) {
   require(count == expected.size(), "no line is lost", bytes);
 }
 
-// Each target, or a complaint.
+// Each target, or the error about it.
 void require_accounting(const NamedTargets& named, const Options& options) {
   std::size_t complaints = 0;
   auto source = FleetSource::open(named, options, [&](const std::string& words) {

@@ -1,4 +1,4 @@
-// Templates of --format, with a report of strangers' words.
+// Templates of --format, filled in from a report with untrusted text.
 
 #include "cli/output/template/template.hpp"
 #include "fuzz/fuzz_target.hpp"
@@ -18,7 +18,7 @@ void run(Input input) {
     return;
   }
   if (const auto error = cli::unknown_field(format.value())) {
-    require(!error->message.empty(), "an error says which field there is not", text);
+    require(!error->message.empty(), "an error names the unknown field", text);
     return;
   }
   std::string literals;
@@ -29,11 +29,11 @@ void run(Input input) {
   }
   const Report report = generated_report(input);
   const std::string line = cli::render_template(format.value(), report, "ping");
-  require(!line.empty(), "there is always a line end", text);
+  require(!line.empty(), "the output ends in a line end", text);
   require(text.find_first_of("{}\\") != std::string::npos || literals == text + "\n" ||
               literals == text,
-          "what is no field is printed as it is", text);
-  // Of strangers' words only the fields are made.
+          "text outside fields is printed unchanged", text);
+  // Only the fields hold untrusted text, not the template.
   require_one_line(cli::render_template(fields, report, "ping") + "\n");
 }
 

@@ -1,4 +1,4 @@
-// Bytes made fit to show: for a terminal, for JSON, folded to a width.
+// Escaping of arbitrary bytes for a terminal and for JSON, and folding to a width.
 
 #include <algorithm>
 
@@ -29,13 +29,15 @@ void run(Input input) {
 
   const std::string shown = cli::text::for_terminal(bytes);
   require_one_line(shown + "\n");
-  require(cli::text::for_terminal(shown) == shown, "what is fit to show stays as it is", bytes);
-  require(!is_plain(bytes) || shown == bytes, "plain text stays as it is", bytes);
-  require(shown.size() <= 4 * bytes.size(), "a byte takes four at most", bytes);
+  require(cli::text::for_terminal(shown) == shown, "escaping an escaped text changes nothing",
+          bytes);
+  require(!is_plain(bytes) || shown == bytes, "plain text stays unchanged", bytes);
+  require(shown.size() <= 4 * bytes.size(), "an escaped byte has at most four characters", bytes);
 
   const std::string exact = cli::text::for_json(bytes);
   require(cli::text::is_utf8(exact), "JSON is UTF-8", bytes);
-  require((exact == bytes) == cli::text::is_utf8(bytes), "UTF-8 alone is exact in JSON", bytes);
+  require((exact == bytes) == cli::text::is_utf8(bytes), "exactly UTF-8 stays unchanged in JSON",
+          bytes);
 
   const std::string folded = cli::text::fold(shown, columns, indent);
   require(without_blanks(folded) == without_blanks(shown), "folding loses no word", bytes);

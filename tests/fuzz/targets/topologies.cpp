@@ -1,4 +1,4 @@
-// What Clusters, Sentinels and replicas reply, through views, diagnosis and every output format.
+// Replies of Clusters, Sentinels and replicas, through views, diagnosis and every output format.
 
 #include <algorithm>
 #include <functional>

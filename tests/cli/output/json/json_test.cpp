@@ -45,13 +45,13 @@ TEST_CASE("a failure in JSON has numbers as numbers and absent rungs absent") {
   CHECK(json["attempts"][0]["ms"] == .25);
 }
 
-TEST_CASE("JSON is valid UTF-8 and one line, whatever the server sent") {
+TEST_CASE("JSON is valid UTF-8 and one line for any server text") {
   const std::string line = render_json(report_of_failure(), "ping");
   CHECK(line.find('\n') == line.size() - 1);
   CHECK(nlohmann::json::parse(line)["detail"] == "bad \\xff bytes \x1b");
 }
 
-TEST_CASE("every field has a name of its own and a meaning") {
+TEST_CASE("every field has a unique name and a description") {
   std::set<std::string_view> names;
   for (const Field& field : fields()) {
     CHECK(names.insert(field.name).second);

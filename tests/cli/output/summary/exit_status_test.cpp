@@ -43,7 +43,7 @@ TEST_CASE("the exit status is that of the worst report") {
   CHECK(status.value() == 4);
 }
 
-TEST_CASE("what was not delivered makes the exit status at least 3") {
+TEST_CASE("an output failure makes the exit status at least 3") {
   ExitStatus status(CommandId::ping, {});
   status.add(report_of(Fault::refused));
   status.add_undelivered();
@@ -52,14 +52,14 @@ TEST_CASE("what was not delivered makes the exit status at least 3") {
   CHECK(status.value() == 4);
 }
 
-TEST_CASE("an interrupted run has the exit status of one, whatever was reported") {
+TEST_CASE("an interrupted run exits with the status for interruption for any reports") {
   ExitStatus status(CommandId::trace, {});
   status.add_interruption();
   status.add(report_of(Fault::auth_rejected));
   CHECK(status.value() == 130);
 }
 
-TEST_CASE("to nagios the exit status is a plugin's, also when nothing is printed") {
+TEST_CASE("with nagios the exit status is that of a plugin, also with -q") {
   Options options = to_nagios();
   options.quiet = true;
   ExitStatus status(CommandId::ping, options);
@@ -71,7 +71,7 @@ TEST_CASE("to nagios the exit status is a plugin's, also when nothing is printed
   CHECK(status.value() == 3);
 }
 
-TEST_CASE("to nagios a check's exit status is its summary's, where CRITICAL is the worst") {
+TEST_CASE("with nagios a check exits with the status of its summary, where CRITICAL is worst") {
   const std::vector<Report> reports{report_of(Fault::refused), report_of(Fault::interrupted)};
   ExitStatus status(CommandId::check, to_nagios());
   for (const Report& report : reports) status.add(report);
@@ -80,7 +80,7 @@ TEST_CASE("to nagios a check's exit status is its summary's, where CRITICAL is t
   CHECK(status.value() == 2);
 }
 
-TEST_CASE("a check's exit status is otherwise that of its reports, not of its summary") {
+TEST_CASE("with other formats a check exits with the status of its reports") {
   ExitStatus status(CommandId::check, {});
   status.add(summary_of({report_of(Fault::refused)}));
   CHECK(status.value() == 0);

@@ -17,7 +17,7 @@ Report report_of(Duration total, bool reused) {
 
 }  // namespace
 
-TEST_CASE("percentiles are of the nearest rank, and the mean is one") {
+TEST_CASE("percentiles use the nearest rank and the mean is arithmetic") {
   std::vector<Duration> times;
   for (int i = 200; i >= 1; --i) times.emplace_back(i);
   const cli::Statistics statistics = cli::statistics_of(times);
@@ -29,7 +29,7 @@ TEST_CASE("percentiles are of the nearest rank, and the mean is one") {
   CHECK(cli::statistics_of({7ns}).p99 == 7ns);
 }
 
-TEST_CASE("a summary keeps new and reused apart, and failures out of the times") {
+TEST_CASE("a summary separates new from reused connections and excludes failures from times") {
   cli::PingSummary summary;
   summary.add(report_of(30ns, false));
   summary.add(report_of(10ns, true));
@@ -44,7 +44,7 @@ TEST_CASE("a summary keeps new and reused apart, and failures out of the times")
   CHECK(cli::comparison(summary)->fresh - cli::comparison(summary)->reused == 20ns);
 }
 
-TEST_CASE("there is nothing to compare where only one way was measured") {
+TEST_CASE("there is no comparison with only one kind of connection") {
   cli::PingSummary summary;
   summary.add(report_of(30ns, false));
   CHECK_FALSE(cli::comparison(summary));

@@ -62,7 +62,7 @@ TEST_CASE("line ends, tabs and backslashes are written as in C, braces twice") {
   CHECK(rendered("at the end \\") == "at the end \\\n");
 }
 
-TEST_CASE("what a report does not have is empty") {
+TEST_CASE("a field that the report lacks is empty") {
   CHECK(rendered("<{address}{persistent_key}{tls}{tls.version}{server.role}{cause}{ping_ms}>") ==
         "<>\n");
 }
@@ -73,7 +73,7 @@ TEST_CASE("times have three decimals, lists commas, yes and no are true and fals
   CHECK(rendered("{ok}") == "false\n");
 }
 
-TEST_CASE("what stands in a value is neither a control character nor a template") {
+TEST_CASE("values are escaped and not expanded as templates") {
   CHECK(rendered("{detail}") == "no \\x1b[31m\\x0a{fault}\n");
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("members of TLS and server are fields of their own") {
         "redis \\x9b cluster\n");
 }
 
-TEST_CASE("every field, member and time can be asked for") {
+TEST_CASE("every field, member and time can be used in a template") {
   std::string all = "{total_ms}";
   for (const Field& field : fields()) all += "{" + std::string(field.name) + "}";
   for (const auto& member : tls_members()) all += "{tls." + std::string(member.name) + "}";
@@ -112,7 +112,7 @@ TEST_CASE("an unknown field is an error that lists the known ones") {
   }
 }
 
-TEST_CASE("a brace without its other half is an error") {
+TEST_CASE("an unmatched brace is an error") {
   for (const char* text : {"{", "{fault", "{{}", "a { b"}) {
     INFO(text);
     CHECK_THAT(refused(text), ContainsSubstring("(for a literal '"));

@@ -68,7 +68,7 @@ Report report_with(Topology topology) {
 
 }  // namespace
 
-TEST_CASE("a topology is a head line and an aligned table, replicas under their masters") {
+TEST_CASE("a topology is a header and an aligned table with replicas below their masters") {
   CHECK(topology_table(cluster(), {}) ==
         "Cluster: 1 master, 1 replica, 16384 of 16384 slots, epoch 6; asked 127.0.0.1:31901\n"
         "node        role     advertised       state  time     slots, link\n"
@@ -91,7 +91,7 @@ TEST_CASE("a topology of the longest usual addresses and faults fits 80 columns"
   }
 }
 
-TEST_CASE("each problem of a topology has two lines: what, and what to do") {
+TEST_CASE("each problem of a topology has a line for the problem and one for the advice") {
   Topology topology = cluster();
   topology.members[1].report = climbed(Failure{Fault::refused, "127.0.0.1:31901: no"});
   topology.members[1].self_report.reset();
@@ -104,7 +104,7 @@ TEST_CASE("each problem of a topology has two lines: what, and what to do") {
   CHECK_THAT(lines[1], ContainsSubstring("'cluster-announce-port'"));
 }
 
-TEST_CASE("nothing that a stranger says of a topology reaches a terminal raw") {
+TEST_CASE("untrusted text in a topology is escaped") {
   Topology topology = cluster();
   topology.members[0].id = "\x1b[31m";
   topology.members[0].self_report.emplace();
@@ -115,7 +115,7 @@ TEST_CASE("nothing that a stranger says of a topology reaches a terminal raw") {
   CHECK_THAT(text, ContainsSubstring("\\x1b[31m"));
 }
 
-TEST_CASE("the state is in colour where that is wanted, and only that") {
+TEST_CASE("with colours only the state is coloured") {
   const std::string text = topology_table(cluster(), {.colour = true});
   CHECK_THAT(text, ContainsSubstring("\x1b[32mok   \x1b[0m"));
   CHECK_THAT(text, !ContainsSubstring("\x1b[31m"));

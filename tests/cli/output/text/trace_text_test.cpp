@@ -66,7 +66,7 @@ TEST_CASE("each fault is shown at its rung and in the verdict, within 80 columns
   }
 }
 
-TEST_CASE("each cause is told with what was seen, and its advice is the verdict's") {
+TEST_CASE("each cause is shown with its observation and provides the advice of the verdict") {
   for (const CauseInfo& cause : causes()) {
     Report report = report_of(Fault::closed, Rung::ping);
     report.finding = Finding{cause.cause, "seen \x1b[2J with open eyes"};
@@ -79,7 +79,7 @@ TEST_CASE("each cause is told with what was seen, and its advice is the verdict'
   }
 }
 
-TEST_CASE("colours change no word") {
+TEST_CASE("colours do not change the text") {
   const TraceStyle colours{.colour = true};
   const Report report = report_of(Fault::refused, Rung::ping);
   std::string text = trace_head(report, colours) + trace_rung(report, Rung::ping, colours) +
@@ -98,7 +98,7 @@ TEST_CASE("a certificate is shown with its day of expiry and the days until then
   CHECK_THAT(text, ContainsSubstring("verified     yes"));
 }
 
-TEST_CASE("what a certificate says cannot reach the terminal raw") {
+TEST_CASE("text in a certificate is escaped") {
   Certificate evil = usual;
   evil.subject = evil.issuer = "CN=\x1b[2J";
   evil.names = {"DNS:\x1b[2J\n"};
@@ -122,7 +122,7 @@ TEST_CASE("a certificate of a well-known authority fits 80 columns") {
   check_fit_for_80_columns(trace_rung(report, Rung::tls, plain));
 }
 
-TEST_CASE("a trace without a time has no picture") {
+TEST_CASE("a trace without times has no chart") {
   Report report = report_of(Fault::tls_config, Rung::tls);
   report.times = {};
   report.total = {};

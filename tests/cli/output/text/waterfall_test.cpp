@@ -16,7 +16,7 @@ TEST_CASE("the waterfall begins each rung where the one before ended") {
         "  total      40.0 ms\n");
 }
 
-TEST_CASE("the waterfall shows the shortest rung, too, and never leaves its frame") {
+TEST_CASE("the waterfall shows the shortest rung and stays within its width") {
   Report report;
   report.times[static_cast<std::size_t>(Rung::connect)] = 1s;
   report.times[static_cast<std::size_t>(Rung::ping)] = 1ns;

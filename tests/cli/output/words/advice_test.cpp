@@ -30,7 +30,7 @@ TEST_CASE("advice leaves no placeholder unfilled") {
   }
 }
 
-TEST_CASE("advice names settings, and where the address comes from") {
+TEST_CASE("advice names settings and the source of the address") {
   Advice advice = full(AdviceId::announce_to_clients);
   CHECK(in_words(advice) ==
         "it answers at SOURCE, but clients are told ADVERTISED: set 'host-setting' and "
@@ -44,7 +44,7 @@ TEST_CASE("advice names settings, and where the address comes from") {
         "clients reach it");
 }
 
-TEST_CASE("a name that Sentinel tells may hold what looks like a placeholder") {
+TEST_CASE("a name from Sentinel may contain text like a placeholder") {
   Advice advice = full(AdviceId::announce_or_open);
   advice.master_name = "{host}";
   CHECK_THAT(in_words(advice), ContainsSubstring("SENTINEL RESET {host} makes"));

@@ -6,7 +6,7 @@ using namespace rconn;
 using namespace rconn::cli;
 using namespace std::chrono_literals;
 
-TEST_CASE("a limit is told with its length and the option that sets it") {
+TEST_CASE("a limit is shown with its duration and the option that sets it") {
   const auto within = [](LimitKind kind, std::chrono::microseconds length) {
     return in_words({"5 bytes received within ", Limit{kind, length}, ", no whole reply"});
   };
@@ -19,7 +19,7 @@ TEST_CASE("a limit is told with its length and the option that sets it") {
   CHECK_THAT(within(LimitKind::none, 200ms), ContainsSubstring(" 200 ms,"));
 }
 
-TEST_CASE("a setting is told by its option") {
+TEST_CASE("a setting is shown as its option") {
   const auto named = [](TlsSetting setting) { return in_words({setting, " 'x': no"}); };
   CHECK(named(TlsSetting::server_name) == "--sni 'x': no");
   CHECK(named(TlsSetting::ca_file) == "--cacert 'x': no");

@@ -5,7 +5,7 @@
 using namespace rconn;
 using rconn::cli::silence_in_words;
 
-TEST_CASE("silence is told by what was seen, else by its fault") {
+TEST_CASE("a missing identity is explained by the detail or else by the fault") {
   Identity identity;
   CHECK(silence_in_words(identity).empty());
   identity.silence = Failure{Fault::interrupted, {}};

@@ -1,4 +1,4 @@
-// Each condition of --expect: met, unmet, and where it cannot be told.
+// Each condition of --expect: met, unmet, and not evaluable.
 
 #include "connector/ladder/expectation/evaluate_condition.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* no_rights = "-NOPERM no permissions\r\n";
 
-// "met: FOUND", "unmet: FOUND", or the fault and why it cannot be told.
+// "met: FOUND", "unmet: FOUND", or the fault and detail if it cannot be evaluated.
 std::string outcome(const std::string& condition, MemoryPeer& peer,
                     const RungFailure* failed = nullptr) {
   Session session = peer.session();
@@ -64,7 +64,7 @@ TEST_CASE("alive is met by any answer, pong by PONG alone") {
   CHECK(outcome_after(Fault::busy, "pong") == "unmet: busy");
 }
 
-TEST_CASE("loaded is told by the PONG, and by INFO where there was none") {
+TEST_CASE("loaded is read from the PONG, or from INFO without a PONG") {
   const auto loading = [](const char* line) {
     return MemoryPeer::Table{{"INFO persistence", wire::bulk(line)}};
   };
@@ -78,7 +78,7 @@ TEST_CASE("loaded is told by the PONG, and by INFO where there was none") {
         "no-permission: NOPERM no permissions");
 }
 
-TEST_CASE("role and mode are told by HELLO, and by INFO where that is unknown") {
+TEST_CASE("role and mode are read from HELLO, or from INFO on older servers") {
   const MemoryPeer::Table new_one{{"HELLO", wire::bulks({"mode", "cluster", "role", "slave"})}};
   CHECK(outcome("role=replica", new_one) == "met: replica");
   CHECK(outcome("role=master", new_one) == "unmet: replica");
@@ -117,7 +117,7 @@ TEST_CASE("lag is that of a replica whose link is up") {
   CHECK(refused("lag<=2") == "no-permission: NOPERM no permissions");
 }
 
-TEST_CASE("cluster=ok is told by CLUSTER INFO, or by its refusal in Redis's own words") {
+TEST_CASE("cluster=ok is read from CLUSTER INFO or from its error reply") {
   const auto state = [](const Answer& answer) {
     return outcome("cluster=ok", {{"CLUSTER INFO", answer}});
   };
@@ -141,7 +141,7 @@ TEST_CASE("version is compared number by number") {
   CHECK(refused("version>=5") == "no-permission: NOPERM no permissions");
 }
 
-TEST_CASE("clients are counted, or held against the server's own limit") {
+TEST_CASE("clients are compared as a count or as a share of the server's limit") {
   const std::string lines = "connected_clients:90\r\n";
   CHECK(by_info("clients<100", "clients", lines, "100") == "met: 90");
   CHECK(by_info("clients<90", "clients", lines, "100") == "unmet: 90");
@@ -155,7 +155,7 @@ TEST_CASE("clients are counted, or held against the server's own limit") {
   CHECK(refused("clients<90%") == "no-permission: NOPERM no permissions");
 }
 
-TEST_CASE("memory is held against its limit, and without one there is always room") {
+TEST_CASE("memory is compared with its limit and is met without a limit") {
   const std::string lines = "used_memory:50\r\n";
   CHECK(by_info("memory<60%", "memory", lines + "maxmemory:100\r\n") == "met: 50.0% (50 of 100)");
   CHECK(by_info("memory<50%", "memory", lines, "100") == "unmet: 50.0% (50 of 100)");
@@ -166,7 +166,7 @@ TEST_CASE("memory is held against its limit, and without one there is always roo
   CHECK(refused("memory<50%") == "no-permission: NOPERM no permissions");
 }
 
-TEST_CASE("a key is there, or its value is searched") {
+TEST_CASE("a key is checked for existence or its value is searched") {
   CHECK(outcome("key=k", {{"EXISTS k", ":1\r\n"}}) == "met: it exists");
   CHECK(outcome("key=k", {{"EXISTS k", ":0\r\n"}}) == "unmet: no such key");
   const auto search = [](const Answer& value) {
@@ -181,7 +181,7 @@ TEST_CASE("a key is there, or its value is searched") {
   CHECK(refused("key=k") == "no-permission: NOPERM no permissions");
 }
 
-TEST_CASE("a condition on a session that breaks cannot be told, and is not asked on") {
+TEST_CASE("a condition fails with the session and sends no more commands") {
   for (const char* condition : {"role=master", "mode=cluster", "link=up", "lag<=2", "cluster=ok",
                                 "version>=7", "clients<90%", "memory<90%", "key=k", "key=k~v"}) {
     INFO(condition);

@@ -31,7 +31,7 @@ Answer replica() {
 
 }  // namespace
 
-TEST_CASE("where all conditions hold there is no failure, and each is in the report") {
+TEST_CASE("if all conditions hold there is no failure and each is in the report") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"pong", "role=replica", "version>=7"}));
   CHECK(outcome(to).empty());
@@ -41,7 +41,7 @@ TEST_CASE("where all conditions hold there is no failure, and each is in the rep
   CHECK(peer.asked() == Commands{"HELLO"});
 }
 
-TEST_CASE("the failure is that of the first that does not hold; the others are still looked at") {
+TEST_CASE("the first unmet condition is the failure and the others are still evaluated") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"mode=standalone", "role=master", "version<7", "alive"}));
   CHECK(outcome(to) == "expectation condition-unmet: role=master: found replica");
@@ -50,21 +50,21 @@ TEST_CASE("the failure is that of the first that does not hold; the others are s
   CHECK(to.report.expectations[3].met);
 }
 
-TEST_CASE("conditions that hold make up for an error reply to PING") {
+TEST_CASE("conditions that hold override an error reply to PING") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"alive", "role=replica"}));
   const RungFailure failed = to.timer.rung_failed(Rung::ping, {Fault::master_down, "MASTERDOWN"});
   CHECK(outcome(to, &failed).empty());
 }
 
-TEST_CASE("a PONG that is expected and did not come has the fault that it had") {
+TEST_CASE("a missing PONG that is expected keeps its fault") {
   MemoryPeer peer{{"HELLO", replica()}};
   Connected to(peer, expecting({"role=replica", "pong"}));
   const RungFailure failed = to.timer.rung_failed(Rung::ping, {Fault::busy, "BUSY a script runs"});
   CHECK(outcome(to, &failed) == "ping busy: BUSY a script runs");
 }
 
-TEST_CASE("a condition that may not be asked for is no condition unmet") {
+TEST_CASE("a condition without permission is not reported as unmet") {
   MemoryPeer peer{{"EXISTS k", "-NOPERM no permissions\r\n"}};
   Connected to(peer, expecting({"key=k"}));
   CHECK(outcome(to) ==
@@ -72,7 +72,7 @@ TEST_CASE("a condition that may not be asked for is no condition unmet") {
   CHECK(to.report.expectations.empty());
 }
 
-TEST_CASE("nothing is asked on a session that broke midway, and what held stays told") {
+TEST_CASE("after a session breaks no command is sent and earlier results are kept") {
   MemoryPeer peer{{"EXISTS a", ":1\r\n"}, {"EXISTS b", hang_up()}, {"EXISTS c", ":1\r\n"}};
   Connected to(peer, expecting({"key=a", "key=b", "key=c"}));
   CHECK(outcome(to) ==
@@ -81,7 +81,7 @@ TEST_CASE("nothing is asked on a session that broke midway, and what held stays 
   CHECK(peer.asked() == Commands{"EXISTS a", "EXISTS b"});
 }
 
-TEST_CASE("a server that said why and then hung up failed by what it said") {
+TEST_CASE("an error reply before the server closes decides the fault") {
   MemoryPeer peer{{"EXISTS a", hang_up()}};
   Connected to(peer, expecting({"key=a"}));
   const RungFailure failed =
@@ -89,7 +89,7 @@ TEST_CASE("a server that said why and then hung up failed by what it said") {
   CHECK(outcome(to, &failed) == "ping max-clients: ERR max number of clients reached");
 }
 
-TEST_CASE("a password in what was found is masked, and only then is it cut") {
+TEST_CASE("a password in a value found is masked before the value is cut") {
   MemoryPeer peer{{"GET k", wire::bulk(std::string(97, 'a') + "s3cret")}};
   Connected to(peer, expecting({"key=k~^b"}, target_with_password("s3cret")));
   CHECK(outcome(to) ==
@@ -100,7 +100,7 @@ TEST_CASE("a password in what was found is masked, and only then is it cut") {
         "expectation condition-unmet: key=k~^b: found " + std::string(98, 'a') + "**...");
 }
 
-TEST_CASE("a password in an error to a condition is masked, and no stranger is quoted") {
+TEST_CASE("a password in an error reply is masked and other services are not quoted") {
   MemoryPeer peer{{"EXISTS k", "-ERR unknown command after AUTH s3cret\r\n"}};
   Connected to(peer, expecting({"key=k"}, target_with_password("s3cret")));
   CHECK(outcome(to) ==

@@ -21,7 +21,7 @@ bool is_fit(Connected& to, bool check_echo = false) {
   return fit;
 }
 
-// Why the connection is dropped: its id, and in whose words.
+// The id and the detail of the reason to drop the connection.
 std::string dropped(Connected& to, bool check_echo = false) {
   if (is_fit(to, check_echo)) return "fit";
   const Drop& drop = *to.report.dropped;
@@ -36,7 +36,7 @@ std::string dropped_by_echo(const Answer& answer) {
 
 }  // namespace
 
-TEST_CASE("a connection that lies still is used again, without a word to the server") {
+TEST_CASE("an idle connection is reused without a command") {
   MemoryPeer peer{};
   Connected to(peer);
   CHECK(is_fit(to));
@@ -82,12 +82,12 @@ TEST_CASE("a connection whose last reply was followed by another is dirty") {
   CHECK(to.report.dropped->unread_bytes == 5);
 }
 
-TEST_CASE("a connection that somebody logged in on is not for one without credentials") {
+TEST_CASE("a connection with a login is not reused without credentials") {
   MemoryPeer peer{};
   Connected to(peer);
   to.kept.user = Credentials{"app", Secret("s3cret")};
   CHECK(dropped(to) == "other-user: ");
-  to.target.credentials = Credentials{"other", Secret("else")};  // who can log in over it
+  to.target.credentials = Credentials{"other", Secret("else")};  // it can log in again
   MemoryPeer same{};
   Connected with_other(same, to.target);
   with_other.kept.user = to.kept.user;
@@ -115,7 +115,7 @@ TEST_CASE("a connection is used again only with the same TLS settings") {
   CHECK(dropped(to_other) == "other-tls: ");
 }
 
-TEST_CASE("an ECHO must come back as it was sent, or be refused for want of a password") {
+TEST_CASE("an ECHO must return its text or be refused for a missing password") {
   CHECK(dropped_by_echo(wire::bulk("rconn_1")) == "fit");
   CHECK(dropped_by_echo("-NOAUTH Authentication required.\r\n") == "fit");
   CHECK(dropped_by_echo("-LOADING wait\r\n") == R"(echo-failed: error "LOADING wait")");
@@ -124,7 +124,7 @@ TEST_CASE("an ECHO must come back as it was sent, or be refused for want of a pa
   CHECK(dropped_by_echo(hang_up()) == "echo-failed: the peer closed the connection");
 }
 
-TEST_CASE("a password in what an ECHO came back as is masked") {
+TEST_CASE("a password in the reply to ECHO is masked") {
   MemoryPeer peer{{"ECHO rconn_1", wire::bulk("s3cret")}};
   Connected to(peer, target_with_password("s3cret"));
   CHECK(dropped(to, true) == R"(echo-failed: bulk string "***")");

@@ -53,7 +53,7 @@ TEST_CASE("each error of a lookup has its fault") {
   CHECK(lookup(0) == "local-limit");
 }
 
-TEST_CASE("a failure by time names the limit that passed") {
+TEST_CASE("a timeout names the limit that passed") {
   const auto failure = connect_failure({Kind::timed_out, 0}, false, soon);
   CHECK(failure.fault == Fault::connect_timeout);
   CHECK(failure.detail == Detail{"no answer within ", limit});

@@ -17,7 +17,7 @@ bool log_in(Connected& to) {
   return failed == nullptr;
 }
 
-// What becomes of a login whose AUTH is answered so.
+// The result of a login with this reply to AUTH.
 std::string refused_by(const Answer& answer, const std::string& password = "s3cret") {
   MemoryPeer peer{{"AUTH " + password, answer}};
   Connected to(peer, target_with_password(password));
@@ -49,7 +49,7 @@ std::string ping_outcome(const Answer& answer) {
 
 }  // namespace
 
-TEST_CASE("without credentials and database a login says nothing") {
+TEST_CASE("without credentials and database a login sends nothing") {
   MemoryPeer peer{};
   Connected to(peer);
   CHECK(log_in(to));
@@ -122,7 +122,7 @@ TEST_CASE("an error to AUTH ends the login there, with its fault") {
   CHECK(refused_by(hang_up()) == "auth closed: the peer closed the connection");
 }
 
-TEST_CASE("a reply of the wrong type is no OK") {
+TEST_CASE("a reply of the wrong type is not accepted as OK") {
   CHECK(refused_by(":1\r\n") == "auth unexpected-reply: got integer 1");
   CHECK(refused_by("$2\r\nOK\r\n") == R"(auth unexpected-reply: got bulk string "OK")");
   CHECK(refused_by("*0\r\n") == "auth unexpected-reply: got array of 0 elements");
@@ -158,11 +158,11 @@ TEST_CASE("a password that a reply repeats is masked") {
   CHECK(refused_by("$6\r\ns3cret\r\n") == R"(auth unexpected-reply: got bulk string "***")");
 }
 
-TEST_CASE("what a stranger says of a password, cut or not, is not quoted") {
+TEST_CASE("text from other services is not quoted, cut or not") {
   CHECK(refused_by("HTTP/1.1 400 s3cr\r\n") == "auth not-redis: it looks like an HTTP server");
 }
 
-TEST_CASE("a password that is a word of every server's is not told by masking it") {
+TEST_CASE("a password that is a common server word is not revealed by masking") {
   CHECK(refused_by("-NOAUTH Authentication required.\r\n", "required") ==
         "auth auth-required: NOAUTH Authentication required.");
 }

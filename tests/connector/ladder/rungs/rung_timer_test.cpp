@@ -8,7 +8,7 @@ using namespace rconn;
 
 namespace {
 
-// What a listener is told of a rung.
+// The event that a listener receives for a rung.
 struct Told {
   Rung rung;
   bool failed;
@@ -24,7 +24,7 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE("a rung that failed is told as failed before it is decided whether the run fails") {
+TEST_CASE("a failed rung is reported before the result of the run is known") {
   Fixture run;
   const RungFailure failed = run.timer.rung_failed(Rung::ping, {Fault::loading, "LOADING"});
   REQUIRE(run.told.size() == 1);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array endings{
     Sentence{Ending::closed, "it is closed"},
     Sentence{Ending::closed_after_quit, "QUIT is sent, then it is closed"},
-    Sentence{Ending::closed_after_half_a_quit,
+    Sentence{Ending::closed_after_unterminated_quit,
              "QUIT is sent without its line end, then it is closed"},
     Sentence{Ending::kept, "it stays open in PHP's list, for the next call with its key"},
     Sentence{Ending::pooled, "it stays open and goes back to its pool"},
@@ -30,7 +30,7 @@ static_assert(complete(second_closes, SecondClose::reconnects_first));
 Ending plain_ending(Quit quit) {
   switch (quit) {
     case Quit::without_line_end:
-      return Ending::closed_after_half_a_quit;
+      return Ending::closed_after_unterminated_quit;
     case Quit::whole:
       return Ending::closed_after_quit;
     case Quit::never:

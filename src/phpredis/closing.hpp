@@ -12,7 +12,7 @@ namespace rconn::phpredis {
 enum class Ending {
   closed,
   closed_after_quit,
-  closed_after_half_a_quit,
+  closed_after_unterminated_quit,
   kept,
   pooled,
   closed_and_forgotten,

@@ -126,7 +126,7 @@ TEST_CASE("the connection of connect() is closed, in early releases after a QUIT
   const auto ending = [](std::string_view release) {
     return explained(release, {.call = Call::connect, .host = "h"}).closing.on_close;
   };
-  CHECK(ending("2.2.4") == Ending::closed_after_half_a_quit);
+  CHECK(ending("2.2.4") == Ending::closed_after_unterminated_quit);
   CHECK(ending("2.2.7") == Ending::closed_after_quit);
   CHECK(ending("2.2.8") == Ending::closed);
   CHECK(ending("6.1.0") == Ending::closed);

@@ -1,4 +1,4 @@
-// The values of --warn and --crit.
+// The values of --warn and --crit. Entry point: Thresholds.
 #pragma once
 
 #include <optional>

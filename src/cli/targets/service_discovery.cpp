@@ -17,7 +17,7 @@ UsageError not_json(const std::string& name, const std::string& text, std::size_
   const std::string_view before = std::string_view(text).substr(0, byte);
   const auto line = std::ranges::count(before, '\n') + 1;
   const bool yaml = name.ends_with(".yml") || name.ends_with(".yaml");
-  return UsageError{fmt::format("{}: not JSON, from line {}{}", name, line,
+  return UsageError{fmt::format("{}: not valid JSON: error in line {}{}", name, line,
                                 yaml ? " (YAML is not supported)" : "")};
 }
 
@@ -41,7 +41,7 @@ std::optional<Labels> labels_of(const Json& group) {
 void add_group(const Json& group, const std::string& place, std::vector<Discovered>& all) {
   const auto targets = group.is_object() ? group.find("targets") : group.end();
   if (!group.is_object() || targets == group.end() || !targets->is_array()) {
-    all.push_back(wrong(place, "no list \"targets\""));
+    all.push_back(wrong(place, "\"targets\" is missing or not a list"));
     return;
   }
   const auto labels = labels_of(group);

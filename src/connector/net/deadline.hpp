@@ -1,6 +1,6 @@
 // A point in time at which an operation times out, and the limit that it was computed from.
-// Entry point: Deadline. Options and targets hold durations; the rest of the
-// connector uses only deadlines, on the steady clock.
+// Entry point: Deadline, on the steady clock. Targets and schedules hold durations; whatever waits
+// is given a deadline.
 #pragma once
 
 #include <chrono>

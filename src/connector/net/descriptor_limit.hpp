@@ -13,7 +13,7 @@ namespace rconn {
 inline constexpr std::size_t descriptors_of_lookup = 2;
 
 // Descriptors for everything else: standard streams, files, the event loop.
-inline constexpr std::size_t descriptors_besides = 24;
+inline constexpr std::size_t reserved_descriptors = 24;
 
 // Raises the soft limit to the hard limit, if possible; the destructor restores it. This is
 // harmless for code that does not use select(2). Only one instance at a time.

@@ -46,7 +46,10 @@ constexpr std::array alerts{
     Alert{120, "no_application_protocol", false},
 };
 
-constexpr int handshake_failed = 40;
+constexpr int handshake_failure_alert = 40;
+constexpr int protocol_version_alert = 70;
+constexpr int insufficient_security_alert = 71;
+constexpr int unrecognized_name_alert = 112;
 
 std::string alert_name(int number) {
   for (const Alert& alert : alerts) {
@@ -102,8 +105,8 @@ std::string clear_text_detail(std::string_view first_bytes) {
 // The failure if the peer asked for a client certificate and then ended the session.
 std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
   if (!error.client_certificate_asked) return std::nullopt;
-  const bool relevant =
-      !error.alert || *error.alert == handshake_failed || is_about_client_certificate(*error.alert);
+  const bool relevant = !error.alert || *error.alert == handshake_failure_alert ||
+                        is_about_client_certificate(*error.alert);
   if (!relevant) return std::nullopt;
   const std::string answer =
       error.alert ? "answered with the alert " + alert_name(*error.alert) : "closed the connection";
@@ -121,12 +124,12 @@ Detail handshake_detail(const net::TlsError& error) {
   std::string alert =
       fmt::format("the server answered with the alert {}", alert_name(*error.alert));
   switch (*error.alert) {
-    case handshake_failed:
-    case 71:
+    case handshake_failure_alert:
+    case insufficient_security_alert:
       return alert + ": no cipher suite in common, most likely";
-    case 70:
+    case protocol_version_alert:
       return alert + ": it does not speak the TLS versions offered (1.2 and 1.3)";
-    case 112:
+    case unrecognized_name_alert:
       return {alert + ": it does not know the name sent (see ", TlsSetting::server_name, ")"};
     default:
       return alert;

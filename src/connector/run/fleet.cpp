@@ -125,7 +125,7 @@ class FleetRun {
 
 }  // namespace
 
-RunEnd follow(const Fleet& fleet, Scheduling& scheduling) {
+RunEnd run_schedule(const Fleet& fleet, Scheduling& scheduling) {
   return FleetRun(fleet, scheduling).run();
 }
 

@@ -35,7 +35,7 @@ asio::awaitable<void> run_rounds(const Rounds& rounds, const Scheduling& schedul
 
 }  // namespace
 
-RunEnd follow(const Rounds& rounds, Scheduling& scheduling) {
+RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling) {
   RunContext context;
   context.descriptor_limit = scheduling.descriptor_limit;
   context.check_echo = rounds.check_echo;

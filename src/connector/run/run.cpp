@@ -68,7 +68,8 @@ RunEnd run(Operation operation, const Schedule& schedule, const RunListener& lis
     return RunEnd::hopeless;
   }
   Scheduling scheduling{operation, listener, *loop, descriptors ? descriptors->count() : 0};
-  return std::visit([&scheduling](const auto& each) { return follow(each, scheduling); }, schedule);
+  return std::visit([&scheduling](const auto& each) { return run_schedule(each, scheduling); },
+                    schedule);
 }
 
 }  // namespace rconn

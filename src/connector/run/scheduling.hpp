@@ -1,5 +1,5 @@
 // Executes schedules on the event loop.
-// Entry points: follow(), one for each kind of schedule; perform(), called for each target.
+// Entry points: run_schedule(), one for each kind of schedule; perform(), called for each target.
 #pragma once
 
 #include <cstddef>
@@ -21,9 +21,9 @@ struct Scheduling {
   std::size_t descriptor_limit;  // see RunContext
 };
 
-RunEnd follow(const Rounds& rounds, Scheduling& scheduling);
-RunEnd follow(const Fleet& fleet, Scheduling& scheduling);
-RunEnd follow(const Wait& wait, Scheduling& scheduling);
+RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling);
+RunEnd run_schedule(const Fleet& fleet, Scheduling& scheduling);
+RunEnd run_schedule(const Wait& wait, Scheduling& scheduling);
 
 // Performs the operation on one target and fills `report`, which comes from report_on().
 asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,

@@ -102,6 +102,8 @@ class WaitRun {
 
 }  // namespace
 
-RunEnd follow(const Wait& wait, Scheduling& scheduling) { return WaitRun(wait, scheduling).run(); }
+RunEnd run_schedule(const Wait& wait, Scheduling& scheduling) {
+  return WaitRun(wait, scheduling).run();
+}
 
 }  // namespace rconn

@@ -29,7 +29,7 @@ struct Round {
 std::size_t max_at_once(std::size_t descriptor_limit) {
   constexpr std::size_t each = 1 + descriptors_of_lookup;
   constexpr std::size_t most = 128;
-  const std::size_t free = std::max(descriptor_limit, descriptors_besides) - descriptors_besides;
+  const std::size_t free = std::max(descriptor_limit, reserved_descriptors) - reserved_descriptors;
   return std::clamp<std::size_t>(free / each, 1, most);
 }
 

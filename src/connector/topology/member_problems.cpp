@@ -49,7 +49,7 @@ class MemberCheck {
     for (const char* flag : failing_flags) {
       if (member_.has_flag(flag)) detail += fmt::format("{}{}", detail.empty() ? "" : ", ", flag);
     }
-    if (detail.empty()) detail = "well";
+    if (detail.empty()) detail = "healthy";
     detail = fmt::format("{} according to {}", detail, topology_.source);
     if (by > 0) detail += fmt::format(", failed according to {} of the members reached", by);
     found(Fault::node_failed, std::move(detail));
@@ -64,7 +64,7 @@ class MemberCheck {
     }
     const std::string own = member_.self_report ? member_.self_report->id : "";
     if (!has_lasting_id || own.empty() || member_.id.empty() || own == member_.id) return;
-    found(Fault::wrong_node, fmt::format("{} answers", own));
+    found(Fault::wrong_node, fmt::format("the node with id {} answers there", own));
   }
 
   void role() {
@@ -96,8 +96,8 @@ class MemberCheck {
     if (!member_.master || own() == nullptr || own()->role != MemberRole::replica) return;
     const TopologyMember& master = topology_.members[*member_.master];
     if (!follows_another(master)) return;
-    found(Fault::master_differs,
-          fmt::format("it follows {}, its master is listed as {}", own_master(), name_of(master)));
+    found(Fault::master_differs, fmt::format("it follows {}, but its master is listed as {}",
+                                             own_master(), name_of(master)));
   }
 
   void failover() {
@@ -127,7 +127,7 @@ class MemberCheck {
   }
 
   [[nodiscard]] std::string no_host() const {
-    if (member_.hostname == "?") return "the name is preferred, but it announces none";
+    if (member_.hostname == "?") return "hostnames are preferred, but this node announces none";
     if (member_.hostname.empty()) return "its address is not known";
     return fmt::format("\"{}\" is not a host", member_.hostname);
   }

@@ -1,7 +1,8 @@
 // Removes passwords that a peer repeats in its replies from a topology.
-// Entry points: drop_hosts_with_secrets() before members are tried, redact() afterwards, and for
-// nodes before views are compared, which shortens ids. In names and addresses only passwords of 8
-// bytes or more are masked: masking a short one, which occurs by chance, would reveal it.
+// Entry points: drop_hosts_with_secrets() before members are tried; redact() for nodes before views
+// are compared, since the comparison shortens ids, and for the topology at the end. In names and
+// addresses only passwords of 8 bytes or more are masked: masking a short one, which occurs by
+// chance, would reveal it.
 #pragma once
 
 #include <string>
@@ -17,7 +18,7 @@ void drop_hosts_with_secrets(Topology& topology, const Target& target);
 
 // Masks the passwords in ids.
 void redact(ClusterNodes& nodes, const Target& target);
-// Masks the passwords in everything that peers sent.
+// Masks the passwords in every text that peers sent and that is shown; cuts names to 300 bytes.
 void redact(Topology& topology, const Target& target);
 
 // Masks every password, however short: for the free text of a reply.

@@ -40,9 +40,9 @@ TEST_CASE("malformed JSON is reported by line, without quoting it") {
   const auto broken =
       parse_service_discovery("[\n{\"targets\":\n[\"redis://:secret@h]}]", "x.json");
   REQUIRE_FALSE(broken);
-  CHECK(broken.error().message == "x.json: not JSON, from line 3");
+  CHECK(broken.error().message == "x.json: not valid JSON: error in line 3");
   CHECK(parse_service_discovery("- targets: [a]", "x.yml").error().message ==
-        "x.yml: not JSON, from line 1 (YAML is not supported)");
+        "x.yml: not valid JSON: error in line 1 (YAML is not supported)");
   CHECK(parse_service_discovery("[1e999]", "x").error().message == "x: a number is too large");
   CHECK(parse_service_discovery("{}", "x").error().message == "x: not a list of groups");
   CHECK_FALSE(parse_service_discovery("", "x"));

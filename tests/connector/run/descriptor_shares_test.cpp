@@ -10,7 +10,7 @@ TEST_CASE("connections and lookups never need more descriptors than there are") 
     for (const std::size_t wanted : {0U, 1U, 500U, 1'000'000U}) {
       const auto shares = share_descriptors(descriptors, wanted);
       const auto needed =
-          shares.jobs + shares.lookups * rconn::descriptors_of_lookup + rconn::descriptors_besides;
+          shares.jobs + shares.lookups * rconn::descriptors_of_lookup + rconn::reserved_descriptors;
       CHECK(needed <= descriptors);
     }
   }

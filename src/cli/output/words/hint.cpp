@@ -35,7 +35,7 @@ std::string_view advice(const Report& report) {
 }
 
 // The hint for the report's own fault, also if the report belongs to a topology.
-std::string hint_of_climb(const Report& report) {
+std::string hint_for_own_fault(const Report& report) {
   return filled(advice(report), place(report), report.host);
 }
 
@@ -45,7 +45,7 @@ std::string hint(const Report& report) {
   if (report.topology && report.stopped_at == Rung::topology) {
     if (const Problem* worst = report.topology->worst()) return hint(*worst, *report.topology);
   }
-  return hint_of_climb(report);
+  return hint_for_own_fault(report);
 }
 
 std::string hint(const Problem& problem, const Topology& topology) {
@@ -54,9 +54,9 @@ std::string hint(const Problem& problem, const Topology& topology) {
   std::string host = at;
   if (!problem.members.empty()) {
     const TopologyMember& member = topology.members[problem.members.front()];
-    const bool failed_so =
+    const bool failed_with_this_fault =
         member.report && member.report->failure && member.report->failure->fault == problem.fault;
-    if (failed_so) return hint_of_climb(*member.report);
+    if (failed_with_this_fault) return hint_for_own_fault(*member.report);
     at = member.advertised();
     host = member.host;
   }

@@ -50,7 +50,8 @@ Detail all_details(const std::vector<Attempt>& attempts) {
 }
 
 // How much a fault reveals about the server: a response more than a timeout, a timeout more than an
-// unreachable network, and a local limit (mostly a missing IPv6 address) least.
+// unreachable network, and a local limit (mostly a missing IPv6 address) least. An interruption
+// outranks them all, since it ended the run.
 int specificity(Fault fault) {
   switch (fault) {
     case Fault::interrupted:

@@ -1,6 +1,6 @@
 // Copies argv for the parser and blanks the passwords in argv, where ps would show them.
-// Entry point: take_arguments(), first in main. It does not know the options, so it blanks too much
-// rather than too little.
+// Entry point: take_arguments(), before anything else reads argv. It does not know the options, so
+// it blanks too much rather than too little.
 #pragma once
 
 #include <string>

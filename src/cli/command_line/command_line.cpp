@@ -56,12 +56,13 @@ bool is_for_phpredis(CommandId command, const ParsedOptions& parsed) {
   return parsed.has(phpredis_option) || parsed.has(explain_option) || parsed.has(file_option);
 }
 
-// Takes the words after the first "--": the command to run after the wait.
-Words take_child(Words& rest) {
-  const auto dashes = std::ranges::find(rest, "--");
-  if (dashes == rest.end()) return {};
-  Words child(dashes + 1, rest.end());
-  rest.erase(dashes, rest.end());
+// Takes the words after the first "--", the command to run after the wait. That is done before
+// parsing: else an option without its value ("-a $EMPTY -- server") would take the "--".
+Words take_child(Words& words) {
+  const auto dashes = std::ranges::find(words, "--");
+  if (dashes == words.end()) return {};
+  Words child(dashes + 1, words.end());
+  words.erase(dashes, words.end());
   return child;
 }
 
@@ -75,7 +76,6 @@ CommandLine evaluate(const Command& command, ParsedOptions parsed) {
     line.outcome = Answer{command_help(command)};
     return line;
   }
-  if (command.id == CommandId::wait) options.child = take_child(parsed.rest);
   if (!error) error = store_targets(parsed.rest, options);
   if (error) line.outcome = UsageError{fmt::format("{}: {}", command.name, error->message)};
   return line;
@@ -112,7 +112,12 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   const std::string& first = arguments.front();
   if (const Command* command = find_command(first)) {
     Words words(arguments.begin() + 1, arguments.end());
-    return evaluate(*command, parse(command->id, std::move(words)));
+    Words child = command->id == CommandId::wait ? take_child(words) : Words{};
+    CommandLine line = evaluate(*command, parse(command->id, std::move(words)));
+    if (auto* request = std::get_if<Request>(&line.outcome)) {
+      request->options.child = std::move(child);
+    }
+    return line;
   }
   // Without a command, words that are values cannot be distinguished from options.
   const bool simple_exit =

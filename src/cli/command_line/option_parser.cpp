@@ -83,8 +83,10 @@ std::optional<UsageError> parse(CLI::App& app, const Words& words,
       if (!message.starts_with(option->get_name() + ":")) continue;
       return UsageError{fmt::format("--{} needs a value ({})", spec->name, spec->value)};
     }
-    throw;
+  } catch (const CLI::Error&) {
+    // Not quoted: the message may contain a value, and a value may be a password.
   }
+  return UsageError{"the options cannot be parsed"};
 }
 
 bool has_value(const Words& results_of_flag) {

@@ -21,16 +21,21 @@ constexpr std::chrono::milliseconds poll_interval{20};
 
 constexpr std::chrono::milliseconds tick{200};
 
-// Cancels a timer at the end of the scope, because a pending timer keeps the event loop running.
-class CancelAtEnd {
+// Ends the ticks at the end of the scope: a pending timer keeps the event loop running. `ended`
+// tells a handler that was queued before the cancellation, and is called without an error.
+class EndTicks {
  public:
-  explicit CancelAtEnd(asio::steady_timer& timer) : timer_(timer) {}
-  ~CancelAtEnd() { timer_.cancel(); }
-  CancelAtEnd(const CancelAtEnd&) = delete;
-  CancelAtEnd& operator=(const CancelAtEnd&) = delete;
+  EndTicks(asio::steady_timer& timer, bool& ended) : timer_(timer), ended_(ended) {}
+  ~EndTicks() {
+    ended_ = true;
+    timer_.cancel();
+  }
+  EndTicks(const EndTicks&) = delete;
+  EndTicks& operator=(const EndTicks&) = delete;
 
  private:
   asio::steady_timer& timer_;
+  bool& ended_;
 };
 
 // One run of a fleet.
@@ -59,7 +64,7 @@ class FleetRun {
   asio::awaitable<void> run_all() {
     // Makes a cancelled wait return normally instead of throwing.
     co_await asio::this_coro::throw_if_cancelled(false);
-    const CancelAtEnd ticks_end(ticks_);
+    const EndTicks ticks_end(ticks_, ticks_ended_);
     const EventLoop& loop = scheduling_.loop;
     while (!loop.interrupted()) {
       co_await gate_.opened();
@@ -108,7 +113,7 @@ class FleetRun {
   void schedule_tick() {
     ticks_.expires_after(tick);
     ticks_.async_wait([this](asio::error_code cancelled) {
-      if (cancelled) return;
+      if (cancelled || ticks_ended_) return;
       scheduling_.listener.on_tick({gate_.under_way(), done_});
       schedule_tick();
     });
@@ -119,6 +124,7 @@ class FleetRun {
   StartGate gate_;
   std::size_t done_ = 0;
   asio::steady_timer ticks_{scheduling_.loop.context()};
+  bool ticks_ended_ = false;
   RunContext context_;
   TaskGroup tasks_{scheduling_.loop.context().get_executor()};
 };

@@ -60,6 +60,23 @@ void Detail::add(Part part) {
   }
 }
 
+// Nothing follows a quote that was removed: it may be the rest of it.
+Detail without_quote(const Detail& detail) {
+  Detail shorter;
+  for (const Detail::Part& part : detail.parts_) {
+    const auto* const text = std::get_if<std::string>(&part);
+    if (text == nullptr) {
+      shorter.add(part);
+      continue;
+    }
+    std::string rest = without_quote(std::string_view(*text));
+    const bool removed = rest.size() < text->size();
+    shorter.add(std::move(rest));
+    if (removed) break;
+  }
+  return shorter;
+}
+
 Detail Detail::mapped(const std::function<std::string(const std::string&)>& change) const {
   Detail changed;
   for (const Part& part : parts_) {

@@ -50,9 +50,7 @@ class Detail {
     return detail.mapped(
         [&secret](const std::string& text) { return without_secret(text, secret); });
   }
-  friend Detail without_quote(const Detail& detail) {
-    return detail.mapped([](const std::string& text) { return without_quote(text); });
-  }
+  friend Detail without_quote(const Detail& detail);
 
  private:
   void add(Part part);

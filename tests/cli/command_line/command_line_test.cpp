@@ -67,6 +67,7 @@ TEST_CASE("words after two dashes are targets, or the command after a wait") {
   const auto& waiting = std::get<Request>(parsed.outcome).options;
   CHECK(waiting.arguments.size() == 1);
   CHECK(waiting.child == std::vector<std::string>{"sh", "-c", "x=", "--", "-v"});
+  CHECK(refusal({"wait", "h", "-a", "--", "sh"}) == "wait: --pass needs a value (PASSWORD)");
   CHECK_FALSE(waiting.verbose);
   CHECK(refusal({"ping", "--", "-q"}) == "ping: unknown option '-q'");
 }

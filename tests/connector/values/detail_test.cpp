@@ -46,4 +46,6 @@ TEST_CASE("passwords and quotes are removed from texts and values are kept") {
   CHECK(without_secret(Detail{"a secret ", limit, " secret"}, Secret("secret")) ==
         Detail{"a *** ", limit, " ***"});
   CHECK(without_quote(Detail{"it looks like X: \"LINE\""}) == "it looks like X");
+  const Detail longer{"it looks like X: \"LINE\"", TlsSetting::server_name, " LINE"};
+  CHECK(without_quote(longer) == "it looks like X");
 }

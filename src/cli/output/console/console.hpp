@@ -38,7 +38,7 @@ class Console {
 };
 
 // Opens /dev/null for each standard descriptor that is closed, so that no socket gets its number.
-// Reading from it finds nothing, and writing to it fails. Call first in main.
+// Reading from it finds nothing, and writing to it fails. Call before anything opens a descriptor.
 void reserve_standard_descriptors();
 
 }  // namespace rconn::cli

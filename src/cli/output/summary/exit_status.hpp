@@ -15,7 +15,7 @@ namespace rconn::cli {
 class ExitStatus {
  public:
   // For nagios, the exit status of a plugin, 0 to 3, and for a check that of its summary; otherwise
-  // that of the worst verdict.
+  // that of the worst verdict. An interruption is 130 in every format.
   ExitStatus(CommandId command, const Options& options);
 
   void add(const Report& report);

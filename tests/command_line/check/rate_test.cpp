@@ -55,7 +55,7 @@ TEST_CASE("with --jobs 1 targets are checked one after another in order") {
   CHECK(farm.max_at_once(port) == 1);
 }
 
-TEST_CASE("--rate spreads connections evenly, including those that fail at once") {
+TEST_CASE("the option --rate spreads connections evenly, also those that fail at once") {
   PeerFarm farm;
   const int port = farm.add(answering("+PONG\r\n"));
   const int closed_port = farm.add_closed_port();

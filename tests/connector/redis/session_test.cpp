@@ -52,7 +52,7 @@ constexpr int certificate_required = 116;
 
 TEST_CASE("a reply that comes in pieces of any size is one reply") {
   const std::string reply = wire::array({wire::bulk("one"), ":2\r\n", wire::nil});
-  const std::size_t piece = GENERATE(1, 2, 3, 5, 100);
+  const std::size_t piece = GENERATE(1U, 2U, 3U, 5U, 100U);
   MemoryPeer peer{{"PING", reply}};
   peer.send_in_pieces(piece);
   Session session = peer.session();
@@ -171,7 +171,7 @@ TEST_CASE("bytes that begin like a reply but are invalid are a protocol error") 
 }
 
 TEST_CASE("another service is identified by its first line in pieces of any size") {
-  const std::size_t piece = GENERATE(1, 1000);
+  const std::size_t piece = GENERATE(1U, 1000U);
   MemoryPeer peer{{"PING", "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n"}};
   peer.send_in_pieces(piece);
   Session session = peer.session();

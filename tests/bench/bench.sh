@@ -35,7 +35,7 @@ bench_black_holes() {
   addresses 1000 127.1 "$port" >>"$scratch/nine_in_ten"
   status=0
   # shellcheck disable=SC2016 # another shell's
-  build/dev/tests/own_network --black-hole sh -c '
+  build/dev/tests/support/own_network --black-hole sh -c '
     port=$1 scratch=$2
     shift 2
     LC_ALL=C redis-server --port "$port" --bind 0.0.0.0 --save "" --dir "$scratch" \
@@ -84,5 +84,5 @@ bench() {
   bench_many
   bench_peaks
   echo 'times that rconn reports, compared with those a peer measured, to 1 % or 50 µs'
-  RCONN_PRECISE=1 build/dev/tests/command_line_tests 'the time*'
+  RCONN_PRECISE=1 build/dev/tests/command_line/command_line_tests 'the time*'
 }

@@ -6,5 +6,5 @@ chaos() {
   set_up
   build dev
   step "chaos ($1 s)"
-  build/dev/tests/chaos_tests "$1"
+  build/dev/tests/chaos/chaos_tests "$1"
 }

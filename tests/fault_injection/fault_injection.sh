@@ -9,7 +9,7 @@ fault_injection() {
   status=0
   "$programs/fault_injection/fault_injection" --jobs "$(nproc)" || status=$?
   # Without name servers, because a lookup that fails to read its files would query one.
-  "$programs/own_network" --no-dns "$programs/fault_injection/fault_injection" --by-name \
+  "$programs/support/own_network" --no-dns "$programs/fault_injection/fault_injection" --by-name \
     --jobs "$(nproc)" || status=$?
   [ "$status" = 0 ] || fail "see the violations above, or what this system does not allow"
 }

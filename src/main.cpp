@@ -43,6 +43,11 @@ int refuse(Console& console, const UsageError& error) {
   return not_attempted;
 }
 
+// `error` concerns the command line of this command.
+int refuse(Console& console, const Request& request, const UsageError& error) {
+  return refuse(console, {fmt::format("{}: {}", request.command->name, error.message)});
+}
+
 int answer(Console& console, const Answer& answer) {
   console.out(answer.text);
   return console.finish() ? 0 : not_attempted;
@@ -51,22 +56,19 @@ int answer(Console& console, const Answer& answer) {
 int serve_phpredis(Console& console, const Request& request) {
   const auto named = name_configurations(request.options, environment());
   if (named) return run_phpredis(request.command->id, named.value(), request.options);
-  return refuse(console, {fmt::format("{}: {}", request.command->name, named.error().message)});
+  return refuse(console, request, named.error());
 }
 
 int serve(Console& console, const Request& request) {
   if (request.options.format) {
     if (const auto error = unknown_field(*request.options.format)) {
-      return refuse(console,
-                    {fmt::format("{}: --format: {}", request.command->name, error->message)});
+      return refuse(console, request, {"--format: " + error->message});
     }
   }
   if (request.options.as_phpredis) return serve_phpredis(console, request);
   const auto operation = operation_of(request.command->id, request.options);
   const auto named = name_targets(request.options, environment(), operation);
-  if (!named) {
-    return refuse(console, {fmt::format("{}: {}", request.command->name, named.error().message)});
-  }
+  if (!named) return refuse(console, request, named.error());
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
   }

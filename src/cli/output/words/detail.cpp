@@ -42,7 +42,7 @@ constexpr std::array settings{
 };
 
 static_assert(is_complete(limits, &LimitWords::kind, LimitKind::total),
-              "one row for each, in the order of the enums");
+              "one row for each limit, in the order of the enum");
 static_assert(is_complete(settings, &SettingWords::setting, TlsSetting::min_days),
               "one row for each setting, in the order of the enum");
 

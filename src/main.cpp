@@ -20,6 +20,7 @@
 #include "cli/output/console/console.hpp"
 #include "cli/output/template/template.hpp"
 #include "cli/targets/targets.hpp"
+#include "connector/net/signal_catcher.hpp"
 #include "connector/values/verdict.hpp"
 
 namespace {
@@ -40,7 +41,7 @@ void say(Console& console, const std::string& line) {
 
 int refuse(Console& console, const UsageError& error) {
   say(console, error.message);
-  return not_attempted;
+  return caught_signal() == 0 ? not_attempted : info(Verdict::interrupted).exit;
 }
 
 // `error` concerns the command line of this command.
@@ -84,6 +85,7 @@ int carry_out(Console& console, const CommandLine& line) {
 int run(Console& console, int argc, char** argv) {
   change_process_settings();
   reserve_standard_descriptors();
+  const SignalCatcher catcher;
   const CommandLine line = parse_command_line(take_arguments(argc, argv));
   if (line.simple_exit) status_of_failure = std::min(status_of_failure, 1);
   const int status = carry_out(console, line);

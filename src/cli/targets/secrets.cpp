@@ -1,6 +1,7 @@
 #include "cli/targets/secrets.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@
 #include <system_error>
 
 #include "cli/options/text/utf8.hpp"
+#include "connector/net/signal_catcher.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -28,7 +30,7 @@ std::string words(int error) { return std::generic_category().message(error); }
 
 constexpr cc_t interrupt = 3;  // Ctrl-C
 
-// Turns off echo, and signals as well: Ctrl-C must not end the process before echo is back on.
+// Turns off echo while it exists, also if a signal ends the process. Ctrl-C arrives as a character.
 class MuteTerminal {
  public:
   explicit MuteTerminal(int terminal) : terminal_(terminal) {
@@ -36,11 +38,12 @@ class MuteTerminal {
     termios mute = before_;
     mute.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
     mute.c_cc[VEOL] = interrupt;  // Ctrl-C ends the line at once
+    muted_ = true;                // before the change, because a signal may follow it
     muted_ = ::tcsetattr(terminal_, TCSAFLUSH, &mute) == 0;
   }
   ~MuteTerminal() {
     std::set_new_handler(without_memory_);
-    if (muted_) ::tcsetattr(terminal_, TCSAFLUSH, &before_);
+    restore(this);
   }
   MuteTerminal(const MuteTerminal&) = delete;
   MuteTerminal& operator=(const MuteTerminal&) = delete;
@@ -48,13 +51,40 @@ class MuteTerminal {
   [[nodiscard]] bool muted() const { return muted_; }
 
  private:
+  static void restore(void* self) {
+    const auto* const mute = static_cast<const MuteTerminal*>(self);
+    if (mute->muted_) ::tcsetattr(mute->terminal_, TCSAFLUSH, &mute->before_);
+  }
+
   // Without a new-handler, lack of memory throws instead of ending the process: the destructor then
   // restores the terminal.
   std::new_handler without_memory_ = std::set_new_handler(nullptr);
   int terminal_;
   termios before_{};
-  bool muted_ = false;
+  volatile bool muted_ = false;
+  UndoOnSignal undo_{restore, this};
 };
+
+struct Typed {
+  std::string line;
+  bool complete = false;  // not ended by Ctrl-C, Ctrl-D or a signal
+};
+
+Typed read_line(int terminal) {
+  Typed typed;
+  std::array<pollfd, 2> awaited{pollfd{terminal, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
+  while (true) {
+    const int ready = ::poll(awaited.data(), awaited.size(), -1);
+    if (caught_signal() != 0 || (ready < 0 && errno != EINTR)) return typed;
+    if (ready < 0) continue;
+    char c = interrupt;
+    if (::read(terminal, &c, 1) != 1 || c == interrupt) return typed;
+    if (c == '\n') break;
+    typed.line += c;
+  }
+  typed.complete = true;
+  return typed;
+}
 
 }  // namespace
 
@@ -88,15 +118,11 @@ Parsed<Secret> ask_password() {
   if (!mute.muted()) return UsageError{"cannot turn off the echo of the terminal"};
   std::fputs("Password: ", screen.get());
   std::fflush(screen.get());
-  std::string line;
-  int c = std::fgetc(terminal.get());
-  for (; c != EOF && c != '\n' && c != interrupt; c = std::fgetc(terminal.get())) {
-    line += static_cast<char>(c);
-  }
+  Typed typed = read_line(::fileno(terminal.get()));
   std::fputs("\n", screen.get());
-  const Secret secret(line);
-  ::explicit_bzero(line.data(), line.size());
-  if (c == EOF || c == interrupt) return UsageError{"no password was given"};
+  const Secret secret(typed.line);
+  ::explicit_bzero(typed.line.data(), typed.line.size());
+  if (!typed.complete) return UsageError{"no password was given"};
   if (text::has_control(secret.reveal())) {
     return UsageError{"the password contains a control character"};
   }

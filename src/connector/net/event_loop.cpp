@@ -10,9 +10,18 @@
 #include <system_error>
 #include <utility>
 
+#include "connector/net/signal_catcher.hpp"
+
 namespace rconn {
 
-EventLoop::EventLoop() { require_timers(); }
+EventLoop::EventLoop() {
+  require_timers();
+  listen_to_signals();
+}
+
+EventLoop::~EventLoop() {
+  if (signals_.is_open()) signals_.release();  // it belongs to the catcher
+}
 
 // Asio does not check whether its timer could be added to epoll (epoll_ctl(2) may fail with ENOMEM
 // or ENOSPC). Without it no deadline would ever pass.
@@ -27,16 +36,29 @@ void EventLoop::require_timers() {
   context_.restart();
 }
 
+// Not asio::signal_set: it does not check whether its pipe could be added to epoll.
+void EventLoop::listen_to_signals() {
+  if (signal_descriptor() < 0) return;
+  asio::error_code refused;
+  signals_.assign(signal_descriptor(), refused);
+  if (refused) throw std::system_error(refused, "signals");
+}
+
 void EventLoop::run(asio::awaitable<void> work, const std::function<void()>& on_idle) {
   asio::cancellation_signal stop;
-  signals_.listen([this, &stop] {
-    interrupted_ = true;
-    stop.emit(asio::cancellation_type::terminal);
-  });
+  if (signals_.is_open()) {
+    signals_.async_wait(asio::posix::stream_descriptor::wait_read,
+                        [this, &stop](asio::error_code error) {
+                          if (error) return;
+                          interrupted_ = true;
+                          stop.emit(asio::cancellation_type::terminal);
+                        });
+  }
   std::exception_ptr bug;
   const auto on_end = [this, &bug](std::exception_ptr thrown) {
     bug = std::move(thrown);
-    signals_.stop_listening();
+    asio::error_code ignored;
+    signals_.cancel(ignored);
   };
   asio::co_spawn(context_, std::move(work), asio::bind_cancellation_slot(stop.slot(), on_end));
   turn(on_idle);

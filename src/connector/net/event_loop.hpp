@@ -1,13 +1,12 @@
 // The event loop of a run, and the signals that end it early.
-// Entry point: EventLoop::run(). Single-threaded. Only one instance at a time, because of Signals.
+// Entry point: EventLoop::run(). Single-threaded.
 #pragma once
 
 #include "connector/net/asio.hpp"
 
 #include <asio/io_context.hpp>
+#include <asio/posix/stream_descriptor.hpp>
 #include <functional>
-
-#include "connector/net/signals.hpp"
 
 namespace rconn {
 
@@ -15,10 +14,13 @@ class EventLoop {
  public:
   // Throws std::system_error if no descriptors or timers are available.
   EventLoop();
+  ~EventLoop();
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
 
-  // Runs `work` until it completes. The first SIGINT or SIGTERM sets interrupted(), then cancels
-  // `work` (see net/cancellation). `on_idle` is called before each wait; it may be empty. Rethrows
-  // an exception of `work`, which is always a bug.
+  // Runs `work` until it completes. A signal that was caught (see net/signal_catcher), also before
+  // the call, sets interrupted(), then cancels `work` (see net/cancellation). `on_idle` is called
+  // before each wait; it may be empty. Rethrows an exception of `work`, which is always a bug.
   void run(asio::awaitable<void> work, const std::function<void()>& on_idle = {});
 
   [[nodiscard]] asio::io_context& context() { return context_; }
@@ -26,10 +28,11 @@ class EventLoop {
 
  private:
   void require_timers();
+  void listen_to_signals();
   void turn(const std::function<void()>& on_idle);
 
   asio::io_context context_{1};
-  Signals signals_{context_};
+  asio::posix::stream_descriptor signals_{context_};
   bool interrupted_ = false;
 };
 

@@ -22,6 +22,7 @@
 #include "cli/targets/targets.hpp"
 #include "connector/net/signal_catcher.hpp"
 #include "connector/values/verdict.hpp"
+#include "phpredis/timeval.hpp"
 
 namespace {
 
@@ -56,11 +57,15 @@ int answer(Console& console, const Answer& answer) {
 
 int serve_phpredis(Console& console, const Request& request) {
   const auto named = name_configurations(request.options, environment());
-  if (named) return run_phpredis(request.command->id, named.value(), request.options);
+  if (named) return run_phpredis(request.command->id, named.value(), request.options, console);
   return refuse(console, request, named.error());
 }
 
 int serve(Console& console, const Request& request) {
+  if (request.options.out_file) console.write_to_file(*request.options.out_file);
+  if (const auto deadline = phpredis::timeval_of(request.options.deadline)) {
+    console.limit_run(*deadline);
+  }
   if (request.options.format) {
     if (const auto error = unknown_field(*request.options.format)) {
       return refuse(console, request, {"--format: " + error->message});
@@ -73,7 +78,7 @@ int serve(Console& console, const Request& request) {
   if (!request.options.quiet) {
     for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
   }
-  return run_command(request.command->id, named.value(), request.options);
+  return run_command(request.command->id, named.value(), request.options, console);
 }
 
 int carry_out(Console& console, const CommandLine& line) {
@@ -97,7 +102,7 @@ int run(Console& console, int argc, char** argv) {
 // outlive what they refer to. Lines already printed are kept; output held for the end (--out-file,
 // openmetrics, summaries) is lost.
 [[noreturn]] void end_without_memory() {
-  Console{}.err(out_of_memory);
+  write_emergency_message(out_of_memory);
   ::_exit(status_of_failure);
 }
 

@@ -24,9 +24,9 @@ void complain(Console& console, const std::string& words) {
 // Prints each report, with --ordered in the order of the targets, and counts it.
 class CheckOutput {
  public:
-  explicit CheckOutput(const Options& options)
+  CheckOutput(const Options& options, Console& console)
       : options_(options),
-        printer_(CommandId::check, options),
+        printer_(CommandId::check, options, console),
         status_(printer_.console(), options.quiet) {}
 
   void take(const Report& report, std::size_t place) {
@@ -52,25 +52,30 @@ class CheckOutput {
                              summary_.failures(), standing.under_way));
   }
 
-  // Prints the summary and returns the exit status. `interrupted` counts the targets without a
-  // report.
-  int finish(const FleetSource& source, std::size_t interrupted, Duration took) {
+  // The run ended early: `pulled` targets were started, and `rest` were not.
+  void cut_short(std::size_t pulled, FleetSource::Rest rest) {
+    summary_.interrupted = pulled - summary_.targets() + rest.targets;
+    summary_.rest_uncounted = !rest.complete;
+  }
+
+  // Prints the summary and returns the exit status.
+  int finish(const FleetSource& source, Duration took) {
     for (const auto& [place, report] : early_) print(report);  // those after an interrupted target
     status_.clear();
-    summary_.interrupted = interrupted;
     summary_.bad_lines = source.bad_lines();
     summary_.took = took;
     printer_.summarize(summary_);
-    if (interrupted > 0 && !options_.quiet) {
-      complain(console(), fmt::format("interrupted: {} of {} done",
-                                      summary_.targets() - interrupted, summary_.targets()));
+    if ((summary_.interrupted > 0 || summary_.rest_uncounted) && !options_.quiet) {
+      complain(
+          console(),
+          fmt::format("interrupted: {} of {}{} done", summary_.targets() - summary_.interrupted,
+                      summary_.rest_uncounted ? "at least " : "", summary_.targets()));
     }
     return printer_.finish();
   }
 
-  [[nodiscard]] std::size_t done() const { return summary_.targets(); }
   [[nodiscard]] Console& console() { return printer_.console(); }
-  void cut_short() { printer_.cut_short(); }
+  void add_interruption() { printer_.cut_short(); }
   [[nodiscard]] bool wants_ticks() const { return status_.visible(); }
 
  private:
@@ -96,13 +101,13 @@ Limits limits_of(const Options& options) {
 
 }  // namespace
 
-int run_check(const NamedTargets& named, const Options& options) {
+int run_check(const NamedTargets& named, const Options& options, Console& console) {
   const int not_attempted = info(Verdict::not_attempted).exit;
-  CheckOutput output(options);
+  CheckOutput output(options, console);
   const auto print_problem = [&output](const std::string& words) { output.print_problem(words); };
   auto opened = FleetSource::open(named, options, print_problem);
   if (!opened) {
-    complain(output.console(), opened.error().message);
+    complain(console, opened.error().message);
     return not_attempted;
   }
   FleetSource& source = opened.value();
@@ -113,6 +118,7 @@ int run_check(const NamedTargets& named, const Options& options) {
     return next;
   };
   RunListener listener;
+  listener.room = [&console] { return console.room(); };
   listener.on_report = [&output](const Report& report, std::size_t place) {
     output.take(report, place);
   };
@@ -121,18 +127,15 @@ int run_check(const NamedTargets& named, const Options& options) {
   }
   const auto started = net::Clock::now();
   const RunEnd end = run(Operation::ping, Fleet{pull, limits_of(options)}, listener);
-  const bool complete = end != RunEnd::interrupted;
+  const bool complete = end != RunEnd::interrupted && end != RunEnd::unread;
   const Duration took = net::Clock::now() - started;
   if (complete && pulled == 0) {
-    complain(output.console(), "no targets to check");
+    complain(console, "no targets to check");
     return not_attempted;
   }
-  std::size_t interrupted = 0;
-  if (!complete) {
-    interrupted = pulled - output.done() + source.count_rest();
-    output.cut_short();
-  }
-  const int status = output.finish(source, interrupted, took);
+  if (!complete) output.cut_short(pulled, source.count_rest());
+  if (end == RunEnd::interrupted) output.add_interruption();
+  const int status = output.finish(source, took);
   return source.broken_off() ? std::max(status, not_attempted) : status;
 }
 

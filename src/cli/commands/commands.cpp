@@ -10,7 +10,7 @@ namespace {
 
 struct Runner {
   CommandId command;
-  int (*run)(const NamedTargets& named, const Options& options);
+  int (*run)(const NamedTargets& named, const Options& options, Console& console);
 };
 
 constexpr std::array table{
@@ -44,8 +44,9 @@ std::optional<Operation> operation_of(CommandId command, const Options& options)
   return std::nullopt;
 }
 
-int run_command(CommandId command, const NamedTargets& named, const Options& options) {
-  return table.at(static_cast<std::size_t>(command)).run(named, options);
+int run_command(CommandId command, const NamedTargets& named, const Options& options,
+                Console& console) {
+  return table.at(static_cast<std::size_t>(command)).run(named, options, console);
 }
 
 }  // namespace rconn::cli

@@ -7,6 +7,7 @@
 
 #include "cli/options/command.hpp"
 #include "cli/options/options.hpp"
+#include "cli/output/console/console.hpp"
 #include "cli/targets/targets.hpp"
 #include "connector/run/operation.hpp"
 
@@ -15,16 +16,17 @@ namespace rconn::cli {
 // The operation that a command runs on its targets. None if it does not use the network.
 std::optional<Operation> operation_of(CommandId command, const Options& options);
 
-int run_command(CommandId command, const NamedTargets& named, const Options& options);
+int run_command(CommandId command, const NamedTargets& named, const Options& options,
+                Console& console);
 
-int run_ping(const NamedTargets& named, const Options& options);
-int run_trace(const NamedTargets& named, const Options& options);
+int run_ping(const NamedTargets& named, const Options& options, Console& console);
+int run_trace(const NamedTargets& named, const Options& options, Console& console);
 // Does not return if a command to run was given and the wait succeeded: exec(3) then replaces this
 // process.
-int run_wait(const NamedTargets& named, const Options& options);
-int run_topology(const NamedTargets& named, const Options& options);
-int run_check(const NamedTargets& named, const Options& options);
-int run_key(const NamedTargets& named, const Options& options);
-int run_endpoint(const NamedTargets& named, const Options& options);
+int run_wait(const NamedTargets& named, const Options& options, Console& console);
+int run_topology(const NamedTargets& named, const Options& options, Console& console);
+int run_check(const NamedTargets& named, const Options& options, Console& console);
+int run_key(const NamedTargets& named, const Options& options, Console& console);
+int run_endpoint(const NamedTargets& named, const Options& options, Console& console);
 
 }  // namespace rconn::cli

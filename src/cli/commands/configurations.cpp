@@ -11,6 +11,7 @@
 #include "cli/command_line/command_line.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/targets/whole_file.hpp"
+#include "connector/net/signal_catcher.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -128,6 +129,7 @@ Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::stri
   std::size_t number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
+    if (caught_signal() != 0) return UsageError{file + ": interrupted by a signal"};
     const auto start = line.find_first_not_of(" \t\r");
     if (start == std::string::npos || line[start] == '#') continue;
     auto some = of_line(line);

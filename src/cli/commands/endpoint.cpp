@@ -1,18 +1,24 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/output/printer.hpp"
+#include "connector/net/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 
 namespace rconn::cli {
 
-int run_endpoint(const NamedTargets& named, const Options& options) {
-  Printer printer(CommandId::endpoint, options);
+int run_endpoint(const NamedTargets& named, const Options& options, Console& console) {
+  Printer printer(CommandId::endpoint, options, console);
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   if (options.resolve) {
-    const RunEnd end = run(Operation::resolve, Rounds{named.targets}, {.on_report = print});
+    const RunEnd end = run(Operation::resolve, Rounds{named.targets},
+                           {.on_report = print, .room = [&printer] { return printer.room(); }});
     if (end == RunEnd::interrupted) printer.cut_short();
   } else {
-    for (const Target& target : named.targets) printer.print(report_on(target));
+    for (const Target& target : named.targets) {
+      if (!console.wait_for_room()) break;
+      printer.print(report_on(target));
+    }
+    if (caught_signal() != 0) printer.cut_short();
   }
   return printer.finish();
 }

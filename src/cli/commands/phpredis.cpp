@@ -12,6 +12,7 @@
 #include "cli/output/summary/sharing.hpp"
 #include "cli/output/text/phpredis_text.hpp"
 #include "cli/output/text/sharing_text.hpp"
+#include "connector/net/signal_catcher.hpp"
 #include "connector/values/verdict.hpp"
 
 namespace rconn::cli {
@@ -20,12 +21,13 @@ namespace {
 // Prints the results in the format that the options select.
 class PhpredisPrinter {
  public:
-  PhpredisPrinter(CommandId command, const Options& options)
-      : command_(command), options_(options) {}
+  PhpredisPrinter(CommandId command, const Options& options, Console& console)
+      : command_(command), options_(options), console_(console) {}
 
   // Prints the result of every release for each configuration.
   void print_all_releases(const std::vector<Configuration>& configurations) {
     for (const Configuration& configuration : configurations) {
+      if (!console_.wait_for_room()) return;
       std::vector<Derivation> derivations;
       for (const phpredis::Release& release : phpredis::releases()) {
         derivations.push_back(derive(release, configuration));
@@ -45,6 +47,7 @@ class PhpredisPrinter {
   // Prints the results of one release.
   void print(const std::vector<Derivation>& derivations) {
     for (const Derivation& one : derivations) {
+      if (!console_.wait_for_room()) return;
       if (one.opening() == nullptr) status_ = info(Verdict::not_attempted).exit;
       if (in_json()) {
         const std::vector<std::string> names{std::string(one.release->name)};
@@ -66,7 +69,8 @@ class PhpredisPrinter {
   }
 
   int finish() {
-    return console_.finish() ? status_ : std::max(status_, info(Verdict::not_attempted).exit);
+    if (!console_.finish()) return std::max(status_, info(Verdict::not_attempted).exit);
+    return caught_signal() == 0 ? status_ : info(Verdict::interrupted).exit;
   }
 
  private:
@@ -94,15 +98,15 @@ class PhpredisPrinter {
 
   CommandId command_;
   const Options& options_;
-  Console console_;
+  Console& console_;
   int status_ = 0;
 };
 
 }  // namespace
 
 int run_phpredis(CommandId command, const std::vector<Configuration>& configurations,
-                 const Options& options) {
-  PhpredisPrinter printer(command, options);
+                 const Options& options, Console& console) {
+  PhpredisPrinter printer(command, options, console);
   if (options.phpredis == all_releases) {
     printer.print_all_releases(configurations);
     return printer.finish();
@@ -112,6 +116,7 @@ int run_phpredis(CommandId command, const std::vector<Configuration>& configurat
   std::vector<Derivation> derivations;
   derivations.reserve(configurations.size());
   for (const Configuration& configuration : configurations) {
+    if (caught_signal() != 0) return printer.finish();
     derivations.push_back(derive(release, configuration));
   }
   const bool sharing = command == CommandId::key && (configurations.size() > 1 || options.workers);

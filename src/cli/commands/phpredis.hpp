@@ -8,10 +8,11 @@
 #include "cli/commands/configurations.hpp"
 #include "cli/options/command.hpp"
 #include "cli/options/options.hpp"
+#include "cli/output/console/console.hpp"
 
 namespace rconn::cli {
 
 int run_phpredis(CommandId command, const std::vector<Configuration>& configurations,
-                 const Options& options);
+                 const Options& options, Console& console);
 
 }  // namespace rconn::cli

@@ -57,8 +57,8 @@ Rounds rounds_of(const std::vector<Target>& targets, const Options& options) {
 
 }  // namespace
 
-int run_ping(const NamedTargets& named, const Options& options) {
-  Printer printer(CommandId::ping, options);
+int run_ping(const NamedTargets& named, const Options& options, Console& console) {
+  Printer printer(CommandId::ping, options, console);
   const PingPlan plan = options.compare ? both_ways(named.targets) : as_named(named.targets);
   std::vector<PingSummary> summaries(named.targets.size());
   const auto print = [&](const Report& report, std::size_t place) {
@@ -66,7 +66,8 @@ int run_ping(const NamedTargets& named, const Options& options) {
     printer.print(report);
   };
   const Rounds rounds = rounds_of(plan.targets, options);
-  const RunEnd end = run(Operation::ping, rounds, {.on_report = print});
+  const RunEnd end = run(Operation::ping, rounds,
+                         {.on_report = print, .room = [&printer] { return printer.room(); }});
   if (end == RunEnd::interrupted) printer.cut_short();
   if (options.count || options.compare) {
     for (const PingSummary& summary : summaries) printer.summarize(summary);

@@ -5,10 +5,11 @@
 
 namespace rconn::cli {
 
-int run_topology(const NamedTargets& named, const Options& options) {
-  Printer printer(CommandId::topology, options);
+int run_topology(const NamedTargets& named, const Options& options, Console& console) {
+  Printer printer(CommandId::topology, options, console);
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
-  const RunEnd end = run(Operation::topology, Rounds{named.targets}, {.on_report = print});
+  const RunEnd end = run(Operation::topology, Rounds{named.targets},
+                         {.on_report = print, .room = [&printer] { return printer.room(); }});
   if (end == RunEnd::interrupted) printer.cut_short();
   return printer.finish();
 }

@@ -14,6 +14,7 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
 #include "cli/output/text/wait_progress.hpp"
+#include "connector/net/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -87,8 +88,9 @@ int status_of(RunEnd end, const std::vector<Report>& reports) {
       return 0;
     case RunEnd::deadline:
       return gave_up;
-    case RunEnd::interrupted:
-      return info(Verdict::interrupted).exit;
+    case RunEnd::interrupted:  // counted by the printer
+      return 0;
+    case RunEnd::unread:
     case RunEnd::hopeless:
       break;
   }
@@ -108,6 +110,7 @@ std::string closing_words(RunEnd end, const RetryPolicy& policy) {
       return "waiting does not resolve this (--keep-trying waits anyway)";
     case RunEnd::interrupted:
       return "interrupted";
+    case RunEnd::unread:
     case RunEnd::complete:
       break;
   }
@@ -116,12 +119,12 @@ std::string closing_words(RunEnd end, const RetryPolicy& policy) {
 
 }  // namespace
 
-int run_wait(const NamedTargets& named, const Options& options) {
+int run_wait(const NamedTargets& named, const Options& options, Console& console) {
   const std::vector<Target>& targets = named.targets;
   const std::vector<Target> tried = with_short_budgets(targets);
   const Wait wait{tried, policy_of(options)};
-  Printer printer(CommandId::wait, options);
-  WaitProgress progress(printer.console(), targets.size(), options.quiet);
+  Printer printer(CommandId::wait, options, console);
+  WaitProgress progress(console, targets.size(), options.quiet);
   std::vector<Report> reports;
   RunListener listener;
   listener.on_report = [&reports](const Report& report, std::size_t) { reports.push_back(report); };
@@ -136,11 +139,13 @@ int run_wait(const NamedTargets& named, const Options& options) {
     if (!idle) printer.print_wait(report);
   }
   if (end != RunEnd::complete && !options.quiet) {
-    printer.console().err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
+    console.err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
   }
+  if (end == RunEnd::interrupted) printer.cut_short();
   const int status = std::max(status_of(end, reports), printer.finish());
+  if (status == 0 && caught_signal() != 0) return info(Verdict::interrupted).exit;
   if (status == 0 && !options.child.empty()) {
-    return execute(options.child, targets, printer.console());
+    return execute(options.child, targets, console);
   }
   return status;
 }

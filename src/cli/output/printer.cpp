@@ -4,8 +4,8 @@
 
 namespace rconn::cli {
 
-Printer::Printer(CommandId command, const Options& options)
-    : console_(options.out_file),
+Printer::Printer(CommandId command, const Options& options, Console& console)
+    : console_(console),
       reporter_(make_reporter(command, options, console_)),
       status_(command, options),
       only_failures_(options.only_failures) {}

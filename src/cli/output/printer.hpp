@@ -16,7 +16,8 @@ namespace rconn::cli {
 
 class Printer {
  public:
-  Printer(CommandId command, const Options& options);
+  // `console` must outlive the printer.
+  Printer(CommandId command, const Options& options, Console& console);
   Printer(const Printer&) = delete;
   Printer& operator=(const Printer&) = delete;
 
@@ -42,11 +43,13 @@ class Printer {
   // is at least 3 if output could not be written; an error message then says so.
   [[nodiscard]] int finish();
 
+  [[nodiscard]] Room room() const { return console_.room(); }
+
   // For other messages on standard error.
   Console& console() { return console_; }
 
  private:
-  Console console_;
+  Console& console_;
   std::unique_ptr<Reporter> reporter_;
   ExitStatus status_;
   bool only_failures_;

@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <utility>
 
 namespace rconn::cli {
 namespace {
 
-// Bounds count_rest() when a pipe is filled as fast as it is read.
-constexpr std::size_t max_counted = 1'000'000;
+// Bounds count_rest(): it delays the end of a run.
+constexpr std::chrono::milliseconds max_counting{300};
+
+// After that many entries without a target, pull() returns, so that a signal can end the run.
+constexpr int max_refused_at_once = 100;
 
 constexpr std::string_view blanks = " \t\r\v\f";
 
@@ -44,11 +48,13 @@ Parsed<FleetSource> FleetSource::open(const NamedTargets& named, const Options& 
 }
 
 Pull FleetSource::pull() {
-  if (next_named_ < named_->targets.size()) return {named_->targets[next_named_++]};
-  while (lines_) {
+  if (next_named_ < named_->targets.size()) return {.target = named_->targets[next_named_++]};
+  for (int refused = 0; lines_; ++refused) {
+    if (refused == max_refused_at_once) return {.again = true};
     if (auto pulled = pull_line()) return *std::move(pulled);
   }
-  while (next_discovered_ < discovered_.size()) {
+  for (int refused = 0; next_discovered_ < discovered_.size(); ++refused) {
+    if (refused == max_refused_at_once) return {.again = true};
     Discovered& entry = discovered_[next_discovered_++];
     if (!entry.problem.empty()) {
       refuse(entry.place, entry.problem);
@@ -58,7 +64,7 @@ Pull FleetSource::pull() {
     if (!target) continue;
     target->source = std::move(entry.place);
     target->labels = std::move(entry.labels);
-    return {std::move(target)};
+    return {.target = std::move(target)};
   }
   return {};
 }
@@ -69,7 +75,7 @@ std::optional<Pull> FleetSource::pull_line() {
   const std::string place = fmt::format("{}, line {}", lines_->name(), line.number);
   switch (line.kind) {
     case Line::Kind::not_yet:
-      return Pull{std::nullopt, lines_->descriptor()};
+      return Pull{.wait_for = lines_->descriptor()};
     case Line::Kind::too_long:
       refuse(place, "the line is too long for a target");
       return std::nullopt;
@@ -89,7 +95,7 @@ std::optional<Pull> FleetSource::pull_line() {
   auto target = target_at(place, text);
   if (!target) return std::nullopt;
   target->source = fmt::format("{}:{}", lines_->name(), line.number);
-  return Pull{std::move(target)};
+  return Pull{.target = std::move(target)};
 }
 
 std::optional<Target> FleetSource::target_at(const std::string& place, const std::string& text) {
@@ -112,11 +118,18 @@ void FleetSource::refuse(const std::string& place, const std::string& problem) {
   complain_(fmt::format("{}: {}", place, problem));
 }
 
-std::size_t FleetSource::count_rest() {
+FleetSource::Rest FleetSource::count_rest() {
   complain_ = [](const std::string&) {};
-  std::size_t count = 0;
-  while (count < max_counted && pull().target) ++count;
-  return count;
+  const auto end = std::chrono::steady_clock::now() + max_counting;
+  Rest rest;
+  while (std::chrono::steady_clock::now() < end) {
+    const Pull next = pull();
+    if (next.target) ++rest.targets;
+    if (next.target || next.again) continue;
+    rest.complete = next.wait_for < 0 && !broken_off_;
+    break;
+  }
+  return rest;
 }
 
 }  // namespace rconn::cli

@@ -27,8 +27,13 @@ class FleetSource {
   // The next target; or a descriptor to wait for; or neither, when there are no more.
   Pull pull();
 
-  // Reads on, without waiting for input, and counts the remaining targets: at most 1,000,000.
-  std::size_t count_rest();
+  struct Rest {
+    std::size_t targets = 0;
+    bool complete = false;  // the lists were read to their end
+  };
+
+  // Reads on for a short time, without waiting for input, and counts the remaining targets.
+  Rest count_rest();
 
   [[nodiscard]] std::size_t bad_lines() const { return bad_lines_; }
 

@@ -42,13 +42,16 @@ Parsed<LineStream> LineStream::open(const std::string& path) {
 }
 
 Line LineStream::next() {
-  while (true) {
+  // Then the caller gets a turn: a line of a device may have no end.
+  constexpr int max_reads = 16;
+  for (int reads = 0; reads < max_reads; ++reads) {
     Line line = take_line();
     if (line.kind != Line::Kind::not_yet) return line;
     if (ended_) return {Line::Kind::end, {}, number_};
     line = read_more();
     if (line.kind != Line::Kind::text) return line;
   }
+  return {Line::Kind::not_yet, {}, 0};
 }
 
 // Takes a line from the buffer; not_yet if it holds no complete one.

@@ -1,4 +1,5 @@
 #include <asio/posix/stream_descriptor.hpp>
+#include <asio/post.hpp>
 #include <asio/redirect_error.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
@@ -48,7 +49,7 @@ class FleetRun {
   RunEnd run() {
     if (scheduling_.listener.on_tick) schedule_tick();
     scheduling_.loop.run(run_all(), [this] { gate_.idle(); });
-    return scheduling_.loop.interrupted() ? RunEnd::interrupted : RunEnd::complete;
+    return run_end(scheduling_, had_room_);
   }
 
  private:
@@ -68,6 +69,8 @@ class FleetRun {
     const EventLoop& loop = scheduling_.loop;
     while (!loop.interrupted()) {
       co_await gate_.opened();
+      had_room_ = co_await wait_for_room(scheduling_);
+      if (!had_room_) break;
       auto next = co_await next_target();
       if (!next) break;
       const RateLimiter::JobId job = gate_.begin();
@@ -90,6 +93,10 @@ class FleetRun {
       TargetQueue::Next next = queue_.next(context_.resolver.has_room());
       if (next.target) co_return std::move(next.target);
       if (next.at_end) break;
+      if (next.again) {
+        co_await asio::post(asio::use_awaitable);
+        continue;
+      }
       co_await wait_for_more(next.wait_for);
     }
     co_return std::nullopt;
@@ -123,6 +130,7 @@ class FleetRun {
   TargetQueue queue_;
   StartGate gate_;
   std::size_t done_ = 0;
+  bool had_room_ = true;
   asio::steady_timer ticks_{scheduling_.loop.context()};
   bool ticks_ended_ = false;
   RunContext context_;

@@ -8,27 +8,29 @@
 namespace rconn {
 namespace {
 
-asio::awaitable<void> run_round(const Rounds& rounds, const Scheduling& scheduling,
+// Returns whether the output had room for every report.
+asio::awaitable<bool> run_round(const Rounds& rounds, const Scheduling& scheduling,
                                 RunContext& context) {
   for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
     // A target that fails at once never waits. Yield, so that the loop can handle signals.
     if (i > 0) co_await asio::post(asio::use_awaitable);
-    if (scheduling.loop.interrupted()) co_return;
+    if (!co_await wait_for_room(scheduling)) co_return false;
     const Target& target = rounds.targets[i];
     Report report = report_on(target);
     co_await perform(scheduling, target, context, report);
     scheduling.listener.on_report(report, i);
   }
+  co_return true;
 }
 
 asio::awaitable<void> run_rounds(const Rounds& rounds, const Scheduling& scheduling,
-                                 RunContext& context) {
+                                 RunContext& context, bool& had_room) {
   // Makes a cancelled wait return normally instead of throwing.
   co_await asio::this_coro::throw_if_cancelled(false);
   const EventLoop& loop = scheduling.loop;
-  for (unsigned round = 0; round < rounds.count && !loop.interrupted(); ++round) {
+  for (unsigned round = 0; round < rounds.count && had_room && !loop.interrupted(); ++round) {
     const auto next = net::Clock::now() + rounds.interval;
-    co_await run_round(rounds, scheduling, context);
+    had_room = co_await run_round(rounds, scheduling, context);
     if (round + 1 < rounds.count && !loop.interrupted()) co_await net::sleep_until(next);
   }
 }
@@ -39,8 +41,9 @@ RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling) {
   RunContext context;
   context.descriptor_limit = scheduling.descriptor_limit;
   context.check_echo = rounds.check_echo;
-  scheduling.loop.run(run_rounds(rounds, scheduling, context));
-  return scheduling.loop.interrupted() ? RunEnd::interrupted : RunEnd::complete;
+  bool had_room = true;
+  scheduling.loop.run(run_rounds(rounds, scheduling, context, had_room));
+  return run_end(scheduling, had_room);
 }
 
 }  // namespace rconn

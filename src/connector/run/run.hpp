@@ -9,6 +9,7 @@
 
 #include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/run/operation.hpp"
+#include "connector/run/room.hpp"
 #include "connector/run/run_end.hpp"
 #include "connector/run/schedule.hpp"
 #include "connector/values/report.hpp"
@@ -30,12 +31,13 @@ struct RunListener {
   OnRung on_rung = {};   // traces: the end of each rung
   OnReport on_try = {};  // waits: each attempt
   std::function<void(Standing)> on_tick = {};  // fleets: a few times per second
+  std::function<Room()> room = {};  // rounds and fleets: asked before each target; empty: yes
 };
 
-// Performs `operation` on each target as scheduled. SIGINT and SIGTERM end the run: targets in
-// progress report `interrupted`; those not started have no report. Connections to persistent
-// targets are kept until the run ends. If the event loop cannot be created, each target reports
-// `local-limit`.
+// Performs `operation` on each target as scheduled. A signal (net/signal_catcher) ends the run:
+// targets in progress report `interrupted`; those not started have no report. Connections to
+// persistent targets are kept until the run ends. If the event loop cannot be created, each target
+// reports `local-limit`.
 RunEnd run(Operation operation, const Schedule& schedule, const RunListener& listener);
 
 }  // namespace rconn

@@ -1,5 +1,6 @@
 // Executes schedules on the event loop.
-// Entry points: run_schedule(), one for each kind of schedule; perform(), called for each target.
+// Entry points: run_schedule(), one for each kind of schedule; wait_for_room() and perform(),
+// called for each target.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +21,12 @@ struct Scheduling {
   EventLoop& loop;
   std::size_t descriptor_limit;  // see RunContext
 };
+
+// Waits until the output has room for the report of another target. False: the run is to end.
+asio::awaitable<bool> wait_for_room(const Scheduling& scheduling);
+
+// How a run of rounds or a fleet ended. `had_room`: what wait_for_room() returned last.
+RunEnd run_end(const Scheduling& scheduling, bool had_room);
 
 RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling);
 RunEnd run_schedule(const Fleet& fleet, Scheduling& scheduling);

@@ -15,6 +15,7 @@ TargetQueue::Next TargetQueue::next(bool lookup_has_room) {
   while (!exhausted_ && held_back_.size() < max_held_back) {
     Pull pull = source_();
     if (!pull.target) {
+      if (pull.again) return {.again = true};
       if (pull.wait_for >= 0) return {.wait_for = held_back_.empty() ? pull.wait_for : -1};
       exhausted_ = true;
       break;

@@ -24,6 +24,7 @@ class TargetQueue {
   struct Next {
     std::optional<Placed> target = std::nullopt;  // a target that can start
     bool at_end = false;                          // there are no more targets
+    bool again = false;                           // see Pull
     // Otherwise: call again when this descriptor is readable; -1: after a short time.
     int wait_for = -1;
   };

@@ -66,7 +66,8 @@ Report report_of_success() {
 // The standard output of a successful ping.
 std::string printed(const Options& options) {
   const support::TemporaryDirectory directory;
-  Console console(directory.path("out"));
+  Console console;
+  console.write_to_file(directory.path("out"));
   const auto reporter = make_reporter(CommandId::ping, options, console);
   REQUIRE(reporter);
   reporter->report(report_of_success());

@@ -2,41 +2,105 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstdlib>
 #include <system_error>
+#include <thread>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/console/broken_pipe.hpp"
 #include "cli/output/console/writing.hpp"
+#include "connector/net/signal_catcher.hpp"
 
 namespace rconn::cli {
+namespace {
+
+// How often to look for a signal while waiting for a reader.
+constexpr std::chrono::milliseconds poll_interval{20};
+
+// How long standard error may take no byte at the end of a run.
+constexpr std::chrono::milliseconds message_grace{200};
+
+}  // namespace
+
+Console::Console()
+    : out_(STDOUT_FILENO, OutputStream::WhenFull::queue),
+      err_(STDERR_FILENO, OutputStream::WhenFull::drop) {}
+
+Console::~Console() {
+  const auto start = Clock::now();
+  auto moment = start;
+  while (!err_.drain(moment)) {
+    moment = std::max(start, err_.stuck_since()) + message_grace;
+    if (moment <= Clock::now()) break;
+  }
+}
+
 void Console::out(std::string_view text) {
   if (file_) {
     for_file_ += text;
     return;
   }
-  if (error_ == 0) error_ = write_all(STDOUT_FILENO, text);
+  out_.write(text);
+  check_reader();
 }
 
-void Console::err(std::string_view text) {
-  // Ignores errors, because there is nowhere to report them. Drops what a slow reader does not
-  // take, so that a run does not exceed its time limits.
-  constexpr std::chrono::milliseconds patience{500};
-  if (err_is_stuck_) return;
-  err_is_stuck_ = write_all(STDERR_FILENO, text, patience) == EAGAIN;
+void Console::err(std::string_view text) { err_.write(text); }
+
+void Console::check_reader() const {
+  if (out_.error() == EPIPE) end_by_broken_pipe();
+}
+
+Room Console::room() const {
+  check_reader();
+  if (out_.has_room()) return Room::yes;
+  const bool given_up = deadline_ && out_.stuck_since() + *deadline_ + grace <= Clock::now();
+  return given_up ? Room::never : Room::not_yet;
+}
+
+bool Console::wait_for_room() const {
+  while (caught_signal() == 0) {
+    if (const Room found = room(); found != Room::not_yet) return found == Room::yes;
+    std::this_thread::sleep_for(poll_interval);
+  }
+  return false;
+}
+
+// None: not yet known. `signalled`: when the signal was noticed; the maximum: there was none.
+std::optional<Console::Clock::time_point> Console::end_of_patience(
+    Clock::time_point signalled) const {
+  auto from = signalled;
+  if (deadline_) from = std::min(from, start_ + *deadline_);
+  if (from == Clock::time_point::max()) return std::nullopt;
+  return std::max(from, out_.stuck_since()) + grace;
+}
+
+bool Console::deliver() {
+  auto signalled = Clock::time_point::max();
+  while (!out_.drain(Clock::now() + poll_interval)) {
+    if (caught_signal() != 0) signalled = std::min(signalled, Clock::now());
+    if (const auto end = end_of_patience(signalled); end && *end <= Clock::now()) return false;
+  }
+  check_reader();
+  return out_.error() == 0;
+}
+
+std::string Console::what_failed() const {
+  const int error = file_ ? file_error_ : out_.error();
+  if (error != 0) return std::generic_category().message(error);
+  const std::size_t lines = out_.lines_waiting();
+  return fmt::format("it is not read: {} {} lost", lines, lines == 1 ? "line is" : "lines are");
 }
 
 bool Console::finish() {
-  if (file_ && error_ == 0) {
-    error_ = write_file(*file_, for_file_);
-  }
-  if (error_ == 0) return true;
+  if (file_) file_error_ = write_file(*file_, for_file_);
+  if (file_ ? file_error_ == 0 : deliver()) return true;
   const std::string where = file_ ? text::for_terminal(*file_) : "standard output";
-  err(fmt::format("rconn: cannot write to {}: {}\n", where,
-                  std::generic_category().message(error_)));
+  err(fmt::format("rconn: cannot write to {}: {}\n", where, what_failed()));
   return false;
 }
 
@@ -50,6 +114,12 @@ bool Console::out_takes_colour() {
   if (refused != nullptr && *refused != '\0') return false;
   if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
   return out_is_terminal();
+}
+
+void write_emergency_message(std::string_view text) {
+  pollfd room{STDERR_FILENO, POLLOUT, 0};
+  if (::poll(&room, 1, 0) <= 0) return;
+  static_cast<void>(::write(STDERR_FILENO, text.data(), text.size()));
 }
 
 void reserve_standard_descriptors() {

@@ -1,27 +1,54 @@
 // Writes to standard output or --out-file, and to standard error; remembers write errors.
-// Entry point: Console. Standard output is not buffered, so that each report appears at once. A
-// file is written at the end, completely or not at all.
+// Entry point: Console, one per process: out() and err() never wait for a reader, finish() does.
+// Standard output is not buffered, so that each report appears at once, and none is dropped: a run
+// asks room() before it starts what will report. Messages on standard error that find no room are
+// dropped. A file is written at the end, completely or not at all.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
-
 #include <string_view>
-#include <utility>
+
+#include "cli/output/console/output_stream.hpp"
+#include "connector/run/room.hpp"
 
 namespace rconn::cli {
 
 class Console {
  public:
-  // `file`: replaces standard output.
-  explicit Console(std::optional<std::string> file = std::nullopt) : file_(std::move(file)) {}
+  using Clock = OutputStream::Clock;
 
+  Console();
+  // Waits shortly for a reader of standard error.
+  ~Console();
+  Console(const Console&) = delete;
+  Console& operator=(const Console&) = delete;
+
+  // Replaces standard output by this file.
+  void write_to_file(std::string file) { file_ = std::move(file); }
+
+  // The time limit of the run, from the construction of the console.
+  void limit_run(std::chrono::microseconds deadline) { deadline_ = deadline; }
+
+  // Ends the process by SIGPIPE if standard output has lost its reader, like other filters.
   void out(std::string_view text);
   void err(std::string_view text);
 
-  // Writes the file, if there is one. Call once, at the end. Returns whether all output was
-  // written; if not, prints an error on standard error.
+  // Not yet: much is waiting for a reader. Never: and nothing was taken for the deadline and
+  // `grace`.
+  [[nodiscard]] Room room() const;
+
+  // Waits for room; for callers without an event loop. Returns whether there is some: no longer
+  // after a signal.
+  [[nodiscard]] bool wait_for_room() const;
+
+  // Delivers what is waiting, and writes the file if there is one. Call once, at the end. After a
+  // signal or the deadline, it gives up when nothing was taken for `grace`. Returns whether all
+  // output was written; if not, prints an error on standard error.
   [[nodiscard]] bool finish();
+
+  static constexpr std::chrono::seconds grace{1};
 
   [[nodiscard]] static bool out_is_terminal();
   [[nodiscard]] static bool err_is_terminal();
@@ -31,11 +58,22 @@ class Console {
   [[nodiscard]] static bool out_takes_colour();
 
  private:
+  void check_reader() const;
+  [[nodiscard]] std::optional<Clock::time_point> end_of_patience(Clock::time_point signalled) const;
+  bool deliver();
+  [[nodiscard]] std::string what_failed() const;
+
+  Clock::time_point start_ = Clock::now();
+  std::optional<std::chrono::microseconds> deadline_;
   std::optional<std::string> file_;
   std::string for_file_;
-  int error_ = 0;  // errno of the first failed write
-  bool err_is_stuck_ = false;
+  int file_error_ = 0;  // errno
+  OutputStream out_;
+  OutputStream err_;
 };
+
+// Writes what standard error takes at once; needs no memory.
+void write_emergency_message(std::string_view text);
 
 // Opens /dev/null for each standard descriptor that is closed, so that no socket gets its number.
 // Reading from it finds nothing, and writing to it fails. Call before anything opens a descriptor.

@@ -60,6 +60,7 @@ std::string check_summary_json(const CheckSummary& summary) {
     figures["failed"][std::string(info(fault).id)] = entry.count;
   }
   figures["interrupted"] = summary.interrupted;
+  if (summary.rest_uncounted) figures["rest_uncounted"] = true;
   figures["bad_lines"] = summary.bad_lines;
   figures["took_ms"] = in_milliseconds(summary.took);
   if (summary.slowest) {

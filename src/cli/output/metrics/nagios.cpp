@@ -77,6 +77,7 @@ std::string check_summary_nagios(const CheckSummary& summary, const Thresholds& 
     words += fmt::format(" and {} more", summary.failures() - named);
   }
   if (summary.interrupted > 0) words += fmt::format("; {} interrupted", summary.interrupted);
+  if (summary.rest_uncounted) words += "; the rest of the list not counted";
   if (summary.bad_lines > 0) words += "; " + counted(summary.bad_lines, "bad line");
   std::string perfdata =
       fmt::format("targets={};;;0 ok={};;;0 failed={};;;0 time={:.6f}s;;;0", summary.targets(),

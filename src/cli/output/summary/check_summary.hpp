@@ -28,6 +28,7 @@ struct CheckSummary {
   std::size_t ok = 0;
   std::map<Fault, Failed> failed;
   std::size_t interrupted = 0;     // in progress or not started when a signal ended the run
+  bool rest_uncounted = false;     // the lists were not read to their end: there may be more
   std::size_t bad_lines = 0;       // of lists
   std::optional<Slowest> slowest;  // of those that are ok
   Duration took{};

@@ -23,4 +23,14 @@ void ExitStatus::add(const CheckSummary& summary) {
   if (rule_ == Rule::nagios_summary) add(summary.state);
 }
 
+void ExitStatus::add(Verdict verdict) {
+  if (verdict == Verdict::interrupted) return add_interruption();
+  worst_ = std::max(worst_, info(verdict).exit);
+}
+
+int ExitStatus::value() const {
+  if (undelivered_) return std::max(worst_, info(Verdict::not_attempted).exit);
+  return interrupted_ ? std::max(worst_, info(Verdict::interrupted).exit) : worst_;
+}
+
 }  // namespace rconn::cli

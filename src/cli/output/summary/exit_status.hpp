@@ -22,22 +22,25 @@ class ExitStatus {
   void add(const CheckSummary& summary);
 
   // A signal ended the run, so some targets have no report.
-  void add_interruption() { add(Verdict::interrupted); }
+  void add_interruption() { interrupted_ = true; }
 
-  // Standard output or the output file could not be written completely.
-  void add_undelivered() { add(Verdict::not_attempted); }
+  // Standard output or the output file could not be written completely. That matters more than an
+  // interruption.
+  void add_undelivered() { undelivered_ = true; }
 
-  [[nodiscard]] int value() const { return worst_; }
+  [[nodiscard]] int value() const;
 
  private:
   enum class Rule { verdicts, nagios_states, nagios_summary };
 
-  void add(Verdict verdict) { worst_ = std::max(worst_, info(verdict).exit); }
+  void add(Verdict verdict);
   void add(NagiosState state) { worst_ = std::max(worst_, info(state).exit); }
 
   Rule rule_;
   Thresholds thresholds_;
   int worst_ = 0;
+  bool interrupted_ = false;
+  bool undelivered_ = false;
 };
 
 }  // namespace rconn::cli

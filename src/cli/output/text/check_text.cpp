@@ -60,6 +60,7 @@ std::string check_summary_text(const CheckSummary& summary) {
   std::string text = fmt::format("--- {}: {} ok", counted(summary.targets(), "target"), summary.ok);
   if (summary.failures() > 0) text += fmt::format(", {} failed", summary.failures());
   if (summary.interrupted > 0) text += fmt::format(", {} interrupted", summary.interrupted);
+  if (summary.rest_uncounted) text += ", the rest of the list not counted";
   if (summary.bad_lines > 0) text += ", " + counted(summary.bad_lines, "bad line");
   text += " in " + time_of(summary.took);
   if (summary.slowest) {

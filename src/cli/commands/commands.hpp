@@ -21,8 +21,7 @@ int run_command(CommandId command, const NamedTargets& named, const Options& opt
 
 int run_ping(const NamedTargets& named, const Options& options, Console& console);
 int run_trace(const NamedTargets& named, const Options& options, Console& console);
-// Does not return if a command to run was given and the wait succeeded: exec(3) then replaces this
-// process.
+// May not return if a command to run was given and the wait succeeded: see run_child().
 int run_wait(const NamedTargets& named, const Options& options, Console& console);
 int run_topology(const NamedTargets& named, const Options& options, Console& console);
 int run_check(const NamedTargets& named, const Options& options, Console& console);

@@ -1,8 +1,6 @@
 #include "cli/commands/commands.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -10,7 +8,7 @@
 #include <system_error>
 #include <vector>
 
-#include "cli/commands/process_settings.hpp"
+#include "cli/commands/child_process.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
 #include "cli/output/text/wait_progress.hpp"
@@ -62,23 +60,16 @@ std::string endpoints(const std::vector<Target>& targets) {
   return list;
 }
 
-// Replaces this process by the command. Returns an exit status only if that fails.
+// Runs the command. Returns its exit status, or a shell's if it could not be started.
 int execute(const std::vector<std::string>& command, const std::vector<Target>& targets,
             Console& console) {
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
-  restore_process_settings();
-  std::vector<std::string> words = command;
-  std::vector<char*> pointers;
-  pointers.reserve(words.size() + 1);
-  for (std::string& word : words) pointers.push_back(word.data());
-  pointers.push_back(nullptr);
-  ::execvp(pointers[0], pointers.data());
-  const int error = errno;
-  change_process_settings();
+  const ChildEnd end = run_child(command);
+  if (end.error == 0) return end.status;
   console.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
-                                             std::generic_category().message(error))) +
+                                             std::generic_category().message(end.error))) +
               "\n");
-  return error == ENOENT ? 127 : 126;  // as a shell
+  return end.error == ENOENT ? 127 : 126;  // as a shell
 }
 
 // `reports`: the last report on each target that was tried.

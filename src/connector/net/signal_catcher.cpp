@@ -73,17 +73,10 @@ void handle_signal(int number) {
 
 }  // namespace
 
-SignalCatcher::SignalCatcher() {
+void catch_signals() {
   descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (descriptor < 0) return;
   for (const int number : caught_numbers) replace_handler(number, SIG_DFL, handle_signal);
-}
-
-SignalCatcher::~SignalCatcher() {
-  for (const int number : caught_numbers) replace_handler(number, handle_signal, SIG_DFL);
-  if (const int open = descriptor.exchange(-1); open >= 0) ::close(open);
-  first_number = 0;
-  first_at = 0;
 }
 
 int caught_signal() { return first_number; }

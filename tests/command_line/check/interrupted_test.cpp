@@ -1,4 +1,4 @@
-// `check` interrupted by SIGINT or SIGTERM: finished targets are reported, the rest is counted.
+// `check` interrupted by a signal: finished targets are reported, the rest is counted.
 
 #include <csignal>
 
@@ -73,7 +73,7 @@ void check_rest_is_counted(const Stuck& stuck, const Outcome& outcome) {
 
 TEST_CASE("an interrupted check reports finished targets and counts the rest") {
   Stuck stuck;
-  for (const int signal : {SIGINT, SIGTERM}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     check_rest_is_counted(stuck, stuck.interrupt({"-o", "json"}, signal));
   }
 }

@@ -58,6 +58,7 @@ class CheckOutput {
     for (const auto& [place, report] : early_) print(report);  // those after an interrupted target
     status_.clear();
     summary_.interrupted = interrupted;
+    if (interrupted > 0) summary_.state = std::max(summary_.state, NagiosState::unknown);
     summary_.bad_lines = source.bad_lines();
     summary_.took = took;
     printer_.summarize(summary_);

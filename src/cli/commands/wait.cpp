@@ -13,6 +13,7 @@
 #include "cli/commands/process_settings.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
+#include "cli/output/summary/report_exit.hpp"
 #include "cli/output/text/wait_progress.hpp"
 #include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
@@ -21,8 +22,6 @@ namespace rconn::cli {
 namespace {
 
 using std::chrono::microseconds;
-
-constexpr int gave_up = 124;  // as timeout(1)
 
 constexpr microseconds default_deadline = std::chrono::seconds(30);
 constexpr microseconds default_interval = std::chrono::milliseconds(500);
@@ -138,7 +137,10 @@ int run_wait(const NamedTargets& named, const Options& options) {
   if (end != RunEnd::complete && !options.quiet) {
     printer.console().err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
   }
-  const int status = std::max(status_of(end, reports), printer.finish());
+  const bool as_plugin = options.output == OutputFormat::nagios;
+  if (as_plugin && end != RunEnd::complete && reports.empty()) printer.cut_short();
+  const int own = as_plugin ? 0 : status_of(end, reports);
+  const int status = std::max(own, printer.finish());
   if (status == 0 && !options.child.empty()) {
     return execute(options.child, targets, printer.console());
   }

@@ -10,7 +10,7 @@ _rconn_waiting() {
       --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days | \
       --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
       --interval | --expect | --backoff | --backoff-max | --stable | --sd | --jobs | --rate | --warn | --crit | \
-      --out-file | --master | --sentinel-user | --sentinel-pass) printf '%s' "$1" ;;
+      --out-file | --max-reply | --master | --sentinel-user | --sentinel-pass) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Options without a value may precede the one with a value: -qo json.
@@ -51,7 +51,8 @@ _rconn_options() {
   esac
   case $1 in
     ping | trace | wait | topology | check)
-      printf '%s\n' --min-days -q --quiet -v --verbose --expect --warn --crit --out-file
+      printf '%s\n' --min-days --max-reply -q --quiet -v --verbose --expect --warn --crit \
+        --out-file
       ;;
     key | endpoint)
       printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval --zts

@@ -110,6 +110,7 @@ complete -c rconn -n $surveying -l sentinel-pass -x -d 'password for the Sentine
 # Expectation
 set --local asking '__rconn_command ping trace wait topology check'
 complete -c rconn -n $asking -l expect -x -a 'alive pong loaded role= link=up cluster=ok mode= key=' -d 'condition that must hold'
+complete -c rconn -n $asking -l max-reply -x -d 'largest reply to take'
 complete -c rconn -n $asking -l warn -x -d 'nagios: WARNING if it takes longer'
 complete -c rconn -n $asking -l crit -x -d 'nagios: CRITICAL if it takes longer'
 complete -c rconn -n $asking -l out-file -r -F -d 'write to this file, completely or not at all'

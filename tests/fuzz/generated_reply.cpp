@@ -42,7 +42,7 @@ Reply generated_reply(std::string_view text) {
     open.back().elements.push_back(std::move(closed));
   };
   for (const std::string_view word : split(text, '\n')) {
-    if (word == "[" && open.size() <= resp::FrameValidator::max_depth) {
+    if (word == "[" && open.size() <= resp::ReplyBounds::max_depth) {
       open.push_back(array());
     } else if (word != "]") {
       open.back().elements.push_back(word_reply(word));

@@ -45,6 +45,8 @@ class MemoryPeer::Transport : public rconn::net::Transport {
     return !peer_.sent_.empty() || peer_.end_.kind == Kind::end_of_stream;
   }
 
+  [[nodiscard]] bool has_undelivered() const override { return !peer_.reads_; }
+
   Waiting drain() override {
     Waiting waiting;
     waiting.bytes = std::exchange(peer_.sent_, {}).size();

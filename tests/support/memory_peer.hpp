@@ -65,6 +65,9 @@ class MemoryPeer {
   // From now on writes fail and are not recorded; `answer` is sent with the first of them.
   void refuse_writes(int error, const Answer& answer);
 
+  // From now on the peer does not read what is written.
+  void stop_reading() { reads_ = false; }
+
   // The connection reports these facts about TLS.
   void speak_tls(std::string version, rconn::net::TlsError trouble = {});
 
@@ -83,6 +86,7 @@ class MemoryPeer {
   rconn::net::Status end_{rconn::net::Status::Kind::timed_out, 0};
   std::optional<Answer> refusal_;  // sent at the next write
   rconn::net::Status written_;     // the result of writes
+  bool reads_ = true;
   std::size_t piece_ = std::string::npos;
   rconn::TlsFacts tls_facts_;
   rconn::net::TlsError tls_trouble_;

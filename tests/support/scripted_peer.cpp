@@ -2,6 +2,7 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -39,6 +40,16 @@ std::string Conversation::receive() const {
 void Conversation::hold() const {
   while (!receive().empty()) {
   }
+}
+
+void Conversation::wait_for_bytes() const {
+  pollfd waiting{socket_, POLLIN, 0};
+  ::poll(&waiting, 1, -1);
+}
+
+void Conversation::wait_for_close() const {
+  pollfd waiting{socket_, POLLRDHUP, 0};
+  ::poll(&waiting, 1, -1);
 }
 
 void Conversation::reset() const { reset_when_closed(socket_); }

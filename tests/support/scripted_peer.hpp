@@ -25,6 +25,8 @@ class Conversation {
   void flood(std::string_view bytes) const;                                  // repeatedly
   [[nodiscard]] std::string receive() const;  // the next data; empty at the end
   void hold() const;                          // waits until the client closes
+  void wait_for_bytes() const;                // without reading them
+  void wait_for_close() const;                // without reading what comes before
   void reset() const;                         // makes close() send RST
 
  private:

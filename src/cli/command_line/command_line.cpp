@@ -66,6 +66,14 @@ Words take_child(Words& words) {
   return child;
 }
 
+// A plugin's exit status has a meaning of its own.
+std::optional<UsageError> check_simple_exit(const ParsedOptions& parsed, const Options& options) {
+  if (!parsed.has(simple_exit_option) || options.output != OutputFormat::nagios) {
+    return std::nullopt;
+  }
+  return UsageError{"--exit-simple cannot be used with --output nagios, which exits as a plugin"};
+}
+
 CommandLine evaluate(const Command& command, ParsedOptions parsed) {
   CommandLine line{Request{&command, {}}, parsed.has(simple_exit_option)};
   Options& options = std::get<Request>(line.outcome).options;
@@ -75,6 +83,10 @@ CommandLine evaluate(const Command& command, ParsedOptions parsed) {
   if (!error && parsed.help) {
     line.outcome = Answer{command_help(command)};
     return line;
+  }
+  if (!error) {
+    error = check_simple_exit(parsed, options);
+    if (error) line.simple_exit = false;
   }
   if (!error) error = store_targets(parsed.rest, options);
   if (error) line.outcome = UsageError{fmt::format("{}: {}", command.name, error->message)};

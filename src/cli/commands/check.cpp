@@ -62,10 +62,12 @@ class CheckOutput {
   int finish(const FleetSource& source, Duration took) {
     for (const auto& [place, report] : early_) print(report);  // those after an interrupted target
     status_.clear();
+    const bool early = summary_.interrupted > 0 || summary_.rest_uncounted;
+    if (early) summary_.state = std::max(summary_.state, NagiosState::unknown);
     summary_.bad_lines = source.bad_lines();
     summary_.took = took;
     printer_.summarize(summary_);
-    if ((summary_.interrupted > 0 || summary_.rest_uncounted) && !options_.quiet) {
+    if (early && !options_.quiet) {
       complain(
           console(),
           fmt::format("interrupted: {} of {}{} done", summary_.targets() - summary_.interrupted,

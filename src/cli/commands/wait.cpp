@@ -11,6 +11,7 @@
 #include "cli/commands/child_process.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/printer.hpp"
+#include "cli/output/summary/report_exit.hpp"
 #include "cli/output/text/wait_progress.hpp"
 #include "connector/net/signal_catcher.hpp"
 #include "connector/run/run.hpp"
@@ -20,8 +21,6 @@ namespace rconn::cli {
 namespace {
 
 using std::chrono::microseconds;
-
-constexpr int gave_up = 124;  // as timeout(1)
 
 constexpr microseconds default_deadline = std::chrono::seconds(30);
 constexpr microseconds default_interval = std::chrono::milliseconds(500);
@@ -132,8 +131,11 @@ int run_wait(const NamedTargets& named, const Options& options, Console& console
   if (end != RunEnd::complete && !options.quiet) {
     console.err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
   }
-  if (end == RunEnd::interrupted) printer.cut_short();
-  const int status = std::max(status_of(end, reports), printer.finish());
+  const bool as_plugin = options.output == OutputFormat::nagios;
+  const bool unreported = as_plugin && end != RunEnd::complete && reports.empty();
+  if (end == RunEnd::interrupted || unreported) printer.cut_short();
+  const int own = as_plugin ? 0 : status_of(end, reports);
+  const int status = std::max(own, printer.finish());
   if (status == 0 && caught_signal() != 0) return info(Verdict::interrupted).exit;
   if (status == 0 && !options.child.empty()) {
     return execute(options.child, targets, console);

@@ -73,6 +73,27 @@ Parsed<double> frequency(std::string_view text) {
   return *number;
 }
 
+Parsed<std::size_t> reply_size(std::string_view text) {
+  constexpr std::string_view suffixes = "KMG";
+  constexpr std::size_t least = std::size_t{64} << 10;
+  constexpr std::size_t most = std::size_t{1} << 30;
+  std::string_view digits = text;
+  std::size_t shift = 0;
+  const auto suffix = text.empty() ? std::string_view::npos : suffixes.find(text.back());
+  if (suffix != std::string_view::npos) {
+    digits.remove_suffix(1);
+    shift = 10 * (suffix + 1);
+  }
+  std::size_t number = 0;
+  const char* const last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, number);
+  if (error == std::errc{} && end == last && number <= most >> shift) {
+    const std::size_t size = number << shift;
+    if (size >= least) return size;
+  }
+  return UsageError{fmt::format("'{}' is not a size: give bytes, or 64K to 1G", text)};
+}
+
 Parsed<double> seconds(std::string_view text) {
   std::string_view digits = text;
   double per_second = 1;

@@ -4,6 +4,7 @@
 // accept all that PHP would pass on to phpredis.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "cli/options/usage.hpp"
@@ -27,6 +28,9 @@ Parsed<double> frequency(std::string_view text);
 
 // 0..2147483647.
 Parsed<int> day_count(std::string_view text);
+
+// The largest reply to take, in bytes, with K, M or G for their multiples: 64K..1G.
+Parsed<std::size_t> reply_size(std::string_view text);
 
 // Seconds with fractions ("2", "0.25", "2.5e-3"), or "500ms", "2s", "1m"; 0..2147483647 seconds,
 // the range of every phpredis release.

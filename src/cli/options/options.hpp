@@ -2,6 +2,7 @@
 // Entry point: Options, filled by the table in option_table.cpp. Absent means not given.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,7 @@ struct Options {
   double timeout = 0;  // seconds; 0: not set
   double read_timeout = 0;
   double deadline = 0;
+  std::optional<std::size_t> max_reply;  // bytes
 
   bool persistent = false;
   std::optional<std::string> persistent_id;

@@ -15,7 +15,10 @@ void Printer::print(const Report& report) {
   if (!only_failures_ || !report.ok()) reporter_->report(report);
 }
 
-void Printer::print_wait(const Report& report) { reporter_->wait_ended(report); }
+void Printer::print_wait(const Report& report) {
+  status_.add_wait(report);
+  reporter_->wait_ended(report);
+}
 
 void Printer::summarize(const PingSummary& summary) {
   if (summary.sent > 0) reporter_->ping_ended(summary);

@@ -26,8 +26,8 @@ class Printer {
 
   void print(const Report& report);
 
-  // Prints the end of one target's wait. Does not affect the exit status, which the wait
-  // determines.
+  // Prints the end of one target's wait. Affects the exit status only for nagios; otherwise the
+  // wait determines it.
   void print_wait(const Report& report);
 
   // Prints the summary of repeated pings of one target; nothing if there were none.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "connector/diagnosis/find_cause.hpp"
+#include "connector/diagnosis/prove_reading.hpp"
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
@@ -16,14 +17,43 @@ namespace {
 
 using Addresses = std::vector<net::Address>;
 
-// auth, select, ping and hello. A server that answers with an error can still be identified.
-asio::awaitable<void> run_session_and_identify(const Target& target, KeptConnection& held,
-                                               RungTimer& timer, ReplyBudget budget) {
+net::Deadline one_more_connect(const Target& target, net::Clock::time_point start) {
+  const auto budget = target.connect_budget.value_or(built_in_budget);
+  const net::Deadline own{net::Clock::now() + budget, {LimitKind::connect, budget}};
+  return not_past_end(target, start, own);
+}
+
+const net::Address* reached(const Report& report, const Addresses& addresses) {
+  const auto found = std::ranges::find_if(addresses, [&report](const net::Address& address) {
+    return report.address == address.text();
+  });
+  return found == addresses.end() ? nullptr : &*found;
+}
+
+// auth, select, ping and hello. A server that answers with an error can still be identified. One
+// that answered PONG must also prove that it reads; that comes last, since a proxy may close then.
+asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, RungTimer& timer,
+                                               ReplyBudget budget) {
+  const Target& target = peer.target;
+  Report& report = timer.report();
   co_await run_session(target, held, timer, budget);
+  const auto pong_took = net::Clock::now() - held.opened;
   if (!held.session.usable()) co_return;
   Identity identity = co_await identify(target, held.session, budget);
-  timer.report().identity = std::make_shared<const Identity>(std::move(identity));
-  timer.reached(Rung::hello);
+  std::optional<Failure> failure;
+  if (report.ok() && !report.excused) {
+    const net::Deadline deadline = one_more_connect(target, timer.start());
+    ReadingProof proof =
+        co_await prove_reading(held.session, std::move(peer), pong_took, budget, deadline);
+    identity.proof = std::move(proof.means);
+    failure = std::move(proof.failure);
+  }
+  report.identity = std::make_shared<const Identity>(std::move(identity));
+  if (failure) {
+    timer.failed(Rung::hello, *std::move(failure));
+  } else {
+    timer.reached(Rung::hello);
+  }
 }
 
 // Tries the addresses that were not needed. They share one more connect budget evenly, so that an
@@ -44,13 +74,6 @@ asio::awaitable<void> try_others(const Target& target, Report& report, const Add
   }
 }
 
-const net::Address* reached(const Report& report, const Addresses& addresses) {
-  const auto found = std::ranges::find_if(addresses, [&report](const net::Address& address) {
-    return report.address == address.text();
-  });
-  return found == addresses.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
@@ -61,12 +84,12 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
   const net::Deadline deadline = connect_deadline(target, timer);
   const Addresses addresses = co_await find_addresses(target, timer, context.resolver, deadline);
   {
-    auto opened =
-        co_await open_connection(target, addresses, timer, std::move(tls_context), deadline);
+    auto opened = co_await open_connection(target, addresses, timer, tls_context, deadline);
     const ReplyBudget budget = reply_budget(target, timer.start());
     if (opened) {
       KeptConnection held = make_kept_connection(*std::move(opened), target, report);
-      co_await run_session_and_identify(target, held, timer, budget);
+      co_await run_session_and_identify({target, *reached(report, addresses), tls_context}, held,
+                                        timer, budget);
     }
   }
   if (report.failure && report.failure->fault == Fault::interrupted) co_return;

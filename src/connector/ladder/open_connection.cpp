@@ -35,7 +35,8 @@ asio::awaitable<std::optional<Opened>> open_connection(
 KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report) {
   if (target.persistence) report.usage = Usage{};
   return KeptConnection{
-      .session = Session(std::make_unique<net::Connection>(std::move(opened.connection))),
+      .session = Session(std::make_unique<net::Connection>(std::move(opened.connection)),
+                         {target.max_reply}),
       .address = report.address.value(),
       .tls_settings = target.tls,
       .tls = report.tls,

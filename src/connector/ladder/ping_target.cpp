@@ -26,6 +26,8 @@ asio::awaitable<void> ping_target(const Target& target, RunContext& context, Rep
   const bool succeeded = co_await run_session(target, *held, timer, budget);
   if (target.persistence && succeeded && held->session.usable()) {
     context.kept.give_back(persistent_key(target), *std::move(held));
+  } else if (context.hold && held->session.usable()) {
+    context.held.insert_or_assign(&target, *std::move(held));
   }
 }
 

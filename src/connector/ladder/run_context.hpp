@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 
 #include "connector/ladder/pool/connection_pool.hpp"
+#include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/net/resolver.hpp"
 #include "connector/net/tls/contexts.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 
@@ -17,6 +20,10 @@ struct RunContext {
   // The number of descriptors this process may have open; 0: unknown, because the run needs few.
   std::size_t descriptor_limit = 0;
   bool check_echo = false;  // see reuse()
+  // With `hold`, the connection of an operation on a target without persistence is left in `held`,
+  // under its target, if it can still be used.
+  bool hold = false;
+  std::map<const Target*, KeptConnection> held = {};
 };
 
 }  // namespace rconn

@@ -1,5 +1,7 @@
 #include "connector/ladder/run_session.hpp"
 
+#include <memory>
+
 #include "connector/ladder/expectation/evaluate_expectations.hpp"
 #include "connector/ladder/rungs/login.hpp"
 
@@ -11,6 +13,10 @@ asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, Ru
   if (!failed) failed = co_await ping(target, held.session, timer, budget);
   if (!target.expectations.empty() && held.session.usable()) {
     co_await evaluate_expectations(target, held.session, timer, budget, failed.get());
+    Report& report = timer.report();
+    if (failed && !report.failure) {
+      report.excused = std::make_shared<const Excused>(Excused{failed->rung, failed->failure});
+    }
   } else if (failed) {
     timer.stop(*failed);
   }

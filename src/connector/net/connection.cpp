@@ -147,10 +147,10 @@ ReadResult Connection::read_at_once(std::span<char> room) {
 }
 
 Waiting Connection::drain() {
-  constexpr std::size_t enough = std::size_t{1} << 20;
+  constexpr std::size_t max_drained = std::size_t{1} << 20;
   std::array<char, 4096> room;
   Waiting waiting;
-  while (waiting.bytes < enough) {
+  while (waiting.bytes < max_drained) {
     const ReadResult got = read_at_once(room);
     waiting.bytes += got.bytes;
     if (got.status.kind == Status::Kind::timed_out) break;

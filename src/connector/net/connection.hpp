@@ -29,6 +29,7 @@ class Connection final : public Transport {
                                  Deadline deadline);
 
   [[nodiscard]] bool has_bytes() override;
+  [[nodiscard]] bool has_undelivered() const override { return stream_.has_undelivered(); }
   Waiting drain() override;
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) override;
   asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline) override;

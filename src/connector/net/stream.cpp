@@ -1,7 +1,9 @@
 #include "connector/net/stream.hpp"
 
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -166,6 +168,13 @@ asio::awaitable<Status> Stream::connect(const Address& address, Deadline deadlin
 bool Stream::has_bytes() const {
   char byte = 0;
   return ::recv(socket_->descriptor.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+}
+
+// An answer acknowledges what it answers, in its own segment or before. In a unix socket, bytes
+// count as sent until the peer has read them.
+bool Stream::has_undelivered() const {
+  int bytes = 0;
+  return ::ioctl(socket_->descriptor.native_handle(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
 }
 
 asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline) {

@@ -40,6 +40,9 @@ class Stream {
   // Whether a read would return at once, with bytes or the end of the stream.
   [[nodiscard]] bool has_bytes() const;
 
+  // See Transport::has_undelivered(). False if the kernel does not say.
+  [[nodiscard]] bool has_undelivered() const;
+
   // Writes all of `bytes`, which must stay valid until the call completes.
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline);
 

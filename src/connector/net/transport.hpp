@@ -29,6 +29,10 @@ class Transport {
   // Whether a read would return at once, with bytes or the end of the stream.
   [[nodiscard]] virtual bool has_bytes() = 0;
 
+  // Whether the peer cannot have read all that was written: bytes were not acknowledged by its
+  // system (TCP), or not read (unix socket). What came meanwhile is no answer to them.
+  [[nodiscard]] virtual bool has_undelivered() const = 0;
+
   // Reads and discards what can be read without waiting.
   virtual Waiting drain() = 0;
 

@@ -1,6 +1,8 @@
 #include "connector/redis/banner.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace rconn {
 namespace {
@@ -25,7 +27,46 @@ bool is_mysql(std::string_view bytes) {
   return bytes.size() > 4 && bytes[3] == '\0' && (bytes[4] == '\x0a' || bytes[4] == '\xff');
 }
 
+// What POP3 servers say about the lines of a Redis command, in lower case. Redis quotes the command
+// that it does not know.
+constexpr std::array mail_texts{
+    std::string_view("unknown command."),
+    std::string_view("unknown command:"),
+    std::string_view("unrecognized command"),
+    std::string_view("unrecognised command"),
+    std::string_view("invalid command"),
+    std::string_view("bad command"),
+    std::string_view("command not recognized"),
+    std::string_view("command unrecognized"),
+    std::string_view("unimplemented"),
+    std::string_view("not implemented"),
+    std::string_view("in this state"),
+    std::string_view("authorization state"),
+    std::string_view("pop3"),
+};
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& letter : lower) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return lower;
+}
+
 }  // namespace
+
+std::string_view service_of_error(std::string_view error) {
+  if (!error.starts_with("ERR")) return "";
+  const std::string_view text = error.substr(3);
+  if (text.starts_with(" 'Unknown Protocol")) return "a NATS server";
+  const std::string lower = lower_case(text);
+  const bool mail = text.find_first_not_of(' ') == std::string_view::npos ||
+                    text.starts_with(" [") || text.starts_with(" Unknown command") ||
+                    std::ranges::any_of(mail_texts, [&lower](std::string_view part) {
+                      return lower.find(part) != std::string::npos;
+                    });
+  return mail ? "a POP3 server" : "";
+}
 
 bool is_mail_greeting(std::string_view first_bytes) {
   return first_bytes.starts_with("* OK") || first_bytes.starts_with("+OK ");

@@ -1,5 +1,6 @@
 // Identifies a service by the first bytes it sends, if they are not a Redis reply.
-// Entry points: banner_of(), is_tls_alert(), is_mail_greeting(). Pure; one table, in banner.cpp.
+// Entry points: banner_of(), is_tls_alert(), is_mail_greeting(), service_of_error(). Pure; one
+// table, in banner.cpp.
 #pragma once
 
 #include <string_view>
@@ -11,6 +12,10 @@ std::string_view banner_of(std::string_view first_bytes);
 
 // The greetings of IMAP and POP3 could also be the beginning of a Redis reply.
 bool is_mail_greeting(std::string_view first_bytes);
+
+// The service whose error this is, if it is not one of Redis: the errors of POP3 (RFC 1939 §3, RFC
+// 2449 §8) and NATS have the form of an error reply. Else empty.
+std::string_view service_of_error(std::string_view error);
 
 // A TLS alert record (RFC 8446 §5.1, content type 21): what a TLS port answers to plain text.
 bool is_tls_alert(std::string_view first_bytes);

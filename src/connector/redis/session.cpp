@@ -17,11 +17,18 @@ constexpr std::size_t greeting_size = 64;
 
 using Asked = Result<resp::Reply, Failure>;
 
+// For a reply that is one line: far more than any server sends, and no burden for memory where
+// thousands of targets are asked at once.
+constexpr resp::ReplyBounds bounds_of_line{std::size_t{1} << 20};
+
+// The detail does not quote it: it may repeat the password of the previous command.
+Failure unsolicited() { return {Fault::protocol_error, "it sent an unsolicited reply"}; }
+
 }  // namespace
 
 net::Waiting Session::drain() {
   net::Waiting waiting = transport_->drain();
-  waiting.bytes += reader_.left_over();
+  waiting.bytes += reader_.left_over().size();
   return waiting;
 }
 
@@ -38,11 +45,30 @@ Failure Session::exchange_failure(const net::Status& status, const net::Deadline
   return rconn::exchange_failure(status, received_, deadline);
 }
 
-asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline) {
+Failure Session::framing_failure(const resp::ProtocolError& error) const {
+  using Kind = resp::ProtocolError::Kind;
+  if (expected_ == Expected::line) return {Fault::protocol_error, error.why};
+  switch (error.kind) {
+    case Kind::too_large:
+      return {Fault::reply_too_large,
+              {error.why + ", too much for ", ReplyLimit{bounds_.bytes, error.string_size}}};
+    case Kind::too_deep:
+      return {Fault::reply_too_large, error.why};
+    case Kind::malformed:
+      break;
+  }
+  return {Fault::protocol_error, error.why};
+}
+
+asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline,
+                                    Expected expected) {
+  expected_ = expected;
+  reader_.set_bounds(expected == Expected::line ? bounds_of_line : bounds_);
   usable_ = false;  // until the reply is complete
+  unasked_ = false;
   received_ = 0;
   first_bytes_.clear();
-  if (reader_.left_over() > 0 || transport_->has_bytes())
+  if (!reader_.left_over().empty() || transport_->has_bytes())
     co_return co_await read_unsolicited(deadline);
   const net::Status sent = co_await transport_->write(command, deadline);
   // A server that rejects clients (protected mode, maxclients) sends the reason and closes before
@@ -52,23 +78,42 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline)
   if (!may_have_answered) co_return exchange_failure(sent, deadline);
   Asked asked = co_await receive(deadline);
   if (!asked && !sent.ok() && received_ == 0) co_return exchange_failure(sent, deadline);
+  // An answer to the command says also that the command was delivered.
+  unasked_ = asked && (!sent.ok() || transport_->has_undelivered());
+  if (unasked_) co_return accept_if_error(std::move(asked));
   co_return asked;
+}
+
+asio::awaitable<std::optional<Asked>> Session::overhear(net::Deadline deadline) {
+  usable_ = false;
+  received_ = 0;
+  first_bytes_.clear();
+  Asked heard = co_await receive(deadline);
+  const bool silent = !heard && received_ == 0 && heard.error().fault == Fault::reply_timeout;
+  if (!silent) co_return std::optional(std::move(heard));
+  usable_ = true;
+  co_return std::nullopt;
 }
 
 // The peer sent something, or closed the connection, before a command was sent.
 asio::awaitable<Asked> Session::read_unsolicited(net::Deadline deadline) {
   Asked unasked = co_await receive(deadline);
-  if (!unasked || unasked.value().is_error()) co_return unasked;
+  unasked_ = static_cast<bool>(unasked);
+  co_return accept_if_error(std::move(unasked));
+}
+
+// What a server says before it is asked is why it rejects the client, or nothing.
+Asked Session::accept_if_error(Asked unasked) {
+  if (!unasked || unasked.value().is_error()) return unasked;
   usable_ = false;
-  // The detail does not quote it: it may repeat the password of the previous command.
-  co_return Failure{Fault::protocol_error, "it sent an unsolicited reply"};
+  return unsolicited();
 }
 
 asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
   std::string bytes;
   while (true) {
     auto parsed = reader_.next();
-    if (!parsed) co_return Failure{Fault::protocol_error, parsed.error().why};
+    if (!parsed) co_return framing_failure(parsed.error());
     if (parsed.value()) {
       answered_ = true;
       usable_ = true;

@@ -42,7 +42,7 @@ class WithoutLoop {
   void operator()(const Wait& wait) {
     for (const Target& target : wait.targets) {
       Report report = report_without_loop(target, error_);
-      report.wait = WaitResult{.tries = 1};
+      report.wait = WaitResult{.tries = 1, .end = RunEnd::hopeless};
       emit(report);
     }
   }

@@ -10,9 +10,9 @@
 #include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/run/operation.hpp"
 #include "connector/run/room.hpp"
-#include "connector/run/run_end.hpp"
 #include "connector/run/schedule.hpp"
 #include "connector/values/report.hpp"
+#include "connector/values/run_end.hpp"
 
 namespace rconn {
 

@@ -6,6 +6,7 @@
 
 #include "connector/net/sleep.hpp"
 #include "connector/net/task_group.hpp"
+#include "connector/run/same_server.hpp"
 #include "connector/run/scheduling.hpp"
 #include "connector/run/wait_progress.hpp"
 
@@ -22,16 +23,21 @@ class WaitRun {
         scheduling_(scheduling),
         deadline_(start_ + wait.policy.deadline),
         progress_(wait.policy, wait.targets.size()),
-        last_(wait.targets.size()) {
+        last_(wait.targets.size()),
+        servers_(wait.targets.size()) {
+    context_.hold = wait.policy.stable > 1 && !wait.policy.invert;
     context_.descriptor_limit = scheduling.descriptor_limit;
   }
 
   RunEnd run() {
     scheduling_.loop.run(wait_for_all());
+    const RunEnd how = end().value_or(RunEnd::deadline);
     for (std::size_t i = 0; i < last_.size(); ++i) {
-      if (last_[i]) scheduling_.listener.on_report(*last_[i], i);
+      if (!last_[i]) continue;
+      last_[i]->wait->end = how;
+      scheduling_.listener.on_report(*last_[i], i);
     }
-    return end().value_or(RunEnd::deadline);
+    return how;
   }
 
  private:
@@ -55,13 +61,31 @@ class WaitRun {
       const Target target = attempt_at(place);
       Report report = report_on(target);
       co_await perform(scheduling_, target, context_, report);
-      note(place, std::move(report));
+      const bool changed = co_await has_changed(place, target, report);
+      note(place, std::move(report), changed);
       if (end() || progress_.met(place)) co_return;
       const auto next = started + progress_.interval(place);
       const auto moment = std::min<net::Clock::time_point>(next, deadline_);
       co_await net::sleep_until(moment);
       if (net::Clock::now() >= deadline_) co_return;
     }
+  }
+
+  // Whether another server process succeeded than at the attempt before. Asked only if the wait
+  // requires several successes.
+  asio::awaitable<bool> has_changed(std::size_t place, const Target& target, const Report& report) {
+    if (!context_.hold) co_return false;
+    auto left = context_.held.extract(&target);
+    SameServer& server = servers_[place];
+    if (!report.ok()) {
+      server.forget();
+      co_return false;
+    }
+    std::optional<KeptConnection> connection;
+    if (left) connection.emplace(std::move(left.mapped()));
+    const ReplyBudget budget{target.read_budget.value_or(built_in_budget),
+                             net::Deadline{deadline_, {LimitKind::total, wait_.policy.deadline}}};
+    co_return co_await server.has_changed(report, std::move(connection), budget);
   }
 
   // The target, with its total budget limited to the time that is left of the wait.
@@ -73,15 +97,17 @@ class WaitRun {
     return target;
   }
 
-  void note(std::size_t place, Report report) {
+  void note(std::size_t place, Report report, bool changed) {
     std::optional<Report>& last = last_[place];
     const bool interrupted = report.failure && report.failure->fault == Fault::interrupted;
     // The wait itself or a signal interrupted the attempt: keep the report on the previous one.
     if (interrupted && (end_ || (end() && last))) return;
-    const auto end_by_this = progress_.note(place, wait_.targets[place], report);
+    const auto end_by_this = progress_.note(place, wait_.targets[place], report, changed);
     report.wait = WaitResult{.tries = last ? last->wait->tries + 1 : 1,
                              .took = net::Clock::now() - start_,
-                             .met = progress_.met(place)};
+                             .met = progress_.met(place),
+                             .in_a_row = progress_.in_a_row(place),
+                             .restarted = changed};
     last = std::move(report);
     if (scheduling_.listener.on_try) scheduling_.listener.on_try(*last, place);
     if (!end_by_this || end()) return;
@@ -95,7 +121,8 @@ class WaitRun {
   net::Clock::time_point deadline_;
   WaitProgress progress_;
   std::vector<std::optional<Report>> last_;  // of each target, by place
-  std::optional<RunEnd> end_;                // set by an attempt; the first one counts
+  std::vector<SameServer> servers_;
+  std::optional<RunEnd> end_;  // set by an attempt; the first one counts
   RunContext context_;
   TaskGroup tasks_{scheduling_.loop.context().get_executor()};
 };

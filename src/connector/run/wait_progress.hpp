@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "connector/run/retry_policy.hpp"
-#include "connector/run/run_end.hpp"
 #include "connector/values/report.hpp"
+#include "connector/values/run_end.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
@@ -21,7 +21,12 @@ class WaitProgress {
       : policy_(policy), progress_(targets, TargetProgress{.interval = policy.interval}) {}
 
   // Records an attempt at the target at index `place`. Returns how the wait ends, if it does.
-  std::optional<RunEnd> note(std::size_t place, const Target& target, const Report& report);
+  // `changed`: another server process succeeded than at the attempt before.
+  std::optional<RunEnd> note(std::size_t place, const Target& target, const Report& report,
+                             bool changed = false);
+
+  // The number of consecutive successes of one server process.
+  [[nodiscard]] unsigned in_a_row(std::size_t place) const { return progress_[place].in_a_row; }
 
   // Whether the target was as expected `stable` times in a row; it is then not tried again.
   [[nodiscard]] bool met(std::size_t place) const { return progress_[place].met; }

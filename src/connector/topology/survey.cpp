@@ -76,6 +76,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);
   if (viewed) {
+    if (context.hold) context.held.insert_or_assign(&target, *std::move(held));
     redact(viewed.value().nodes, target);
     co_return std::move(viewed).value();
   }

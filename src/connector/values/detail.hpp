@@ -22,7 +22,7 @@ namespace rconn {
 
 class Detail {
  public:
-  using Part = std::variant<std::string, Limit, TlsSetting>;
+  using Part = std::variant<std::string, Limit, ReplyLimit, TlsSetting>;
 
   Detail() = default;
   Detail(std::string text);  // implicit: most details are plain text

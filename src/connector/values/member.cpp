@@ -25,10 +25,10 @@ std::string TopologyMember::advertised() const {
 }
 
 bool is_plausible_host(std::string_view host) {
-  constexpr std::size_t max_size = 255;
+  constexpr std::size_t max_host_size = 255;
   constexpr std::string_view known =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:%";
-  return !host.empty() && host.size() <= max_size && host.front() != '-' &&
+  return !host.empty() && host.size() <= max_host_size && host.front() != '-' &&
          host.find_first_not_of(known) == std::string_view::npos;
 }
 

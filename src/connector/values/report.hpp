@@ -17,6 +17,7 @@
 #include "connector/values/cause.hpp"
 #include "connector/values/drop.hpp"
 #include "connector/values/fault.hpp"
+#include "connector/values/run_end.hpp"
 #include "connector/values/target.hpp"
 #include "connector/values/tls_facts.hpp"
 
@@ -26,7 +27,8 @@ namespace rconn {
 // (resolve for a numeric address, tls for a plaintext connection, auth without credentials, select
 // without a database) is skipped.
 // - liveness checks a kept connection. It never fails: a new connection replaces a dead one.
-// - hello asks the server for its identity. Only traces do this; it never fails.
+// - hello asks the server for its identity, and to prove that it reads. Only traces do this. It
+//   fails only if the peer says PONG without reading.
 // - topology tries every member of the target's topology. Only Operation::topology does this.
 enum class Rung {
   liveness,
@@ -71,6 +73,8 @@ struct Identity {
   std::string max_clients;         // number of clients allowed
   std::string idle_timeout;        // seconds after which it drops an idle client; "0": never
   std::optional<Failure> silence;  // why the server reported nothing
+  // How it proved that it reads: "echo" or "error" answered a nonce, "quiet" says nothing unasked.
+  std::string proof;
 };
 
 // The history of a persistent connection when its current user gets it.
@@ -95,8 +99,17 @@ struct EvaluatedCondition {
 // The result of a wait for one target, including the attempt that the report describes.
 struct WaitResult {
   unsigned tries = 0;
-  Duration took{};   // from the start of the wait
-  bool met = false;  // the awaited state was reached
+  Duration took{};         // from the start of the wait
+  bool met = false;        // the awaited state was reached
+  unsigned in_a_row = 0;   // consecutive successes of one server process, this attempt included
+  bool restarted = false;  // another server process answered than at the success before
+  std::optional<RunEnd> end = std::nullopt;  // how the whole wait ended; none: it goes on
+};
+
+// The failure of auth, select or ping of a run whose conditions hold nevertheless.
+struct Excused {
+  Rung rung;
+  Failure failure;
 };
 
 struct Topology;  // see topology.hpp
@@ -123,6 +136,7 @@ struct Report {
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;
   std::vector<EvaluatedCondition> expectations;  // those that could be evaluated
+  std::shared_ptr<const Excused> excused;        // successes without PONG only
   std::shared_ptr<const Identity> identity;      // traces only
   std::optional<Finding> finding;                // traces only
   std::shared_ptr<const Topology> topology;      // Operation::topology only, if the target answered

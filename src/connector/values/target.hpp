@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "connector/values/condition.hpp"
+#include "connector/values/limit.hpp"
 #include "connector/values/secret.hpp"
 #include "connector/values/tls_settings.hpp"
 
@@ -51,6 +53,7 @@ struct Target {
   std::optional<std::chrono::microseconds> connect_budget;  // for resolve, connect and TLS together
   std::optional<std::chrono::microseconds> read_budget;     // for each reply
   std::optional<std::chrono::microseconds> total_budget;    // for everything
+  std::size_t max_reply = default_max_reply;                // in bytes; see resp::ReplyBounds
   std::optional<Persistence> persistence;
   std::vector<Condition> expectations;  // all must hold; empty: PONG is expected
   std::string source;                   // "FILE:LINE" if a list names it, else empty

@@ -36,3 +36,15 @@ TEST_CASE("a database is a number of at least 0") {
   CHECK_FALSE(database_number("-1"));
   CHECK_FALSE(database_number("2147483648"));
 }
+
+TEST_CASE("the largest reply is given in bytes or with a suffix, from 64K to 1G") {
+  CHECK(reply_size("65536").value() == 65536);
+  CHECK(reply_size("64K").value() == 65536);
+  CHECK(reply_size("32M").value() == std::size_t{32} << 20);
+  CHECK(reply_size("1G").value() == std::size_t{1} << 30);
+  for (const char* bad : {"", "K", "65535", "63K", "1025M", "2G", "-1", "1.5M", "64k", "1T",
+                          "99999999999999999999", "18014398509481985K"}) {
+    INFO(bad);
+    CHECK_FALSE(reply_size(bad));
+  }
+}

@@ -18,6 +18,15 @@ Json check_peer(ScriptedPeer::Script script, const std::string& id, int exit,
 
 std::string detail(const Json& report) { return report["detail"]; }
 
+// Answers PING, and anything else with these bytes.
+ScriptedPeer::Script pong_but(std::string bytes) {
+  return [bytes = std::move(bytes)](Conversation& peer) {
+    for (std::string got = peer.receive(); !got.empty(); got = peer.receive()) {
+      peer.send(got.find("PING") != std::string::npos ? "+PONG\r\n" : bytes);
+    }
+  };
+}
+
 }  // namespace
 
 TEST_CASE("a peer that stays silent is reply-timeout") {
@@ -95,7 +104,24 @@ TEST_CASE("a TLS alert to plain text is tls-required") {
   check_peer(answer("\x15\x03\x03\x02\x02\x0a"), "tls-required", 5);
 }
 
-TEST_CASE("oversized replies are protocol-error with bounded memory") {
+TEST_CASE("a reply beyond the bounds is reply-too-large, a limit of rconn that an option raises") {
+  const Words exists{"--expect", "key=k"};
+  const auto report = check_peer(pong_but("*2147483647\r\n"), "reply-too-large", 3, exists);
+  CHECK_THAT(detail(report), ContainsSubstring("2147483647 elements announced"));
+  CHECK_THAT(detail(report), ContainsSubstring("32 MiB (--max-reply)"));
+  CHECK_THAT(report["hint"].text(), ContainsSubstring("the server is not the cause"));
+  check_peer(pong_but("$10737418240\r\n"), "reply-too-large", 3, exists);
+  check_peer(pong_but("+" + std::string(70'000, 'x')), "reply-too-large", 3, exists);
+  std::string info;  // of 100,000 bytes
+  while (info.size() < 100'000) info += "a:1\r\n";
+  info += "connected_clients:1\r\nmaxclients:10\r\n";
+  const auto large = pong_but("$" + std::to_string(info.size()) + "\r\n" + info + "\r\n");
+  check_peer(large, "reply-too-large", 3, {"--expect", "clients<90%", "--max-reply", "64K"});
+  const ScriptedPeer peer(large);
+  CHECK(run_rconn({"ping", "--expect", "clients<90%", "--max-reply", "128K", peer.at()}).exit == 0);
+}
+
+TEST_CASE("oversized replies to PING are protocol-error with bounded memory") {
   check_peer(answer("$10737418240\r\n"), "protocol-error", 6);
   check_peer(answer("*2147483647\r\n"), "protocol-error", 6);
   std::string nested;

@@ -119,14 +119,15 @@ TEST_CASE("a Cluster node is ok once its slots are served") {
   CHECK(run_rconn({"wait", server.at(), "--expect", "cluster=ok", "-i", "0.05"}).exit == 0);
 }
 
-TEST_CASE("a server at its client limit is alive and other conditions cannot be evaluated") {
+TEST_CASE("a server at its client limit turns away before it reads and meets no condition") {
   const RedisServer server({"--maxclients", "1"});
   std::optional<Descriptor> only;
   REQUIRE(eventually([&] {
     only.emplace(connect_to(server.port()));
     return send_all(only->get(), "PING\r\n") && read_line(only->get()) == "+PONG\r\n";
   }));
-  check_each(server, {{"alive", 0}, {"pong", 1}, {"loaded", 1}, {"role=master", 1}});
+  check_each(server, {{"alive", 1}, {"pong", 1}, {"loaded", 1}, {"role=master", 1}});
+  CHECK_THAT(told(server, "alive"), ContainsSubstring("(max-clients at ping"));
 }
 
 TEST_CASE(
@@ -181,12 +182,28 @@ TEST_CASE("a key is searched within the budget for any value and expression") {
   CHECK(searched.took < ceiling);
   const Outcome longer = run_rconn({"ping", "--expect", "key=longer~a", server.at()});
   CHECK(longer.exit == 1);
-  CHECK_THAT(longer.err, ContainsSubstring("65537 bytes, too many to search"));
+  CHECK_THAT(longer.err, ContainsSubstring("65537 bytes, too many to search (at most 65536)"));
   CHECK_THAT(check_usage_error({"ping", "--expect", "key=k~(a)\\1"}),
              ContainsSubstring("it contains a back-reference"));
   for (const char* costly : {"key=k~a++++++++++++", "key=k~(a{99}){99}"}) {
     CHECK_THAT(check_usage_error({"ping", "--expect", costly}),
                ContainsSubstring("it is too long"));
+  }
+}
+
+TEST_CASE("a string of any length is judged by its length and never as a broken reply") {
+  const RedisServer server;
+  REQUIRE(server.ask("SETRANGE big 1999999 a") == ":2000000");
+  REQUIRE(server.ask("SETRANGE huge 39999999 a") == ":40000000");
+  for (const auto& [key, size] : {std::pair{"big", "2000000"}, std::pair{"huge", "40000000"}}) {
+    const std::string condition = std::string("key=") + key + "~b";
+    const auto report =
+        check_fault({"ping", "--expect", condition, server.at()}, "condition-unmet", 1);
+    CHECK_THAT(report["detail"].text(), ContainsSubstring(std::string("found ") + size + " bytes"));
+    CHECK_THAT(report["detail"].text(), ContainsSubstring("at most 65536"));
+    const Outcome waited = run_rconn({"wait", "--deadline", "300ms", "-i", "0.05", "--read-timeout",
+                                      "5", "--expect", condition, server.at()});
+    CHECK(waited.exit == 124);
   }
 }
 

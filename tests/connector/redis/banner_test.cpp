@@ -14,6 +14,21 @@ TEST_CASE("another service is identified by its first bytes") {
   CHECK(banner_of("\xde\xad\xbe\xef") == "something else");
 }
 
+TEST_CASE("the errors of POP3 and NATS are told from those of Redis") {
+  using rconn::service_of_error;
+  for (const char* error : {"ERR", "ERR ", "ERR [IN-USE] mailbox locked", "ERR Unknown command.",
+                            "ERR Unrecognized command", "ERR command not valid in this state"}) {
+    INFO(error);
+    CHECK(service_of_error(error) == "a POP3 server");
+  }
+  CHECK(service_of_error("ERR 'Unknown Protocol Operation'") == "a NATS server");
+  for (const char* error : {"ERR unknown command 'HELLO'", "ERR syntax error", "LOADING wait",
+                            "ERR max number of clients reached", "ERR invalid password"}) {
+    INFO(error);
+    CHECK(service_of_error(error).empty());
+  }
+}
+
 TEST_CASE("a TLS alert record is known by content type and version") {
   CHECK(rconn::is_tls_alert("\x15\x03\x01"));
   CHECK_FALSE(rconn::is_tls_alert("\x16\x03\x01"));

@@ -122,3 +122,18 @@ TEST_CASE("a word common to all servers is not masked because that would reveal 
   MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7"})}};
   CHECK(identify(peer, target).product == "redis");
 }
+
+TEST_CASE("a word of the server's identity is cut at 64 bytes and a longer silence at 200") {
+  for (const std::size_t size : {std::size_t{64}, std::size_t{65}, std::size_t{1000}}) {
+    const std::string word(size, 'x');
+    MemoryPeer peer{{"HELLO", wire::bulks({"server", word, "version", "7"})}};
+    CHECK(identify(peer).product == std::string(std::min<std::size_t>(size, 64), 'x'));
+  }
+  for (const std::size_t size : {std::size_t{200}, std::size_t{201}}) {
+    const std::string words = "ERR " + std::string(size - 4, 'x');
+    MemoryPeer peer([&words](const std::string&) { return Answer("-" + words + "\r\n"); });
+    const Identity identity = identify(peer);
+    REQUIRE(identity.silence);
+    CHECK(identity.silence->detail.text() == words.substr(0, 200));
+  }
+}

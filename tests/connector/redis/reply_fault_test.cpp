@@ -51,6 +51,51 @@ TEST_CASE("a bare ERR is told by its text, as old and new servers write it") {
   CHECK(fault("ERR something new") == "error-reply");
 }
 
+TEST_CASE("a form of AUTH that the server does not know is told apart from a wrong password") {
+  CHECK(fault("ERR wrong number of arguments for 'auth' command", Rung::auth) ==
+        "auth-unsupported");
+  CHECK(fault("ERR unknown command 'AUTH'", Rung::auth) == "auth-unsupported");
+  CHECK(fault("ERR unknown command `AUTH`, with args beginning with: ", Rung::auth) ==
+        "auth-unsupported");
+  CHECK(fault("ERR unknown command 'PROXY'", Rung::auth) == "error-reply");
+  CHECK(fault("ERR unknown command 'PING'", Rung::ping) == "error-reply");
+}
+
+TEST_CASE("the errors and echoes of other services are not those of a Redis server") {
+  for (const char* error : {"ERR Unknown command.", "ERR", "ERR [SYS/TEMP] later",
+                            "ERR unknown command", "ERR 'Unknown Protocol Operation'"}) {
+    INFO(error);
+    CHECK(fault(error) == "not-redis");
+  }
+  Reply echo{Reply::Type::array, "", 0, {Reply{Reply::Type::bulk, "PING", 0, {}}}};
+  CHECK(fault_in(echo, Rung::ping)->fault == Fault::not_redis);
+  echo.elements[0].text = "pong";  // to a subscriber
+  CHECK(fault_in(echo, Rung::ping)->fault == Fault::unexpected_reply);
+}
+
+TEST_CASE("only what a Redis server says to a command is its answer") {
+  const auto is_answer = [](const std::string& error, Rung rung = Rung::ping) {
+    return is_answer_of_redis(Reply{Reply::Type::error, error, 0, {}}, rung);
+  };
+  CHECK(is_answer_of_redis(Reply{Reply::Type::status, "PONG", 0, {}}, Rung::ping));
+  CHECK_FALSE(is_answer_of_redis(Reply{Reply::Type::status, "OK", 0, {}}, Rung::ping));
+  for (const char* error :
+       {"LOADING wait", "NOAUTH Authentication required.", "BUSY x", "ERR operation not permitted",
+        "ERR unknown command 'PING'", "NOPERM this user has no permissions"}) {
+    INFO(error);
+    CHECK(is_answer(error));
+  }
+  CHECK(is_answer("ERR invalid password", Rung::auth));
+  CHECK(is_answer("ERR wrong number of arguments for 'auth' command", Rung::auth));
+  CHECK(is_answer("ERR DB index is out of range", Rung::select));
+  for (const char* error :
+       {"ERR max number of clients reached", "DENIED protected mode", "ERR unknown command 'PROXY'",
+        "ERR Unknown command.", "ERR whatever", "no upstream host", ""}) {
+    INFO(error);
+    CHECK_FALSE(is_answer(error));
+  }
+}
+
 TEST_CASE("any other error to SELECT means that the database was refused") {
   CHECK(fault("ERR DB index is out of range", Rung::select) == "db-rejected");
   CHECK(fault("NOPERM no", Rung::select) == "no-permission");

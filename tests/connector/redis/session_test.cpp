@@ -114,6 +114,44 @@ TEST_CASE("any other reply before the command is refused and its text not shown"
   CHECK(peer.asked().empty());
 }
 
+TEST_CASE("a reply to a command that was not delivered is refused unless it is an error") {
+  MemoryPeer early{{"PING", "+PONG\r\n"}};
+  early.stop_reading();
+  Session session = early.session();
+  const Asked asked = ask(session);
+  REQUIRE_FALSE(asked);
+  check(asked.error(), Fault::protocol_error, "it sent an unsolicited reply");
+  CHECK_FALSE(session.usable());
+  MemoryPeer refusing{{"PING", "-ERR max number of clients reached\r\n"}};
+  refusing.stop_reading();
+  Session refused = refusing.session();
+  CHECK(ask(refused));
+  CHECK(refused.unasked());
+}
+
+TEST_CASE("a reply to a command that could not be written is refused unless it is an error") {
+  MemoryPeer peer{{"PING", "+PONG\r\n"}};
+  peer.refuse_writes(EPIPE, hang_up("+PONG\r\n"));
+  Session session = peer.session();
+  const Asked asked = ask(session);
+  REQUIRE_FALSE(asked);
+  check(asked.error(), Fault::protocol_error, "it sent an unsolicited reply");
+}
+
+TEST_CASE("what a peer says unasked is overheard, and silence leaves the session usable") {
+  MemoryPeer silent{{"PING", "+PONG\r\n"}};
+  Session session = silent.session();
+  CHECK_FALSE(run(session.overhear(ample_deadline())));
+  CHECK(session.usable());
+  CHECK(ask(session));
+  silent.send("+PONG\r\n");
+  const auto heard = run(session.overhear(ample_deadline()));
+  REQUIRE(heard);
+  CHECK(heard->value().text == "PONG");
+  silent.send(hang_up());
+  CHECK(run(session.overhear(ample_deadline()))->error().fault == Fault::closed);
+}
+
 TEST_CASE("a second reply to one command is no answer to the next") {
   MemoryPeer peer{{"PING", "+PONG\r\n+PONG\r\n"}};
   Session session = peer.session();
@@ -159,11 +197,27 @@ TEST_CASE("an interrupted wait is an interruption, whatever had come") {
 }
 
 TEST_CASE("what is longer or deeper than a reply may be is refused before it has come") {
-  check(failure_of("$99999999\r\n"), Fault::protocol_error, "a string of 99999999 bytes announced");
-  check(failure_of("*99999999\r\n"), Fault::protocol_error,
-        "an array of 99999999 elements announced");
-  check(failure_of("+" + std::string(70000, 'a')), Fault::protocol_error,
-        "more than 65536 bytes without a line end");
+  check(failure_of("$99999999\r\n"), Fault::reply_too_large,
+        "a string of 99999999 bytes announced, too much for 32 MiB (--max-reply)");
+  check(failure_of("*99999999\r\n"), Fault::reply_too_large,
+        "an array of 99999999 elements announced, too much for 32 MiB (--max-reply)");
+  check(failure_of("+" + std::string(70000, 'a')), Fault::reply_too_large,
+        "more than 65536 bytes without a line end, too much for 32 MiB (--max-reply)");
+  check(failure_of("*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n:1\r\n"),
+        Fault::reply_too_large, "arrays nested more than 7 deep");
+}
+
+TEST_CASE("a large reply to a command that is answered by a line is a protocol error") {
+  for (const char* large : {"$1048577\r\n", "*16385\r\n"}) {
+    MemoryPeer peer{{"PING", large}};
+    Session session = peer.session();
+    const std::string ping = resp::encode(std::vector<std::string_view>{"PING"});
+    const Asked asked = run(session.ask(ping, ample_deadline(), Session::Expected::line));
+    CHECK(asked.error().fault == Fault::protocol_error);
+    MemoryPeer other{{"PING", large}};
+    Session generous = other.session();
+    CHECK(ask(generous).error().fault == Fault::reply_timeout);  // the rest is waited for
+  }
 }
 
 TEST_CASE("bytes that begin like a reply but are invalid are a protocol error") {

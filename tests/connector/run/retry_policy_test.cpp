@@ -61,7 +61,14 @@ TEST_CASE("a fault is hopeless if it lasts, unless the policy keeps trying") {
   RetryPolicy policy;
   CHECK_FALSE(is_hopeless(Report{}, policy));
   CHECK_FALSE(is_hopeless(failed(Fault::refused), policy));
-  CHECK(is_hopeless(failed(Fault::auth_rejected), policy));
+  for (const Fault lasting : {Fault::auth_rejected, Fault::auth_unsupported, Fault::denied,
+                              Fault::db_rejected, Fault::reply_too_large}) {
+    CHECK(is_hopeless(failed(lasting), policy));
+  }
+  for (const Fault passing : {Fault::loading, Fault::master_down, Fault::name_not_found,
+                              Fault::max_clients, Fault::error_reply, Fault::condition_unmet}) {
+    CHECK_FALSE(is_hopeless(failed(passing), policy));
+  }
   policy.keep_trying = true;
   CHECK_FALSE(is_hopeless(failed(Fault::auth_rejected), policy));
 }

@@ -51,6 +51,15 @@ TEST_CASE("a target is stable only after so many successes in a row") {
   CHECK(progress.met(0));
 }
 
+TEST_CASE("a target is stable only after so many successes of one server process") {
+  const RetryPolicy policy{.deadline = minute, .stable = 2};
+  WaitProgress progress(policy, 1);
+  CHECK_FALSE(progress.note(0, target, ready));
+  CHECK_FALSE(progress.note(0, target, ready, true));
+  CHECK(progress.in_a_row(0) == 1);
+  CHECK(progress.note(0, target, ready, false) == RunEnd::complete);
+}
+
 TEST_CASE("with invert a failure to connect is the success, and a PONG is not") {
   const RetryPolicy policy{.deadline = minute, .invert = true};
   WaitProgress progress(policy, 1);

@@ -116,3 +116,8 @@ TEST_CASE("a replication gains the members that its members name, each once") {
   REQUIRE(topology.members.size() == 3);
   CHECK(topology.members[2].master == 1);
 }
+
+TEST_CASE("a host name from a peer is plausible up to 255 bytes") {
+  CHECK(is_plausible_host(std::string(255, 'h')));
+  CHECK_FALSE(is_plausible_host(std::string(256, 'h')));
+}

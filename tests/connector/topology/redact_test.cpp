@@ -60,3 +60,11 @@ TEST_CASE("passwords of Sentinels are masked in replies, as others are") {
   redact(text, target);
   CHECK(text == "ERR *** and ***");
 }
+
+TEST_CASE("a name from a peer is cut at 300 bytes") {
+  for (const std::size_t size : {std::size_t{300}, std::size_t{301}}) {
+    Topology topology = naming(std::string(size, 'h'));
+    redact(topology, Target{});
+    CHECK(topology.members.front().id.size() == 300);
+  }
+}

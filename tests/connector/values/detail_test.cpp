@@ -49,3 +49,11 @@ TEST_CASE("passwords and quotes are removed from texts and values are kept") {
   const Detail longer{"it looks like X: \"LINE\"", TlsSetting::server_name, " LINE"};
   CHECK(without_quote(longer) == "it looks like X");
 }
+
+TEST_CASE("text of a peer is cut at 4096 bytes") {
+  for (const std::size_t size : {max_detail_size, max_detail_size + 1}) {
+    Detail detail = std::string(size, 'x');
+    cut(detail);
+    CHECK(detail.text().size() == max_detail_size);
+  }
+}

@@ -95,10 +95,9 @@ std::string all_written(const std::vector<Reply>& replies) {
 }
 
 void require_within_limits(const Reply& reply) {
-  require(depth_of(reply) <= resp::FrameValidator::max_depth, "no reply is too deep");
-  require(elements_of(reply) <= resp::FrameValidator::max_elements,
-          "no reply has too many elements");
-  require(written(reply).size() <= 2 * resp::FrameValidator::max_bytes, "no reply is too long");
+  require(depth_of(reply) <= resp::ReplyBounds::max_depth, "no reply is too deep");
+  require(elements_of(reply) <= resp::ReplyBounds{}.elements(), "no reply has too many elements");
+  require(written(reply).size() <= 2 * resp::ReplyBounds{}.bytes, "no reply is too long");
   require(!resp::describe(reply).empty(), "a reply can be described");
 }
 

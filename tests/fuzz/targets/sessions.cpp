@@ -45,7 +45,7 @@ class Peer {
       other.send(piece);
       reader.feed(piece);
       const auto said = reader.next();
-      if (!said || !said.value() || reader.left_over() > 0) return;
+      if (!said || !said.value() || !reader.left_over().empty()) return;
     }
   }
 

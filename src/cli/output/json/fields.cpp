@@ -11,6 +11,7 @@
 #include "cli/output/json/json_values.hpp"
 #include "cli/output/json/members.hpp"
 #include "cli/output/json/topology_fields.hpp"
+#include "cli/output/summary/report_exit.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -118,13 +119,13 @@ constexpr std::array table{
     Field{"addresses", "what the target resolves to, in the order tried",
           [](const Report& r, std::string_view) { return addresses(r); }},
     Field{"ok", "whether the result is as expected",
-          [](const Report& r, std::string_view) { return if_probed(r, r.ok()); }},
+          [](const Report& r, std::string_view) { return if_probed(r, report_exit(r) == 0); }},
     Field{"verdict", "the name of the exit status; absent if no server was asked",
           [](const Report& r, std::string_view) {
             return r.failure || r.address ? Json(info(r.verdict()).name) : Json();
           }},
     Field{"exit", "the exit status for this report",
-          [](const Report& r, std::string_view) { return if_probed(r, info(r.verdict()).exit); }},
+          [](const Report& r, std::string_view) { return if_probed(r, report_exit(r)); }},
     Field{"fault", "the id of the fault",
           [](const Report& r, std::string_view) {
             return r.failure ? Json(info(r.failure->fault).id) : Json();
@@ -137,6 +138,10 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return detail(r); }},
     Field{"hint", "what to do about it",
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
+    Field{"answer", "the error that was answered, if the conditions hold nevertheless",
+          [](const Report& r, std::string_view) {
+            return r.excused ? text_of(in_words(r.excused->failure.detail)) : Json();
+          }},
     Field{"times_ms", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},
     Field{"tries", "how often a wait tried",

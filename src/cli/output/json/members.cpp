@@ -75,6 +75,8 @@ constexpr std::array server_table{
                      [](const Identity& s) { return text_if_any(s.max_clients); }},
     Member<Identity>{"idle_timeout", "seconds after which it drops an idle client, 0: never",
                      [](const Identity& s) { return text_if_any(s.idle_timeout); }},
+    Member<Identity>{"proof", "how it proved that it reads: echo, error or quiet",
+                     [](const Identity& s) { return text_if_any(s.proof); }},
     Member<Identity>{"silence", "why it does not identify itself",
                      [](const Identity& s) { return text_if_any(silence_in_words(s)); }},
 };

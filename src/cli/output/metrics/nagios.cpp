@@ -8,6 +8,7 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/excused.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -46,9 +47,19 @@ std::string nagios_line(NagiosState state, const std::string& words, const std::
                      without_bar(text::for_terminal(words)), perfdata);
 }
 
+// The words for a wait that was answered otherwise than its last try; else empty.
+std::string summary_of_wait(const Report& report) {
+  if (!report.wait || report.wait->met == report.ok()) return "";
+  if (report.wait->met)
+    return fmt::format("{}: gone ({})", report.target, rconn::info(report.failure->fault).id);
+  return fmt::format("{}: it answers, but is not as awaited", report.target);
+}
+
 std::string summary_of(const Report& report) {
+  if (std::string words = summary_of_wait(report); !words.empty()) return words;
   if (report.ok()) {
     std::string state = report.expectations.empty() ? "PONG" : "as expected";
+    if (report.excused) state = shortened(excused_in_words(report));
     if (report.topology) {
       state = fmt::format("all {} members healthy", report.topology->members.size());
     }

@@ -19,6 +19,15 @@ void ExitStatus::add(const Report& report) {
   }
 }
 
+void ExitStatus::add_wait(const Report& report) {
+  if (rule_ != Rule::verdicts) add(report);
+}
+
+void ExitStatus::add_interruption() {
+  if (rule_ == Rule::verdicts) interrupted_ = true;
+  if (rule_ == Rule::nagios_states) add(NagiosState::unknown);
+}
+
 void ExitStatus::add(const CheckSummary& summary) {
   if (rule_ == Rule::nagios_summary) add(summary.state);
 }

@@ -15,14 +15,17 @@ namespace rconn::cli {
 class ExitStatus {
  public:
   // For nagios, the exit status of a plugin, 0 to 3, and for a check that of its summary; otherwise
-  // that of the worst verdict. An interruption is 130 in every format.
+  // that of the worst verdict, and 130 for an interruption.
   ExitStatus(CommandId command, const Options& options);
 
   void add(const Report& report);
   void add(const CheckSummary& summary);
 
+  // The last report of a wait. Only for nagios: otherwise the wait itself has an exit status.
+  void add_wait(const Report& report);
+
   // A signal ended the run, so some targets have no report.
-  void add_interruption() { interrupted_ = true; }
+  void add_interruption();
 
   // Standard output or the output file could not be written completely. That matters more than an
   // interruption.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "cli/output/words/milliseconds.hpp"
 
@@ -19,7 +20,23 @@ const NagiosStateInfo& info(NagiosState state) {
   return states.at(static_cast<std::size_t>(state));
 }
 
+namespace {
+
+// None: as the last try.
+std::optional<NagiosState> state_of_wait(const Report& report) {
+  if (!report.wait || !report.wait->end) return std::nullopt;
+  if (report.wait->met) {
+    return report.ok() ? std::nullopt : std::optional(NagiosState::ok);  // it is gone, as awaited
+  }
+  if (report.wait->end == RunEnd::interrupted) return NagiosState::unknown;
+  const bool in_vain = report.wait->end == RunEnd::deadline || report.ok();
+  return in_vain ? std::optional(NagiosState::critical) : std::nullopt;
+}
+
+}  // namespace
+
 NagiosState nagios_state(const Report& report, const Thresholds& thresholds) {
+  if (const auto state = state_of_wait(report)) return *state;
   if (report.failure) {
     if (report.failure->fault == Fault::tls_expiring) return NagiosState::warning;
     const Verdict verdict = report.verdict();

@@ -21,7 +21,8 @@ struct NagiosStateInfo {
 const NagiosStateInfo& info(NagiosState state);
 
 // A failure is CRITICAL, a failure of this machine UNKNOWN, a certificate that expires soon
-// WARNING; the state of a success depends on its time.
+// WARNING; the state of a success depends on its time. A wait that ends without what it waits for
+// is CRITICAL, or UNKNOWN if a signal ended it.
 NagiosState nagios_state(const Report& report, const Thresholds& thresholds);
 
 }  // namespace rconn::cli

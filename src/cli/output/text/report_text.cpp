@@ -7,6 +7,7 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/drop_words.hpp"
+#include "cli/output/words/excused.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -44,14 +45,20 @@ std::string life(const Report& report) {
   return text;
 }
 
+// What the server answered: PONG, or for which conditions another answer counts as success.
+std::string answer(const Report& report) {
+  if (!report.excused) return "PONG";
+  return text::for_terminal(shortened(excused_in_words(report)));
+}
+
 std::string pong_line(const Report& report) {
   const std::string& address = report.address.value();
   const std::string named =
       address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
   const std::string secured =
       report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
-  return fmt::format("PONG from {}{}{} in {} ({}){}", text::for_terminal(address), named, secured,
-                     milliseconds(report.total), rung_times(report), life(report));
+  return fmt::format("{} from {}{}{} in {} ({}){}", answer(report), text::for_terminal(address),
+                     named, secured, milliseconds(report.total), rung_times(report), life(report));
 }
 
 std::string attempt_line(const Attempt& attempt) {

@@ -20,7 +20,7 @@ struct TextStyle {
   bool colour = false;    // the lines of a check
 };
 
-// "PONG from ...".
+// "PONG from ...", or what came instead, if the conditions hold nevertheless.
 Rendering render_ping(const Report& report, TextStyle style);
 
 // The persistent key, which the report must have.

@@ -85,8 +85,11 @@ class TopologyReporter final : public Reporter {
 // then owns standard output.
 class WaitReporter final : public Reporter {
  public:
-  WaitReporter(bool command_follows, Console& console)
-      : command_follows_(command_follows), console_(console) {}
+  WaitReporter(const Options& options, Console& console)
+      : command_follows_(!options.child.empty()),
+        invert_(options.invert),
+        stable_(options.stable.value_or(1)),
+        console_(console) {}
 
   void report(const Report& /*report*/) override {}
 
@@ -95,7 +98,7 @@ class WaitReporter final : public Reporter {
     if (met) {
       if (!command_follows_) console_.out(wait_line(last));
     } else if (last.ok()) {
-      console_.err(still_there(last));
+      console_.err(invert_ ? still_there(last) : not_stable(last, stable_));
     } else {
       console_.err(last.topology ? topology_problems(last) : failure_lines(last));
     }
@@ -103,6 +106,8 @@ class WaitReporter final : public Reporter {
 
  private:
   bool command_follows_;
+  bool invert_;
+  unsigned stable_;
   Console& console_;
 };
 
@@ -118,7 +123,7 @@ std::unique_ptr<Reporter> make_text_reporter(CommandId command, const Options& o
     case CommandId::trace:
       return std::make_unique<TraceReporter>(TraceStyle{takes_colour()}, console);
     case CommandId::wait:
-      return std::make_unique<WaitReporter>(!options.child.empty(), console);
+      return std::make_unique<WaitReporter>(options, console);
     case CommandId::topology:
       return std::make_unique<TopologyReporter>(options.verbose, TraceStyle{takes_colour()},
                                                 console);

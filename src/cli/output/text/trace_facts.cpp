@@ -102,9 +102,14 @@ std::string idle_timeout(const std::string& seconds) {
   return seconds == "0" ? "none" : or_unknown(seconds) + (seconds.empty() ? "" : " s");
 }
 
+constexpr std::string_view only_quiet =
+    "it does not answer ECHO, as some proxies; but it says nothing unasked";
+
 Lines identity_lines(const Identity& identity) {
   if (identity.silence && identity.version.empty()) {
-    return {fitted("it does not identify itself: " + silence_in_words(identity))};
+    Lines lines{fitted("it does not identify itself: " + silence_in_words(identity))};
+    if (identity.proof == "quiet") lines.push_back(fitted(only_quiet));
+    return lines;
   }
   std::string text = fmt::format("{} {}, mode {}, role {}", identity.product, identity.version,
                                  or_unknown(identity.mode), or_unknown(identity.role));
@@ -115,6 +120,7 @@ Lines identity_lines(const Identity& identity) {
         fitted(fmt::format("clients {} of {}, idle timeout {}", identity.clients,
                            or_unknown(identity.max_clients), idle_timeout(identity.idle_timeout))));
   }
+  if (identity.proof == "quiet") lines.push_back(fitted(only_quiet));
   return lines;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/output/text/waterfall.hpp"
 #include "cli/output/words/cause_words.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/excused.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -52,9 +53,9 @@ std::string verdict_of(std::string_view verdict, std::string_view words, std::st
 std::string verdict_line(const Report& report, TraceStyle style) {
   if (report.ok()) {
     const Duration hello = report.times[static_cast<std::size_t>(Rung::hello)].value_or(Duration{});
-    std::string line =
-        fmt::format(": {} in {}", report.expectations.empty() ? "PONG" : "as expected",
-                    milliseconds(report.total - hello));
+    std::string state = report.expectations.empty() ? "PONG" : "as expected";
+    if (report.excused) state = shortened(excused_in_words(report));
+    std::string line = fmt::format(": {} in {}", state, milliseconds(report.total - hello));
     if (report.identity && report.identity->mode == "sentinel") {
       line +=
           "; this is a Sentinel, not a data server: ask it for the master with SENTINEL "

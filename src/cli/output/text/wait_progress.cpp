@@ -18,9 +18,11 @@ std::string state_of(const Report& report) {
   return report.failure ? std::string(info(report.failure->fault).id) : "ready";
 }
 
+constexpr std::string_view restarted = "another server process than before, counting anew";
+
 // The sentence of the fault; of a topology, preceded by the members affected.
 std::string why(const Report& report) {
-  if (!report.failure) return "";
+  if (!report.failure) return report.wait->restarted ? fmt::format(": {}", restarted) : "";
   const Problem* const worst = report.topology ? report.topology->worst() : nullptr;
   const std::string members =
       worst != nullptr ? rconn::affected_members(*worst, *report.topology) : "";
@@ -33,7 +35,7 @@ std::string why(const Report& report) {
 void WaitProgress::update(const Report& report, std::size_t place) {
   if (silent_) return;
   std::string state = state_of(report);
-  const bool changed = states_[place] != state;
+  const bool changed = states_[place] != state || report.wait->restarted;
   states_[place] = std::move(state);
   if (line_.visible()) {
     rewrite(report);

@@ -24,4 +24,11 @@ std::string still_there(const Report& report) {
   return text::for_terminal(fmt::format("rconn: {}: it is still there", report.target)) + "\n";
 }
 
+std::string not_stable(const Report& report, unsigned required) {
+  return text::for_terminal(fmt::format(
+             "rconn: {}: ready, but only {} in a row of the same server process, not {} (--stable)",
+             report.target, tries(report.wait.value().in_a_row), required)) +
+         "\n";
+}
+
 }  // namespace rconn::cli

@@ -57,6 +57,15 @@ std::string text_of(const Limit& limit) {
   return fmt::format("{} ({})", length, limits.at(static_cast<std::size_t>(limit.kind)).option);
 }
 
+// "32 MiB (--max-reply)".
+std::string text_of(const ReplyLimit& limit) {
+  constexpr std::size_t mebibyte = std::size_t{1} << 20;
+  const std::string size = limit.bytes % mebibyte == 0
+                               ? fmt::format("{} MiB", limit.bytes / mebibyte)
+                               : fmt::format("{} bytes", limit.bytes);
+  return size + " (--max-reply)";
+}
+
 std::string text_of(TlsSetting setting) {
   return std::string(settings.at(static_cast<std::size_t>(setting)).option);
 }

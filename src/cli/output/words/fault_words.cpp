@@ -42,6 +42,9 @@ constexpr std::array table{
     FaultWords{Fault::local_limit, "this machine has reached a limit",
                "the server is not the cause: check open files (ulimit -n), processes, memory, and "
                "free local ports and addresses"},
+    FaultWords{Fault::reply_too_large, "reply larger than rconn takes",
+               "the server is not the cause: rconn bounds the memory for a reply; a larger "
+               "--max-reply raises the bounds, except that of nested arrays"},
     FaultWords{Fault::closed, "connection closed before a complete reply",
                "{at} accepted, then closed the connection: a TLS port used in plain text (try "
                "--tls), a proxy without a backend, or a server shutting down; its log may say why",
@@ -97,6 +100,10 @@ constexpr std::array table{
         Fault::auth_unneeded, "no password is set on the server",
         "the server has no password for this user: do not send one (-a, $REDISCLI_AUTH, the URI), "
         "or check that {at} is the intended server"},
+    FaultWords{
+        Fault::auth_unsupported, "this form of AUTH is not supported",
+        "ACL users exist since Redis 6: for an older server leave the user out; one that does "
+        "not know AUTH at all (an old Sentinel, a proxy) takes no password either"},
     FaultWords{Fault::no_permission, "permission denied",
                "the user may log in but not run this command: on the server, ACL SETUSER NAME "
                "+ping +select"},

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "connector/ladder/expectation/comparison.hpp"
 #include "connector/ladder/expectation/expression.hpp"
@@ -95,6 +96,18 @@ asio::awaitable<ConditionResult> evaluate_memory(const Condition& condition, Inq
   co_return by_share(condition, *bytes, limit.value_or(0));
 }
 
+std::string too_long(std::size_t size) {
+  return fmt::format("{} bytes, too many to search (at most {})", size, max_searched_size);
+}
+
+// The size of the string that was too large to be read; 0: it failed in another way.
+std::size_t announced_size(const Failure& failure) {
+  for (const Detail::Part& part : failure.detail.parts()) {
+    if (const auto* const limit = std::get_if<ReplyLimit>(&part)) return limit->string_size;
+  }
+  return 0;
+}
+
 asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquiry& inquiry) {
   if (!condition.regex) {
     Inquiry::Words command{"EXISTS", condition.value};
@@ -108,13 +121,15 @@ asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquir
   if (!*got && got->error().detail.text().starts_with("WRONGTYPE")) {
     co_return evaluated(condition, false, "the key is not a string");
   }
+  if (!*got && announced_size(got->error()) > max_searched_size) {
+    co_return evaluated(condition, false, too_long(announced_size(got->error())));
+  }
   if (!*got) co_return got->error();
   if (got->value().type == resp::Reply::Type::nil)
     co_return evaluated(condition, false, "no such key");
   const std::string& value = got->value().text;
   if (value.size() > max_searched_size) {
-    co_return evaluated(condition, false,
-                        fmt::format("{} bytes, too many to search", value.size()));
+    co_return evaluated(condition, false, too_long(value.size()));
   }
   co_return evaluated(condition, is_found(*condition.regex, value), value);
 }
@@ -125,7 +140,8 @@ asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
                                                     const RungFailure* failed, Inquiry& inquiry) {
   switch (condition.kind) {
     case ConditionKind::alive:
-      co_return evaluated(condition, true, "it answers");
+      if (failed == nullptr) co_return evaluated(condition, true, "PONG");
+      co_return evaluated(condition, failed->redis_answered, failed->failure.detail.text());
     case ConditionKind::pong:
       if (failed != nullptr) {
         co_return evaluated(condition, false, std::string(info(failed->failure.fault).id));

@@ -33,8 +33,10 @@ void redact_and_cut(std::string& found, const Target& target) {
 Failure why_not(const Condition& condition, const ConditionResult& result, const Target& target,
                 const Session& session, const RungFailure* failed) {
   if (result) {
-    // For an unmet `pong`, the rung ping has the failure already.
-    return condition.kind == ConditionKind::pong ? failed->failure : unmet(result.value());
+    // For an unmet `alive` or `pong`, the rung has the failure already.
+    const bool of_rung =
+        condition.kind == ConditionKind::alive || condition.kind == ConditionKind::pong;
+    return of_rung ? failed->failure : unmet(result.value());
   }
   if (session.usable()) return cannot_be_evaluated(condition, result.error());
   if (failed != nullptr) return failed->failure;  // the server's reason for closing

@@ -41,17 +41,24 @@ Detail redacted(const Failure& failure, bool replied, const Secret& password) {
 asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const Target& target,
                                          Session& session, RungTimer& timer, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(timer.boundary());
-  auto asked = co_await session.ask(std::move(command), deadline);
+  auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);
   const bool replied(asked);
   auto failure = replied ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
+  if (!failure && rung == Rung::ping && session.left_over().starts_with("+PONG\r\n")) {
+    failure = Failure{Fault::protocol_error, "it said PONG twice, once without being asked"};
+  }
   if (!failure) {
     timer.reached(rung);
     co_return nullptr;
   }
+  const bool redis_answered =
+      replied && !session.unasked() && is_answer_of_redis(asked.value(), rung);
   if (target.credentials) {
     failure->detail = redacted(*failure, replied, target.credentials->password);
   }
-  co_return std::make_unique<const RungFailure>(timer.rung_failed(rung, *std::move(failure)));
+  RungFailure failed = timer.rung_failed(rung, *std::move(failure));
+  failed.redis_answered = redis_answered;
+  co_return std::make_unique<const RungFailure>(std::move(failed));
 }
 
 std::string auth_command(const Credentials& credentials) {

@@ -20,6 +20,7 @@ using OnRung = std::function<void(const Report&, Rung)>;
 struct RungFailure {
   Rung rung;
   Failure failure;
+  bool redis_answered = false;  // a Redis server answered the command, with an error
 };
 
 class RungTimer {

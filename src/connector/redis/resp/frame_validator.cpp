@@ -17,6 +17,10 @@ std::int64_t length_in(std::string_view line) {
   return error == std::errc::result_out_of_range ? INT64_MAX : length;
 }
 
+ProtocolError too_large(std::string why) {
+  return {std::move(why), ProtocolError::Kind::too_large, 0};
+}
+
 }  // namespace
 
 Result<std::size_t, ProtocolError> FrameValidator::accept(std::string_view bytes) {
@@ -47,8 +51,9 @@ Result<std::size_t, ProtocolError> FrameValidator::accept(std::string_view bytes
   }
   const std::size_t accepted = bytes.size() - rest.size();
   bytes_ += accepted;
-  if (bytes_ > max_bytes)
-    return ProtocolError{fmt::format("a reply of more than {} bytes", max_bytes)};
+  if (bytes_ > bounds_.bytes) {
+    return too_large(fmt::format("a reply of more than {} bytes", bounds_.bytes));
+  }
   if (whole) bytes_ = elements_ = 0;
   return accepted;
 }
@@ -64,8 +69,12 @@ Result<bool, ProtocolError> FrameValidator::check_line(std::size_t before, bool 
     // Quoted after a colon: without_quote() then removes what may be a part of a password.
     return ProtocolError{fmt::format("no reply begins like this: \"{}\"", line_.substr(0, 16))};
   }
-  if (line_.size() > max_line_size) {
-    return ProtocolError{fmt::format("more than {} bytes without a line end", max_line_size)};
+  const bool is_text = line_.front() == '+' || line_.front() == '-';
+  if (!is_text && line_.size() > ReplyBounds::max_number_size) {
+    return ProtocolError{"a number of too many digits"};
+  }
+  if (line_.size() > bounds_.line_size()) {
+    return too_large(fmt::format("more than {} bytes without a line end", bounds_.line_size()));
   }
   // Without this check, some parsers would wait for ever for a CR LF, others accept the line.
   const std::size_t carriage_return = line_.find('\r', std::max<std::size_t>(before, 1) - 1);
@@ -82,8 +91,10 @@ Result<bool, ProtocolError> FrameValidator::end_line() {
   if (length < 0) return close_element();
   const auto announced = static_cast<std::size_t>(length);
   if (line_[0] == '*') return open_array(announced);
-  if (announced > max_bytes) {
-    return ProtocolError{fmt::format("a string of {} bytes announced", length)};
+  if (announced > bounds_.bytes) {
+    ProtocolError error = too_large(fmt::format("a string of {} bytes announced", length));
+    error.string_size = announced;
+    return error;
   }
   body_left_ = announced;
   after_body_ = true;
@@ -92,13 +103,16 @@ Result<bool, ProtocolError> FrameValidator::end_line() {
 }
 
 Result<bool, ProtocolError> FrameValidator::open_array(std::size_t elements) {
+  const std::size_t max_elements = bounds_.elements();
   elements_ += std::min(elements, max_elements + 1);
   if (elements_ > max_elements) {
-    return ProtocolError{fmt::format("an array of {} elements announced", elements)};
+    return too_large(fmt::format("an array of {} elements announced", elements));
   }
   if (elements == 0) return close_element();
-  if (depth_ == max_depth)
-    return ProtocolError{fmt::format("arrays nested more than {} deep", max_depth)};
+  if (depth_ == ReplyBounds::max_depth) {
+    return ProtocolError{fmt::format("arrays nested more than {} deep", ReplyBounds::max_depth),
+                         ProtocolError::Kind::too_deep, 0};
+  }
   open_.at(depth_++) = elements;
   return false;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "connector/redis/resp/reply_bounds.hpp"
 #include "connector/values/result.hpp"
 
 namespace rconn::resp {
@@ -19,19 +20,24 @@ constexpr bool starts_reply(char byte) {
   return byte == '+' || byte == '-' || byte == ':' || byte == '$' || byte == '*';
 }
 
-// Bytes that are not RESP2, or exceed a limit.
+// Bytes that are not RESP2, or exceed a bound.
 struct ProtocolError {
+  enum class Kind {
+    malformed,
+    too_large,  // for ReplyBounds::bytes or what follows from it
+    too_deep,
+  };
+
   std::string why;  // what is wrong, for messages
+  Kind kind = Kind::malformed;
+  std::size_t string_size = 0;  // of a string that is too large, in bytes
 };
 
 class FrameValidator {
  public:
-  // Limits per reply; the sizes are in bytes. Replies to AUTH, SELECT and PING are one short line;
-  // these limits allow much more, but not enough to exhaust memory.
-  static constexpr std::size_t max_bytes = std::size_t{1} << 20;
-  static constexpr std::size_t max_elements = std::size_t{1} << 14;
-  static constexpr std::size_t max_line_size = std::size_t{64} << 10;
-  static constexpr std::size_t max_depth = 7;  // nested arrays; the limit of hiredis 0.14
+  explicit FrameValidator(ReplyBounds bounds = {}) : bounds_(bounds) {}
+
+  void set_bounds(ReplyBounds bounds) { bounds_ = bounds; }
 
   // Returns how many of the bytes may be passed to the parser: all, or those up to the end of the
   // current reply. The rest belongs to the next reply and must be passed in again.
@@ -43,13 +49,14 @@ class FrameValidator {
   Result<bool, ProtocolError> open_array(std::size_t elements);
   bool close_element();
 
+  ReplyBounds bounds_;
   std::string line_;           // the header line being collected
   std::size_t body_left_ = 0;  // bytes to skip of the current bulk string
   bool after_body_ = false;    // the CR LF after a bulk string comes next
   bool ends_reply_ = false;    // that string is the reply's last element
   std::size_t bytes_ = 0;
   std::size_t elements_ = 0;
-  std::array<std::size_t, max_depth> open_{};  // elements to come, for each open array
+  std::array<std::size_t, ReplyBounds::max_depth> open_{};  // elements to come, for each open array
   std::size_t depth_ = 0;
 };
 

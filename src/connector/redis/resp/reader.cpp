@@ -9,7 +9,7 @@
 namespace rconn::resp {
 namespace {
 
-// The recursion is shallow: FrameValidator::max_depth limits the nesting.
+// The recursion is shallow: ReplyBounds::max_depth limits the nesting.
 Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
   Reply value;
   switch (reply.type) {
@@ -42,7 +42,7 @@ Reply value_of(const redisReply& reply) {  // NOLINT(misc-no-recursion)
 
 }  // namespace
 
-Reader::Reader() : reader_(nullptr, &redisReaderFree) {}
+Reader::Reader(ReplyBounds bounds) : reader_(nullptr, &redisReaderFree), validator_(bounds) {}
 
 Result<std::optional<Reply>, ProtocolError> Reader::next() {
   if (error_) return *error_;

@@ -17,16 +17,19 @@ namespace rconn::resp {
 
 class Reader {
  public:
-  Reader();
+  explicit Reader(ReplyBounds bounds = {});
+
+  // The bounds from the next reply on.
+  void set_bounds(ReplyBounds bounds) { validator_.set_bounds(bounds); }
 
   // Appends bytes from the peer.
   void feed(std::string_view bytes) { pending_ += bytes; }
 
-  // The number of bytes after the last complete reply.
-  [[nodiscard]] std::size_t left_over() const { return pending_.size(); }
+  // The bytes after the last complete reply.
+  [[nodiscard]] std::string_view left_over() const { return pending_; }
 
   // The next reply; none while it is incomplete. Once the bytes are not RESP2 or exceed a limit of
-  // FrameValidator, this and every later call returns the ProtocolError.
+  // ReplyBounds, this and every later call returns the ProtocolError.
   Result<std::optional<Reply>, ProtocolError> next();
 
  private:

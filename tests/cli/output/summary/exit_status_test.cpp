@@ -1,5 +1,6 @@
 #include "cli/output/summary/exit_status.hpp"
 
+#include "cli/output/summary/report_exit.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -69,6 +70,30 @@ TEST_CASE("with nagios the exit status is that of a plugin, also with -q") {
   CHECK(status.value() == 2);
   status.add(report_of(Fault::interrupted));
   CHECK(status.value() == 3);
+}
+
+TEST_CASE("with nagios an interruption is UNKNOWN") {
+  ExitStatus status(CommandId::ping, to_nagios());
+  status.add_interruption();
+  CHECK(status.value() == 3);
+}
+
+TEST_CASE("the exit status of a wait is that of its end, and a plugin's with nagios") {
+  const auto waited = [](std::optional<Fault> fault, RunEnd end, bool met) {
+    Report report = report_of(fault);
+    report.wait = WaitResult{.tries = 1, .met = met, .end = end};
+    ExitStatus status(CommandId::wait, to_nagios());
+    status.add_wait(report);
+    return std::pair{report_exit(report), status.value()};
+  };
+  using Exits = std::pair<int, int>;
+  CHECK(waited(std::nullopt, RunEnd::complete, true) == Exits{0, 0});
+  CHECK(waited(Fault::refused, RunEnd::complete, true) == Exits{0, 0});  // inverted
+  CHECK(waited(Fault::refused, RunEnd::deadline, false) == Exits{124, 2});
+  CHECK(waited(std::nullopt, RunEnd::deadline, false) == Exits{124, 2});
+  CHECK(waited(Fault::refused, RunEnd::interrupted, false) == Exits{130, 3});
+  CHECK(waited(Fault::auth_rejected, RunEnd::hopeless, false) == Exits{4, 2});
+  CHECK(waited(Fault::tls_config, RunEnd::hopeless, false) == Exits{3, 3});
 }
 
 TEST_CASE("with nagios a check exits with the status of its summary, where CRITICAL is worst") {

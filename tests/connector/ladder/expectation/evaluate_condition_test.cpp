@@ -34,8 +34,9 @@ std::string outcome(const std::string& condition, const MemoryPeer::Table& table
   return outcome(condition, peer);
 }
 
-std::string outcome_after(Fault fault, const std::string& condition, MemoryPeer::Table table = {}) {
-  const RungFailure failed{Rung::ping, {fault, "words"}};
+std::string outcome_after(Fault fault, const std::string& condition, MemoryPeer::Table table = {},
+                          bool redis_answered = true) {
+  const RungFailure failed{Rung::ping, {fault, "words"}, redis_answered};
   MemoryPeer peer(std::move(table));
   return outcome(condition, peer, &failed);
 }
@@ -57,9 +58,10 @@ std::string by_info(const std::string& condition, const std::string& section,
 
 }  // namespace
 
-TEST_CASE("alive is met by any answer, pong by PONG alone") {
-  CHECK(outcome("alive", MemoryPeer::Table{}) == "met: it answers");
-  CHECK(outcome_after(Fault::loading, "alive") == "met: it answers");
+TEST_CASE("alive is met by any answer of Redis, pong by PONG alone") {
+  CHECK(outcome("alive", MemoryPeer::Table{}) == "met: PONG");
+  CHECK(outcome_after(Fault::loading, "alive") == "met: words");
+  CHECK(outcome_after(Fault::max_clients, "alive", {}, false) == "unmet: words");
   CHECK(outcome("pong", MemoryPeer::Table{}) == "met: PONG");
   CHECK(outcome_after(Fault::busy, "pong") == "unmet: busy");
 }
@@ -176,7 +178,12 @@ TEST_CASE("a key is checked for existence or its value is searched") {
   CHECK(search(wire::bulk("w2")) == "unmet: w2");
   CHECK(search(wire::nil) == "unmet: no such key");
   CHECK(search("-WRONGTYPE Operation against a key\r\n") == "unmet: the key is not a string");
-  CHECK(search(wire::bulk(std::string(70000, 'v'))) == "unmet: 70000 bytes, too many to search");
+  CHECK(search(wire::bulk(std::string(70000, 'v'))) ==
+        "unmet: 70000 bytes, too many to search (at most 65536)");
+  CHECK(search("$99999999\r\n") == "unmet: 99999999 bytes, too many to search (at most 65536)");
+  CHECK(search("*99999999\r\n") ==
+        "reply-too-large: an array of 99999999 elements announced, too much for 32 MiB "
+        "(--max-reply)");
   CHECK(search(no_rights) == "no-permission: NOPERM no permissions");
   CHECK(refused("key=k") == "no-permission: NOPERM no permissions");
 }

@@ -152,9 +152,9 @@ TEST_CASE("an error to SELECT is the database's, unless its word says otherwise"
 
 TEST_CASE("a password that a reply repeats is masked") {
   CHECK(refused_by("-ERR unknown command 'AUTH s3cret'\r\n") ==
-        "auth error-reply: ERR unknown command 'AUTH ***'");
+        "auth auth-unsupported: ERR unknown command 'AUTH ***'");
   CHECK(refused_by("-ERR unknown command 'AUTH', with args beginning with: 's3cr'\r\n") ==
-        "auth error-reply: ERR unknown command 'AUTH', with args beginning with ***");
+        "auth auth-unsupported: ERR unknown command 'AUTH', with args beginning with ***");
   CHECK(refused_by("$6\r\ns3cret\r\n") == R"(auth unexpected-reply: got bulk string "***")");
 }
 

@@ -86,6 +86,57 @@ TEST_CASE("excessive lengths are refused before memory is allocated for them") {
   CHECK(read(repeated("*1\r\n", 7) + ":1\r\n") == "array of 1 elements");
 }
 
+// The kind of error of a reader with these bounds; none: there is a reply.
+std::optional<ProtocolError::Kind> error_with(std::size_t bytes, const std::string& reply) {
+  Reader reader(ReplyBounds{bytes});
+  reader.feed(reply);
+  const auto next = reader.next();
+  if (!next) return next.error().kind;
+  REQUIRE(next.value());
+  return std::nullopt;
+}
+
+TEST_CASE("each bound of a reply is met exactly and exceeded by one") {
+  constexpr std::size_t bytes = std::size_t{64} << 10;
+  constexpr ReplyBounds bounds{bytes};
+  const auto too_large = ProtocolError::Kind::too_large;
+  const auto line = [](std::size_t size) { return "+" + std::string(size - 1, 'a') + "\r\n"; };
+  const ReplyBounds usual;
+  CHECK_FALSE(error_with(usual.bytes, line(usual.line_size() - 1)));  // with its CR
+  CHECK(error_with(usual.bytes, line(usual.line_size() + 1)) == too_large);
+  const auto string = [](std::size_t size) {
+    return "$" + std::to_string(size) + "\r\n" + std::string(size, 'a') + "\r\n";
+  };
+  constexpr std::size_t framing = std::string_view("$65526\r\n\r\n").size();
+  CHECK_FALSE(error_with(bytes, string(bytes - framing)));
+  CHECK(error_with(bytes, string(bytes - framing + 1)) == too_large);
+  CHECK(error_with(bytes, string(bytes + 1)) == too_large);
+  const auto array = [](std::size_t size) {
+    std::string text = "*" + std::to_string(size) + "\r\n";
+    for (std::size_t i = 0; i < size; ++i) text += ":1\r\n";
+    return text;
+  };
+  CHECK_FALSE(error_with(bytes, array(bounds.elements())));
+  CHECK(error_with(bytes, array(bounds.elements() + 1)) == too_large);
+  const auto nested = [](int depth) { return repeated("*1\r\n", depth) + ":1\r\n"; };
+  CHECK_FALSE(error_with(bytes, nested(ReplyBounds::max_depth)));
+  CHECK(error_with(bytes, nested(ReplyBounds::max_depth + 1)) == ProtocolError::Kind::too_deep);
+  const auto number = [](std::size_t size) { return ":" + std::string(size - 2, '0') + "1\r\n"; };
+  CHECK(error_with(bytes, number(ReplyBounds::max_number_size + 1)) ==
+        ProtocolError::Kind::malformed);
+}
+
+TEST_CASE("the replies of the largest deployments are within the default bounds") {
+  std::string sentinel = "*5000\r\n";  // SENTINEL MASTERS, 40 fields each
+  for (int i = 0; i < 5000; ++i) {
+    sentinel += "*40\r\n";
+    for (int n = 0; n < 40; ++n) sentinel += "$20\r\n12345678901234567890\r\n";
+  }
+  const ReplyBounds usual;
+  CHECK(sentinel.size() < usual.bytes);
+  CHECK_FALSE(error_with(usual.bytes, sentinel));
+}
+
 TEST_CASE("a line without an end is refused at 64 KiB") {
   Reader reader;
   const std::string flood = repeated("+", 1000);
@@ -109,7 +160,7 @@ TEST_CASE("many small arrays together count against the limit, but not across re
     CHECK(reply.value()->elements.size() == 10'000);
   }
   reader.feed(repeated("*3\r\n:1\r\n:1\r\n", 1));
-  for (int n = 0; n < 6; ++n) reader.feed("*3000\r\n");
+  for (int n = 0; n < 6; ++n) reader.feed("*200000\r\n");
   CHECK_FALSE(reader.next());
 }
 
@@ -117,7 +168,7 @@ TEST_CASE("bytes after a complete reply are checked only with the next one") {
   Reader reader;
   reader.feed("*2\r\n*1\r\n$1\r\na\r\n*0\r\ngarbage\r\n");
   CHECK(describe(*reader.next().value()) == "array of 2 elements");
-  CHECK(reader.left_over() > 0);
+  CHECK_FALSE(reader.left_over().empty());
   CHECK_FALSE(reader.next());
 }
 

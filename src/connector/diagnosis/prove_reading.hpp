@@ -1,0 +1,40 @@
+// Proves that a peer that answered PONG reads what it is sent: one that says PONG by itself seems
+// to answer. Entry point: prove_reading(). Sends a nonce by ECHO. If the peer does not answer it
+// (some proxies close at ECHO), listens on another connection whether it says PONG unasked. Sends
+// no password.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "connector/net/address.hpp"
+#include "connector/net/asio.hpp"
+#include "connector/net/deadline.hpp"
+#include "connector/net/tls/contexts.hpp"
+#include "connector/redis/reply_budget.hpp"
+#include "connector/redis/session.hpp"
+#include "connector/values/fault.hpp"
+#include "connector/values/target.hpp"
+
+namespace rconn {
+
+struct ReadingProof {
+  std::string means;               // see Identity::proof; empty: there is none
+  std::optional<Failure> failure;  // the peer answers without reading
+};
+
+// The peer behind a target: where it was reached, and how to connect there again.
+struct Peer {
+  const Target& target;
+  const net::Address& address;
+  std::shared_ptr<const net::TlsContext> tls_context;  // null: clear text
+};
+
+// Neither a proof nor a failure: no second connection could be made. `session` may be unusable
+// before and after. `pong_took`: from the connection to the PONG. `deadline`: for connecting again.
+asio::awaitable<ReadingProof> prove_reading(Session& session, Peer peer,
+                                            net::Clock::duration pong_took, ReplyBudget budget,
+                                            net::Deadline deadline);
+
+}  // namespace rconn

@@ -1,7 +1,5 @@
 #include "connector/redis/reply_fault.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <string_view>
 
@@ -47,7 +45,7 @@ Fault fault_of_error(std::string_view text, Rung rung) {
 std::optional<Failure> fault_in(const resp::Reply& reply, Rung rung) {
   if (reply.is_status(rung == Rung::ping ? "PONG" : "OK")) return std::nullopt;
   if (reply.is_error()) return Failure{fault_of_error(reply.text, rung), reply.text};
-  return Failure{Fault::unexpected_reply, fmt::format("got {}", resp::describe(reply))};
+  return Failure{Fault::unexpected_reply, {"got ", resp::describe(reply)}};
 }
 
 }  // namespace rconn

@@ -53,7 +53,8 @@ struct Target {
   std::optional<std::chrono::microseconds> total_budget;    // for everything
   std::optional<Persistence> persistence;
   std::vector<Condition> expectations;  // all must hold; empty: PONG is expected
-  std::string source;                   // "FILE:LINE" if a list names it, else empty
+  unsigned nth = 1;    // above 1: this many targets read the same, only their passwords differ
+  std::string source;  // "FILE:LINE" if a list names it, else empty
   Labels labels;
   std::shared_ptr<const TopologySettings> topology_settings;  // none: the defaults
 

@@ -15,7 +15,7 @@ namespace {
 
 using Fact = Inquiry::Fact;
 
-EvaluatedCondition evaluated(const Condition& condition, bool met, std::string found) {
+EvaluatedCondition evaluated(const Condition& condition, bool met, Detail found) {
   return {condition.text, met, std::move(found)};
 }
 
@@ -27,7 +27,7 @@ std::optional<double> number_in(const std::string& text) {
 }
 
 Failure no_such_value(std::string_view name) {
-  return {Fault::unexpected_reply, fmt::format("the server does not report {}", name)};
+  return {Fault::unexpected_reply, own_words(fmt::format("the server does not report {}", name))};
 }
 
 ConditionResult by_word(const Condition& condition, const Fact& fact) {
@@ -51,7 +51,7 @@ asio::awaitable<ConditionResult> evaluate_lag(const Condition& condition, Inquir
   const Fact status = co_await inquiry.info_line("replication", "master_link_status");
   if (!status) co_return status.error();
   if (status.value().empty()) co_return evaluated(condition, false, "role master");
-  if (status.value() != "up") co_return evaluated(condition, false, "link " + status.value());
+  if (status.value() != "up") co_return evaluated(condition, false, {"link ", status.value()});
   const Fact ago = co_await inquiry.info_line("replication", "master_last_io_seconds_ago");
   if (!ago) co_return ago.error();
   const auto seconds = number_in(ago.value());
@@ -63,12 +63,12 @@ asio::awaitable<ConditionResult> evaluate_lag(const Condition& condition, Inquir
 ConditionResult by_share(const Condition& condition, double used, double limit) {
   if (!condition.percent) {
     return evaluated(condition, number_holds(used, condition.comparison, condition.number),
-                     fmt::format("{}", used));
+                     own_words(fmt::format("{}", used)));
   }
-  if (limit <= 0) return evaluated(condition, true, fmt::format("{}, no limit", used));
+  if (limit <= 0) return evaluated(condition, true, own_words(fmt::format("{}, no limit", used)));
   const double share = 100 * used / limit;
   return evaluated(condition, number_holds(share, condition.comparison, condition.number),
-                   fmt::format("{:.1f}% ({} of {})", share, used, limit));
+                   own_words(fmt::format("{:.1f}% ({} of {})", share, used, limit)));
 }
 
 asio::awaitable<ConditionResult> evaluate_clients(const Condition& condition, Inquiry& inquiry) {
@@ -114,7 +114,7 @@ asio::awaitable<ConditionResult> evaluate_key(const Condition& condition, Inquir
   const std::string& value = got->value().text;
   if (value.size() > max_searched_size) {
     co_return evaluated(condition, false,
-                        fmt::format("{} bytes, too many to search", value.size()));
+                        own_words(fmt::format("{} bytes, too many to search", value.size())));
   }
   co_return evaluated(condition, is_found(*condition.regex, value), value);
 }
@@ -128,7 +128,8 @@ asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
       co_return evaluated(condition, true, "it answers");
     case ConditionKind::pong:
       if (failed != nullptr) {
-        co_return evaluated(condition, false, std::string(info(failed->failure.fault).id));
+        co_return evaluated(condition, false,
+                            own_words(std::string(info(failed->failure.fault).id)));
       }
       co_return evaluated(condition, true, "PONG");
     case ConditionKind::loaded:

@@ -1,11 +1,13 @@
 #include "cli/output/printer.hpp"
 
+#include "cli/options/end_of_run.hpp"
 #include "cli/output/make_reporter.hpp"
+#include "connector/net/signal_catcher.hpp"
 
 namespace rconn::cli {
 
 Printer::Printer(CommandId command, const Options& options)
-    : console_(options.out_file),
+    : console_(options.out_file, end_of_run(options)),
       reporter_(make_reporter(command, options, console_)),
       status_(command, options),
       only_failures_(options.only_failures) {}
@@ -28,7 +30,10 @@ void Printer::summarize(const CheckSummary& summary) {
 
 int Printer::finish() {
   reporter_->finish();
-  if (!console_.finish()) status_.add_undelivered();
+  if (!console_.finish()) {
+    status_.add_undelivered();
+    if (caught_signal() != 0) cut_short();  // the signal ended the wait for a reader
+  }
   return status_.value();
 }
 

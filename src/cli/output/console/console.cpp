@@ -7,10 +7,11 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <system_error>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/console/out_file.hpp"
 #include "cli/output/console/writing.hpp"
+#include "connector/values/user_info.hpp"
 
 namespace rconn::cli {
 void Console::out(std::string_view text) {
@@ -31,12 +32,12 @@ void Console::err(std::string_view text) {
 
 bool Console::finish() {
   if (file_ && error_ == 0) {
-    error_ = write_file(*file_, for_file_);
+    error_ = write_file(*file_, for_file_, end_);
   }
   if (error_ == 0) return true;
-  const std::string where = file_ ? text::for_terminal(*file_) : "standard output";
-  err(fmt::format("rconn: cannot write to {}: {}\n", where,
-                  std::generic_category().message(error_)));
+  const std::string where =
+      file_ ? text::for_terminal(without_user_info(*file_)) : "standard output";
+  err(fmt::format("rconn: cannot write to {}: {}\n", where, reason_of(error_)));
   return false;
 }
 

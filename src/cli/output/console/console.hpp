@@ -9,12 +9,17 @@
 #include <string_view>
 #include <utility>
 
+#include "connector/net/deadline.hpp"
+
 namespace rconn::cli {
 
 class Console {
  public:
-  // `file`: replaces standard output.
-  explicit Console(std::optional<std::string> file = std::nullopt) : file_(std::move(file)) {}
+  // `file`: replaces standard output. `end`: when to stop waiting for the reader of a FIFO as this
+  // file; none: only a signal ends the wait.
+  explicit Console(std::optional<std::string> file = std::nullopt,
+                   std::optional<net::Clock::time_point> end = std::nullopt)
+      : file_(std::move(file)), end_(end) {}
 
   void out(std::string_view text);
   void err(std::string_view text);
@@ -32,6 +37,7 @@ class Console {
 
  private:
   std::optional<std::string> file_;
+  std::optional<net::Clock::time_point> end_;
   std::string for_file_;
   int error_ = 0;  // errno of the first failed write
   bool err_is_stuck_ = false;

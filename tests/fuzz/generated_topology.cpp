@@ -21,12 +21,6 @@
 namespace rconn::fuzz {
 namespace {
 
-// The view of the queried server.
-struct ServerView {
-  ClusterNodes nodes;
-  SentinelView sentinel;
-};
-
 ClusterNodes nodes(Input& input) {
   const bool by_shards = input.flag();
   ClusterNodes listed = nodes_in_text(input.piece());
@@ -44,24 +38,45 @@ SentinelView sentinel(Input& input) {
   return view;
 }
 
+// As a view is, once it was asked for.
+ClusterNodes marked(ClusterNodes nodes, const Target& target) {
+  View view;
+  view.nodes = std::move(nodes);
+  mark_ids(view, target);
+  return view.nodes;
+}
+
+SentinelView marked(SentinelView sentinel, const Target& target) {
+  View view;
+  view.sentinel = std::move(sentinel);
+  mark_ids(view, target);
+  return view.sentinel;
+}
+
+std::string marked_id(std::string id, const Target& target) {
+  View view;
+  view.id = std::move(id);
+  mark_ids(view, target);
+  return view.id;
+}
+
 std::optional<ReplicationView> replication(Input& input) {
   const bool by_role = input.flag();
   const std::string text = input.piece();
   return by_role ? replication_in_role(generated_reply(text)) : replication_in_info(text);
 }
 
-ServerView query(Topology& topology, const Target& target, Input& input) {
-  ServerView asked;
+View query(Topology& topology, const Target& target, Input& input) {
+  View asked;
   const std::string info = input.piece();
   topology.version = resp::info_value(info, "redis_version");
   topology.state = resp::info_value(info, "cluster_state");
   topology.epoch = resp::whole_number(resp::info_value(info, "cluster_current_epoch"));
   if (topology.kind == TopologyKind::cluster) {
-    asked.nodes = nodes(input);
-    redact(asked.nodes, target);
+    asked.nodes = marked(nodes(input), target);
     add_members(topology, asked.nodes, target.host);
   } else if (topology.kind == TopologyKind::sentinel) {
-    asked.sentinel = sentinel(input);
+    asked.sentinel = marked(sentinel(input), target);
     add_members(topology, asked.sentinel);
   } else {
     const auto view = replication(input).value_or(ReplicationView{});
@@ -88,30 +103,28 @@ Report report_on(const TopologyMember& member, const Target& target, Input& inpu
 }
 
 // What the member at this index reports about itself.
-void add_self_report(Topology& topology, std::size_t place, const ServerView& asked,
-                     const Target& target, Input& input) {
+void add_self_report(Topology& topology, std::size_t place, const View& asked, const Target& target,
+                     Input& input) {
   SelfReport self_report;
-  self_report.id = input.piece();
+  self_report.id = marked_id(input.piece(), target);
   self_report.version = input.piece();
   self_report.no_cluster = input.piece();
   const auto view = replication(input);
   if (view) self_report.replication = view->own;
   if (topology.kind == TopologyKind::cluster) {
-    ClusterNodes seen = nodes_in_text(input.piece());
-    redact(seen, target);
+    const ClusterNodes seen = marked(nodes_in_text(input.piece()), target);
     self_report.disagrees = disagreement(asked.nodes, seen);
     for (const ClusterNode& node : seen) {
       if (node.is_failed() || node.is_suspected()) self_report.failed.push_back(node.id);
     }
   } else if (topology.kind == TopologyKind::sentinel) {
-    self_report.disagrees = disagreement(asked.sentinel, sentinel(input));
+    self_report.disagrees = disagreement(asked.sentinel, marked(sentinel(input), target));
   }
   topology.members[place].self_report = std::move(self_report);
   if (topology.kind == TopologyKind::standalone && view) add_members(topology, *view, place);
 }
 
-void probe_members(Topology& topology, const ServerView& asked, const Target& target,
-                   Input& input) {
+void probe_members(Topology& topology, const View& asked, const Target& target, Input& input) {
   for (std::size_t i = 0; i < topology.members.size() && !input.empty(); ++i) {
     TopologyMember& member = topology.members[i];
     if (member.host.empty() || member.port == 0) continue;
@@ -139,14 +152,12 @@ Topology generated_topology(Input& input, const Target& target) {
   if (topology.kind == TopologyKind::replication) topology.kind = TopologyKind::standalone;
   topology.source = endpoint(target);
   topology.over_tls = input.flag();
-  const ServerView asked = query(topology, target, input);
-  drop_hosts_with_secrets(topology, target);
+  const View asked = query(topology, target, input);
   probe_members(topology, asked, target, input);
-  drop_hosts_with_secrets(topology, target);
   if (topology.kind == TopologyKind::standalone) identify(topology);
   arrange(topology);
-  redact(topology, target);
   topology.problems = diagnose(topology);
+  redact(topology, target);
   return topology;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/command_line/help.hpp"
 #include "cli/command_line/option_parser.hpp"
 #include "cli/options/option_table.hpp"
+#include "connector/values/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -17,8 +18,8 @@ using Words = std::vector<std::string>;
 // Does not quote the value: it may be a password.
 UsageError unknown_option(const std::string& word) {
   const bool is_long = word.starts_with("--");
-  return UsageError{
-      fmt::format("unknown option '{}'", word.substr(0, is_long ? word.find('=') : 2))};
+  return UsageError{fmt::format("unknown option '{}'",
+                                without_user_info(word.substr(0, is_long ? word.find('=') : 2)))};
 }
 
 std::optional<UsageError> store_targets(const Words& words, Options& options) {

@@ -12,6 +12,7 @@
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/check_summary.hpp"
 #include "cli/targets/fleet_source.hpp"
+#include "connector/net/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 
 namespace rconn::cli {
@@ -110,7 +111,7 @@ int run_check(const NamedTargets& named, const Options& options, Console& consol
   auto opened = FleetSource::open(named, options, print_problem);
   if (!opened) {
     complain(console, opened.error().message);
-    return not_attempted;
+    return caught_signal() == 0 ? not_attempted : info(Verdict::interrupted).exit;
   }
   FleetSource& source = opened.value();
   std::size_t pulled = 0;

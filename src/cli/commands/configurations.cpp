@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "cli/command_line/command_line.hpp"
+#include "cli/options/end_of_run.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/targets/whole_file.hpp"
 #include "connector/net/signal_catcher.hpp"
@@ -142,8 +143,9 @@ Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::stri
   return all;
 }
 
-Parsed<std::vector<Configuration>> of_file(const std::string& file) {
-  auto content = read_whole(file);
+Parsed<std::vector<Configuration>> of_file(const std::string& file,
+                                           const std::optional<net::Clock::time_point>& end) {
+  auto content = read_whole(file, end);
   if (!content) return UsageError{"--file: " + content.error().message};
   std::istringstream lines(std::move(content).value());
   return of_lines(lines, name_of_file(file));
@@ -163,7 +165,7 @@ Parsed<std::vector<Configuration>> name_configurations(const Options& options,
     all = std::move(some).value();
   }
   if (options.file) {
-    auto some = of_file(*options.file);
+    auto some = of_file(*options.file, end_of_run(options));
     if (!some) return std::move(some).error();
     for (Configuration& configuration : some.value()) all.push_back(std::move(configuration));
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "connector/ladder/expectation/expression.hpp"
+#include "connector/values/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -79,7 +80,7 @@ bool fill(Condition& condition, const ConditionInfo& row, std::string_view value
         condition.regex = value.substr(tilde + 1);
         condition.value = value.substr(0, tilde);
         if (const auto why = validate_expression(*condition.regex)) {
-          wrong = fmt::format("'{}': {}", *condition.regex, *why);
+          wrong = fmt::format("'{}': {}", without_user_info(*condition.regex), *why);
           return false;
         }
       }
@@ -97,14 +98,15 @@ Parsed<Condition> parse_condition(std::string_view text) {
   const auto table = conditions();
   const auto row = std::ranges::find(table, name, &ConditionInfo::name);
   if (row == table.end()) {
-    return UsageError{
-        fmt::format("'{}' is not a condition; the conditions are: {}", text, all_examples())};
+    return UsageError{fmt::format("'{}' is not a condition; the conditions are: {}",
+                                  without_user_info(text), all_examples())};
   }
   Condition condition;
   condition.kind = row->kind;
   condition.text = text;
   const std::string_view rest = text.substr(name.size());
-  std::string wrong = fmt::format("'{}' is not of the form {}", text, row->example);
+  std::string wrong =
+      fmt::format("'{}' is not of the form {}", without_user_info(text), row->example);
   if (row->form == bare) {
     if (!rest.empty()) return UsageError{wrong};
     return condition;

@@ -53,9 +53,12 @@ Parsed<std::string> with_colon(std::string_view text) {
   if (is_ipv6_literal(text)) return std::string(text);
   const auto colon = text.find(':');
   if (colon == text.rfind(':')) {
+    const std::string_view port = text.substr(colon + 1);
+    const bool digits = port.find_first_not_of("0123456789") == std::string_view::npos;
     return UsageError{
-        fmt::format("'{}' contains a port: give the host '{}' and the port separately (-p)", text,
-                    text.substr(0, colon))};
+        fmt::format("'{}' contains a port: give the host '{}' and the port separately (-p)",
+                    // Not quoted whole: it may be a password.
+                    digits ? text : text.substr(0, colon + 1), text.substr(0, colon))};
   }
   return UsageError{fmt::format("'{}' is not an IPv6 address", text)};
 }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "connector/values/user_info.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {
@@ -17,7 +18,7 @@ Parsed<int> whole_number(std::string_view text, int max, std::string_view what) 
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (error != std::errc{} || end != last || text.front() == '-' || number > max) {
-    return UsageError{fmt::format("'{}' is not {} (0 to {})", text, what, max)};
+    return UsageError{fmt::format("'{}' is not {} (0 to {})", without_user_info(text), what, max)};
   }
   return number;
 }
@@ -61,14 +62,16 @@ Parsed<unsigned> count(std::string_view text) {
 
 Parsed<double> factor(std::string_view text) {
   const auto number = between(text, 1, 1000);
-  if (!number) return UsageError{fmt::format("'{}' is not a factor (1 to 1000)", text)};
+  if (!number)
+    return UsageError{fmt::format("'{}' is not a factor (1 to 1000)", without_user_info(text))};
   return *number;
 }
 
 Parsed<double> frequency(std::string_view text) {
   const auto number = between(text, 0.001, 1e6);
   if (!number) {
-    return UsageError{fmt::format("'{}' is not a rate per second (0.001 to 1000000)", text)};
+    return UsageError{
+        fmt::format("'{}' is not a rate per second (0.001 to 1000000)", without_user_info(text))};
   }
   return *number;
 }
@@ -110,7 +113,8 @@ Parsed<double> seconds(std::string_view text) {
   const bool in_range = value >= 0 && value <= phpredis::max_timeout;  // false for NaN
   if (error != std::errc{} || end != last || !in_range || digits.front() == '-') {
     return UsageError{
-        fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m", text)};
+        fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m",
+                    without_user_info(text))};
   }
   return value;
 }
@@ -120,7 +124,8 @@ Parsed<long long> verbatim_port(std::string_view text) {
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (error != std::errc{} || end != last) {
-    return UsageError{fmt::format("'{}' is not a number that PHP could pass", text)};
+    return UsageError{
+        fmt::format("'{}' is not a number that PHP could pass", without_user_info(text))};
   }
   return number;
 }

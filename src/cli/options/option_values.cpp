@@ -11,6 +11,7 @@
 #include "cli/options/option_table.hpp"
 #include "cli/options/output_format.hpp"
 #include "cli/options/text/utf8.hpp"
+#include "connector/values/user_info.hpp"
 #include "phpredis/release.hpp"
 
 namespace rconn::cli {
@@ -61,7 +62,8 @@ StoreError store_release(Options& options, const std::string& value) {
   const auto known = phpredis::releases();
   std::string names;
   for (const phpredis::Release& release : known) names += fmt::format("{}, ", release.name);
-  return UsageError{fmt::format("'{}' is not a phpredis release ({}all)", value, names)};
+  return UsageError{
+      fmt::format("'{}' is not a phpredis release ({}all)", without_user_info(value), names)};
 }
 
 StoreError store_expectation(Options& options, const std::string& value) {
@@ -82,7 +84,8 @@ StoreError store_output(Options& options, const std::string& value) {
   for (const OutputFormatInfo& row : output_formats) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
   }
-  return UsageError{fmt::format("'{}' is not an output format ({})", value, names)};
+  return UsageError{
+      fmt::format("'{}' is not an output format ({})", without_user_info(value), names)};
 }
 
 StoreError store_nothing(Options&, const std::string&) { return std::nullopt; }

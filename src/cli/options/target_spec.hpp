@@ -13,7 +13,7 @@
 namespace rconn::cli {
 
 struct TargetSpec {
-  std::string shown;  // as given, without the password and the query
+  std::string shown;  // as given, without the password; of the query only the database
   std::string host;   // validated by host()
   int port = 0;       // 0: not given
   bool tls = false;

@@ -241,9 +241,11 @@ Parsed<TargetSpec> from_uri(std::string_view text) {
     if (auto error = read_user_info(*pieces.user_info, spec)) return *std::move(error);
   }
   auto error = scheme->unix_socket ? read_socket(pieces, spec) : read_host_and_port(pieces, spec);
+  const std::optional<int> in_path = spec.database;
   if (!error) error = read_query(pieces.query, pieces.scheme, spec);
   if (error) return *std::move(error);
   spec.shown = shown(pieces, spec);
+  if (spec.database != in_path) spec.shown += fmt::format("?db={}", *spec.database);
   return spec;
 }
 

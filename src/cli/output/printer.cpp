@@ -1,6 +1,7 @@
 #include "cli/output/printer.hpp"
 
 #include "cli/output/make_reporter.hpp"
+#include "connector/net/signal_catcher.hpp"
 
 namespace rconn::cli {
 
@@ -31,7 +32,10 @@ void Printer::summarize(const CheckSummary& summary) {
 
 int Printer::finish() {
   reporter_->finish();
-  if (!console_.finish()) status_.add_undelivered();
+  if (!console_.finish()) {
+    status_.add_undelivered();
+    if (caught_signal() != 0) cut_short();  // the signal ended the wait for a reader
+  }
   return status_.value();
 }
 

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include "cli/options/end_of_run.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -35,12 +37,12 @@ Parsed<FleetSource> FleetSource::open(const NamedTargets& named, const Options& 
     return UsageError{"only one of --file and --sd can read standard input"};
   }
   if (options.file) {
-    auto lines = LineStream::open(*options.file);
+    auto lines = LineStream::open(*options.file, end_of_run(options));
     if (!lines) return UsageError{"--file: " + lines.error().message};
     source.lines_ = std::move(lines).value();
   }
   if (options.service_discovery) {
-    auto discovered = read_service_discovery(*options.service_discovery);
+    auto discovered = read_service_discovery(*options.service_discovery, end_of_run(options));
     if (!discovered) return UsageError{"--sd: " + discovered.error().message};
     source.discovered_ = std::move(discovered).value();
   }

@@ -28,15 +28,19 @@ bool is_readable(int descriptor) {
 LineStream::LineStream(int descriptor, std::string name)
     : input_(std::make_shared<const OpenInput>(descriptor)), name_(std::move(name)) {}
 
-Parsed<LineStream> LineStream::open(const std::string& path) {
+Parsed<LineStream> LineStream::open(const std::string& path,
+                                    const std::optional<net::Clock::time_point>& end) {
   if (path == "-") return LineStream(STDIN_FILENO, name_of_file(path));
   // Non-blocking, so that opening a pipe does not wait for its writer.
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0) return UsageError{fmt::format("'{}': {}", path, words(errno))};
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return unreadable(path, {net::ReadError::Kind::failed, errno, 0});
   LineStream stream(descriptor, path);
   struct stat about{};
   if (::fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode)) {
-    return UsageError{fmt::format("'{}': {}", path, words(EISDIR))};
+    return unreadable(path, {net::ReadError::Kind::failed, EISDIR, 0});
+  }
+  if (end && net::may_wait(descriptor)) {
+    if (const auto error = net::wait_readable(descriptor, end)) return unreadable(path, *error);
   }
   return stream;
 }

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "cli/options/usage.hpp"
 #include "cli/targets/open_input.hpp"
+#include "connector/net/deadline.hpp"
 
 namespace rconn::cli {
 
@@ -27,8 +29,10 @@ struct Line {
 
 class LineStream {
  public:
-  // "-" is standard input. Errors: it cannot be opened, or is a directory.
-  static Parsed<LineStream> open(const std::string& path);
+  // "-" is standard input. With an `end`, waits until then for the first line of a FIFO, which
+  // nobody may ever write. Errors: it cannot be opened, is a directory, or the wait was in vain.
+  static Parsed<LineStream> open(const std::string& path,
+                                 const std::optional<net::Clock::time_point>& end = {});
 
   Line next();
 

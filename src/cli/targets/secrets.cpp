@@ -12,10 +12,10 @@
 #include <memory>
 #include <new>
 #include <string_view>
-#include <system_error>
 
 #include "cli/options/text/utf8.hpp"
 #include "connector/net/signal_catcher.hpp"
+#include "connector/values/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -25,8 +25,6 @@ using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 File open_file(const char* path, const char* mode) {
   return {std::fopen(path, mode), &std::fclose};
 }
-
-std::string words(int error) { return std::generic_category().message(error); }
 
 constexpr cc_t interrupt = 3;  // Ctrl-C
 
@@ -88,24 +86,27 @@ Typed read_line(int terminal) {
 
 }  // namespace
 
-Parsed<Secret> password_from_file(const std::string& path) {
+Parsed<Secret> password_from_file(const std::string& path,
+                                  const std::optional<net::Clock::time_point>& end) {
   constexpr std::size_t max_size = std::size_t{64} << 10;
-  const File file = open_file(path.c_str(), "re");
-  if (!file) return UsageError{fmt::format("cannot read '{}': {}", path, words(errno))};
-  std::string content(max_size + 1, '\0');
-  const std::size_t size = std::fread(content.data(), 1, content.size(), file.get());
-  const int error = std::ferror(file.get()) != 0 ? errno : 0;
-  std::string_view line(content.data(), size);
+  auto content = net::read_file(path, {max_size, end});
+  const std::string name = without_user_info(path);
+  if (!content && content.error().kind == net::ReadError::Kind::too_large) {
+    return UsageError{fmt::format("'{}' is too large for a password", name)};
+  }
+  if (!content) {
+    return UsageError{fmt::format("cannot read '{}': {}", name, in_words(content.error()))};
+  }
+  std::string& bytes = content.value();
+  std::string_view line = bytes;
   if (line.ends_with('\n')) line.remove_suffix(1);
   if (line.ends_with('\r')) line.remove_suffix(1);
   const Secret secret{std::string(line)};
-  ::explicit_bzero(content.data(), content.size());
-  if (error != 0) return UsageError{fmt::format("cannot read '{}': {}", path, words(error))};
-  if (size > max_size) return UsageError{fmt::format("'{}' is too large for a password", path)};
-  if (secret.empty()) return UsageError{fmt::format("'{}' is empty", path)};
+  ::explicit_bzero(bytes.data(), bytes.size());
+  if (secret.empty()) return UsageError{fmt::format("'{}' is empty", name)};
   if (text::has_control(secret.reveal())) {
     return UsageError{
-        fmt::format("'{}' contains more than one line, or a control character", path)};
+        fmt::format("'{}' contains more than one line, or a control character", name)};
   }
   return secret;
 }

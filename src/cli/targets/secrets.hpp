@@ -2,16 +2,20 @@
 // Entry points: password_from_file(), ask_password(). Both wipe their buffers.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/options/usage.hpp"
+#include "connector/net/file_reader.hpp"
 #include "connector/values/secret.hpp"
 
 namespace rconn::cli {
 
 // Returns the only line of the file, without its line end. Errors: the file cannot be read, is a
-// directory, is empty or over 64 KiB, or holds a second line or a control character.
-Parsed<Secret> password_from_file(const std::string& path);
+// directory, is empty or over 64 KiB, or holds a second line or a control character; a FIFO, a
+// socket or a device has not ended by `end`.
+Parsed<Secret> password_from_file(const std::string& path,
+                                  const std::optional<net::Clock::time_point>& end = {});
 
 // Asks on the controlling terminal, without echo. Errors: there is no terminal, its echo cannot be
 // switched off, the user pressed Ctrl-C, or the password holds a control character.

@@ -81,8 +81,9 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
   return all;
 }
 
-Parsed<std::vector<Discovered>> read_service_discovery(const std::string& path) {
-  const auto text = read_whole(path);
+Parsed<std::vector<Discovered>> read_service_discovery(
+    const std::string& path, const std::optional<net::Clock::time_point>& end) {
+  const auto text = read_whole(path, end);
   if (!text) return text.error();
   if (text.value().empty() && path != "-") return UsageError{fmt::format("'{}' is empty", path)};
   return parse_service_discovery(text.value(), name_of_file(path));

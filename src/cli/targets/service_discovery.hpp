@@ -2,10 +2,12 @@
 // Entry points: read_service_discovery(), parse_service_discovery().
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options/usage.hpp"
+#include "connector/net/deadline.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {
@@ -19,8 +21,10 @@ struct Discovered {
 
 // Reads [{"targets": ["HOST:PORT", ...], "labels": {"NAME": "VALUE", ...}}, ...]; "-" is standard
 // input. Errors: the file cannot be read, is not JSON, or not a list. Problems within a group are
-// entries of the result. No message quotes the file, because it may hold passwords.
-Parsed<std::vector<Discovered>> read_service_discovery(const std::string& path);
+// entries of the result. `end` is as for read_whole(). No message quotes the file, because it may
+// hold passwords.
+Parsed<std::vector<Discovered>> read_service_discovery(
+    const std::string& path, const std::optional<net::Clock::time_point>& end);
 
 // Parses the same from a text; `name` is used in messages.
 Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,

@@ -4,8 +4,11 @@
 
 #include <utility>
 
+#include "cli/options/end_of_run.hpp"
 #include "cli/options/host.hpp"
 #include "cli/targets/secrets.hpp"
+#include "cli/targets/tls_files.hpp"
+#include "connector/values/user_info.hpp"
 #include "phpredis/address.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -30,7 +33,9 @@ std::optional<UsageError> apply_port(const Options& options, TargetSpec& spec) {
 Parsed<std::optional<Secret>> password_option(const Options& options) {
   if (options.password) return options.password;
   if (!options.password_file && !options.ask_password) return std::optional<Secret>{};
-  auto secret = options.password_file ? password_from_file(*options.password_file) : ask_password();
+  auto secret = options.password_file
+                    ? password_from_file(*options.password_file, end_of_run(options))
+                    : ask_password();
   const auto* flag = options.password_file ? "--pass-file: " : "--askpass: ";
   if (!secret) return UsageError{flag + secret.error().message};
   return std::optional(std::move(secret).value());
@@ -48,23 +53,23 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Tar
     return UsageError{
         fmt::format("user '{}' needs a password: --askpass, --pass-file, "
                     "$REDISCLI_AUTH or -a (-a '' for a user without one)",
-                    *user)};
+                    without_user_info(*user))};
   }
   if (!password || (password->empty() && !user)) return std::optional<Credentials>{};
   return std::optional(Credentials{user, *password});
 }
 
 // Null unless the spec or a flag asks for TLS.
-Parsed<std::shared_ptr<const TlsSettings>> tls_settings(const Options& options,
-                                                        const TargetSpec& spec) {
+Parsed<std::shared_ptr<const TlsSettings>> tls_settings(
+    const Options& options, const TargetSpec& spec,
+    const std::shared_ptr<const TlsSettings>& settings) {
   if (!options.tls && !spec.tls) return std::shared_ptr<const TlsSettings>{};
-  const TlsSettings& settings = options.tls_settings;
-  if (spec.host.starts_with('/') && !settings.server_name && !settings.insecure) {
+  if (spec.host.starts_with('/') && !settings->server_name && !settings->insecure) {
     return UsageError{fmt::format(
         "TLS over a unix socket ({}) needs --sni NAME, the name that its certificate is for",
         spec.shown)};
   }
-  return std::make_shared<const TlsSettings>(settings);
+  return settings;
 }
 
 std::optional<UsageError> check_family(Family family, const TargetSpec& spec) {
@@ -112,6 +117,9 @@ Parsed<TargetBuilder> TargetBuilder::of(const Options& options, const Environmen
                                         bool log_in) {
   TargetBuilder builder(options, log_in);
   if (!log_in) return builder;
+  auto settings = with_tls_files(options.tls_settings, end_of_run(options));
+  if (!settings) return std::move(settings).error();
+  builder.tls_settings_ = std::make_shared<const TlsSettings>(std::move(settings).value());
   auto password = password_option(options);
   if (!password) return std::move(password).error();
   builder.password_ = std::move(password).value();
@@ -123,7 +131,7 @@ Parsed<Target> TargetBuilder::build(TargetSpec spec) const {
   const Options& options = *options_;
   if (auto error = apply_port(options, spec)) return *std::move(error);
   if (auto error = check_family(options.family, spec)) return *std::move(error);
-  auto tls = tls_settings(options, spec);
+  auto tls = tls_settings(options, spec, tls_settings_);
   if (!tls) return std::move(tls).error();
   Target target = target_of(options, spec);
   target.tls = std::move(tls).value();
@@ -131,6 +139,8 @@ Parsed<Target> TargetBuilder::build(TargetSpec spec) const {
   auto login = credentials(options, spec, password_, fallback_password_);
   if (!login) return std::move(login).error();
   target.credentials = std::move(login).value();
+  const bool may_read_the_same = options.port || spec.user || spec.password || spec.database;
+  if (may_read_the_same) numbers_->number(target);
   return target;
 }
 

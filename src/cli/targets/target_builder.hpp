@@ -1,13 +1,16 @@
 // Completes target specs by the options, which all targets of a command line share.
 // Entry points: TargetBuilder::of(), build(). A flag overrides the spec, and the spec overrides the
-// environment. The password is read, or asked for, once.
+// environment. The password is read, or asked for, once; so are TLS files that are no regular
+// files.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "cli/options/options.hpp"
 #include "cli/options/usage.hpp"
+#include "cli/targets/target_numbers.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {
@@ -22,7 +25,7 @@ struct Environment {
 class TargetBuilder {
  public:
   // Reads or asks for the password, but only if `log_in`, that is if the command connects. The
-  // options must outlive the builder. Errors: the password cannot be read.
+  // options must outlive the builder. Errors: the password or a TLS file cannot be read.
   static Parsed<TargetBuilder> of(const Options& options, const Environment& environment,
                                   bool log_in);
 
@@ -30,12 +33,18 @@ class TargetBuilder {
   [[nodiscard]] Parsed<Target> build(TargetSpec spec) const;
 
  private:
-  TargetBuilder(const Options& options, bool log_in) : options_(&options), log_in_(log_in) {}
+  TargetBuilder(const Options& options, bool log_in)
+      : options_(&options),
+        log_in_(log_in),
+        tls_settings_(std::make_shared<const TlsSettings>(options.tls_settings)),
+        numbers_(std::make_shared<TargetNumbers>()) {}
 
   const Options* options_;
   bool log_in_;
-  std::optional<Secret> password_;           // from an option
-  std::optional<Secret> fallback_password_;  // from the environment
+  std::shared_ptr<const TlsSettings> tls_settings_;  // for the targets that use TLS
+  std::optional<Secret> password_;                   // from an option
+  std::optional<Secret> fallback_password_;          // from the environment
+  std::shared_ptr<TargetNumbers> numbers_;
 };
 
 }  // namespace rconn::cli

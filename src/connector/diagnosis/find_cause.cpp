@@ -1,7 +1,5 @@
 #include "connector/diagnosis/find_cause.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -47,9 +45,9 @@ asio::awaitable<std::optional<Finding>> try_clear_text(net::Address address,
   std::string command = resp::encode(std::vector<std::string_view>{"PING"});
   const auto asked = co_await session.ask(std::move(command), deadline);
   if (asked) {
-    co_return Finding{Cause::port_is_plaintext,
-                      fmt::format("a PING in clear text was answered with {}",
-                                  first_line(resp::describe(asked.value())))};
+    co_return Finding{
+        Cause::port_is_plaintext,
+        {"a PING in clear text was answered with ", first_line(resp::describe(asked.value()))}};
   }
   if (asked.error().fault == Fault::not_redis) {
     co_return Finding{Cause::port_is_other_service, asked.error().detail};
@@ -57,12 +55,12 @@ asio::awaitable<std::optional<Finding>> try_clear_text(net::Address address,
   co_return std::nullopt;
 }
 
-std::string shown_certificate(const TlsFacts& facts) {
+Detail shown_certificate(const TlsFacts& facts) {
   if (!facts.certificate) return "it presents no certificate";
   const Certificate& certificate = *facts.certificate;
-  return fmt::format("its certificate is for {}, issued by {}",
-                     certificate.names.empty() ? certificate.subject : names_in_short(certificate),
-                     certificate.issuer);
+  return {"its certificate is for ",
+          certificate.names.empty() ? certificate.subject : names_in_short(certificate),
+          ", issued by ", certificate.issuer};
 }
 
 asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Address address,
@@ -81,17 +79,16 @@ asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Addre
   // Only a TLS server sends an alert.
   const bool speaks = status.ok() || facts.certificate || connection.tls_error().alert;
   if (!speaks) co_return std::nullopt;
-  co_return Finding{Cause::port_speaks_tls,
-                    facts.version.empty()
-                        ? "it answers a handshake"
-                        : fmt::format("{}; {}", facts.version, shown_certificate(facts))};
+  if (facts.version.empty()) co_return Finding{Cause::port_speaks_tls, "it answers a handshake"};
+  Detail spoken = own_words(facts.version + "; ");
+  co_return Finding{Cause::port_speaks_tls, std::move(spoken) + shown_certificate(facts)};
 }
 
 std::optional<Finding> other_address(const Report& report) {
   const auto connected = [](const Attempt& attempt) { return !attempt.failure; };
   const auto found = std::ranges::find_if(report.also_tried, connected);
   if (found == report.also_tried.end()) return std::nullopt;
-  return Finding{Cause::works_by_other_address, found->address + " accepts connections"};
+  return Finding{Cause::works_by_other_address, own_words(found->address + " accepts connections")};
 }
 
 asio::awaitable<std::optional<Finding>> try_other_way(const Target& target, const Report& report,

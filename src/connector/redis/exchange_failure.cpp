@@ -19,18 +19,18 @@ Failure exchange_failure(const net::Status& status, std::size_t received,
     case Kind::timed_out:
       if (received == 0)
         return {Fault::reply_timeout, {"nothing received within ", deadline.limit}};
-      return {
-          Fault::reply_timeout,
-          {fmt::format("{} bytes received within ", received), deadline.limit, ", no whole reply"}};
+      return {Fault::reply_timeout,
+              {own_words(fmt::format("{} bytes received within ", received)), deadline.limit,
+               ", no whole reply"}};
     case Kind::end_of_stream:
-      return {Fault::closed, "the peer closed the connection" + so_far};
+      return {Fault::closed, own_words("the peer closed the connection" + so_far)};
     default:
       break;
   }
   if (net::is_local_limit(status.error)) {
-    return {Fault::local_limit, net::system_message(status.error)};
+    return {Fault::local_limit, own_words(net::system_message(status.error))};
   }
-  return {Fault::reset, net::system_message(status.error) + so_far};
+  return {Fault::reset, own_words(net::system_message(status.error) + so_far)};
 }
 
 }  // namespace rconn

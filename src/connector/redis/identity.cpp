@@ -1,12 +1,12 @@
 #include "connector/redis/identity.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/resp/info.hpp"
+#include "connector/values/redact.hpp"
 
 namespace rconn {
 namespace {
@@ -20,26 +20,14 @@ std::string value_of(const resp::Reply& reply) {
   return reply.text;
 }
 
-// Usual values. Masking one of these would reveal that it is the password.
-constexpr std::array<std::string_view, 7> usual_values{
-    "redis", "valkey", "standalone", "cluster", "sentinel", "master", "replica"};
-
-// A peer may repeat the password anywhere. Masks it, then cuts the text: a cut password would no
-// longer be found.
+// A peer may repeat the password anywhere. Withholds it, then cuts the text: a cut password would
+// no longer be found.
 void redact_and_cut(Identity& identity, const Target& target) {
-  for (std::string* text : {&identity.product, &identity.version, &identity.mode, &identity.role,
-                            &identity.connection_id, &identity.clients, &identity.max_clients,
-                            &identity.idle_timeout}) {
-    const bool usual = std::ranges::find(usual_values, *text) != usual_values.end();
-    if (target.credentials && !usual) {
-      *text = without_secret(*text, target.credentials->password);
-    }
+  if (target.credentials) redact(identity, target.credentials->password);
+  for (std::string* text : texts_of(identity)) {
     if (text->size() > max_word_size) text->resize(max_word_size);
   }
-  if (!identity.silence) return;
-  Detail& silence = identity.silence->detail;
-  if (target.credentials) silence = without_secret(silence, target.credentials->password);
-  silence.cut(max_silence_size);
+  if (identity.silence) identity.silence->detail.cut(max_silence_size);
 }
 
 asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
@@ -104,7 +92,7 @@ Identity identity_in_hello(const resp::Reply& reply) {
   identity.role = role_named(identity.role);
   if (identity.product.empty() && identity.version.empty()) {
     identity.silence =
-        Failure{Fault::unexpected_reply, "HELLO was answered with " + resp::describe(reply)};
+        Failure{Fault::unexpected_reply, {"HELLO was answered with ", resp::describe(reply)}};
   }
   return identity;
 }

@@ -1,7 +1,5 @@
 #include "connector/redis/reply_fault.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -125,10 +123,11 @@ std::optional<Failure> fault_in(const resp::Reply& reply, Rung rung) {
   if (reply.is_error()) {
     const std::string_view service = service_of(reply.text, rung);
     if (service.empty()) return Failure{fault_of_error(reply.text, rung), reply.text};
-    return Failure{Fault::not_redis, fmt::format("it looks like {}: \"-{}\"", service, reply.text)};
+    return Failure{Fault::not_redis,
+                   {"it looks like ", own_words(std::string(service)), ": \"-", reply.text, "\""}};
   }
   if (is_echo(reply, rung)) return Failure{Fault::not_redis, "it sends back what it is sent"};
-  return Failure{Fault::unexpected_reply, fmt::format("got {}", resp::describe(reply))};
+  return Failure{Fault::unexpected_reply, {"got ", resp::describe(reply)}};
 }
 
 bool is_answer_of_redis(const resp::Reply& reply, Rung rung) {

@@ -155,8 +155,9 @@ asio::awaitable<Failure> Session::identify_service(net::Deadline deadline) {
     co_return Failure{Fault::tls_required, "a TLS alert came back"};
   }
   const std::string line = first_bytes_.substr(0, first_bytes_.find_first_of("\r\n"));
-  co_return Failure{Fault::not_redis,
-                    fmt::format("it looks like {}: \"{}\"", banner_of(first_bytes_), line)};
+  co_return Failure{
+      Fault::not_redis,
+      {own_words(fmt::format("it looks like {}: \"", banner_of(first_bytes_))), line, "\""}};
 }
 
 }  // namespace rconn

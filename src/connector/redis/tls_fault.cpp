@@ -67,8 +67,8 @@ bool is_about_client_certificate(int number) {
 
 std::string days(int count) { return fmt::format("{} day{}", count, count == 1 ? "" : "s"); }
 
-std::string covered(const Certificate& certificate) {
-  if (certificate.names.empty()) return "no name but its subject " + certificate.subject;
+Detail covered(const Certificate& certificate) {
+  if (certificate.names.empty()) return {"no name but its subject ", certificate.subject};
   return names_in_short(certificate);
 }
 
@@ -76,30 +76,34 @@ Failure certificate_failure(const VerifyFailure& why, const std::string& name) {
   const Certificate& culprit = why.culprit;
   switch (why.problem) {
     case CertificateProblem::expired:
-      return {
-          Fault::tls_expired,
-          fmt::format("the certificate of {} expired on {}, {} ago (issuer: {})", culprit.subject,
-                      culprit.not_after, days(-culprit.days_left - 1), culprit.issuer)};
+      return {Fault::tls_expired,
+              {"the certificate of ", culprit.subject,
+               own_words(fmt::format(" expired on {}, {} ago (issuer: ", culprit.not_after,
+                                     days(-culprit.days_left - 1))),
+               culprit.issuer, ")"}};
     case CertificateProblem::not_yet_valid:
-      return {Fault::tls_expired, fmt::format("the certificate of {} is not valid before {} "
-                                              "(issuer: {})",
-                                              culprit.subject, culprit.not_before, culprit.issuer)};
+      return {Fault::tls_expired,
+              {"the certificate of ", culprit.subject,
+               own_words(fmt::format(" is not valid before {} (issuer: ", culprit.not_before)),
+               culprit.issuer, ")"}};
     case CertificateProblem::name_mismatch:
       return {
           Fault::tls_name_mismatch,
-          fmt::format("the certificate does not cover {}; it covers {}", name, covered(culprit))};
+          Detail(own_words(fmt::format("the certificate does not cover {}; it covers ", name))) +
+              covered(culprit)};
     case CertificateProblem::untrusted:
       break;
   }
-  return {Fault::tls_untrusted, fmt::format("{}: the certificate of {} was issued by {}", why.words,
-                                            culprit.subject, culprit.issuer)};
+  return {Fault::tls_untrusted,
+          {own_words(why.words), ": the certificate of ", culprit.subject, " was issued by ",
+           culprit.issuer}};
 }
 
-std::string clear_text_detail(std::string_view first_bytes) {
-  const std::string_view line = first_bytes.substr(0, first_bytes.find_first_of("\r\n"));
+Detail clear_text_detail(std::string_view first_bytes) {
+  const std::string line(first_bytes.substr(0, first_bytes.find_first_of("\r\n")));
   const bool redis = resp::starts_reply(first_bytes.front()) && !is_mail_greeting(first_bytes);
-  return fmt::format("the answer looks like {}: \"{}\"",
-                     redis ? "a plaintext Redis server" : banner_of(first_bytes), line);
+  const std::string_view service = redis ? "a plaintext Redis server" : banner_of(first_bytes);
+  return {own_words(fmt::format("the answer looks like {}: \"", service)), line, "\""};
 }
 
 // The failure if the peer asked for a client certificate and then ended the session.
@@ -112,27 +116,28 @@ std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
       error.alert ? "answered with the alert " + alert_name(*error.alert) : "closed the connection";
   if (!error.client_certificate_given) {
     return Failure{Fault::tls_client_cert_required,
-                   "the server asked for a client certificate, got none and " + answer};
+                   own_words("the server asked for a client certificate, got none and " + answer)};
   }
   if (!error.alert) return std::nullopt;
   return Failure{Fault::tls_client_cert_rejected,
-                 "the server got the client certificate and " + answer};
+                 own_words("the server got the client certificate and " + answer)};
 }
 
 Detail handshake_detail(const net::TlsError& error) {
-  if (!error.alert) return error.words;
+  if (!error.alert) return own_words(error.words);
   std::string alert =
       fmt::format("the server answered with the alert {}", alert_name(*error.alert));
   switch (*error.alert) {
     case handshake_failure_alert:
     case insufficient_security_alert:
-      return alert + ": no cipher suite in common, most likely";
+      return own_words(alert + ": no cipher suite in common, most likely");
     case protocol_version_alert:
-      return alert + ": it does not speak the TLS versions offered (1.2 and 1.3)";
+      return own_words(alert + ": it does not speak the TLS versions offered (1.2 and 1.3)");
     case unrecognized_name_alert:
-      return {alert + ": it does not know the name sent (see ", TlsSetting::server_name, ")"};
+      return {own_words(alert + ": it does not know the name sent (see "), TlsSetting::server_name,
+              ")"};
     default:
-      return alert;
+      return own_words(alert);
   }
 }
 
@@ -185,15 +190,16 @@ std::optional<Failure> session_failure(const net::Status& status, const net::Tls
   }
   if (disconnected) return std::nullopt;
   if (error.alert) return Failure{Fault::tls_handshake, handshake_detail(error)};
-  return Failure{Fault::protocol_error, "the TLS session broke: " + error.words};
+  return Failure{Fault::protocol_error, own_words("the TLS session broke: " + error.words)};
 }
 
 std::optional<Failure> age_failure(const TlsFacts& facts, int min_days) {
   if (!facts.certificate || facts.certificate->days_left >= min_days) return std::nullopt;
-  return Failure{Fault::tls_expiring,
-                 {fmt::format("the certificate expires on {}: {} left, ",
-                              facts.certificate->not_after, days(facts.certificate->days_left)),
-                  TlsSetting::min_days, fmt::format(" requires {}", min_days)}};
+  return Failure{
+      Fault::tls_expiring,
+      {own_words(fmt::format("the certificate expires on {}: {} left, ",
+                             facts.certificate->not_after, days(facts.certificate->days_left))),
+       TlsSetting::min_days, own_words(fmt::format(" requires {}", min_days))}};
 }
 
 }  // namespace rconn

@@ -25,11 +25,10 @@ ById by_id(const ClusterNodes& nodes) {
   return places;
 }
 
-std::string called(std::string_view id) { return std::string(id.substr(0, short_id)); }
-
 std::string master_in_words(const ClusterNode& node) {
   if (node.role != MemberRole::replica) return fmt::format("a {}", name(node.role));
-  return fmt::format("a replica of {}", node.master_id.empty() ? "none" : called(node.master_id));
+  return fmt::format("a replica of {}",
+                     node.master_id.empty() ? "none" : short_form(node.master_id));
 }
 
 std::string epoch_in_words(const ClusterNode& node) {
@@ -42,7 +41,7 @@ std::string slots_in_words(const ClusterNode& node) {
 
 // The first difference of the two; empty if there is none.
 std::string difference(const ClusterNode& seed, const ClusterNode& other) {
-  const std::string id = called(seed.id);
+  const std::string id = short_form(seed.id);
   if (seed.role != other.role || seed.master_id != other.master_id) {
     return fmt::format("{} is {} there, {} here", id, master_in_words(other),
                        master_in_words(seed));
@@ -103,12 +102,12 @@ std::string disagreement(const ClusterNodes& seed, const ClusterNodes& other) {
   std::vector<std::string> points;
   for (const auto& [id, node] : here) {
     const auto found = there.find(id);
-    std::string point = found == there.end() ? fmt::format("{} is not known there", called(id))
+    std::string point = found == there.end() ? fmt::format("{} is not known there", short_form(id))
                                              : difference(*node, *found->second);
     if (!point.empty()) points.push_back(std::move(point));
   }
   for (const auto& [id, node] : there) {
-    if (!here.contains(id)) points.push_back(fmt::format("{} is not known here", called(id)));
+    if (!here.contains(id)) points.push_back(fmt::format("{} is not known here", short_form(id)));
   }
   return summed_up(points);
 }

@@ -15,7 +15,7 @@ using Words = Inquiry::Words;
 constexpr std::size_t max_masters = 256;
 
 Failure not_understood(const resp::Reply& reply) {
-  return {Fault::unexpected_reply, "got " + resp::describe(reply)};
+  return {Fault::unexpected_reply, {"got ", resp::describe(reply)}};
 }
 
 // NODES has the most information, as one string; SHARDS, or SLOTS before 7.0, adds the addresses

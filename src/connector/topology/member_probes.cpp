@@ -22,6 +22,7 @@ struct Round {
   RunContext& context;
   const Topology& topology;
   const View& seed;
+  const Target& target;  // whose topology it is
   std::size_t next = 0;
 };
 
@@ -73,7 +74,7 @@ asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& 
   const TopologyMember& member = round.topology.members[probe.place];
   Inquiry inquiry(held.session, budget);
   View view = co_await ask_member(inquiry, round.topology.kind, member.role, member.master_name);
-  redact(view.nodes, probe.target);
+  mark_ids(view, round.target);
   keep(probe, std::move(view), round.seed);
 }
 
@@ -102,8 +103,9 @@ asio::awaitable<void> work(Round& round) {
 }  // namespace
 
 asio::awaitable<void> probe_members(std::vector<MemberProbe>& probes, RunContext& context,
-                                    const Topology& topology, const View& seed) {
-  Round round{probes, context, topology, seed};
+                                    const Topology& topology, const View& seed,
+                                    const Target& target) {
+  Round round{probes, context, topology, seed, target};
   TaskGroup tasks(co_await asio::this_coro::executor);
   const std::size_t workers = std::min(probes.size(), max_at_once(context.descriptor_limit));
   for (std::size_t i = 0; i < workers; ++i) tasks.start(work(round));

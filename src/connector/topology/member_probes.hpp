@@ -27,9 +27,10 @@ struct MemberProbe {
   std::vector<Instance> sentinels;             // the others, as a Sentinel lists them
 };
 
-// `topology` and `seed` are what is known so far; the members' views are compared with them. Probes
-// that have not begun when the run is cancelled never begin.
+// `topology` and `seed` are what is known so far of `target`; the members' views are compared with
+// them. Probes that have not begun when the run is cancelled never begin.
 asio::awaitable<void> probe_members(std::vector<MemberProbe>& probes, RunContext& context,
-                                    const Topology& topology, const View& seed);
+                                    const Topology& topology, const View& seed,
+                                    const Target& target);
 
 }  // namespace rconn

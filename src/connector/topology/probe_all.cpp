@@ -8,7 +8,6 @@
 #include "connector/net/cancellation.hpp"
 #include "connector/topology/member_probes.hpp"
 #include "connector/topology/members.hpp"
-#include "connector/topology/redact.hpp"
 
 namespace rconn {
 namespace {
@@ -99,10 +98,9 @@ asio::awaitable<void> probe_all(Topology& topology, const Target& target, const 
                                 const View& view, RunContext& context,
                                 net::Clock::time_point start) {
   for (int round = 0; round < max_rounds; ++round) {
-    drop_hosts_with_secrets(topology, target);
     std::vector<MemberProbe> probes = probes_of(topology, target, seed, start);
     if (probes.empty() && round > 0) co_return;
-    co_await probe_members(probes, context, topology, view);
+    co_await probe_members(probes, context, topology, view, target);
     store(probes, topology, view);
     if (round == 0 && view.kind == TopologyKind::sentinel) {
       add_asked_sentinel(topology, target, view, probes);

@@ -1,28 +1,27 @@
-// Removes passwords that a peer repeats in its replies from a topology.
-// Entry points: drop_hosts_with_secrets() before members are tried; redact() for nodes before views
-// are compared, since the comparison shortens ids, and for the topology at the end. In names and
-// addresses only passwords of 8 bytes or more are masked: masking a short one, which occurs by
-// chance, would reveal it.
+// Withholds what peers repeat of the passwords from a topology (see values/secret.hpp).
+// Entry points: mark_ids() for each view, since names are shortened ids; redact() for the topology
+// when its problems are found, since they are found by comparing what the peers sent.
+// Invariant: addresses are tried whatever they hold; those that hold a password are not shown, save
+// where the user named the host. Numbers are shown.
 #pragma once
 
 #include <string>
 
-#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/discovery.hpp"
 #include "connector/values/target.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn {
 
-// Clears the host of members whose host holds a password, so that it is neither resolved nor tried.
-void drop_hosts_with_secrets(Topology& topology, const Target& target);
+// Replaces each id that holds a password by a mark that begins with `withheld`. Equal ids get equal
+// marks, so that they can still be compared. redact() removes the end of the marks.
+void mark_ids(View& view, const Target& target);
 
-// Masks the passwords in ids.
-void redact(ClusterNodes& nodes, const Target& target);
-// Masks the passwords in every text that peers sent and that is shown; cuts names to 300 bytes.
+// Withholds every text that peers sent and that holds a password; cuts names to 300 bytes.
 void redact(Topology& topology, const Target& target);
 
-// Masks every password, however short: for the free text of a reply.
+// Likewise, for the text of a reply, and for the report on the member that was asked.
 void redact(Detail& detail, const Target& target);
-void redact(std::string& text, const Target& target);
+void redact(Report& report, const Target& target);
 
 }  // namespace rconn

@@ -52,7 +52,9 @@ asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection&
   if (seed.credentials && !settings_of(target).sentinel_credentials) {
     const auto open = co_await is_open_sentinel(held.session, budget);
     if (!open) {
-      timer.failed(Rung::auth, open.error());
+      Failure failure = open.error();
+      redact(failure.detail, target);
+      timer.failed(Rung::auth, std::move(failure));
       co_return false;
     }
     if (open.value()) seed.credentials.reset();
@@ -77,7 +79,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   Viewed viewed = co_await ask_seed(inquiry, master);
   if (viewed) {
     if (context.hold) context.held.insert_or_assign(&target, *std::move(held));
-    redact(viewed.value().nodes, target);
+    mark_ids(viewed.value(), target);
     co_return std::move(viewed).value();
   }
   Failure failure = std::move(viewed).error();
@@ -128,13 +130,14 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   RungTimer timer(report);
   Target seed = seed_of(target);
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
+  redact(report, target);
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
   co_await probe_all(*topology, target, seed, *view, context, timer.start());
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);
-  redact(*topology, target);
   if (!interrupted) topology->problems = diagnose(*topology);
+  redact(*topology, target);
   std::optional<Failure> failure = failure_of(*topology);
   if (interrupted) failure = Failure{Fault::interrupted, "not every member was tried"};
   report.topology = std::move(topology);

@@ -1,12 +1,45 @@
 #include "connector/values/detail.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace rconn {
+namespace {
 
-Detail::Detail(std::string text) { add(std::move(text)); }
+// The same parts with adjacent texts joined, whoever wrote them.
+std::vector<Detail::Part> joined(const std::vector<Detail::Part>& parts) {
+  std::vector<Detail::Part> all;
+  for (const Detail::Part& part : parts) {
+    const auto* const text = std::get_if<DetailText>(&part);
+    auto* const before = all.empty() ? nullptr : std::get_if<DetailText>(&all.back());
+    if (text != nullptr && before != nullptr) {
+      before->bytes += text->bytes;
+    } else {
+      all.push_back(part);
+    }
+  }
+  return all;
+}
 
-Detail::Detail(const char* text) : Detail(std::string(text)) {}
+bool is_same(const Detail::Part& one, const Detail::Part& other) {
+  const auto* const text = std::get_if<DetailText>(&one);
+  const auto* const other_text = std::get_if<DetailText>(&other);
+  if (text != nullptr && other_text != nullptr) return text->bytes == other_text->bytes;
+  if (const auto* const limit = std::get_if<Limit>(&one)) {
+    return std::holds_alternative<Limit>(other) && *limit == std::get<Limit>(other);
+  }
+  const auto* const setting = std::get_if<TlsSetting>(&one);
+  return setting != nullptr && std::holds_alternative<TlsSetting>(other) &&
+         *setting == std::get<TlsSetting>(other);
+}
+
+}  // namespace
+
+Detail::Detail(std::string text) { add(DetailText(std::move(text))); }
+
+Detail::Detail(const char* text) { add(DetailText(text)); }
+
+Detail::Detail(DetailText text) { add(std::move(text)); }
 
 Detail::Detail(std::initializer_list<Part> parts) {
   for (const Part& part : parts) add(part);
@@ -18,43 +51,58 @@ Detail& Detail::operator+=(const Detail& other) {
   return *this;
 }
 
+bool Detail::operator==(const Detail& other) const {
+  const std::vector<Part> mine = joined(parts_);
+  const std::vector<Part> theirs = joined(other.parts_);
+  return std::ranges::equal(mine, theirs, is_same);
+}
+
 std::string Detail::text() const {
   std::string text;
   for (const Part& part : parts_) {
-    if (const auto* const own = std::get_if<std::string>(&part)) text += *own;
+    if (const auto* const own = std::get_if<DetailText>(&part)) text += own->bytes;
   }
   return text;
 }
 
 Detail Detail::without_prefix(std::string_view prefix) const {
+  const auto* const first = parts_.empty() ? nullptr : std::get_if<DetailText>(&parts_.front());
+  if (first == nullptr || !text().starts_with(prefix)) return *this;
   Detail rest;
   for (const Part& part : parts_) {
-    const auto* const own = std::get_if<std::string>(&part);
-    const bool begins = &part == &parts_.front() && own != nullptr && own->starts_with(prefix);
-    rest.add(begins ? Part(own->substr(prefix.size())) : part);
+    const auto* const text = std::get_if<DetailText>(&part);
+    if (text == nullptr) {
+      if (!prefix.empty()) return *this;  // a value stands within the prefix
+      rest.add(part);
+      continue;
+    }
+    const std::size_t taken = std::min(prefix.size(), text->bytes.size());
+    prefix.remove_prefix(taken);
+    rest.add(DetailText(text->bytes.substr(taken), text->own));
   }
   return rest;
 }
 
 void Detail::cut(std::size_t max) {
   for (auto part = parts_.begin(); part != parts_.end(); ++part) {
-    auto* const own = std::get_if<std::string>(&*part);
-    if (own == nullptr) continue;
-    if (own->size() > max) {
-      own->resize(max);
-      parts_.erase(own->empty() ? part : part + 1, parts_.end());
+    auto* const text = std::get_if<DetailText>(&*part);
+    if (text == nullptr) continue;
+    std::string& bytes = text->bytes;
+    if (bytes.size() > max) {
+      bytes.resize(max);
+      parts_.erase(bytes.empty() ? part : part + 1, parts_.end());
       return;
     }
-    max -= own->size();
+    max -= bytes.size();
   }
 }
 
 void Detail::add(Part part) {
-  auto* const text = std::get_if<std::string>(&part);
-  if (text != nullptr && text->empty()) return;
-  auto* const before = parts_.empty() ? nullptr : std::get_if<std::string>(&parts_.back());
-  if (text != nullptr && before != nullptr) {
-    *before += *text;
+  auto* const text = std::get_if<DetailText>(&part);
+  if (text != nullptr && text->bytes.empty()) return;
+  auto* const before = parts_.empty() ? nullptr : std::get_if<DetailText>(&parts_.back());
+  if (text != nullptr && before != nullptr && text->own == before->own) {
+    before->bytes += text->bytes;
   } else {
     parts_.push_back(std::move(part));
   }
@@ -64,24 +112,26 @@ void Detail::add(Part part) {
 Detail without_quote(const Detail& detail) {
   Detail shorter;
   for (const Detail::Part& part : detail.parts_) {
-    const auto* const text = std::get_if<std::string>(&part);
+    const auto* const text = std::get_if<DetailText>(&part);
     if (text == nullptr) {
       shorter.add(part);
       continue;
     }
-    std::string rest = without_quote(std::string_view(*text));
-    const bool removed = rest.size() < text->size();
-    shorter.add(std::move(rest));
+    std::string rest = without_quote(std::string_view(text->bytes));
+    const bool removed = rest.size() < text->bytes.size();
+    shorter.add(DetailText(std::move(rest), text->own));
     if (removed) break;
   }
   return shorter;
 }
 
-Detail Detail::mapped(const std::function<std::string(const std::string&)>& change) const {
+Detail Detail::mapped(const std::function<std::string(const std::string&)>& change,
+                      Whose whose) const {
   Detail changed;
   for (const Part& part : parts_) {
-    const auto* const text = std::get_if<std::string>(&part);
-    changed.add(text != nullptr ? Part(change(*text)) : part);
+    const auto* const text = std::get_if<DetailText>(&part);
+    const bool concerned = text != nullptr && (!text->own || whose == Whose::everyone);
+    changed.add(concerned ? Part(DetailText(change(text->bytes), text->own)) : part);
   }
   return changed;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "connector/values/secret.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn {
@@ -16,12 +17,17 @@ const Replication* TopologyMember::replication() const {
 
 std::string TopologyMember::called() const {
   const bool is_named = role == MemberRole::master && !master_name.empty();
-  return is_named ? master_name : id.substr(0, short_id);
+  return is_named ? master_name : short_form(id);
 }
 
 std::string TopologyMember::advertised() const {
+  if (host == withheld) return host;
   const std::string shown = host.empty() ? "?" : host;
   return port > 0 ? phpredis::address(shown, port) : shown + ":?";
+}
+
+std::string short_form(std::string_view id) {
+  return std::string(id.starts_with(withheld) ? withheld : id.substr(0, short_id));
 }
 
 bool is_plausible_host(std::string_view host) {

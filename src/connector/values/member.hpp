@@ -79,12 +79,15 @@ struct TopologyMember {
   // Its short name: for a master the one that Sentinel uses, else the first digits of its id;
   // empty if neither is known.
   [[nodiscard]] std::string called() const;
-  // "127.0.0.1:6379", with "?" for a part that is not advertised.
+  // "127.0.0.1:6379", with "?" for a part that is not advertised; whole where the host is withheld.
   [[nodiscard]] std::string advertised() const;
 };
 
 // How much of an id of 40 hexadecimal digits is shown, in digits.
 inline constexpr std::size_t short_id = 8;
+
+// The first digits of an id; the whole where it is withheld (see secret.hpp).
+std::string short_form(std::string_view id);
 
 // Whether a host that a peer advertises may be connected to: at most 255 characters of those that
 // names and IP addresses consist of, and no path.

@@ -7,6 +7,9 @@ Report report_on(const Target& target) {
   report.target = target.named;
   report.source = target.source;
   report.labels = target.labels;
+  report.database = target.database;
+  if (target.credentials) report.user = target.credentials->user;
+  report.nth = target.nth;
   report.host = target.host;
   report.endpoint = endpoint(target);
   if (target.persistence) report.persistent_key = persistent_key(target);

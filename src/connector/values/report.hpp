@@ -93,7 +93,7 @@ struct Finding {
 struct EvaluatedCondition {
   std::string condition;  // as written
   bool met;
-  std::string found;  // the value that the server reported
+  Detail found;  // the value that the server reported
 };
 
 // The result of a wait for one target, including the attempt that the report describes.
@@ -115,12 +115,15 @@ struct Excused {
 struct Topology;  // see topology.hpp
 
 struct Report {
-  bool probed = false;   // the network was used; if not, there is no verdict
-  std::string target;    // as the user named it, secrets removed
-  std::string source;    // where a list named it, see Target::source
-  Labels labels;         // from the list
-  std::string host;      // used in hints
-  std::string endpoint;  // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
+  bool probed = false;              // the network was used; if not, there is no verdict
+  std::string target;               // as the user named it, secrets removed
+  std::string source;               // where a list named it, see Target::source
+  Labels labels;                    // from the list
+  std::optional<int> database;      // see Target::database
+  std::optional<std::string> user;  // as which it logs in
+  unsigned nth = 1;                 // see Target::nth
+  std::string host;                 // used in hints
+  std::string endpoint;             // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
   std::optional<std::string> persistent_key;
   bool reused = false;                 // a kept connection was used
   std::optional<Usage> usage;          // if persistent and connected

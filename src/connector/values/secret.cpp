@@ -6,22 +6,18 @@ namespace rconn {
 
 Secret::~Secret() { ::explicit_bzero(text_.data(), text_.size()); }
 
-std::string without_secret(std::string_view text, const Secret& secret) {
-  if (secret.empty()) return std::string(text);
-  constexpr std::string_view mask = "***";
+bool holds_secret(std::string_view text, const Secret& secret) {
+  if (secret.empty()) return false;
+  if (text.find(secret.reveal()) != std::string_view::npos) return true;
+  // In the error for an unknown command, servers repeat its arguments and may cut them short.
   constexpr std::string_view echo = "with args beginning with";
-  const auto echoed = text.find(echo);  // searched first: the secret may be part of this phrase
-  text = text.substr(0, echoed == std::string_view::npos ? echoed : echoed + echo.size());
-  std::string masked;
-  while (true) {
-    const auto at = text.find(secret.reveal());
-    masked += text.substr(0, at);
-    if (at == std::string_view::npos) break;
-    masked += mask;
-    text.remove_prefix(at + secret.reveal().size());
-  }
-  if (echoed != std::string_view::npos) masked += " ***";
-  return masked;
+  const auto echoed = text.find(echo);
+  return echoed != std::string_view::npos &&
+         text.find(secret.reveal().front(), echoed + echo.size()) != std::string_view::npos;
+}
+
+std::string without_secret(std::string_view text, const Secret& secret) {
+  return std::string(holds_secret(text, secret) ? withheld : text);
 }
 
 std::string without_quote(std::string_view text) {

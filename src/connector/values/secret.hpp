@@ -1,6 +1,7 @@
 // A password in memory.
-// Entry points: Secret, without_secret(). A Secret cannot be printed: code that needs the text
-// calls reveal(), so that a search for that name finds every use. The destructor wipes the bytes.
+// Entry points: Secret, holds_secret(), without_secret(). A Secret cannot be printed: code that
+// needs the text calls reveal(), so that a search for that name finds every use. The destructor
+// wipes the bytes.
 #pragma once
 
 #include <string>
@@ -26,9 +27,16 @@ class Secret {
   std::string text_;
 };
 
-// Replaces every copy of the secret in `text` by "***". Also removes everything after "with args
-// beginning with": in the error for an unknown command, servers repeat its arguments there and may
-// cut long ones short. An empty secret changes nothing.
+// What stands for a text of a peer that holds a secret.
+inline constexpr std::string_view withheld = "(withheld)";
+
+// Whether the text holds the secret, compared byte by byte, or may hold the beginning of it:
+// servers cut the arguments that they repeat after "with args beginning with". An empty secret is
+// in no text.
+bool holds_secret(std::string_view text, const Secret& secret);
+
+// The text, or `withheld` if it holds the secret. Never a part of it: whoever knows the usual words
+// of a server could tell what is missing. For a whole text of a peer, before it is cut.
 std::string without_secret(std::string_view text, const Secret& secret);
 
 // Removes the quoted line from a description such as `it looks like ...: "LINE"`. The quote is only

@@ -56,7 +56,8 @@ struct Target {
   std::size_t max_reply = default_max_reply;                // in bytes; see resp::ReplyBounds
   std::optional<Persistence> persistence;
   std::vector<Condition> expectations;  // all must hold; empty: PONG is expected
-  std::string source;                   // "FILE:LINE" if a list names it, else empty
+  unsigned nth = 1;    // above 1: this many targets read the same, only their passwords differ
+  std::string source;  // "FILE:LINE" if a list names it, else empty
   Labels labels;
   std::shared_ptr<const TopologySettings> topology_settings;  // none: the defaults
 

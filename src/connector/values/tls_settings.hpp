@@ -2,10 +2,21 @@
 // Entry point: TlsSettings, filled from the command line; never changed afterwards.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "connector/values/secret.hpp"
+
 namespace rconn {
+
+// The contents of files by their paths; keys among them.
+using FileContents = std::map<std::string, Secret>;
+
+// In bytes. The bundle of all public authorities has a quarter of a megabyte.
+inline constexpr std::size_t max_tls_file_size = std::size_t{16} << 20;
 
 struct TlsSettings {
   std::optional<std::string> server_name;   // sent (SNI) and verified instead of the host
@@ -16,7 +27,8 @@ struct TlsSettings {
   bool insecure = false;                    // do not verify the peer
   std::optional<std::string> ciphers;       // up to TLS 1.2, as an OpenSSL cipher list
   std::optional<std::string> ciphersuites;  // TLS 1.3
-  std::optional<int> min_days;              // fail if the certificate expires in fewer days
+  std::shared_ptr<const FileContents> contents;  // of those that can be read only once; may be null
+  std::optional<int> min_days;                   // fail if the certificate expires in fewer days
 
   friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
 };

@@ -24,6 +24,12 @@ TEST_CASE("the text of a detail excludes its values") {
   CHECK(Detail{"a ", limit, ", b"}.text() == "a , b");
 }
 
+TEST_CASE("a prefix is taken off whoever wrote it") {
+  const Detail detail{std::string("at"), ": ", std::string("a")};
+  CHECK(detail.without_prefix("at: ") == "a");
+  CHECK(detail.without_prefix("at; ") == "at: a");
+}
+
 TEST_CASE("a prefix is taken off where a detail begins with it, and only there") {
   CHECK(Detail{"at: a ", limit, "at: b"}.without_prefix("at: ") == Detail{"a ", limit, "at: b"});
   CHECK(Detail("b").without_prefix("at: ") == "b");
@@ -42,9 +48,15 @@ TEST_CASE("a detail is cut by the bytes of its text") {
   CHECK(detail == "123");
 }
 
-TEST_CASE("passwords and quotes are removed from texts and values are kept") {
-  CHECK(without_secret(Detail{"a secret ", limit, " secret"}, Secret("secret")) ==
-        Detail{"a *** ", limit, " ***"});
+TEST_CASE("a peer's text that holds a password is withheld; own words and values are kept") {
+  const std::string reply = "a secret of the peer";
+  CHECK(without_secret(Detail{"no secret: ", reply, " ", limit}, Secret("secret")) ==
+        Detail{"no secret: (withheld) ", limit});
+  CHECK(without_secret(Detail(own_words("secret")), Secret("secret")) == "secret");
+  CHECK(without_secret(Detail{"a ", std::string("b")}, Secret("a b")) == "a b");
+}
+
+TEST_CASE("the quote at the end of a text is removed and values before it are kept") {
   CHECK(without_quote(Detail{"it looks like X: \"LINE\""}) == "it looks like X");
   const Detail longer{"it looks like X: \"LINE\"", TlsSetting::server_name, " LINE"};
   CHECK(without_quote(longer) == "it looks like X");

@@ -8,13 +8,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <system_error>
 #include <thread>
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/broken_pipe.hpp"
-#include "cli/output/console/writing.hpp"
+#include "cli/output/console/out_file.hpp"
+#include "connector/net/file_reader.hpp"
 #include "connector/net/signal_catcher.hpp"
+#include "connector/values/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -70,11 +71,16 @@ bool Console::wait_for_room() const {
   return false;
 }
 
+std::optional<Console::Clock::time_point> Console::end_of_run() const {
+  if (!deadline_) return std::nullopt;
+  return net::process_start() + *deadline_;
+}
+
 // None: not yet known. `signalled`: when the signal was noticed; the maximum: there was none.
 std::optional<Console::Clock::time_point> Console::end_of_patience(
     Clock::time_point signalled) const {
   auto from = signalled;
-  if (deadline_) from = std::min(from, start_ + *deadline_);
+  if (const auto end = end_of_run()) from = std::min(from, *end);
   if (from == Clock::time_point::max()) return std::nullopt;
   return std::max(from, out_.stuck_since()) + grace;
 }
@@ -91,15 +97,16 @@ bool Console::deliver() {
 
 std::string Console::what_failed() const {
   const int error = file_ ? file_error_ : out_.error();
-  if (error != 0) return std::generic_category().message(error);
+  if (error != 0) return reason_of(error);
   const std::size_t lines = out_.lines_waiting();
   return fmt::format("it is not read: {} {} lost", lines, lines == 1 ? "line is" : "lines are");
 }
 
 bool Console::finish() {
-  if (file_) file_error_ = write_file(*file_, for_file_);
+  if (file_) file_error_ = write_file(*file_, for_file_, end_of_run());
   if (file_ ? file_error_ == 0 : deliver()) return true;
-  const std::string where = file_ ? text::for_terminal(*file_) : "standard output";
+  const std::string where =
+      file_ ? text::for_terminal(without_user_info(*file_)) : "standard output";
   err(fmt::format("rconn: cannot write to {}: {}\n", where, what_failed()));
   return false;
 }

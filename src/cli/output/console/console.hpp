@@ -11,13 +11,14 @@
 #include <string_view>
 
 #include "cli/output/console/output_stream.hpp"
+#include "connector/net/deadline.hpp"
 #include "connector/run/room.hpp"
 
 namespace rconn::cli {
 
 class Console {
  public:
-  using Clock = OutputStream::Clock;
+  using Clock = net::Clock;
 
   Console();
   // Waits shortly for a reader of standard error.
@@ -28,7 +29,7 @@ class Console {
   // Replaces standard output by this file.
   void write_to_file(std::string file) { file_ = std::move(file); }
 
-  // The time limit of the run, from the construction of the console.
+  // The time limit of the run, from the start of the process.
   void limit_run(std::chrono::microseconds deadline) { deadline_ = deadline; }
 
   // Ends the process by SIGPIPE if standard output has lost its reader, like other filters.
@@ -59,11 +60,11 @@ class Console {
 
  private:
   void check_reader() const;
+  [[nodiscard]] std::optional<Clock::time_point> end_of_run() const;
   [[nodiscard]] std::optional<Clock::time_point> end_of_patience(Clock::time_point signalled) const;
   bool deliver();
   [[nodiscard]] std::string what_failed() const;
 
-  Clock::time_point start_ = Clock::now();
   std::optional<std::chrono::microseconds> deadline_;
   std::optional<std::string> file_;
   std::string for_file_;

@@ -94,6 +94,14 @@ constexpr std::array table{
           [](const Report&, std::string_view command) { return Json(command); }},
     Field{"target", "the target as given, without secrets",
           [](const Report& r, std::string_view) { return text_of(r.target); }},
+    Field{"nth", "2, 3, ... if other targets read the same",
+          [](const Report& r, std::string_view) { return r.nth > 1 ? Json(r.nth) : Json(); }},
+    Field{"db", "the database to select",
+          [](const Report& r, std::string_view) {
+            return r.database ? Json(*r.database) : Json();
+          }},
+    Field{"user", "the user to log in as",
+          [](const Report& r, std::string_view) { return text_if_any(r.user); }},
     Field{"source", "the place of the target in a list: FILE:LINE",
           [](const Report& r, std::string_view) {
             return r.source.empty() ? Json() : text_of(r.source);

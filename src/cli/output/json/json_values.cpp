@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/words/detail.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -24,7 +25,7 @@ Json expectations_of(const Report& report) {
   for (const EvaluatedCondition& evaluated : report.expectations) {
     list.push_back({{"condition", text::for_json(evaluated.condition)},
                     {"met", evaluated.met},
-                    {"found", text::for_json(evaluated.found)}});
+                    {"found", text::for_json(in_words(evaluated.found))}});
   }
   return list;
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <iterator>
 #include <string_view>
 
 #include "cli/options/text/escape.hpp"
@@ -25,8 +25,8 @@ std::string in_quotes(std::string_view value) {
 
 // Renames a label that would clash with ours, as Prometheus does.
 std::string exported(std::string name, const Labels& all) {
-  constexpr std::array<std::string_view, 5> ours{"target", "endpoint", "rung", "fault",
-                                                 "condition"};
+  constexpr std::array<std::string_view, 7> ours{"target", "endpoint", "db",       "user",
+                                                 "rung",   "fault",    "condition"};
   if (std::ranges::find(ours, name) == ours.end()) return name;
   do {
     name.insert(0, "exported_");
@@ -44,135 +44,151 @@ bool is_label_name(std::string_view name) {
          name.find_first_not_of(others) == std::string_view::npos;
 }
 
-std::string labels(const Report& report, const std::string& more = "") {
+std::string labels_of(const Report& report) {
   std::string text =
-      fmt::format("{{target={},endpoint={}", in_quotes(report.target), in_quotes(report.endpoint));
+      fmt::format("target={},endpoint={}", in_quotes(report.target), in_quotes(report.endpoint));
+  if (report.database) text += fmt::format(",db=\"{}\"", *report.database);
+  if (report.user) text += fmt::format(",user={}", in_quotes(*report.user));
   for (const auto& [name, value] : report.labels) {
     if (is_label_name(name))
       text += fmt::format(",{}={}", exported(name, report.labels), in_quotes(value));
   }
-  return text + (more.empty() ? "" : "," + more) + "}";
+  return text;
 }
 
 std::string seconds(Duration duration) { return fmt::format("{:.9f}", in_seconds(duration)); }
 
-using Reports = std::vector<const Report*>;
+using Series = Exposition::Series;
+using Conditions = std::vector<std::string>;
 
-std::string up(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    lines += fmt::format("rconn_up{} {}\n", labels(*report), report->ok() ? 1 : 0);
+// The lines of one family.
+class Lines {
+ public:
+  Lines(std::string_view name, std::string& text) : name_(name), text_(text) {}
+
+  template <typename Value>
+  void add(const Series& series, const Value& value, std::string_view label = "") {
+    fmt::format_to(std::back_inserter(text_), "{}{{{}{}{}}} {}\n", name_, series.labels,
+                   label.empty() ? "" : ",", label, value);
   }
-  return lines;
+
+ private:
+  std::string_view name_;
+  std::string& text_;
+};
+
+void up(const Series& series, const Conditions& /*all*/, Lines& lines) {
+  lines.add(series, series.values.fault ? 0 : 1);
 }
 
-std::string exit_status(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    lines += fmt::format("rconn_exit{} {}\n", labels(*report), info(report->verdict()).exit);
-  }
-  return lines;
+void exit_status(const Series& series, const Conditions& /*all*/, Lines& lines) {
+  const Verdict verdict = series.values.fault ? info(*series.values.fault).verdict : Verdict::ready;
+  lines.add(series, info(verdict).exit);
 }
 
-std::string faults(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    if (!report->failure) continue;
-    const std::string fault = "fault=" + in_quotes(info(report->failure->fault).id);
-    lines += fmt::format("rconn_fault{} 1\n", labels(*report, fault));
-  }
-  return lines;
+void fault(const Series& series, const Conditions& /*all*/, Lines& lines) {
+  if (series.values.fault)
+    lines.add(series, 1, "fault=" + in_quotes(info(*series.values.fault).id));
 }
 
-std::string totals(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    lines += fmt::format("rconn_duration_seconds{} {}\n", labels(*report), seconds(report->total));
-  }
-  return lines;
+void total(const Series& series, const Conditions& /*all*/, Lines& lines) {
+  lines.add(series, seconds(series.values.total));
 }
 
-std::string rungs(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    for (std::size_t i = 0; i < report->times.size(); ++i) {
-      if (!report->times[i]) continue;
-      lines += fmt::format("rconn_rung_duration_seconds{} {}\n",
-                           labels(*report, "rung=" + in_quotes(rung_names[i])),
-                           seconds(*report->times[i]));
-    }
+void rungs(const Series& series, const Conditions& /*all*/, Lines& lines) {
+  for (const auto& [rung, took] : series.values.rungs) {
+    lines.add(series, seconds(took), "rung=" + in_quotes(name(rung)));
   }
-  return lines;
 }
 
-std::string expectations(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    for (const EvaluatedCondition& evaluated : report->expectations) {
-      lines += fmt::format("rconn_expectation_met{} {}\n",
-                           labels(*report, "condition=" + in_quotes(evaluated.condition)),
-                           evaluated.met ? 1 : 0);
-    }
-  }
-  return lines;
+void expectations(const Series& series, const Conditions& all, Lines& lines) {
+  for (const auto& [place, met] : series.values.conditions)
+    lines.add(series, met ? 1 : 0, all[place]);
 }
 
-std::string days_left(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    if (!report->tls || !report->tls->certificate) continue;
-    lines += fmt::format("rconn_tls_certificate_left_days{} {}\n", labels(*report),
-                         report->tls->certificate->days_left);
-  }
-  return lines;
+void days_left(const Series& series, const Conditions& /*all*/, Lines& lines) {
+  if (series.values.days_left) lines.add(series, *series.values.days_left);
 }
 
 struct Family {
   std::string_view name;
   std::string_view unit;  // the end of the name; empty: none
   std::string_view help;
-  std::string (*samples)(const Reports&);
+  void (*samples)(const Series&, const Conditions&, Lines&);
 };
 
 constexpr std::array families{
     Family{"rconn_up", "", "Whether the target was as expected.", up},
     Family{"rconn_exit", "", "The exit status of rconn for the target.", exit_status},
-    Family{"rconn_fault", "", "1 for the fault of the target.", faults},
-    Family{"rconn_duration_seconds", "seconds", "The total time.", totals},
+    Family{"rconn_fault", "", "1 for the fault of the target.", fault},
+    Family{"rconn_duration_seconds", "seconds", "The total time.", total},
     Family{"rconn_rung_duration_seconds", "seconds", "The time of each rung.", rungs},
     Family{"rconn_expectation_met", "", "Whether a condition holds.", expectations},
     Family{"rconn_tls_certificate_left_days", "days", "Whole days until the certificate expires.",
            days_left},
 };
 
-// Keeps the last report on each target: a series must not have two samples.
-Reports last_of_each(const std::vector<Report>& reports) {
-  Reports last;
-  std::map<std::string, std::size_t> places;
-  for (const Report& report : reports) {
-    const auto [place, added] = places.emplace(labels(report), last.size());
-    if (added) {
-      last.push_back(&report);
-    } else {
-      last[place->second] = &report;
-    }
-  }
-  return last;
+std::string header(const Family& family) {
+  std::string text = fmt::format("# TYPE {} gauge\n", family.name);
+  if (!family.unit.empty()) text += fmt::format("# UNIT {} {}\n", family.name, family.unit);
+  return text + fmt::format("# HELP {} {}\n", family.name, family.help);
 }
 
 }  // namespace
 
-std::string render_openmetrics(const std::vector<Report>& reports) {
-  const Reports last = last_of_each(reports);
+// The labels of a condition, which most targets share.
+std::size_t Exposition::place_of(const std::string& condition) {
+  std::string label = "condition=" + in_quotes(condition);
+  const auto known = std::ranges::find(conditions_, label);
+  const auto place = static_cast<std::size_t>(known - conditions_.begin());
+  if (known == conditions_.end()) conditions_.push_back(std::move(label));
+  return place;
+}
+
+Exposition::Values Exposition::values_of(const Report& report) {
+  Values values;
+  values.total = report.total;
+  if (report.failure) values.fault = report.failure->fault;
+  if (report.tls && report.tls->certificate) values.days_left = report.tls->certificate->days_left;
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (report.times[i]) values.rungs.emplace_back(static_cast<Rung>(i), *report.times[i]);
+  }
+  values.rungs.shrink_to_fit();
+  for (const EvaluatedCondition& evaluated : report.expectations) {
+    values.conditions.emplace_back(place_of(evaluated.condition), evaluated.met);
+  }
+  return values;
+}
+
+void Exposition::add(const Report& report) {
+  std::string labels = labels_of(report);
+  Values values = values_of(report);
+  if (const auto known = by_labels_.find(labels); known != by_labels_.end()) {
+    known->second->values = std::move(values);
+    return;
+  }
+  labels.shrink_to_fit();
+  Series& series = all_.emplace_back(Series{std::move(labels), std::move(values)});
+  by_labels_.emplace(series.labels, &series);
+}
+
+void Exposition::render(const std::function<void(std::string_view)>& write) const {
+  constexpr std::size_t piece = std::size_t{64} << 10;
   std::string text;
   for (const Family& family : families) {
-    const std::string samples = family.samples(last);
-    if (samples.empty()) continue;
-    text += fmt::format("# TYPE {} gauge\n", family.name);
-    if (!family.unit.empty()) text += fmt::format("# UNIT {} {}\n", family.name, family.unit);
-    text += fmt::format("# HELP {} {}\n{}", family.name, family.help, samples);
+    const std::string start = header(family);
+    bool begun = false;
+    for (const Series& series : all_) {
+      std::string some;
+      Lines lines(family.name, some);
+      family.samples(series, conditions_, lines);
+      if (some.empty()) continue;
+      if (!std::exchange(begun, true)) text += start;
+      text += some;
+      if (text.size() >= piece) write(std::exchange(text, {}));
+    }
   }
-  return text + "# EOF\n";
+  write(text + "# EOF\n");
 }
 
 }  // namespace rconn::cli

@@ -1,6 +1,6 @@
 #include "cli/output/metrics/openmetrics_reporter.hpp"
 
-#include <vector>
+#include <string_view>
 
 #include "cli/output/metrics/openmetrics.hpp"
 
@@ -11,12 +11,14 @@ class OpenMetricsReporter final : public Reporter {
  public:
   explicit OpenMetricsReporter(Console& console) : console_(console) {}
 
-  void report(const Report& report) override { reports_.push_back(report); }
-  void finish() override { console_.out(render_openmetrics(reports_)); }
+  void report(const Report& report) override { exposition_.add(report); }
+  void finish() override {
+    exposition_.render([this](std::string_view piece) { console_.out(piece); });
+  }
 
  private:
   Console& console_;
-  std::vector<Report> reports_;
+  Exposition exposition_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The summary of repeated pings of one target.
 // Entry points: PingSummary::add() for each report, then the members. Only successful pings have
-// times; new and reused connections are counted separately, because their rungs differ.
+// times; new and reused connections are counted separately, because their rungs differ. Memory does
+// not grow with the number of pings.
 #pragma once
 
 #include <array>
@@ -10,32 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/output/summary/histogram.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
-
-// Minimum, mean, median, 99th percentile (nearest rank) and maximum of some times.
-struct Statistics {
-  Duration min{};
-  Duration avg{};
-  Duration p50{};
-  Duration p99{};
-  Duration max{};
-};
-
-struct StatisticName {
-  std::string_view name;
-  Duration Statistics::* value;
-};
-
-// In the order shown.
-inline constexpr std::array statistic_names{
-    StatisticName{"min", &Statistics::min}, StatisticName{"avg", &Statistics::avg},
-    StatisticName{"p50", &Statistics::p50}, StatisticName{"p99", &Statistics::p99},
-    StatisticName{"max", &Statistics::max}};
-
-// `times` must not be empty.
-Statistics statistics_of(std::vector<Duration> times);
 
 // The pings with new connections, or those with reused ones.
 struct Series {
@@ -45,8 +24,8 @@ struct Series {
   };
 
   std::size_t count = 0;
-  std::array<std::vector<Duration>, rung_names.size()> rungs;
-  std::vector<Duration> totals;
+  std::array<Histogram, rung_names.size()> rungs;
+  Histogram totals;
 
   // One row for each rung that was reached, and one for the total.
   [[nodiscard]] std::vector<Row> rows() const;

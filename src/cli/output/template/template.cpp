@@ -10,6 +10,7 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/fields.hpp"
 #include "cli/output/json/members.hpp"
+#include "connector/values/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -78,8 +79,8 @@ std::optional<UsageError> unknown_field(const Template& format) {
   const auto names = known_names();
   for (const Piece& piece : format.pieces) {
     if (!piece.is_field || std::ranges::find(names, piece.text) != names.end()) continue;
-    return UsageError{fmt::format("there is no field '{}'; the fields are: {}", piece.text,
-                                  fmt::join(names, ", "))};
+    return UsageError{fmt::format("there is no field '{}'; the fields are: {}",
+                                  without_user_info(piece.text), fmt::join(names, ", "))};
   }
   return std::nullopt;
 }

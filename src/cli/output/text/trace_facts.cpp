@@ -136,8 +136,9 @@ Lines attempt_lines(const Report& report) {
 Lines expectation_lines(const Report& report) {
   Lines lines;
   for (const EvaluatedCondition& evaluated : report.expectations) {
-    lines.push_back(fitted(fmt::format("{}: {}, found {}", evaluated.condition,
-                                       evaluated.met ? "met" : "not met", evaluated.found)));
+    lines.push_back(
+        fitted(fmt::format("{}: {}, found {}", evaluated.condition,
+                           evaluated.met ? "met" : "not met", in_words(evaluated.found))));
   }
   return lines;
 }

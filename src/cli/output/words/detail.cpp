@@ -46,7 +46,7 @@ static_assert(is_complete(limits, &LimitWords::kind, LimitKind::total),
 static_assert(is_complete(settings, &SettingWords::setting, TlsSetting::min_days),
               "one row for each setting, in the order of the enum");
 
-std::string text_of(const std::string& text) { return text; }
+std::string text_of(const DetailText& text) { return text.bytes; }
 
 // "3 s (--timeout)".
 std::string text_of(const Limit& limit) {

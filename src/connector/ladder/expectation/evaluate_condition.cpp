@@ -16,7 +16,7 @@ namespace {
 
 using Fact = Inquiry::Fact;
 
-EvaluatedCondition evaluated(const Condition& condition, bool met, std::string found) {
+EvaluatedCondition evaluated(const Condition& condition, bool met, Detail found) {
   return {condition.text, met, std::move(found)};
 }
 
@@ -28,7 +28,7 @@ std::optional<double> number_in(const std::string& text) {
 }
 
 Failure no_such_value(std::string_view name) {
-  return {Fault::unexpected_reply, fmt::format("the server does not report {}", name)};
+  return {Fault::unexpected_reply, own_words(fmt::format("the server does not report {}", name))};
 }
 
 ConditionResult by_word(const Condition& condition, const Fact& fact) {
@@ -52,7 +52,7 @@ asio::awaitable<ConditionResult> evaluate_lag(const Condition& condition, Inquir
   const Fact status = co_await inquiry.info_line("replication", "master_link_status");
   if (!status) co_return status.error();
   if (status.value().empty()) co_return evaluated(condition, false, "role master");
-  if (status.value() != "up") co_return evaluated(condition, false, "link " + status.value());
+  if (status.value() != "up") co_return evaluated(condition, false, {"link ", status.value()});
   const Fact ago = co_await inquiry.info_line("replication", "master_last_io_seconds_ago");
   if (!ago) co_return ago.error();
   const auto seconds = number_in(ago.value());
@@ -64,12 +64,12 @@ asio::awaitable<ConditionResult> evaluate_lag(const Condition& condition, Inquir
 ConditionResult by_share(const Condition& condition, double used, double limit) {
   if (!condition.percent) {
     return evaluated(condition, number_holds(used, condition.comparison, condition.number),
-                     fmt::format("{}", used));
+                     own_words(fmt::format("{}", used)));
   }
-  if (limit <= 0) return evaluated(condition, true, fmt::format("{}, no limit", used));
+  if (limit <= 0) return evaluated(condition, true, own_words(fmt::format("{}, no limit", used)));
   const double share = 100 * used / limit;
   return evaluated(condition, number_holds(share, condition.comparison, condition.number),
-                   fmt::format("{:.1f}% ({} of {})", share, used, limit));
+                   own_words(fmt::format("{:.1f}% ({} of {})", share, used, limit)));
 }
 
 asio::awaitable<ConditionResult> evaluate_clients(const Condition& condition, Inquiry& inquiry) {
@@ -96,8 +96,9 @@ asio::awaitable<ConditionResult> evaluate_memory(const Condition& condition, Inq
   co_return by_share(condition, *bytes, limit.value_or(0));
 }
 
-std::string too_long(std::size_t size) {
-  return fmt::format("{} bytes, too many to search (at most {})", size, max_searched_size);
+DetailText too_long(std::size_t size) {
+  return own_words(
+      fmt::format("{} bytes, too many to search (at most {})", size, max_searched_size));
 }
 
 // The size of the string that was too large to be read; 0: it failed in another way.
@@ -144,7 +145,8 @@ asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
       co_return evaluated(condition, failed->redis_answered, failed->failure.detail.text());
     case ConditionKind::pong:
       if (failed != nullptr) {
-        co_return evaluated(condition, false, std::string(info(failed->failure.fault).id));
+        co_return evaluated(condition, false,
+                            own_words(std::string(info(failed->failure.fault).id)));
       }
       co_return evaluated(condition, true, "PONG");
     case ConditionKind::loaded:

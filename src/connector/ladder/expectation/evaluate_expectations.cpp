@@ -1,7 +1,5 @@
 #include "connector/ladder/expectation/evaluate_expectations.hpp"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,17 +15,19 @@ constexpr std::size_t max_found_size = 100;
 
 Failure unmet(const EvaluatedCondition& evaluated) {
   return {Fault::condition_unmet,
-          fmt::format("{}: found {}", evaluated.condition, evaluated.found)};
+          Detail(own_words(evaluated.condition + ": found ")) + evaluated.found};
 }
 
 Failure cannot_be_evaluated(const Condition& condition, const Failure& why) {
-  return {why.fault, condition.text + " cannot be evaluated: " + why.detail};
+  return {why.fault, Detail(own_words(condition.text + " cannot be evaluated: ")) + why.detail};
 }
 
-// Masks the password, then cuts: a cut password would no longer be found.
-void redact_and_cut(std::string& found, const Target& target) {
+// Withholds the password, then cuts: a cut password would no longer be found.
+void redact_and_cut(Detail& found, const Target& target) {
   if (target.credentials) found = without_secret(found, target.credentials->password);
-  if (found.size() > max_found_size) found = found.substr(0, max_found_size) + "...";
+  if (found.text().size() <= max_found_size) return;
+  found.cut(max_found_size);
+  found += "...";
 }
 
 Failure why_not(const Condition& condition, const ConditionResult& result, const Target& target,

@@ -48,12 +48,12 @@ Failure connect_failure(const net::Status& status, bool unix_socket,
     return {Fault::connect_timeout, {"no answer within ", deadline.limit}};
   }
   if (net::is_local_limit(status.error))
-    return {Fault::local_limit, net::system_message(status.error)};
+    return {Fault::local_limit, own_words(net::system_message(status.error))};
   if (status.error == EINVAL && !unix_socket) {
     return {Fault::unreachable, "a link-local IPv6 address needs a scope, as in fe80::1%eth0"};
   }
   return {unix_socket ? fault_of_unix_connect(status.error) : fault_of_tcp_connect(status.error),
-          net::system_message(status.error)};
+          own_words(net::system_message(status.error))};
 }
 
 Failure lookup_failure(const net::Status& status, int lookup_error, const net::Deadline& deadline) {
@@ -65,7 +65,8 @@ Failure lookup_failure(const net::Status& status, int lookup_error, const net::D
   // Without free descriptors, glibc reports an error of the name instead.
   const bool starved = status.error == EMFILE || status.error == ENFILE || status.error == ENOMEM ||
                        status.error == ENOBUFS;
-  if (starved || lookup_error == 0) return {Fault::local_limit, net::system_message(status.error)};
+  if (starved || lookup_error == 0)
+    return {Fault::local_limit, own_words(net::system_message(status.error))};
   switch (lookup_error) {
     case EAI_NONAME:
 #ifdef EAI_NODATA
@@ -78,7 +79,7 @@ Failure lookup_failure(const net::Status& status, int lookup_error, const net::D
     case EAI_MEMORY:
       return {Fault::local_limit, ::gai_strerror(lookup_error)};
     case EAI_SYSTEM:
-      return {Fault::name_lookup_failed, net::system_message(status.error)};
+      return {Fault::name_lookup_failed, own_words(net::system_message(status.error))};
     default:
       return {Fault::name_lookup_failed, ::gai_strerror(lookup_error)};
   }

@@ -44,7 +44,7 @@ std::vector<std::string> texts_of(const Addresses& addresses) {
 Detail all_details(const std::vector<Attempt>& attempts) {
   Detail detail;
   for (const Attempt& attempt : attempts) {
-    detail += (detail.empty() ? "" : "; ") + attempt.address + ": " + attempt.failure->detail;
+    detail += Detail{detail.empty() ? "" : "; ", attempt.address, ": "} + attempt.failure->detail;
   }
   return detail;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "connector/redis/tls_fault.hpp"
+#include "connector/values/redact.hpp"
 
 namespace rconn {
 
@@ -18,7 +19,9 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
   const net::Status status = co_await connection.secure(std::move(context), name, deadline);
   const auto now = net::Clock::now();
   const TlsFacts facts = connection.tls_facts();
-  timer.report().tls = std::make_shared<const TlsFacts>(facts);
+  TlsFacts shown = facts;
+  if (target.credentials) redact(shown, target.credentials->password);
+  timer.report().tls = std::make_shared<const TlsFacts>(std::move(shown));
   std::optional<Failure> failure;
   if (!status.ok()) {
     failure = handshake_failure(status, connection.tls_error(), facts, name, deadline);
@@ -29,7 +32,10 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
     failure = age_failure(facts, *target.tls->min_days);
   }
   if (failure) {
-    if (target.credentials) failure->detail = without_quote(failure->detail);
+    if (target.credentials) {
+      failure->detail =
+          without_secret(without_quote(failure->detail), target.credentials->password);
+    }
     timer.failed(Rung::tls, *std::move(failure), now);
     co_return false;
   }

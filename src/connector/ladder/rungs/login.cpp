@@ -1,7 +1,5 @@
 #include "connector/ladder/rungs/login.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,29 +13,7 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-// Error messages about authentication that never repeat the password. Masking a common word in them
-// would reveal that it is the password.
-constexpr std::array fixed_texts{
-    std::string_view("WRONGPASS invalid username-password pair or user is disabled."),
-    std::string_view("NOAUTH Authentication required."),
-    std::string_view("ERR invalid password"),
-    std::string_view("ERR Client sent AUTH, but no password is set"),
-    std::string_view("ERR AUTH <password> called without any password configured for the default "
-                     "user. Are you sure your configuration is correct?"),
-    std::string_view("ERR max number of clients reached"),
-};
-
-// The detail with the password masked, which a peer may have repeated. `replied`: the detail is the
-// text of a reply.
-Detail redacted(const Failure& failure, bool replied, const Secret& password) {
-  if (replied) {
-    const bool fixed = std::ranges::find(fixed_texts, failure.detail.text()) != fixed_texts.end();
-    return fixed ? failure.detail : without_secret(failure.detail, password);
-  }
-  return without_quote(failure.detail);
-}
-
-// Runs one rung: sends a command and checks its reply. The password is masked in a failure.
+// Runs one rung: sends a command and checks its reply. A failure does not show the password.
 asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const Target& target,
                                          Session& session, RungTimer& timer, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(timer.boundary());
@@ -54,7 +30,9 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
   const bool redis_answered =
       replied && !session.unasked() && is_answer_of_redis(asked.value(), rung);
   if (target.credentials) {
-    failure->detail = redacted(*failure, replied, target.credentials->password);
+    // Bytes that are not a reply are quoted in part; the quote may end inside a password.
+    if (!replied) failure->detail = without_quote(failure->detail);
+    failure->detail = without_secret(failure->detail, target.credentials->password);
   }
   RungFailure failed = timer.rung_failed(rung, *std::move(failure));
   failed.redis_answered = redis_answered;

@@ -9,7 +9,7 @@ namespace {
 
 TlsContexts::Made make(const TlsSettings& settings) {
   auto openssl = OpenSsl::load();
-  if (!openssl) return Detail(openssl.error());
+  if (!openssl) return Detail(own_words(openssl.error()));
   return make_context(std::move(openssl).value(), settings);
 }
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <functional>
 
+#include "connector/net/tls/regular_file.hpp"
 #include "connector/values/memory.hpp"
 
 namespace rconn::net {
@@ -29,6 +31,11 @@ bool find(void* library, const char* name, Function& function) {
 }  // namespace
 
 Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
+  // OpenSSL would read it when it starts, and wait for a FIFO.
+  const char* const configuration = std::getenv("OPENSSL_CONF");
+  if (configuration != nullptr && is_stream(configuration)) {
+    return "OPENSSL_CONF names '" + std::string(configuration) + "', not a regular file";
+  }
   // Never unloaded: other threads may still be running its code when the process ends.
   void* library = ::dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (library == nullptr) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
@@ -21,20 +22,29 @@
   X(BIO_ctrl)                               \
   X(BIO_free)                               \
   X(BIO_new)                                \
+  X(BIO_new_mem_buf)                        \
   X(BIO_read)                               \
   X(BIO_s_mem)                              \
   X(BIO_write)                              \
   X(ERR_clear_error)                        \
   X(ERR_get_error)                          \
+  X(ERR_peek_last_error)                    \
   X(ERR_reason_error_string)                \
+  X(EVP_PKEY_free)                          \
   X(GENERAL_NAMES_free)                     \
   X(OPENSSL_init_ssl)                       \
+  X(OPENSSL_sk_free)                        \
   X(OPENSSL_sk_num)                         \
   X(OPENSSL_sk_value)                       \
+  X(PEM_X509_INFO_read_bio)                 \
+  X(PEM_read_bio_PrivateKey)                \
+  X(PEM_read_bio_X509)                      \
+  X(PEM_read_bio_X509_AUX)                  \
   X(SSL_CIPHER_get_name)                    \
   X(SSL_CTX_check_private_key)              \
   X(SSL_CTX_ctrl)                           \
   X(SSL_CTX_free)                           \
+  X(SSL_CTX_get_cert_store)                 \
   X(SSL_CTX_load_verify_locations)          \
   X(SSL_CTX_new)                            \
   X(SSL_CTX_set_cert_verify_callback)       \
@@ -45,8 +55,8 @@
   X(SSL_CTX_set_default_verify_paths)       \
   X(SSL_CTX_set_options)                    \
   X(SSL_CTX_set_verify)                     \
-  X(SSL_CTX_use_PrivateKey_file)            \
-  X(SSL_CTX_use_certificate_chain_file)     \
+  X(SSL_CTX_use_PrivateKey)                 \
+  X(SSL_CTX_use_certificate)                \
   X(SSL_ctrl)                               \
   X(SSL_do_handshake)                       \
   X(SSL_free)                               \
@@ -66,14 +76,18 @@
   X(SSL_shutdown)                           \
   X(SSL_write)                              \
   X(TLS_client_method)                      \
+  X(X509_INFO_free)                         \
   X(X509_NAME_print_ex)                     \
   X(X509_STORE_CTX_get0_cert)               \
   X(X509_STORE_CTX_get_current_cert)        \
   X(X509_STORE_CTX_get_error)               \
   X(X509_STORE_CTX_get_ex_data)             \
+  X(X509_STORE_add_cert)                    \
+  X(X509_STORE_add_crl)                     \
   X(X509_VERIFY_PARAM_set1_host)            \
   X(X509_VERIFY_PARAM_set1_ip_asc)          \
   X(X509_VERIFY_PARAM_set_hostflags)        \
+  X(X509_free)                              \
   X(X509_get0_notAfter)                     \
   X(X509_get0_notBefore)                    \
   X(X509_get_ext_d2i)                       \

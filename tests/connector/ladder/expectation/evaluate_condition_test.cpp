@@ -26,7 +26,7 @@ std::string outcome(const std::string& condition, MemoryPeer& peer,
     return std::string(info(result.error().fault).id) + ": " + cli::in_words(result.error().detail);
   }
   CHECK(result.value().condition == condition);
-  return (result.value().met ? "met: " : "unmet: ") + result.value().found;
+  return (result.value().met ? "met: " : "unmet: ") + cli::in_words(result.value().found);
 }
 
 std::string outcome(const std::string& condition, const MemoryPeer::Table& table) {

@@ -1,0 +1,124 @@
+#include "connector/net/file_reader.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstring>
+#include <string_view>
+
+#include "connector/net/signal_catcher.hpp"
+#include "connector/net/system_error.hpp"
+
+namespace rconn::net {
+namespace {
+
+const Clock::time_point started = Clock::now();
+
+class OpenFile {
+ public:
+  explicit OpenFile(int opened) : descriptor_(opened) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+ReadError failed(int error) { return {ReadError::Kind::failed, error, 0}; }
+
+// Wipes what it moves out of: the file may hold a password.
+void append(std::string& content, std::string_view more) {
+  if (content.size() + more.size() > content.capacity()) {
+    std::string larger;
+    larger.reserve(2 * (content.size() + more.size()));
+    larger = content;
+    ::explicit_bzero(content.data(), content.size());
+    content.swap(larger);
+  }
+  content += more;
+}
+
+// For poll(2), rounded up; -1: without end.
+int milliseconds_until(const std::optional<Clock::time_point>& end) {
+  if (!end) return -1;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*end - Clock::now()).count();
+  return static_cast<int>(std::clamp<decltype(left)>(left, 0, INT_MAX));
+}
+
+}  // namespace
+
+Clock::time_point process_start() { return started; }
+
+std::string in_words(const ReadError& error) {
+  switch (error.kind) {
+    case ReadError::Kind::too_large:
+      return "it is larger than " + std::to_string(error.max_size) + " bytes";
+    case ReadError::Kind::timed_out:
+      return "its end was not written before the deadline";
+    case ReadError::Kind::interrupted:
+      return "a signal came before its end";
+    case ReadError::Kind::failed:
+      break;
+  }
+  return system_message(error.error);
+}
+
+bool may_wait(int descriptor) {
+  struct stat about{};
+  return ::fstat(descriptor, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+std::optional<ReadError> wait_readable(int descriptor,
+                                       const std::optional<Clock::time_point>& end) {
+  while (true) {
+    if (caught_signal() != 0) return ReadError{ReadError::Kind::interrupted, 0, 0};
+    std::array<pollfd, 2> awaited{pollfd{descriptor, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
+    const int ready = ::poll(awaited.data(), awaited.size(), milliseconds_until(end));
+    if (ready < 0 && errno != EINTR) return failed(errno);
+    if (ready > 0 && awaited[0].revents != 0) return std::nullopt;
+    if (ready == 0) return ReadError{ReadError::Kind::timed_out, 0, 0};
+  }
+}
+
+FileRead read_to_end(int descriptor, const ReadLimits& limits) {
+  // Before the first read as well: without a writer, a FIFO seems to have ended.
+  const bool waits = may_wait(descriptor);
+  std::string content;
+  std::array<char, 16384> room;
+  while (true) {
+    if (waits) {
+      if (const auto error = wait_readable(descriptor, limits.end)) return *error;
+    }
+    const ssize_t got = ::read(descriptor, room.data(), room.size());
+    if (got == 0) return content;
+    if (got < 0) {
+      if (errno == EINTR || (errno == EAGAIN && waits)) continue;
+      return failed(errno);
+    }
+    append(content, {room.data(), static_cast<std::size_t>(got)});
+    ::explicit_bzero(room.data(), static_cast<std::size_t>(got));
+    if (content.size() > limits.max_size) {
+      return ReadError{ReadError::Kind::too_large, 0, limits.max_size};
+    }
+  }
+}
+
+FileRead read_file(const std::string& path, const ReadLimits& limits) {
+  // Non-blocking, so that opening a FIFO does not wait for its writer.
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (file.descriptor() < 0) return failed(errno);
+  return read_to_end(file.descriptor(), limits);
+}
+
+}  // namespace rconn::net

@@ -9,8 +9,8 @@
 //                   to PORT and its acceptance, as seen in the packets; the latest one wins
 //   --no-dns        names are resolved from /etc/hosts only
 //   --hosts TEXT    the content of /etc/hosts
-// Exits with 77 if the system does not allow it. Blocks signals until the command runs, so that a
-// signal cannot end this process before it reports that.
+// Exits with 77 if the system does not allow it. Signals are blocked until the command runs, also
+// if they were blocked before, so that a signal cannot end this process before it reports that.
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -230,9 +230,8 @@ int main(int argc, char** argv) {
     if (option == "--no-dns") none = true;
   }
   sigset_t all;
-  sigset_t before;
   ::sigfillset(&all);
-  ::sigprocmask(SIG_SETMASK, &all, &before);
+  ::sigprocmask(SIG_SETMASK, &all, nullptr);
   enter_namespaces();
   bring_up_loopback(address);
   if (hole) need(support::add_black_hole(), "route");
@@ -249,7 +248,7 @@ int main(int argc, char** argv) {
     replace_file("/etc/resolv.conf", "nameserver 127.0.0.1\n");
   if (hosts != nullptr) replace_file("/etc/hosts", hosts);
   replace_file("/etc/nsswitch.conf", none ? "hosts: files\n" : "hosts: files dns\n");
-  ::sigprocmask(SIG_SETMASK, &before, nullptr);
+  ::sigprocmask(SIG_UNBLOCK, &all, nullptr);
   ::execvp(argv[next], argv + next);
   std::perror(argv[next]);
   return 127;

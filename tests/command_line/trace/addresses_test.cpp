@@ -113,10 +113,11 @@ TEST_CASE("a lost connection request is reported in text and JSON") {
 
 TEST_CASE("a lookup is shown while the connect is still waiting") {
   const std::vector<FullListener> silent{{"127.0.0.1:7001"}, {"127.0.0.2:7001"}};
-  Process trace(named_network_command(two, silent, {"trace", "-t", "20", "many.test:7001"}));
+  Process trace(named_network_command(two, silent, {"trace", "-t", "20", "many.test:7001"}),
+                deaf_until_ready());
   const bool shown = trace.says("  resolve ");
   if (shown) trace.signal(SIGINT);
-  const Outcome outcome = trace.finish();
+  const Outcome outcome = finish_in_own_network(trace);
   INFO(outcome.out);
   REQUIRE(shown);
   CHECK(outcome.exit == 130);

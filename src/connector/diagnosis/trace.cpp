@@ -23,6 +23,7 @@ asio::awaitable<void> run_session_and_identify(const Target& target, KeptConnect
   if (!held.session.usable()) co_return;
   Identity identity = co_await identify(target, held.session, budget);
   timer.report().identity = std::make_shared<const Identity>(std::move(identity));
+  timer.report().late += held.session.take_lateness();
   timer.reached(Rung::hello);
 }
 

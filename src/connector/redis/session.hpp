@@ -29,6 +29,10 @@ class Session {
   // Reads and discards unsolicited bytes, without waiting. Normally there are none.
   net::Waiting drain();
 
+  // When the last reply was complete, and how late rconn has been; see net/transport.
+  [[nodiscard]] net::Clock::time_point seen_at() const { return transport_->seen_at(); }
+  net::Clock::duration take_lateness() { return transport_->take_lateness(); }
+
   // Whether ask() may be called: every command so far got its reply.
   [[nodiscard]] bool usable() const { return usable_; }
 

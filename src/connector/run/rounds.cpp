@@ -39,7 +39,7 @@ RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling) {
   RunContext context;
   context.descriptor_limit = scheduling.descriptor_limit;
   context.check_echo = rounds.check_echo;
-  scheduling.loop.run(run_rounds(rounds, scheduling, context));
+  scheduling.loop.run(run_rounds(rounds, scheduling, context), on_idle_of(scheduling.operation, 1));
   return scheduling.loop.interrupted() ? RunEnd::interrupted : RunEnd::complete;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/output/json/topology_fields.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
+#include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -139,6 +140,10 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
     Field{"times_ms", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},
+    Field{"late_ms", "how late rconn itself was, if over a tenth of the total",
+          [](const Report& r, std::string_view) {
+            return is_late(r) ? Json(in_milliseconds(r.late)) : Json();
+          }},
     Field{"tries", "how often a wait tried",
           [](const Report& r, std::string_view) { return r.wait ? Json(r.wait->tries) : Json(); }},
     Field{"waited_ms", "how long a wait took",

@@ -9,6 +9,7 @@
 #include "cli/output/words/drop_words.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
+#include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -80,7 +81,8 @@ std::string every_rung(const Report& report) {
       for (const Attempt& attempt : report.attempts) lines += attempt_line(attempt);
     }
   }
-  return lines + fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
+  lines += fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
+  return is_late(report) ? lines + fmt::format("  {}\n", lateness_in_words(report)) : lines;
 }
 
 // The standard error part, which is the same for every command.

@@ -17,6 +17,7 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
   const std::string name = name_to_verify(target);
   const net::Status status = co_await connection.secure(std::move(context), name, deadline);
   const auto now = net::Clock::now();
+  timer.report().late += connection.take_lateness();
   const TlsFacts facts = connection.tls_facts();
   timer.report().tls = std::make_shared<const TlsFacts>(facts);
   std::optional<Failure> failure;

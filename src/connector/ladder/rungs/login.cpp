@@ -42,16 +42,19 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
                                          Session& session, RungTimer& timer, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(timer.boundary());
   auto asked = co_await session.ask(std::move(command), deadline);
+  timer.report().late += session.take_lateness();
   const bool replied(asked);
   auto failure = replied ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
   if (!failure) {
-    timer.reached(rung);
+    timer.reached(rung, session.seen_at());
     co_return nullptr;
   }
   if (target.credentials) {
     failure->detail = redacted(*failure, replied, target.credentials->password);
   }
-  co_return std::make_unique<const RungFailure>(timer.rung_failed(rung, *std::move(failure)));
+  const auto ended = replied ? session.seen_at() : net::Clock::now();
+  co_return std::make_unique<const RungFailure>(
+      timer.rung_failed(rung, *std::move(failure), ended));
 }
 
 std::string auth_command(const Credentials& credentials) {

@@ -51,7 +51,7 @@ _rconn_options() {
   esac
   case $1 in
     ping | trace | wait | topology | check)
-      printf '%s\n' --min-days -q --quiet -v --verbose --expect --warn --crit --out-file
+      printf '%s\n' --min-days --sequential -q --quiet -v --verbose --expect --warn --crit --out-file
       ;;
     key | endpoint)
       printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval --zts

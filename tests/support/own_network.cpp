@@ -2,6 +2,7 @@
 // Usage: own_network [OPTION...] COMMAND [ARGUMENT...]
 //   --address A     adds the address A to the loopback interface; servers do not treat it as local
 //   --black-hole    packets to 198.18.0.0/15 are dropped
+//   --refuse TYPE A a route of this type (blackhole, prohibit, unreachable) to the address A
 //   --silent-dns    the only name server receives queries and never answers
 //   --dead-dns      nothing listens at the address of the only name server
 //   --dns-delay MS  the only name server answers every query with 127.0.0.1, after MS milliseconds
@@ -14,6 +15,7 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <linux/rtnetlink.h>
 #include <net/ethernet.h>
 #include <net/if.h>
 #include <netinet/in.h>
@@ -202,6 +204,11 @@ int packet_socket() {
   return socket;
 }
 
+unsigned char route_type(std::string_view name) {
+  if (name == "blackhole") return RTN_BLACKHOLE;
+  return name == "prohibit" ? RTN_PROHIBIT : RTN_UNREACHABLE;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -210,6 +217,8 @@ int main(int argc, char** argv) {
   const char* delay = nullptr;
   const char* watched_port = nullptr;
   const char* watch_file = nullptr;
+  const char* refusal = nullptr;
+  const char* refused = nullptr;
   bool hole = false;
   bool silent = false;
   bool dead = false;
@@ -220,6 +229,10 @@ int main(int argc, char** argv) {
     if (option == "--address") address = argv[++next];
     if (option == "--hosts") hosts = argv[++next];
     if (option == "--dns-delay") delay = argv[++next];
+    if (option == "--refuse") {
+      refusal = argv[++next];
+      refused = argv[++next];
+    }
     if (option == "--watch") {
       watched_port = argv[++next];
       watch_file = argv[++next];
@@ -235,6 +248,9 @@ int main(int argc, char** argv) {
   enter_namespaces();
   bring_up_loopback(address);
   if (hole) need(support::add_black_hole(), "route");
+  if (refused != nullptr) {
+    need(support::add_refusing_route(refused, route_type(refusal)), "route");
+  }
   if (silent) listen_and_stay_silent();
   if (delay != nullptr) {
     const int names = name_server();

@@ -48,6 +48,7 @@ struct Options {
   double timeout = 0;  // seconds; 0: not set
   double read_timeout = 0;
   double deadline = 0;
+  bool sequential = false;
 
   bool persistent = false;
   std::optional<std::string> persistent_id;

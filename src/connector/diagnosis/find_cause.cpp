@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "connector/ladder/budgets.hpp"
-#include "connector/ladder/rungs/dial.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
+#include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/connection.hpp"
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/session.hpp"

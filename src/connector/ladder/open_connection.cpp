@@ -19,9 +19,10 @@ std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::Tl
 }
 
 asio::awaitable<std::optional<Opened>> open_connection(
-    const Target& target, std::vector<net::Address> addresses, RungTimer& timer,
-    std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline) {
-  auto stream = co_await dial(std::move(addresses), timer, deadline);
+    const Target& target, std::vector<net::Address> addresses, RunContext& context,
+    RungTimer& timer, std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline) {
+  auto stream =
+      co_await dial(target, std::move(addresses), timer, context.spare_descriptors, deadline);
   if (!stream) co_return std::nullopt;
   Opened opened{net::Connection(*std::move(stream)), timer.boundary()};
   if (tls_context) {
@@ -48,7 +49,7 @@ asio::awaitable<void> connect_to(const Target& target, RunContext& context, Rung
                                  std::optional<KeptConnection>& held) {
   const net::Deadline deadline = connect_deadline(target, timer);
   auto addresses = co_await find_addresses(target, timer, context.resolver, deadline);
-  auto opened = co_await open_connection(target, std::move(addresses), timer,
+  auto opened = co_await open_connection(target, std::move(addresses), context, timer,
                                          std::move(tls_context), deadline);
   if (opened) held.emplace(make_kept_connection(*std::move(opened), target, timer.report()));
 }

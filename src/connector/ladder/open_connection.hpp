@@ -39,8 +39,8 @@ struct Opened {
 
 // connect and tls. None after a failure.
 asio::awaitable<std::optional<Opened>> open_connection(
-    const Target& target, std::vector<net::Address> addresses, RungTimer& timer,
-    std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline);
+    const Target& target, std::vector<net::Address> addresses, RunContext& context,
+    RungTimer& timer, std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline);
 
 // Adds the state that later users of the connection need.
 KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 
 #include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/net/resolver.hpp"
@@ -16,6 +17,8 @@ struct RunContext {
   ConnectionPool kept;
   // The number of descriptors this process may have open; 0: unknown, because the run needs few.
   std::size_t descriptor_limit = 0;
+  // Descriptors for further attempts that a target makes beside its first one; see race().
+  std::size_t spare_descriptors = std::numeric_limits<std::size_t>::max();
   bool check_echo = false;  // see reuse()
 };
 

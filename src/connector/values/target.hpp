@@ -51,6 +51,7 @@ struct Target {
   std::optional<std::chrono::microseconds> connect_budget;  // for resolve, connect and TLS together
   std::optional<std::chrono::microseconds> read_budget;     // for each reply
   std::optional<std::chrono::microseconds> total_budget;    // for everything
+  bool sequential = false;  // try the addresses strictly one after another, as PHP does
   std::optional<Persistence> persistence;
   std::vector<Condition> expectations;  // all must hold; empty: PONG is expected
   std::string source;                   // "FILE:LINE" if a list names it, else empty

@@ -154,6 +154,10 @@ constexpr std::array table{
           [](const Report& r, std::string_view) {
             return r.probed ? list_of(r.attempts) : Json();
           }},
+    Field{"sequential_ms", "how long a client that tries addresses in order waits for dead ones",
+          [](const Report& r, std::string_view) {
+            return r.sequential_wait ? Json(in_milliseconds(*r.sequential_wait)) : Json();
+          }},
     Field{"also_tried", "the addresses that only a trace tries",
           [](const Report& r, std::string_view) {
             return r.also_tried.empty() ? Json() : list_of(r.also_tried);

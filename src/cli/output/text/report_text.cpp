@@ -45,14 +45,26 @@ std::string life(const Report& report) {
   return text;
 }
 
+// The addresses before the one that connected: a client may have waited for them.
+std::string other_attempts(const Report& report) {
+  std::string text;
+  for (const Attempt& attempt : report.attempts) {
+    if (!attempt.failure) continue;
+    text += fmt::format("{}{} ({})", text.empty() ? "; not by " : ", ",
+                        text::for_terminal(attempt.address), info(attempt.failure->fault).id);
+  }
+  return text;
+}
+
 std::string pong_line(const Report& report) {
   const std::string& address = report.address.value();
   const std::string named =
       address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
   const std::string secured =
       report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
-  return fmt::format("PONG from {}{}{} in {} ({}){}", text::for_terminal(address), named, secured,
-                     milliseconds(report.total), rung_times(report), life(report));
+  return fmt::format("PONG from {}{}{} in {} ({}){}{}", text::for_terminal(address), named, secured,
+                     milliseconds(report.total), rung_times(report), life(report),
+                     other_attempts(report));
 }
 
 std::string attempt_line(const Attempt& attempt) {

@@ -59,10 +59,9 @@ std::string verdict_of(std::string_view verdict, std::string_view words, std::st
 
 std::string verdict_line(const Report& report, TraceStyle style) {
   if (report.ok()) {
-    const Duration hello = report.times[static_cast<std::size_t>(Rung::hello)].value_or(Duration{});
     std::string line =
-        fmt::format(": {} in {}", report.expectations.empty() ? "PONG" : "as expected",
-                    milliseconds(report.total - hello));
+        fmt::format(": {}, {} in total", report.expectations.empty() ? "PONG" : "as expected",
+                    milliseconds(report.total));
     if (report.identity && report.identity->mode == "sentinel") {
       line +=
           "; this is a Sentinel, not a data server: ask it for the master with SENTINEL "

@@ -52,11 +52,13 @@ const char* or_null(const std::optional<std::string>& text) {
   return text ? text->c_str() : nullptr;
 }
 
-Error set_trust(const TlsContext& context, const TlsSettings& settings) {
+// The system's authorities take tens of milliseconds to load: not where nothing is verified.
+Error set_trust(TlsContext& context, const TlsSettings& settings) {
   const OpenSsl& openssl = *context.openssl;
   SSL_CTX* const handle = context.handle.get();
   if (!settings.ca_file && !settings.ca_directory) {
-    openssl.SSL_CTX_set_default_verify_paths(handle);
+    context.has_authorities = !settings.insecure;
+    if (!settings.insecure) openssl.SSL_CTX_set_default_verify_paths(handle);
     return std::nullopt;
   }
   if (settings.ca_file) {

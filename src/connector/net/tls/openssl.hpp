@@ -68,6 +68,7 @@
   X(TLS_client_method)                      \
   X(X509_NAME_print_ex)                     \
   X(X509_STORE_CTX_get0_cert)               \
+  X(X509_STORE_CTX_get0_param)              \
   X(X509_STORE_CTX_get_current_cert)        \
   X(X509_STORE_CTX_get_error)               \
   X(X509_STORE_CTX_get_ex_data)             \
@@ -76,6 +77,7 @@
   X(X509_VERIFY_PARAM_set_hostflags)        \
   X(X509_get0_notAfter)                     \
   X(X509_get0_notBefore)                    \
+  X(X509_get_ext_by_NID)                    \
   X(X509_get_ext_d2i)                       \
   X(X509_get_issuer_name)                   \
   X(X509_get_subject_name)                  \

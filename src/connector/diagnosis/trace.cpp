@@ -71,9 +71,9 @@ const net::Address* reached(const Report& report, const Addresses& addresses) {
 
 asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
                                    OnRung on_rung) {
-  auto tls_context = prepare_tls(target, context.contexts, report);
-  if (report.failure) co_return;
   RungTimer timer(report, std::move(on_rung));
+  auto tls_context = co_await prepare_tls(target, context.contexts, timer);
+  if (report.failure) co_return;
   const net::Deadline deadline = connect_deadline(target, timer);
   const Addresses addresses = co_await find_addresses(target, timer, context.resolver, deadline);
   {

@@ -7,15 +7,26 @@
 
 namespace rconn {
 
-std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
-                                                   Report& report) {
-  if (!target.tls) return nullptr;
-  const net::TlsContexts::Made& made = contexts.of(*target.tls);
-  if (made) return made.value();
-  report.probed = true;
+asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target& target,
+                                                                    net::TlsContexts& contexts,
+                                                                    RungTimer& timer) {
+  if (!target.tls) co_return nullptr;
+  const net::Deadline deadline =
+      not_past_end(target, timer.start(), {net::Clock::time_point::max(), {}});
+  net::TlsContexts::Answer answer = co_await contexts.of(*target.tls, deadline);
+  timer.skip();
+  if (answer.made && *answer.made) co_return std::move(*answer.made).value();
+  Report& report = timer.report();
   report.stopped_at = Rung::tls;
-  report.failure = Failure{Fault::tls_config, made.error()};
-  return nullptr;
+  if (answer.made) {
+    report.failure = Failure{Fault::tls_config, std::move(*answer.made).error()};
+  } else if (answer.status.kind == net::Status::Kind::timed_out) {
+    report.failure = Failure{
+        Fault::tls_config, {"the files of the TLS settings were not read within ", deadline.limit}};
+  } else {
+    report.failure = Failure{Fault::interrupted, {}};
+  }
+  co_return nullptr;
 }
 
 asio::awaitable<std::optional<Opened>> open_connection(

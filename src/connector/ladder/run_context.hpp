@@ -7,7 +7,7 @@
 
 #include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/net/resolver.hpp"
-#include "connector/net/tls/contexts.hpp"
+#include "connector/net/tls_contexts.hpp"
 
 namespace rconn {
 

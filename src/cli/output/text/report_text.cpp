@@ -11,6 +11,7 @@
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "cli/output/words/other_addresses.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -45,17 +46,6 @@ std::string life(const Report& report) {
   return text;
 }
 
-// The addresses before the one that connected: a client may have waited for them.
-std::string other_attempts(const Report& report) {
-  std::string text;
-  for (const Attempt& attempt : report.attempts) {
-    if (!attempt.failure) continue;
-    text += fmt::format("{}{} ({})", text.empty() ? "; not by " : ", ",
-                        text::for_terminal(attempt.address), info(attempt.failure->fault).id);
-  }
-  return text;
-}
-
 std::string pong_line(const Report& report) {
   const std::string& address = report.address.value();
   const std::string named =
@@ -64,7 +54,7 @@ std::string pong_line(const Report& report) {
       report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
   return fmt::format("PONG from {}{}{} in {} ({}){}{}", text::for_terminal(address), named, secured,
                      milliseconds(report.total), rung_times(report), life(report),
-                     other_attempts(report));
+                     text::for_terminal(other_addresses(report)));
 }
 
 std::string attempt_line(const Attempt& attempt) {

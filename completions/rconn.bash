@@ -51,8 +51,8 @@ _rconn_options() {
   esac
   case $1 in
     ping | trace | wait | topology | check)
-      printf '%s\n' --min-days --max-reply -q --quiet -v --verbose --expect --warn --crit \
-        --out-file
+      printf '%s\n' --min-days --max-reply --sequential -q --quiet -v --verbose --expect --warn \
+        --crit --out-file
       ;;
     key | endpoint)
       printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval --zts

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154 # shared with ./dev
-# ./dev bench: compares a ping with one by a minimal client, and a check of 10,000 targets with a
-# plain epoll loop. Sourced by ./dev; uses its functions.
+# ./dev bench: compares a ping with one by a minimal client, a check of 10,000 targets with a plain
+# epoll loop, and the times told under load with those of such a loop. Sourced by ./dev; uses its functions.
 
 bench_one() {
   echo 'one ping: ratios of wall time to the first line, smaller is better'
@@ -27,6 +27,42 @@ bench_many() {
     "$rconn check -q -f $scratch/fleet" "$rconn check -f $scratch/fleet" \
     "$rconn check -o json -f $scratch/fleet" \
     "10* xargs -a $scratch/tenth -P 16 -I {} $(command -v redis-cli) -h {} -p $port ping"
+}
+
+# The median of each column of standard input, a line CONNECT PING for each target.
+medians() {
+  awk '{ print $1 > connects; print $2 > pings }' connects="$scratch/connects" pings="$scratch/pings"
+  for column in connects pings; do
+    sort -n "$scratch/$column" | awk '{ value[NR] = $1 } END { printf "%s ", value[int((NR + 1) / 2)] }'
+  done
+}
+
+rconn_times() {
+  "$rconn" check -o json --jobs "$1" -f "$scratch/some" |
+    sed -n 's/.*"connect":\([0-9.]*\).*"ping":\([0-9.]*\).*/\1 \2/p'
+}
+
+# With more targets side by side their times grow, as they share two processors and one server. They
+# must not grow by more than those that a loop tells which does nothing else.
+bench_times() {
+  addresses 2000 127.1 "$port" >"$scratch/some"
+  echo 'median times told (connect, ping): at most 1.6 times those of a plain epoll loop, or 50 µs more'
+  late=0
+  for width in 1 10 100 1000; do
+    : >"$scratch/loop"
+    : >"$scratch/told"
+    for _ in 1 2 3 4 5; do
+      "$programs/told_times" "$scratch/some" "$width" >>"$scratch/loop"
+      rconn_times "$width" >>"$scratch/told"
+    done
+    loop=$(medians <"$scratch/loop")
+    told=$(medians <"$scratch/told")
+    echo "$width $loop $told" | awk '{
+      printf "  %4d side by side: %.3f ms, %.3f ms; the loop %.3f ms, %.3f ms\n", $1, $4, $5, $2, $3
+      exit ($4 > 1.6 * $2 && $4 > $2 + .05) || ($5 > 1.6 * $3 && $5 > $3 + .05)
+    }' || late=1
+  done
+  [ "$late" = 0 ] || fail 'told under load: rconn takes its own queue for the network'
 }
 
 # Runs in a network namespace where nine in ten addresses drop all packets; those come first.
@@ -82,6 +118,7 @@ bench() {
   rconn=build/release/src/rconn
   bench_one
   bench_many
+  bench_times
   bench_peaks
   echo 'times that rconn reports, compared with those a peer measured, to 1 % or 50 µs'
   RCONN_PRECISE=1 build/dev/tests/command_line/command_line_tests 'the time*'

@@ -13,6 +13,13 @@ namespace support {
 // The command that runs `command` in a network with these options.
 Words own_network_command(const Words& options, const Words& command);
 
+// For a Process with such a command that will be sent a signal: blocks signals until the network is
+// ready. Otherwise one that comes before ends own_network by the signal, where it should skip.
+Surroundings deaf_until_ready();
+
+// Process::finish(), but skips the test if there is no network after all.
+Outcome finish_in_own_network(Process& process);
+
 // Runs rconn with these words to completion. Unix sockets outside the namespace remain reachable.
 Outcome run_in_own_network(const Words& options, const Words& words,
                            const Surroundings& surroundings = {});

@@ -68,6 +68,10 @@ class MemoryPeer::Transport : public rconn::net::Transport {
     co_return ReadResult{{}, size};
   }
 
+  [[nodiscard]] rconn::net::Clock::time_point seen_at() const override {
+    return rconn::net::Clock::now();
+  }
+  rconn::net::Clock::duration take_lateness() override { return {}; }
   [[nodiscard]] rconn::TlsFacts tls_facts() const override { return peer_.tls_facts_; }
   [[nodiscard]] rconn::net::TlsError tls_error() const override { return peer_.tls_trouble_; }
 

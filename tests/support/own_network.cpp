@@ -2,6 +2,7 @@
 // Usage: own_network [OPTION...] COMMAND [ARGUMENT...]
 //   --address A     adds the address A to the loopback interface; servers do not treat it as local
 //   --black-hole    packets to 198.18.0.0/15 are dropped
+//   --refuse TYPE A a route of this type (blackhole, prohibit, unreachable) to the address A
 //   --silent-dns    the only name server receives queries and never answers
 //   --dead-dns      nothing listens at the address of the only name server
 //   --dns-delay MS  the only name server answers every query with 127.0.0.1, after MS milliseconds
@@ -9,11 +10,12 @@
 //                   to PORT and its acceptance, as seen in the packets; the latest one wins
 //   --no-dns        names are resolved from /etc/hosts only
 //   --hosts TEXT    the content of /etc/hosts
-// Exits with 77 if the system does not allow it. Blocks signals until the command runs, so that a
-// signal cannot end this process before it reports that.
+// Exits with 77 if the system does not allow it. Signals are blocked until the command runs, also
+// if they were blocked before, so that a signal cannot end this process before it reports that.
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <linux/rtnetlink.h>
 #include <net/ethernet.h>
 #include <net/if.h>
 #include <netinet/in.h>
@@ -202,6 +204,11 @@ int packet_socket() {
   return socket;
 }
 
+unsigned char route_type(std::string_view name) {
+  if (name == "blackhole") return RTN_BLACKHOLE;
+  return name == "prohibit" ? RTN_PROHIBIT : RTN_UNREACHABLE;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -210,6 +217,8 @@ int main(int argc, char** argv) {
   const char* delay = nullptr;
   const char* watched_port = nullptr;
   const char* watch_file = nullptr;
+  const char* refusal = nullptr;
+  const char* refused = nullptr;
   bool hole = false;
   bool silent = false;
   bool dead = false;
@@ -220,6 +229,10 @@ int main(int argc, char** argv) {
     if (option == "--address") address = argv[++next];
     if (option == "--hosts") hosts = argv[++next];
     if (option == "--dns-delay") delay = argv[++next];
+    if (option == "--refuse") {
+      refusal = argv[++next];
+      refused = argv[++next];
+    }
     if (option == "--watch") {
       watched_port = argv[++next];
       watch_file = argv[++next];
@@ -230,12 +243,14 @@ int main(int argc, char** argv) {
     if (option == "--no-dns") none = true;
   }
   sigset_t all;
-  sigset_t before;
   ::sigfillset(&all);
-  ::sigprocmask(SIG_SETMASK, &all, &before);
+  ::sigprocmask(SIG_SETMASK, &all, nullptr);
   enter_namespaces();
   bring_up_loopback(address);
   if (hole) need(support::add_black_hole(), "route");
+  if (refused != nullptr) {
+    need(support::add_refusing_route(refused, route_type(refusal)), "route");
+  }
   if (silent) listen_and_stay_silent();
   if (delay != nullptr) {
     const int names = name_server();
@@ -249,7 +264,7 @@ int main(int argc, char** argv) {
     replace_file("/etc/resolv.conf", "nameserver 127.0.0.1\n");
   if (hosts != nullptr) replace_file("/etc/hosts", hosts);
   replace_file("/etc/nsswitch.conf", none ? "hosts: files\n" : "hosts: files dns\n");
-  ::sigprocmask(SIG_SETMASK, &before, nullptr);
+  ::sigprocmask(SIG_UNBLOCK, &all, nullptr);
   ::execvp(argv[next], argv + next);
   std::perror(argv[next]);
   return 127;

@@ -89,6 +89,9 @@ constexpr std::array table{
                store_read_timeout},
     OptionSpec{time, 0, "deadline", "SEC", "limit for everything, per target", all,
                store<seconds, &Options::deadline>},
+    OptionSpec{time, 0, "sequential", "", "try addresses one after another, as PHP does",
+               connecting,
+               switch_on<&Options::sequential>},
 
     OptionSpec{persistence, 0, "persistent", "", "keep the connection, as pconnect() does", keeping,
                switch_on<&Options::persistent>},

@@ -50,6 +50,7 @@ struct Options {
   double read_timeout = 0;
   double deadline = 0;
   std::optional<std::size_t> max_reply;  // bytes
+  bool sequential = false;
 
   bool persistent = false;
   std::optional<std::string> persistent_id;

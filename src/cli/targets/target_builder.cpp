@@ -105,6 +105,7 @@ Target target_of(const Options& options, const TargetSpec& spec) {
   target.read_budget = phpredis::timeval_of(options.read_timeout);
   target.total_budget = phpredis::timeval_of(options.deadline);
   target.max_reply = options.max_reply.value_or(default_max_reply);
+  target.sequential = options.sequential;
   target.expectations = options.expectations;
   target.topology_settings = topology_settings(options);
   if (options.persistent) target.persistence = Persistence{options.persistent_id};

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "connector/ladder/budgets.hpp"
-#include "connector/ladder/rungs/dial.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
+#include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/connection.hpp"
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/session.hpp"
@@ -68,13 +68,13 @@ asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Addre
                                                 net::Deadline deadline) {
   TlsSettings settings;
   settings.insecure = true;  // only to find out whether it speaks TLS: nothing secret is sent
-  const auto& context = contexts.of(settings);
-  if (!context) co_return std::nullopt;
+  const net::TlsContexts::Answer context = co_await contexts.of(settings, deadline);
+  if (!context.made || !*context.made) co_return std::nullopt;
   Tried tried = co_await try_address(address, deadline);
   if (tried.attempt.failure) co_return std::nullopt;
   net::Connection connection(std::move(tried.stream));
   const std::string name = name_to_verify(target);
-  const net::Status status = co_await connection.secure(context.value(), name, deadline);
+  const net::Status status = co_await connection.secure(context.made->value(), name, deadline);
   const TlsFacts facts = connection.tls_facts();
   // Only a TLS server sends an alert.
   const bool speaks = status.ok() || facts.certificate || connection.tls_error().alert;

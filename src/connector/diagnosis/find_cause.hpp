@@ -8,7 +8,7 @@
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/tls/contexts.hpp"
+#include "connector/net/tls_contexts.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
 

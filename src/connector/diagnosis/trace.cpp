@@ -1,6 +1,7 @@
 #include "connector/diagnosis/trace.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
+#include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/redis/identity.hpp"
 
@@ -49,6 +51,7 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
     failure = std::move(proof.failure);
   }
   report.identity = std::make_shared<const Identity>(std::move(identity));
+  report.late += held.session.take_lateness();
   if (failure) {
     timer.failed(Rung::hello, *std::move(failure));
   } else {
@@ -74,17 +77,31 @@ asio::awaitable<void> try_others(const Target& target, Report& report, const Add
   }
 }
 
+// What a client that tries the addresses one after another waits for those before the one that
+// connected: its whole limit for the first that does not answer.
+std::optional<Duration> sequential_wait(const Target& target, const Report& report) {
+  if (target.sequential || !report.address) return std::nullopt;
+  for (const Attempt& attempt : report.attempts) {
+    if (attempt.address == report.address) break;
+    if (attempt.failure && attempt.failure->fault == Fault::connect_timeout) {
+      return target.connect_budget.value_or(built_in_budget);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
                                    OnRung on_rung) {
-  auto tls_context = prepare_tls(target, context.contexts, report);
-  if (report.failure) co_return;
   RungTimer timer(report, std::move(on_rung));
+  auto tls_context = co_await prepare_tls(target, context.contexts, timer);
+  if (report.failure) co_return;
   const net::Deadline deadline = connect_deadline(target, timer);
   const Addresses addresses = co_await find_addresses(target, timer, context.resolver, deadline);
   {
-    auto opened = co_await open_connection(target, addresses, timer, tls_context, deadline);
+    auto opened = co_await open_connection(target, addresses, context, timer, tls_context, deadline);
+    report.sequential_wait = sequential_wait(target, report);
     const ReplyBudget budget = reply_budget(target, timer.start());
     if (opened) {
       KeptConnection held = make_kept_connection(*std::move(opened), target, report);

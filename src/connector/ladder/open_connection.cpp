@@ -7,21 +7,33 @@
 
 namespace rconn {
 
-std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
-                                                   Report& report) {
-  if (!target.tls) return nullptr;
-  const net::TlsContexts::Made& made = contexts.of(*target.tls);
-  if (made) return made.value();
-  report.probed = true;
+asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target& target,
+                                                                    net::TlsContexts& contexts,
+                                                                    RungTimer& timer) {
+  if (!target.tls) co_return nullptr;
+  const net::Deadline deadline =
+      not_past_end(target, timer.start(), {net::Clock::time_point::max(), {}});
+  net::TlsContexts::Answer answer = co_await contexts.of(*target.tls, deadline);
+  timer.skip();
+  if (answer.made && *answer.made) co_return std::move(*answer.made).value();
+  Report& report = timer.report();
   report.stopped_at = Rung::tls;
-  report.failure = Failure{Fault::tls_config, made.error()};
-  return nullptr;
+  if (answer.made) {
+    report.failure = Failure{Fault::tls_config, std::move(*answer.made).error()};
+  } else if (answer.status.kind == net::Status::Kind::timed_out) {
+    report.failure = Failure{
+        Fault::tls_config, {"the files of the TLS settings were not read within ", deadline.limit}};
+  } else {
+    report.failure = Failure{Fault::interrupted, {}};
+  }
+  co_return nullptr;
 }
 
 asio::awaitable<std::optional<Opened>> open_connection(
-    const Target& target, std::vector<net::Address> addresses, RungTimer& timer,
-    std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline) {
-  auto stream = co_await dial(std::move(addresses), timer, deadline);
+    const Target& target, std::vector<net::Address> addresses, RunContext& context,
+    RungTimer& timer, std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline) {
+  auto stream =
+      co_await dial(target, std::move(addresses), timer, context.spare_descriptors, deadline);
   if (!stream) co_return std::nullopt;
   Opened opened{net::Connection(*std::move(stream)), timer.boundary()};
   if (tls_context) {
@@ -49,7 +61,7 @@ asio::awaitable<void> connect_to(const Target& target, RunContext& context, Rung
                                  std::optional<KeptConnection>& held) {
   const net::Deadline deadline = connect_deadline(target, timer);
   auto addresses = co_await find_addresses(target, timer, context.resolver, deadline);
-  auto opened = co_await open_connection(target, std::move(addresses), timer,
+  auto opened = co_await open_connection(target, std::move(addresses), context, timer,
                                          std::move(tls_context), deadline);
   if (opened) held.emplace(make_kept_connection(*std::move(opened), target, timer.report()));
 }

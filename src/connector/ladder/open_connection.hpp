@@ -14,16 +14,17 @@
 #include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/connection.hpp"
-#include "connector/net/tls/contexts.hpp"
+#include "connector/net/tls_contexts.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
 
-// Makes the TLS context, before the clock starts. Null if the target does not use TLS, or after a
-// failure.
-std::shared_ptr<const net::TlsContext> prepare_tls(const Target& target, net::TlsContexts& contexts,
-                                                   Report& report);
+// Makes the TLS context, within the target's total budget but before the first rung begins. Null if
+// the target does not use TLS, or after a failure.
+asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target& target,
+                                                                    net::TlsContexts& contexts,
+                                                                    RungTimer& timer);
 
 // resolve, connect and tls. Sets `held`, or leaves it empty after a failure. It is an out-parameter
 // because returning it would double its memory in the coroutine frames.
@@ -39,8 +40,8 @@ struct Opened {
 
 // connect and tls. None after a failure.
 asio::awaitable<std::optional<Opened>> open_connection(
-    const Target& target, std::vector<net::Address> addresses, RungTimer& timer,
-    std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline);
+    const Target& target, std::vector<net::Address> addresses, RunContext& context,
+    RungTimer& timer, std::shared_ptr<const net::TlsContext> tls_context, net::Deadline deadline);
 
 // Adds the state that later users of the connection need.
 KeptConnection make_kept_connection(Opened opened, const Target& target, Report& report);

@@ -11,9 +11,9 @@
 namespace rconn {
 
 asio::awaitable<void> ping_target(const Target& target, RunContext& context, Report& report) {
-  auto tls_context = prepare_tls(target, context.contexts, report);
-  if (report.failure) co_return;
   RungTimer timer(report);
+  auto tls_context = co_await prepare_tls(target, context.contexts, timer);
+  if (report.failure) co_return;
   const ReplyBudget budget = reply_budget(target, timer.start());
   std::optional<KeptConnection> held =
       target.persistence ? context.kept.take(persistent_key(target)) : std::nullopt;

@@ -3,12 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <map>
 
 #include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/net/resolver.hpp"
-#include "connector/net/tls/contexts.hpp"
+#include "connector/net/tls_contexts.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
@@ -19,6 +20,8 @@ struct RunContext {
   ConnectionPool kept;
   // The number of descriptors this process may have open; 0: unknown, because the run needs few.
   std::size_t descriptor_limit = 0;
+  // Descriptors for further attempts that a target makes beside its first one; see race().
+  std::size_t spare_descriptors = std::numeric_limits<std::size_t>::max();
   bool check_echo = false;  // see reuse()
   // With `hold`, the connection of an operation on a target without persistence is left in `held`,
   // under its target, if it can still be used.

@@ -81,6 +81,12 @@ std::optional<Address> Address::numeric(const std::string& host, std::uint16_t p
   return from(ipv6);
 }
 
+bool Address::lacks_scope() const {
+  if (family() != AF_INET6) return false;
+  const auto ipv6 = as<sockaddr_in6>(storage_);
+  return IN6_IS_ADDR_LINKLOCAL(&ipv6.sin6_addr) && ipv6.sin6_scope_id == 0;
+}
+
 std::string Address::text() const {
   switch (family()) {
     case AF_INET: {

@@ -29,6 +29,9 @@ class Address {
   [[nodiscard]] int family() const { return storage_.ss_family; }
   [[nodiscard]] bool is_unix_socket() const { return family() == AF_UNIX; }
 
+  // Whether it is a link-local IPv6 address (fe80::/10) without the scope that it needs.
+  [[nodiscard]] bool lacks_scope() const;
+
   // "127.0.0.1:6379", "[::1]:6379", "[fe80::1%eth0]:6379" or "unix:///run/redis.sock".
   [[nodiscard]] std::string text() const;
 

@@ -15,5 +15,9 @@
 #ifndef ASIO_DISABLE_STD_ALIGNED_ALLOC
 #define ASIO_DISABLE_STD_ALIGNED_ALLOC
 #endif
+// Tells net/loop_clock when the reactor was woken.
+#ifndef ASIO_CUSTOM_HANDLER_TRACKING
+#define ASIO_CUSTOM_HANDLER_TRACKING "connector/net/reactor_events.hpp"
+#endif
 #include <asio/any_io_executor.hpp>
 #include <asio/awaitable.hpp>

@@ -33,6 +33,8 @@ class Connection final : public Transport {
   Waiting drain() override;
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) override;
   asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline) override;
+  [[nodiscard]] Clock::time_point seen_at() const override { return stream_.seen_at(); }
+  Clock::duration take_lateness() override { return stream_.take_lateness(); }
   [[nodiscard]] TlsFacts tls_facts() const override;
   [[nodiscard]] TlsError tls_error() const override;
 

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "connector/net/loop_clock.hpp"
 #include "connector/net/signal_catcher.hpp"
 
 namespace rconn {
@@ -70,8 +71,11 @@ void EventLoop::turn(const std::function<void()>& on_idle) {
     context_.run();  // poll() before each wait would cost a system call
     return;
   }
+  net::LoopClock& clock = net::LoopClock::of(context_.get_executor());
+  clock.set_crowded();
   while (!context_.stopped()) {
     if (context_.poll() > 0 || context_.stopped()) continue;
+    clock.idle();
     on_idle();
     context_.run_one();
   }

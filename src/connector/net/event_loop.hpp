@@ -20,7 +20,8 @@ class EventLoop {
 
   // Runs `work` until it completes. A signal that was caught (see net/signal_catcher), also before
   // the call, sets interrupted(), then cancels `work` (see net/cancellation). `on_idle` is called
-  // before each wait; it may be empty. Rethrows an exception of `work`, which is always a bug.
+  // before each wait. Empty: only one operation runs at a time, so that no event has to wait for
+  // another (net/loop_clock). Rethrows an exception of `work`, which is always a bug.
   void run(asio::awaitable<void> work, const std::function<void()>& on_idle = {});
 
   [[nodiscard]] asio::io_context& context() { return context_; }

@@ -2,14 +2,7 @@
 
 #include <netdb.h>
 
-#include <algorithm>
-#include <asio/post.hpp>
-#include <asio/redirect_error.hpp>
-#include <asio/steady_timer.hpp>
-#include <asio/this_coro.hpp>
-#include <asio/use_awaitable.hpp>
 #include <cerrno>
-#include <chrono>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -17,14 +10,10 @@
 #include <thread>
 #include <utility>
 
-#include "connector/net/cancellation.hpp"
+#include "connector/net/completion.hpp"
 
 namespace rconn::net {
 namespace {
-
-// The thread wakes the event loop when it is done, but Asio does not check whether epoll_ctl(2)
-// failed (ENOMEM, ENOSPC). So the coroutine also polls.
-constexpr std::chrono::milliseconds poll_interval{200};
 
 // Shared by the thread that does the lookup and the coroutine that waits for it.
 struct Lookup {
@@ -32,10 +21,8 @@ struct Lookup {
   std::uint16_t port = 0;
   int family = AF_UNSPEC;
 
-  std::mutex mutex;                       // guards everything below
-  asio::steady_timer* waiting = nullptr;  // null once nobody waits; the loop may then be gone
-  bool done = false;
-  Resolution resolution;
+  Completion completion;
+  Resolution resolution;  // the thread's until it is complete
 };
 
 Resolution ask_the_system(const Lookup& lookup) {
@@ -58,52 +45,10 @@ Resolution ask_the_system(const Lookup& lookup) {
   return resolution;
 }
 
-void look_up(const std::shared_ptr<Lookup>& lookup) {
-  {
-    const std::scoped_lock lock(lookup->mutex);
-    if (lookup->waiting == nullptr) return;  // the deadline passed while it was queued
-  }
-  Resolution resolution = ask_the_system(*lookup);
-  const std::scoped_lock lock(lookup->mutex);
-  lookup->resolution = std::move(resolution);
-  lookup->done = true;
-  if (lookup->waiting == nullptr) return;
-  asio::post(lookup->waiting->get_executor(), [lookup] {
-    const std::scoped_lock held(lookup->mutex);
-    if (lookup->waiting != nullptr) lookup->waiting->cancel();
-  });
-}
-
-// Lets the thread wake the coroutine's timer for as long as this object lives.
-class Waiting {
- public:
-  Waiting(std::shared_ptr<Lookup> lookup, asio::steady_timer& timer) : lookup_(std::move(lookup)) {
-    const std::scoped_lock lock(lookup_->mutex);
-    lookup_->waiting = &timer;
-  }
-  ~Waiting() {
-    const std::scoped_lock lock(lookup_->mutex);
-    lookup_->waiting = nullptr;
-  }
-  [[nodiscard]] bool is_over(const Deadline& deadline) const {
-    const std::scoped_lock lock(lookup_->mutex);
-    return lookup_->done || Clock::now() >= deadline.at;
-  }
-
-  Waiting(const Waiting&) = delete;
-  Waiting& operator=(const Waiting&) = delete;
-
- private:
-  std::shared_ptr<Lookup> lookup_;
-};
-
-Resolution outcome(Lookup& lookup, const Deadline& deadline) {
-  const std::scoped_lock lock(lookup.mutex);
-  if (lookup.done) return std::move(lookup.resolution);
-  Resolution none;
-  none.status.kind =
-      Clock::now() >= deadline.at ? Status::Kind::timed_out : Status::Kind::interrupted;
-  return none;
+void look_up(Lookup& lookup) {
+  if (lookup.completion.is_abandoned()) return;  // the deadline passed while it was queued
+  lookup.resolution = ask_the_system(lookup);
+  lookup.completion.finish();
 }
 
 }  // namespace
@@ -149,7 +94,7 @@ struct Resolver::Threads {
   }
 
   static void run(const std::shared_ptr<Threads>& threads, std::shared_ptr<Lookup> lookup) {
-    for (; lookup; lookup = threads->next()) look_up(lookup);
+    for (; lookup; lookup = threads->next()) look_up(*lookup);
   }
 };
 
@@ -169,9 +114,6 @@ asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t po
   lookup->port = port;
   lookup->family = family;
 
-  const auto executor = co_await asio::this_coro::executor;
-  asio::steady_timer timer(executor);
-  const Waiting waiting(lookup, timer);
   try {
     if (threads_->enqueue(lookup)) std::thread(Threads::run, threads_, lookup).detach();
   } catch (const std::system_error& no_thread) {
@@ -181,12 +123,11 @@ asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t po
       co_return none;
     }
   }
-  while (!waiting.is_over(deadline) && !co_await is_cancelled()) {
-    timer.expires_at(std::min(deadline.at, Clock::now() + poll_interval));
-    asio::error_code ignored;
-    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-  }
-  co_return outcome(*lookup, deadline);
+  const Status status = co_await lookup->completion.wait(deadline);
+  if (status.ok()) co_return std::move(lookup->resolution);
+  Resolution none;
+  none.status = status;
+  co_return none;
 }
 
 }  // namespace rconn::net

@@ -3,6 +3,7 @@
 #include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -17,7 +18,9 @@
 #include <cstring>
 #include <utility>
 
+#include "connector/net/arrival.hpp"
 #include "connector/net/cancellation.hpp"
+#include "connector/net/loop_clock.hpp"
 
 namespace rconn::net {
 namespace {
@@ -40,17 +43,34 @@ bool is_self_connected(int socket, const Address& peer) {
   return size == peer.size() && std::memcmp(&here, peer.data(), size) == 0;
 }
 
+// Whether a connect that has begun is decided, for better or worse. On this machine and near it is,
+// which saves a turn of the event loop.
+bool is_decided(int socket) {
+  pollfd connecting{socket, POLLOUT, 0};
+  return ::poll(&connecting, 1, 0) == 1;
+}
+
 }  // namespace
 
 // Shared with the timer's handler, which may run after the stream is destroyed.
 struct Stream::Socket : std::enable_shared_from_this<Stream::Socket> {
   explicit Socket(const asio::any_io_executor& executor)
-      : descriptor(executor), watchdog(executor) {}
+      : descriptor(executor), watchdog(executor), clock(LoopClock::of(executor)) {}
 
   asio::posix::stream_descriptor descriptor;
   asio::steady_timer watchdog;
   std::uint64_t turn = 0;  // number of the wait it guards: a late expiry must not end the next wait
   bool expired = false;
+  LoopClock& clock;
+  Clock::time_point began;  // the current exchange: its connect or its write
+  LoopClock::Turn last{};   // the end of the last wait
+  Clock::duration lateness{};
+  bool tells_arrivals = false;
+
+  // An operation ends without a wait.
+  void ends_now() { last = {Clock::now(), Clock::duration{}}; }
+  // What the last wait was for is known to have happened at this moment, unless that is absurd.
+  void happened(Clock::time_point moment);
 
   Status open(int family);
   asio::awaitable<Status> wait(Readiness readiness, Deadline deadline);
@@ -72,7 +92,14 @@ Status Stream::Socket::open(int family) {
     ::close(socket);
     return failed(error.value());
   }
+  tells_arrivals = clock.crowded() && family != AF_UNIX;
+  if (tells_arrivals) request_arrival_times(socket);
   return {};
+}
+
+void Stream::Socket::happened(Clock::time_point moment) {
+  if (moment < began || moment > last.seen) return;
+  last = {moment, Clock::now() - moment};
 }
 
 void Stream::Socket::guard(Deadline deadline) {
@@ -93,8 +120,10 @@ asio::awaitable<Status> Stream::Socket::wait(Readiness readiness, Deadline deadl
     co_return ended;
   }
   guard(deadline);
+  const auto wait_began = Clock::now();
   asio::error_code error;
   co_await descriptor.async_wait(readiness, asio::redirect_error(asio::use_awaitable, error));
+  last = clock.turn(wait_began);
   ++turn;
   watchdog.cancel();
   if (!error) co_return Status{};
@@ -132,8 +161,13 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Dead
   const int socket = descriptor.native_handle();
   if (::connect(socket, address.data(), address.size()) != 0) {
     if (errno != EINPROGRESS && errno != EINTR) co_return failed(errno);
-    const Status ready = co_await wait(asio::posix::descriptor_base::wait_write, deadline);
-    if (!ready.ok()) co_return ready;
+    if (!is_decided(socket)) {
+      const Status ready = co_await wait(asio::posix::descriptor_base::wait_write, deadline);
+      if (!ready.ok()) co_return ready;
+      if (last.late.count() > 0 && tells_arrivals) {
+        if (const auto took = connect_round_trip(socket)) happened(began + *took);
+      }
+    }
     int error = 0;
     socklen_t size = sizeof error;
     if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
@@ -161,8 +195,14 @@ asio::awaitable<Status> Stream::connect(const Address& address, Deadline deadlin
   const auto socket = socket_;
   const Status opened = socket->open(address.family());
   if (!opened.ok()) co_return opened;
-  if (address.is_unix_socket()) co_return co_await socket->connect_unix(address, deadline);
-  co_return co_await socket->connect_tcp(address, deadline);
+  socket->began = Clock::now();
+  socket->last = {};
+  const Status connected = address.is_unix_socket()
+                               ? co_await socket->connect_unix(address, deadline)
+                               : co_await socket->connect_tcp(address, deadline);
+  if (socket->last.seen < socket->began) socket->ends_now();
+  socket->lateness += socket->last.late;
+  co_return connected;
 }
 
 bool Stream::has_bytes() const {
@@ -179,6 +219,7 @@ bool Stream::has_undelivered() const {
 
 asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline) {
   const auto socket = socket_;
+  socket->began = Clock::now();
   while (!bytes.empty()) {
     const ssize_t sent =
         ::send(socket->descriptor.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -196,13 +237,12 @@ asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline)
 
 ReadResult Stream::read_at_once(std::span<char> room) {
   ReadResult result;
-  ssize_t received = 0;
-  do {
-    received = ::recv(socket_->descriptor.native_handle(), room.data(), room.size(), MSG_DONTWAIT);
-  } while (received < 0 && errno == EINTR);
-  if (received > 0) {
-    result.bytes = static_cast<std::size_t>(received);
-  } else if (received == 0) {
+  const int socket = socket_->descriptor.native_handle();
+  const Received received = receive(socket, room, socket_->tells_arrivals);
+  if (received.size > 0) {
+    result.bytes = static_cast<std::size_t>(received.size);
+    if (received.arrived) socket_->happened(*received.arrived);
+  } else if (received.size == 0) {
     result.status.kind = Status::Kind::end_of_stream;
   } else if (would_block(errno)) {
     result.status.kind = Status::Kind::timed_out;
@@ -221,6 +261,7 @@ ReadResult Stream::take(std::string& bytes) {
 
 asio::awaitable<ReadResult> Stream::read(std::string& bytes, Deadline deadline) {
   const auto socket = socket_;
+  socket->ends_now();
   ReadResult result = take(bytes);
   while (result.status.kind == Status::Kind::timed_out) {
     const Status ready = co_await socket->wait(asio::posix::descriptor_base::wait_read, deadline);
@@ -228,6 +269,7 @@ asio::awaitable<ReadResult> Stream::read(std::string& bytes, Deadline deadline) 
     if (!ready.ok()) break;
     result = take(bytes);
   }
+  socket->lateness += socket->last.late;
   co_return result;
 }
 
@@ -235,6 +277,12 @@ void Stream::send_at_once(std::string_view bytes) {
   if (bytes.empty()) return;
   static_cast<void>(::send(socket_->descriptor.native_handle(), bytes.data(), bytes.size(),
                            MSG_NOSIGNAL | MSG_DONTWAIT));
+}
+
+Clock::time_point Stream::seen_at() const { return socket_->last.seen; }
+
+Clock::duration Stream::take_lateness() {
+  return std::exchange(socket_->lateness, Clock::duration{});
 }
 
 std::optional<KernelView> Stream::kernel_view() const {

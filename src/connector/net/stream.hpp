@@ -1,6 +1,7 @@
 // A byte stream over TCP or a unix socket, with a deadline on every wait.
 // Entry points: connect(), then write() and read(). Move-only; the destructor closes the socket.
-// The socket is non-blocking. A wait ends as `interrupted` when the run is cancelled.
+// seen_at() tells when an operation was done; see net/loop_clock. The socket is non-blocking. A
+// wait ends as `interrupted` when the run is cancelled.
 #pragma once
 
 #include <chrono>
@@ -55,6 +56,13 @@ class Stream {
 
   // Sends as much as the kernel takes without waiting; drops the rest, and any error.
   void send_at_once(std::string_view bytes);
+
+  // When the last connect or read was done: as the kernel reported it, not when the caller got its
+  // turn. In a crowded loop it is the time at which the bytes arrived, where the kernel tells.
+  [[nodiscard]] Clock::time_point seen_at() const;
+
+  // How long events had waited for rconn itself since the last call, at most.
+  Clock::duration take_lateness();
 
   // None for a unix socket, or if the kernel does not report it.
   [[nodiscard]] std::optional<KernelView> kernel_view() const;

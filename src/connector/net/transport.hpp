@@ -43,6 +43,13 @@ class Transport {
   // completes.
   virtual asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline) = 0;
 
+  // When the last connect, write or read was done: as the kernel reported it, which is before the
+  // caller gets its turn if other work is waiting.
+  [[nodiscard]] virtual Clock::time_point seen_at() const = 0;
+
+  // How long events had waited for rconn itself since the last call, at most; see Report::late.
+  virtual Clock::duration take_lateness() = 0;
+
   // The facts of the handshake, even of one that failed. Empty without TLS; the version is empty
   // until the handshake completes.
   [[nodiscard]] virtual TlsFacts tls_facts() const = 0;

@@ -47,6 +47,9 @@ class Session {
 
   // What has been read after the last reply.
   [[nodiscard]] std::string_view left_over() const { return reader_.left_over(); }
+  // When the last reply was complete, and how late rconn has been; see net/transport.
+  [[nodiscard]] net::Clock::time_point seen_at() const { return transport_->seen_at(); }
+  net::Clock::duration take_lateness() { return transport_->take_lateness(); }
 
   // Whether ask() may be called: every command so far got its reply.
   [[nodiscard]] bool usable() const { return usable_; }

@@ -19,7 +19,8 @@ DescriptorShares share_descriptors(std::size_t descriptors, std::size_t wanted_j
   const std::size_t others = reserved_descriptors + descriptors_of_lookup * lookups;
   const std::size_t most = descriptors > others ? descriptors - others : 1;
   const std::size_t by_default = std::clamp<std::size_t>(descriptors / 2, 1, max_default_jobs);
-  return {std::min(wanted_jobs > 0 ? wanted_jobs : by_default, most), lookups};
+  const std::size_t jobs = std::min(wanted_jobs > 0 ? wanted_jobs : by_default, most);
+  return {jobs, lookups, most - jobs};
 }
 
 }  // namespace rconn

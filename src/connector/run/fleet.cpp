@@ -60,7 +60,8 @@ class FleetRun {
         context_{.contexts = {},
                  .resolver = net::Resolver(shares.lookups),
                  .kept = {},
-                 .descriptor_limit = scheduling.descriptor_limit} {}
+                 .descriptor_limit = scheduling.descriptor_limit,
+                 .spare_descriptors = shares.spare} {}
 
   asio::awaitable<void> run_all() {
     // Makes a cancelled wait return normally instead of throwing.

@@ -5,6 +5,11 @@
 
 namespace rconn {
 
+std::function<void()> on_idle_of(Operation operation, std::size_t targets) {
+  if (operation != Operation::topology && targets <= 1) return {};
+  return [] {};
+}
+
 // Not a coroutine, to save a frame: thousands may be alive at once.
 asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,
                               RunContext& context, Report& report) {

@@ -42,7 +42,8 @@ RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling) {
   context.descriptor_limit = scheduling.descriptor_limit;
   context.check_echo = rounds.check_echo;
   bool had_room = true;
-  scheduling.loop.run(run_rounds(rounds, scheduling, context, had_room));
+  scheduling.loop.run(run_rounds(rounds, scheduling, context, had_room),
+                      on_idle_of(scheduling.operation, 1));
   return run_end(scheduling, had_room);
 }
 

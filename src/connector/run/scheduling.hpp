@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 
 #include "connector/ladder/run_context.hpp"
 #include "connector/net/asio.hpp"
@@ -31,6 +32,10 @@ RunEnd run_end(const Scheduling& scheduling, bool had_room);
 RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling);
 RunEnd run_schedule(const Fleet& fleet, Scheduling& scheduling);
 RunEnd run_schedule(const Wait& wait, Scheduling& scheduling);
+
+// For EventLoop::run(): nothing to do, if this many targets at once make more than one connection at
+// once; else empty.
+std::function<void()> on_idle_of(Operation operation, std::size_t targets);
 
 // Performs the operation on one target and fills `report`, which comes from report_on().
 asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,

@@ -30,7 +30,7 @@ class WaitRun {
   }
 
   RunEnd run() {
-    scheduling_.loop.run(wait_for_all());
+    scheduling_.loop.run(wait_for_all(), on_idle_of(scheduling_.operation, wait_.targets.size()));
     const RunEnd how = end().value_or(RunEnd::deadline);
     for (std::size_t i = 0; i < last_.size(); ++i) {
       if (!last_[i]) continue;

@@ -81,9 +81,9 @@ asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& 
 asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
   Report& report = probe.report;
   report = report_on(probe.target);
-  auto tls_context = prepare_tls(probe.target, round.context.contexts, report);
-  if (report.failure) co_return;
   RungTimer timer(report);
+  auto tls_context = co_await prepare_tls(probe.target, round.context.contexts, timer);
+  if (report.failure) co_return;
   std::optional<KeptConnection> held;
   co_await connect_to(probe.target, round.context, timer, std::move(tls_context), held);
   if (held) co_await hear(probe, *held, timer, round);

@@ -66,7 +66,7 @@ asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection&
 asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
                                              RunContext& context, RungTimer& timer) {
   Report& report = timer.report();
-  auto tls_context = prepare_tls(seed, context.contexts, report);
+  auto tls_context = co_await prepare_tls(seed, context.contexts, timer);
   if (report.failure) co_return std::nullopt;
   std::optional<KeptConnection> held;
   co_await connect_to(seed, context, timer, std::move(tls_context), held);

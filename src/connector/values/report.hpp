@@ -3,6 +3,7 @@
 // Entry points: Report; report_on(), report_on_key(). Only the connector changes a report.
 // Thousands may exist at once, so rarely used parts are allocated separately.
 // Invariants: a rung that was not reached has no time; the times of the rungs add up to `total`;
+// attempts are in the order of the addresses, and may have run side by side;
 // `failure` and `stopped_at` are either both set or both unset.
 #pragma once
 
@@ -134,7 +135,13 @@ struct Report {
   std::optional<std::string> address;   // the one that connected
   std::shared_ptr<const TlsFacts> tls;  // set after a failed handshake too
   std::array<std::optional<Duration>, rung_names.size()> times;
-  Duration total{};
+  Duration total{};  // the sum of `times`
+  // How long events had waited for rconn itself, at most: what the kernel had reported, or may have
+  // had to report, before the operation got its turn. Up to that much of `times` is rconn's own.
+  Duration late{};
+  // Traces only: how long a client that tries the addresses one after another would wait for the
+  // addresses before `address`. None: not longer than rconn.
+  std::optional<Duration> sequential_wait;
   std::optional<WaitResult> wait;  // waits only: up to and including this attempt
   std::optional<Rung> stopped_at;
   std::optional<Failure> failure;

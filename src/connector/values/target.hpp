@@ -54,6 +54,7 @@ struct Target {
   std::optional<std::chrono::microseconds> read_budget;     // for each reply
   std::optional<std::chrono::microseconds> total_budget;    // for everything
   std::size_t max_reply = default_max_reply;                // in bytes; see resp::ReplyBounds
+  bool sequential = false;  // try the addresses strictly one after another, as PHP does
   std::optional<Persistence> persistence;
   std::vector<Condition> expectations;  // all must hold; empty: PONG is expected
   unsigned nth = 1;    // above 1: this many targets read the same, only their passwords differ

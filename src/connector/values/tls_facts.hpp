@@ -33,6 +33,8 @@ struct TlsFacts {
   bool insecure = false;                   // verification was switched off
   std::optional<VerifyFailure> verify_failure;
   std::optional<Certificate> certificate;  // the server's own
+  bool matched_by_common_name =
+      false;  // it has no subjectAltName: many clients refuse it (RFC 9525)
 
   [[nodiscard]] bool verified() const { return certificate && !verify_failure && !insecure; }
 };

@@ -45,6 +45,18 @@ Surroundings with_open_files(rlim_t most) {
 
 }  // namespace
 
+TEST_CASE("a route that refuses is named as the cause, by its type") {
+  const auto detail_of = [](const std::string& type) {
+    return check_fault_in_network({"--refuse", type, "192.0.2.1"}, {"ping", "192.0.2.1"},
+                                  "unreachable")["detail"]
+        .text();
+  };
+  CHECK_THAT(detail_of("blackhole"), ContainsSubstring("a route of type blackhole"));
+  CHECK_THAT(detail_of("blackhole"), !ContainsSubstring("scope"));
+  CHECK_THAT(detail_of("prohibit"), ContainsSubstring("a route of type prohibit"));
+  CHECK_THAT(detail_of("unreachable"), ContainsSubstring("No route to host"));
+}
+
 TEST_CASE("a closed port is refused, and the report names the address") {
   const std::string at = "127.0.0.1:" + std::to_string(free_port());
   const auto report = check_fault({"ping", at}, "refused", 2);

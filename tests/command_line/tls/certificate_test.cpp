@@ -107,6 +107,32 @@ TEST_CASE("a certificate for other addresses is tls-name-mismatch, with the name
   check_certificate(ca.issue(named({"DNS:127.0.0.1"})), ca, "tls-name-mismatch", {"127.0.0.1"});
 }
 
+TEST_CASE("the common name counts only where there is no subjectAltName at all") {
+  const Authority ca("Test CA");
+  for (const char* other : {"IP:10.1.2.3", "URI:redis://redis.test", "email:a@redis.test"}) {
+    INFO(other);
+    check_certificate(ca.issue(named({other})), ca, "tls-name-mismatch", {},
+                      {"--sni", "redis.test"});
+  }
+}
+
+TEST_CASE("a certificate that passes by its common name is said to be refused by many clients") {
+  const Authority ca("Test CA");
+  const TlsRedisServer server(ca.issue(named({})));
+  const Words words{"trace", server.uri(), "--cacert", ca.file(), "--sni", "redis.test"};
+  const auto report = report_of(run_rconn(joined(words, {"-o", "json"})));
+  CHECK(report["ok"] == true);
+  CHECK(report["tls"]["verified"] == true);
+  CHECK(report["tls"]["matched_by_common_name"] == true);
+  CHECK_THAT(run_rconn(words).out, ContainsSubstring("9525)"));
+
+  const TlsRedisServer usual(ca.issue(named({"DNS:redis.test"})));
+  const auto fine = report_of(run_rconn(
+      {"trace", usual.uri(), "--cacert", ca.file(), "--sni", "redis.test", "-o", "json"}));
+  CHECK(fine["tls"]["verified"] == true);
+  CHECK_FALSE(fine["tls"].contains("matched_by_common_name"));
+}
+
 TEST_CASE("a wildcard covers one label, no more and no less") {
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(named({"DNS:*.redis.test"})));

@@ -59,7 +59,7 @@ TEST_CASE("a name whose addresses are all refused has no cause") {
 
 TEST_CASE("if the first address times out and another accepts, that is the cause") {
   const std::vector<FullListener> listeners{{"127.0.0.1:7001"}, {"127.0.0.2:7001", "0"}};
-  const Words words{"trace", "-t", "300ms", "many.test:7001"};
+  const Words words{"trace", "--sequential", "-t", "300ms", "many.test:7001"};
   const auto json = run_in_named_network(two, listeners, joined(words, {"-o", "json"}));
   const auto report = report_of(json);
   CHECK(json.exit == 2);
@@ -74,16 +74,30 @@ TEST_CASE("if the first address times out and another accepts, that is the cause
   check_80_columns(text);
 }
 
-TEST_CASE("silent addresses share one more timeout") {
+TEST_CASE("sequentially, silent addresses share one more timeout") {
   const std::vector<FullListener> silent{
       {"127.0.0.1:7001"}, {"127.0.0.2:7001"}, {"127.0.0.3:7001"}};
-  const auto outcome =
-      run_in_named_network(three, silent, {"trace", "-o", "json", "-t", "400ms", "many.test:7001"});
+  const auto outcome = run_in_named_network(
+      three, silent, {"trace", "--sequential", "-o", "json", "-t", "400ms", "many.test:7001"});
   const auto report = report_of(outcome);
   CHECK(outcome.exit == 2);
   CHECK(faults_in(report["attempts"]) == Words{"connect-timeout"});
   CHECK(faults_in(report["also_tried"]) == Words{"connect-timeout", "connect-timeout"});
   CHECK_THAT(report["also_tried"][1]["detail"].text(), ContainsSubstring("200 ms"));
+}
+
+TEST_CASE("a trace past a dead address says how long a sequential client would hang") {
+  const std::vector<FullListener> listeners{{"127.0.0.1:7001"}, {"127.0.0.2:7001", "0"}};
+  const Words words{"trace", "-t", "20", "--read-timeout", "100ms", "many.test:7001"};
+  const auto report =
+      report_of(run_in_named_network(two, listeners, joined(words, {"-o", "json"})));
+  CHECK(report["address"] == "127.0.0.2:7001");
+  CHECK(report["sequential_ms"].number() == 20'000);
+  const std::string text = run_in_named_network(two, listeners, words).out;
+  INFO(text);
+  const std::string one_line = std::regex_replace(text, std::regex("\n +"), " ");
+  CHECK_THAT(one_line, ContainsSubstring("one address after another, as PHP does, waits 20000 ms"));
+  check_80_columns(text);
 }
 
 TEST_CASE("a deadline ends the trace of silent addresses") {
@@ -113,10 +127,11 @@ TEST_CASE("a lost connection request is reported in text and JSON") {
 
 TEST_CASE("a lookup is shown while the connect is still waiting") {
   const std::vector<FullListener> silent{{"127.0.0.1:7001"}, {"127.0.0.2:7001"}};
-  Process trace(named_network_command(two, silent, {"trace", "-t", "20", "many.test:7001"}));
+  Process trace(named_network_command(two, silent, {"trace", "-t", "20", "many.test:7001"}),
+                deaf_until_ready());
   const bool shown = trace.says("  resolve ");
   if (shown) trace.signal(SIGINT);
-  const Outcome outcome = trace.finish();
+  const Outcome outcome = finish_in_own_network(trace);
   INFO(outcome.out);
   REQUIRE(shown);
   CHECK(outcome.exit == 130);

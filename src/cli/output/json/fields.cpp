@@ -14,6 +14,7 @@
 #include "cli/output/summary/report_exit.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
+#include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -152,6 +153,10 @@ constexpr std::array table{
           }},
     Field{"times_ms", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},
+    Field{"late_ms", "how late rconn itself was, if over a tenth of the total",
+          [](const Report& r, std::string_view) {
+            return is_late(r) ? Json(in_milliseconds(r.late)) : Json();
+          }},
     Field{"tries", "how often a wait tried",
           [](const Report& r, std::string_view) { return r.wait ? Json(r.wait->tries) : Json(); }},
     Field{"waited_ms", "how long a wait took",
@@ -161,6 +166,10 @@ constexpr std::array table{
     Field{"attempts", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
           [](const Report& r, std::string_view) {
             return r.probed ? list_of(r.attempts) : Json();
+          }},
+    Field{"sequential_ms", "how long a client that tries addresses in order waits for dead ones",
+          [](const Report& r, std::string_view) {
+            return r.sequential_wait ? Json(in_milliseconds(*r.sequential_wait)) : Json();
           }},
     Field{"also_tried", "the addresses that only a trace tries",
           [](const Report& r, std::string_view) {

@@ -39,6 +39,10 @@ constexpr std::array tls_table{
                      [](const TlsFacts& t) { return Json(t.verified()); }},
     Member<TlsFacts>{"insecure", "whether --insecure was given",
                      [](const TlsFacts& t) { return Json(t.insecure); }},
+    Member<TlsFacts>{"matched_by_common_name", "true if the certificate has no subjectAltName",
+                     [](const TlsFacts& t) {
+                       return t.matched_by_common_name ? Json(true) : Json();
+                     }},
     Member<TlsFacts>{"verify_error", "why not, also with --insecure",
                      [](const TlsFacts& t) {
                        return t.verify_failure ? text_if_any(t.verify_failure->words) : Json();

@@ -11,6 +11,7 @@
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "cli/output/words/other_addresses.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -42,7 +43,7 @@ std::string words_of(const Report& report) {
 std::string check_line(const Report& report, bool colour) {
   std::string rest = fmt::format(" {}  ", report.target);
   if (report.ok()) {
-    rest += milliseconds(report.total);
+    rest += milliseconds(report.total) + other_addresses(report);
   } else {
     const std::string words = words_of(report);
     rest += fmt::format("at {} after {}{}", name(*report.stopped_at), milliseconds(report.total),

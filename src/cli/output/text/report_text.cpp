@@ -10,7 +10,9 @@
 #include "cli/output/words/excused.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
+#include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "cli/output/words/other_addresses.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -57,8 +59,9 @@ std::string pong_line(const Report& report) {
       address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
   const std::string secured =
       report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
-  return fmt::format("{} from {}{}{} in {} ({}){}", answer(report), text::for_terminal(address),
-                     named, secured, milliseconds(report.total), rung_times(report), life(report));
+  return fmt::format("{} from {}{}{} in {} ({}){}{}", answer(report), text::for_terminal(address),
+                     named, secured, milliseconds(report.total), rung_times(report), life(report),
+                     text::for_terminal(other_addresses(report)));
 }
 
 std::string attempt_line(const Attempt& attempt) {
@@ -87,7 +90,8 @@ std::string every_rung(const Report& report) {
       for (const Attempt& attempt : report.attempts) lines += attempt_line(attempt);
     }
   }
-  return lines + fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
+  lines += fmt::format("  {:<8} {}\n", "total", milliseconds(report.total));
+  return is_late(report) ? lines + fmt::format("  {}\n", lateness_in_words(report)) : lines;
 }
 
 // The standard error part, which is the same for every command.

@@ -86,6 +86,11 @@ Lines tls_lines(const TlsFacts& facts) {
     lines.push_back(fmt::format("valid        {} to {}", date_of(own.not_before), until(own)));
   }
   if (facts.verified()) lines.emplace_back("verified     yes");
+  if (facts.matched_by_common_name) {
+    lines.push_back(labelled("matched by   ",
+                             "its common name (CN), as it has no subjectAltName: many clients "
+                             "refuse it (RFC 9525)"));
+  }
   if (facts.verify_failure) {
     lines.push_back(
         labelled("verified     ", fmt::format("{}: {}", facts.insecure ? "no (--insecure)" : "no",

@@ -12,6 +12,7 @@
 #include "cli/output/words/excused.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
+#include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -42,6 +43,13 @@ std::string other_addresses(const Report& report) {
   return lines.empty() ? "" : block(fmt::format("  {:<20}", "other addresses"), lines);
 }
 
+std::string sequential_line(const Report& report) {
+  return fmt::format(
+      "a client that tries one address after another, as PHP does, waits {} for those that do not "
+      "answer, if it has the same timeout",
+      milliseconds(*report.sequential_wait));
+}
+
 std::string verdict_of(std::string_view verdict, std::string_view words, std::string_view colour,
                        TraceStyle style) {
   const std::string head = fmt::format("verdict: {}", verdict);
@@ -52,10 +60,9 @@ std::string verdict_of(std::string_view verdict, std::string_view words, std::st
 
 std::string verdict_line(const Report& report, TraceStyle style) {
   if (report.ok()) {
-    const Duration hello = report.times[static_cast<std::size_t>(Rung::hello)].value_or(Duration{});
     std::string state = report.expectations.empty() ? "PONG" : "as expected";
     if (report.excused) state = shortened(excused_in_words(report));
-    std::string line = fmt::format(": {} in {}", state, milliseconds(report.total - hello));
+    std::string line = fmt::format(": {}, {} in total", state, milliseconds(report.total));
     if (report.identity && report.identity->mode == "sentinel") {
       line +=
           "; this is a Sentinel, not a data server: ask it for the master with SENTINEL "
@@ -97,6 +104,8 @@ std::string trace_rung(const Report& report, Rung rung, TraceStyle style) {
 std::string trace_end(const Report& report, TraceStyle style) {
   std::string text = other_addresses(report);
   if (report.total.count() > 0) text += "\n" + waterfall(report) + "\n";
+  if (report.sequential_wait) text += text::fold(sequential_line(report), columns, 2) + "\n";
+  if (is_late(report)) text += text::fold(lateness_in_words(report), columns, 2) + "\n";
   if (report.finding) {
     const std::string found =
         fmt::format("found: {}: {}", words_for(report.finding->cause).sentence,

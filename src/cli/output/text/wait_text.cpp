@@ -4,6 +4,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "cli/output/words/other_addresses.hpp"
 
 namespace rconn::cli {
 
@@ -14,9 +15,10 @@ std::string tries(unsigned count) {
 std::string wait_line(const Report& report) {
   const std::string state =
       report.ok() ? "ready" : fmt::format("gone ({})", info(report.failure->fault).id);
-  return text::for_terminal(fmt::format("{}: {} after {:.1f} s, {}", report.target, state,
+  return text::for_terminal(fmt::format("{}: {} after {:.1f} s, {}{}", report.target, state,
                                         in_seconds(report.wait.value().took),
-                                        tries(report.wait->tries))) +
+                                        tries(report.wait->tries),
+                                        report.ok() ? other_addresses(report) : "")) +
          "\n";
 }
 

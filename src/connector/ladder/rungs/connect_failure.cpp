@@ -38,9 +38,27 @@ Fault fault_of_tcp_connect(int error) {
   }
 }
 
+// The system's words, and what is behind them where they mislead (ip-route(8), "TYPES").
+std::string tcp_connect_detail(int error, const net::Address& address) {
+  const std::string words = net::system_message(error);
+  switch (error) {
+    case EINVAL:
+      if (address.lacks_scope()) {
+        return "a link-local IPv6 address needs a scope, as in fe80::1%eth0";
+      }
+      return words + ": so the kernel says where a route of type blackhole drops what is sent";
+    case EACCES:
+      return words + ": a route of type prohibit, or a policy of this machine, forbids it";
+    case EPERM:
+      return words + ": a firewall or a policy of this machine forbids it";
+    default:
+      return words;
+  }
+}
+
 }  // namespace
 
-Failure connect_failure(const net::Status& status, bool unix_socket,
+Failure connect_failure(const net::Status& status, const net::Address& address,
                         const net::Deadline& deadline) {
   using Kind = net::Status::Kind;
   if (status.kind == Kind::interrupted) return {Fault::interrupted, {}};
@@ -49,11 +67,11 @@ Failure connect_failure(const net::Status& status, bool unix_socket,
   }
   if (net::is_local_limit(status.error))
     return {Fault::local_limit, own_words(net::system_message(status.error))};
-  if (status.error == EINVAL && !unix_socket) {
-    return {Fault::unreachable, "a link-local IPv6 address needs a scope, as in fe80::1%eth0"};
+  if (address.is_unix_socket()) {
+    return {fault_of_unix_connect(status.error), own_words(net::system_message(status.error))};
   }
-  return {unix_socket ? fault_of_unix_connect(status.error) : fault_of_tcp_connect(status.error),
-          own_words(net::system_message(status.error))};
+  return {fault_of_tcp_connect(status.error),
+          own_words(tcp_connect_detail(status.error, address))};
 }
 
 Failure lookup_failure(const net::Status& status, int lookup_error, const net::Deadline& deadline) {

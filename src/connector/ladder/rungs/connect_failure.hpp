@@ -2,14 +2,16 @@
 // Entry points: lookup_failure(), connect_failure(). Pure.
 #pragma once
 
+#include "connector/net/address.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/net/status.hpp"
 #include "connector/values/fault.hpp"
 
 namespace rconn {
 
-// The failure of a connect that ended with `status`, which is not `done`.
-Failure connect_failure(const net::Status& status, bool unix_socket, const net::Deadline& deadline);
+// The failure of a connect to `address` that ended with `status`, which is not `done`.
+Failure connect_failure(const net::Status& status, const net::Address& address,
+                        const net::Deadline& deadline);
 
 // The failure of a lookup that ended with `status`, which is not `done`. `lookup_error` is an EAI_*
 // number, or 0 if the lookup could not be started.

@@ -1,10 +1,11 @@
 #include "connector/ladder/rungs/dial.hpp"
 
 #include <algorithm>
-#include <asio/this_coro.hpp>
+#include <span>
 #include <utility>
 
 #include "connector/ladder/rungs/connect_failure.hpp"
+#include "connector/ladder/rungs/race.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn {
@@ -98,45 +99,57 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
   co_return std::move(resolution.addresses);
 }
 
-asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline deadline) {
-  const auto executor = co_await asio::this_coro::executor;
-  Tried tried{net::Stream(executor), {}, {}};
-  const auto started = net::Clock::now();
-  const net::Status status = co_await tried.stream.connect(address, deadline);
-  tried.ended = net::Clock::now();
-  tried.attempt.address = address.text();
-  tried.attempt.took = tried.ended - started;
-  if (!status.ok()) {
-    tried.attempt.failure = connect_failure(status, address.is_unix_socket(), deadline);
-  }
-  if (const auto view = tried.stream.kernel_view()) {
-    if (view->round_trip.count() > 0) tried.attempt.round_trip = view->round_trip;
-    tried.attempt.retransmits = view->retransmits;
-  }
-  co_return tried;
-}
+namespace {
 
-asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addresses,
-                                                 RungTimer& timer, net::Deadline deadline) {
-  Report& report = timer.report();
-  net::Clock::time_point ended = timer.boundary();
+// Strictly in order, each attempt with the whole rest of the budget. The times of the attempts add
+// up to the time since `begun`.
+asio::awaitable<RaceResult> try_in_order(std::span<const net::Address> addresses,
+                                         net::Clock::time_point begun, net::Deadline deadline) {
+  RaceResult result;
+  result.ended = begun;
   for (const net::Address& address : addresses) {
     Tried tried = co_await try_address(address, deadline);
-    tried.attempt.took =
-        tried.ended - ended;  // from the end of the last one, so that the times add up
-    ended = tried.ended;
-    const Attempt& attempt = report.attempts.emplace_back(std::move(tried.attempt));
-    if (!attempt.failure) {
-      report.address = attempt.address;
-      timer.reached(Rung::connect, ended);
-      co_return std::move(tried.stream);
+    tried.attempt.took = tried.ended - result.ended;
+    result.ended = tried.ended;
+    result.attempts.push_back(std::move(tried.attempt));
+    if (tried.status.ok()) {
+      result.winner = result.attempts.size() - 1;
+      result.stream.emplace(std::move(tried.stream));
+      break;
     }
-    if (attempt.failure->fault == Fault::interrupted || ended >= deadline.at) break;
+    const bool interrupted = tried.status.kind == net::Status::Kind::interrupted;
+    if (interrupted || result.ended >= deadline.at) break;
   }
-  if (!report.attempts.empty()) {
-    timer.failed(Rung::connect, combined_failure(report.attempts), ended);
+  co_return result;
+}
+
+// Not a coroutine, to save a frame.
+asio::awaitable<RaceResult> try_all(const Target& target, std::span<const net::Address> addresses,
+                                    net::Clock::time_point begun, std::size_t& spare_descriptors,
+                                    net::Deadline deadline) {
+  if (addresses.size() == 1 || target.sequential) return try_in_order(addresses, begun, deadline);
+  return race(addresses, spare_descriptors, deadline);
+}
+
+}  // namespace
+
+asio::awaitable<std::optional<net::Stream>> dial(const Target& target,
+                                                 std::vector<net::Address> addresses,
+                                                 RungTimer& timer, std::size_t& spare_descriptors,
+                                                 net::Deadline deadline) {
+  if (addresses.empty()) co_return std::nullopt;
+  const auto begun = timer.boundary();
+  RaceResult result = co_await try_all(target, addresses, begun, spare_descriptors, deadline);
+  Report& report = timer.report();
+  report.attempts = std::move(result.attempts);
+  if (!result.stream) {
+    timer.failed(Rung::connect, combined_failure(report.attempts), result.ended);
+    co_return std::nullopt;
   }
-  co_return std::nullopt;
+  report.address = report.attempts[result.winner].address;
+  report.late += result.stream->take_lateness();
+  timer.reached(Rung::connect, result.ended);
+  co_return std::move(result.stream);
 }
 
 }  // namespace rconn

@@ -1,9 +1,11 @@
 // Resolves a target and connects to the first of its addresses that accepts.
 // Entry points: find_addresses(), then dial() with what it found.
-// Addresses are tried one after another, in the resolver's order, within one shared budget, as in
-// PHP. Unlike in PHP, the lookup counts towards this budget.
+// Addresses are tried in the resolver's order, within one shared budget: side by side where one
+// does not answer (see race()), or, for a sequential target, strictly one after another, as in PHP.
+// Unlike in PHP, the lookup counts towards this budget.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -25,19 +27,12 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
                                                           net::Resolver& resolver,
                                                           net::Deadline deadline);
 
-// The result of trying one address. The stream is connected if `attempt` has no failure.
-struct Tried {
-  net::Stream stream;
-  Attempt attempt;
-  net::Clock::time_point ended;
-};
-
-// `address` must stay valid until the call completes.
-asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline deadline);
-
 // The rung connect. None without addresses, or after a failure, which is in the report: it has the
 // most specific fault of all addresses and the details of all.
-asio::awaitable<std::optional<net::Stream>> dial(std::vector<net::Address> addresses,
-                                                 RungTimer& timer, net::Deadline deadline);
+// For `spare_descriptors` see race().
+asio::awaitable<std::optional<net::Stream>> dial(const Target& target,
+                                                 std::vector<net::Address> addresses,
+                                                 RungTimer& timer, std::size_t& spare_descriptors,
+                                                 net::Deadline deadline);
 
 }  // namespace rconn

@@ -18,6 +18,7 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
   const std::string name = name_to_verify(target);
   const net::Status status = co_await connection.secure(std::move(context), name, deadline);
   const auto now = net::Clock::now();
+  timer.report().late += connection.take_lateness();
   const TlsFacts facts = connection.tls_facts();
   TlsFacts shown = facts;
   if (target.credentials) redact(shown, target.credentials->password);

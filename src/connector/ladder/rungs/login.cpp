@@ -18,13 +18,14 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
                                          Session& session, RungTimer& timer, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(timer.boundary());
   auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);
+  timer.report().late += session.take_lateness();
   const bool replied(asked);
   auto failure = replied ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
   if (!failure && rung == Rung::ping && session.left_over().starts_with("+PONG\r\n")) {
     failure = Failure{Fault::protocol_error, "it said PONG twice, once without being asked"};
   }
   if (!failure) {
-    timer.reached(rung);
+    timer.reached(rung, session.seen_at());
     co_return nullptr;
   }
   const bool redis_answered =
@@ -34,7 +35,8 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
     if (!replied) failure->detail = without_quote(failure->detail);
     failure->detail = without_secret(failure->detail, target.credentials->password);
   }
-  RungFailure failed = timer.rung_failed(rung, *std::move(failure));
+  const auto ended = replied ? session.seen_at() : net::Clock::now();
+  RungFailure failed = timer.rung_failed(rung, *std::move(failure), ended);
   failed.redis_answered = redis_answered;
   co_return std::make_unique<const RungFailure>(std::move(failed));
 }

@@ -1,21 +1,23 @@
 #include "connector/ladder/rungs/rung_timer.hpp"
 
+#include <algorithm>
+
 namespace rconn {
 
-void RungTimer::reached(Rung rung, net::Clock::time_point now) {
-  end(rung, now);
+void RungTimer::reached(Rung rung, net::Clock::time_point seen) {
+  end(rung, seen);
   tell(report_, rung);
 }
 
-void RungTimer::failed(Rung rung, Failure failure, net::Clock::time_point now) {
-  end(rung, now);
+void RungTimer::failed(Rung rung, Failure failure, net::Clock::time_point seen) {
+  end(rung, seen);
   cut(failure.detail);
   stop({rung, std::move(failure)});
   tell(report_, rung);
 }
 
-RungFailure RungTimer::rung_failed(Rung rung, Failure failure) {
-  end(rung, net::Clock::now());
+RungFailure RungTimer::rung_failed(Rung rung, Failure failure, net::Clock::time_point seen) {
+  end(rung, seen);
   cut(failure.detail);
   RungFailure failed{rung, std::move(failure)};
   if (on_rung_) {
@@ -32,11 +34,12 @@ void RungTimer::stop(RungFailure failed) {
   report_.failure = std::move(failed.failure);
 }
 
-void RungTimer::end(Rung rung, net::Clock::time_point now) {
-  const Duration took = now - boundary_;
+// A reply to a command sent together with the one before may have come before the rung began.
+void RungTimer::end(Rung rung, net::Clock::time_point seen) {
+  const Duration took = std::max(seen - boundary_, net::Clock::duration{});
   report_.times.at(static_cast<std::size_t>(rung)) = took;
   report_.total += took;
-  boundary_ = now;
+  boundary_ = net::Clock::now();
 }
 
 // The time that the listener takes does not count towards any rung.

@@ -1,6 +1,7 @@
 // Times the rungs of one run and writes them into its report.
-// Entry point: RungTimer. One clock reading per boundary: a rung ends where the next one starts, so
-// the times add up to the total by construction.
+// Entry point: RungTimer. The total is the sum of the rungs by construction. Between two rungs lies
+// only the time that an event waited for rconn itself (see net/loop_clock) and that of the
+// listener.
 #pragma once
 
 #include <functional>
@@ -40,20 +41,24 @@ class RungTimer {
   // The last boundary: the start of the current rung.
   [[nodiscard]] net::Clock::time_point boundary() const { return boundary_; }
 
-  // Ends `rung`, which succeeded. `now` is for a caller that has just read the clock itself.
-  void reached(Rung rung, net::Clock::time_point now = net::Clock::now());
+  // The time since the last boundary counts towards no rung.
+  void skip() { boundary_ = net::Clock::now(); }
+
+  // Ends `rung`, which succeeded at `seen`, not later than now. The next rung starts now.
+  void reached(Rung rung, net::Clock::time_point seen = net::Clock::now());
 
   // Ends `rung`, which failed, and makes the run fail.
-  void failed(Rung rung, Failure failure, net::Clock::time_point now = net::Clock::now());
+  void failed(Rung rung, Failure failure, net::Clock::time_point seen = net::Clock::now());
 
   // Ends `rung`, which failed. The caller may later make the run fail by stop().
-  RungFailure rung_failed(Rung rung, Failure failure);
+  RungFailure rung_failed(Rung rung, Failure failure,
+                          net::Clock::time_point seen = net::Clock::now());
 
   // Makes the run fail because of a rung that has ended.
   void stop(RungFailure failed);
 
  private:
-  void end(Rung rung, net::Clock::time_point now);
+  void end(Rung rung, net::Clock::time_point seen);
   void tell(const Report& report, Rung rung);
 
   Report& report_;

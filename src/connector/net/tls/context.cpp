@@ -12,10 +12,13 @@ namespace {
 
 using Error = std::optional<Detail>;
 
-Error set_trust(const TlsContext& context, const TlsSettings& settings) {
+// The system's authorities take tens of milliseconds to load: not where nothing is verified.
+Error set_trust(TlsContext& context, const TlsSettings& settings) {
   const OpenSsl& openssl = *context.openssl;
   SSL_CTX* const handle = context.handle.get();
   if (!settings.ca_file && !settings.ca_directory) {
+    context.has_authorities = !settings.insecure;
+    if (settings.insecure) return std::nullopt;
     if (auto error = refuse_default_trust()) return error;
     openssl.SSL_CTX_set_default_verify_paths(handle);
     return std::nullopt;

@@ -16,6 +16,7 @@ struct TlsContext {
   std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> handle;
   bool insecure = false;
   bool has_certificate = false;  // a client certificate, for servers that request one
+  bool has_authorities = true;   // without any, nothing can be verified
 };
 
 // The error says which setting is unusable and why.

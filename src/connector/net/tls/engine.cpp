@@ -39,6 +39,7 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
   openssl.SSL_set_connect_state(session_.get());
   attach(openssl, session_.get(), *observer_);
   observer_->facts.insecure = context_->insecure;
+  observer_->has_authorities = context_->has_authorities;
 
   const std::string host = bare(name);
   X509_VERIFY_PARAM* const rules = openssl.SSL_get0_param(session_.get());
@@ -47,6 +48,7 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
     require_allocated(openssl.X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str()) == 1);
   } else if (!host.empty()) {
     require_allocated(openssl.X509_VERIFY_PARAM_set1_host(rules, host.c_str(), host.size()) == 1);
+    observer_->checks_host_name = true;
     std::string sent = host;
     const bool will_be_sent = openssl.SSL_ctrl(session_.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
                                                TLSEXT_NAMETYPE_host_name, sent.data()) == 1;

@@ -22,18 +22,35 @@ CertificateProblem problem_of(int error) {
   }
 }
 
-// Verifies as OpenSSL does by default, and records the result.
-int verify_and_record(const OpenSsl& openssl, X509_STORE_CTX* store, TlsFacts& facts) {
-  if (X509* own = openssl.X509_STORE_CTX_get0_cert(store)) {
-    facts.certificate = certificate_of(openssl, own);
-  }
+// OpenSSL takes the common name where the alternative names have no DNS name. It counts only where
+// there are no alternative names at all (RFC 6125 §6.4.4; RFC 9525 §2 does without it).
+bool may_match_by_common_name(const OpenSsl& openssl, X509_STORE_CTX* store, const X509* own) {
+  if (own == nullptr || openssl.X509_get_ext_by_NID(own, NID_subject_alt_name, -1) < 0) return true;
+  openssl.X509_VERIFY_PARAM_set_hostflags(
+      openssl.X509_STORE_CTX_get0_param(store),
+      X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
+  return false;
+}
+
+// Verifies as OpenSSL does by default, but for the common name, and records the result.
+int verify_and_record(const OpenSsl& openssl, X509_STORE_CTX* store, TlsObserver& observer) {
+  TlsFacts& facts = observer.facts;
+  X509* const own = openssl.X509_STORE_CTX_get0_cert(store);
+  if (own != nullptr) facts.certificate = certificate_of(openssl, own);
+  const bool by_common_name = may_match_by_common_name(openssl, store, own);
   const int verified = openssl.X509_verify_cert(store);
-  if (verified > 0) return verified;
+  if (verified > 0) {
+    facts.matched_by_common_name = by_common_name && observer.checks_host_name;
+    return verified;
+  }
   const int error = openssl.X509_STORE_CTX_get_error(store);
   require_allocated(error != X509_V_ERR_OUT_OF_MEM);
   facts.verify_failure.emplace();
   facts.verify_failure->problem = problem_of(error);
   facts.verify_failure->words = openssl.X509_verify_cert_error_string(error);
+  if (!observer.has_authorities && facts.verify_failure->problem == CertificateProblem::untrusted) {
+    facts.verify_failure->words = "not checked, as no authorities were loaded";
+  }
   if (X509* culprit = openssl.X509_STORE_CTX_get_current_cert(store)) {
     facts.verify_failure->culprit = certificate_of(openssl, culprit);
   } else if (facts.certificate) {
@@ -49,7 +66,7 @@ int verify(X509_STORE_CTX* store, void* library) noexcept {
   auto* session = static_cast<SSL*>(
       openssl.X509_STORE_CTX_get_ex_data(store, openssl.SSL_get_ex_data_X509_STORE_CTX_idx()));
   auto& observer = *static_cast<TlsObserver*>(openssl.SSL_get_ex_data(session, observer_slot));
-  return verify_and_record(openssl, store, observer.facts);
+  return verify_and_record(openssl, store, observer);
 }
 
 // OpenSSL's callback for protocol messages.

@@ -14,6 +14,8 @@ struct TlsObserver {
   TlsFacts facts;
   std::optional<int> alert;  // the last fatal alert from the peer (RFC 8446 §6)
   bool client_certificate_asked = false;
+  bool checks_host_name = false;  // the certificate must cover a host name, not an address
+  bool has_authorities = true;    // see TlsContext
 };
 
 // Every session of `context` must be attached before its handshake. `openssl` must outlive it.

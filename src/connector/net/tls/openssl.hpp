@@ -79,6 +79,7 @@
   X(X509_INFO_free)                         \
   X(X509_NAME_print_ex)                     \
   X(X509_STORE_CTX_get0_cert)               \
+  X(X509_STORE_CTX_get0_param)              \
   X(X509_STORE_CTX_get_current_cert)        \
   X(X509_STORE_CTX_get_error)               \
   X(X509_STORE_CTX_get_ex_data)             \
@@ -90,6 +91,7 @@
   X(X509_free)                              \
   X(X509_get0_notAfter)                     \
   X(X509_get0_notBefore)                    \
+  X(X509_get_ext_by_NID)                    \
   X(X509_get_ext_d2i)                       \
   X(X509_get_issuer_name)                   \
   X(X509_get_subject_name)                  \

@@ -40,7 +40,7 @@ TEST_CASE("success is one line that begins with PONG and names address and times
   const auto text = render_ping(report_of_success(), {});
   CHECK(text.out ==
         "PONG from 127.0.0.1:6379 for localhost:6379 in 12.6 ms "
-        "(resolve 0.200 ms, connect 0.050 ms, ping 12.3 ms)\n");
+        "(resolve 0.200 ms, connect 0.050 ms, ping 12.3 ms); not by [::1]:6379 (refused)\n");
   CHECK(text.err.empty());
 }
 

@@ -14,11 +14,18 @@ namespace {
 constexpr Limit limit{LimitKind::connect, std::chrono::milliseconds(250)};
 const net::Deadline soon{{}, limit};
 
+const auto ipv4 = *net::Address::numeric("198.18.0.1", 6379);
+const auto socket_path = net::Address::unix_socket("/run/redis.sock");
+
 std::string tcp(int error) {
-  return std::string(info(connect_failure({Kind::failed, error}, false, soon).fault).id);
+  return std::string(info(connect_failure({Kind::failed, error}, ipv4, soon).fault).id);
 }
 std::string unix_socket(int error) {
-  return std::string(info(connect_failure({Kind::failed, error}, true, soon).fault).id);
+  return std::string(info(connect_failure({Kind::failed, error}, socket_path, soon).fault).id);
+}
+std::string invalid(const std::string& host) {
+  const auto address = *net::Address::numeric(host, 6379);
+  return connect_failure({Kind::failed, EINVAL}, address, soon).detail.text();
 }
 std::string lookup(int error) {
   return std::string(info(lookup_failure({Kind::failed, EIO}, error, soon).fault).id);
@@ -34,6 +41,15 @@ TEST_CASE("each error of a TCP connect has its fault") {
   CHECK(tcp(ECONNRESET) == "reset");
   for (const int error : {EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL}) {
     CHECK(tcp(error) == "local-limit");
+  }
+}
+
+TEST_CASE("only a link-local IPv6 address without a scope is said to need one") {
+  CHECK_THAT(invalid("fe80::1"), ContainsSubstring("needs a scope"));
+  for (const char* host : {"198.18.0.1", "2001:db8::1", "fe80::1%1", "::1", "fec0::1"}) {
+    INFO(host);
+    CHECK_THAT(invalid(host), ContainsSubstring("blackhole"));
+    CHECK_THAT(invalid(host), !ContainsSubstring("scope"));
   }
 }
 
@@ -54,7 +70,7 @@ TEST_CASE("each error of a lookup has its fault") {
 }
 
 TEST_CASE("a timeout names the limit that passed") {
-  const auto failure = connect_failure({Kind::timed_out, 0}, false, soon);
+  const auto failure = connect_failure({Kind::timed_out, 0}, ipv4, soon);
   CHECK(failure.fault == Fault::connect_timeout);
   CHECK(failure.detail == Detail{"no answer within ", limit});
   CHECK(lookup_failure({Kind::timed_out, 0}, 0, soon).detail == Detail{"no answer within ", limit});

@@ -49,3 +49,14 @@ TEST_CASE("the times of the rungs add up to the total, also of those that failed
   for (const auto& time : run.report.times) sum += time.value_or(Duration{});
   CHECK(sum == run.report.total);
 }
+
+TEST_CASE("a rung ends when its event was seen, and the next one begins when its turn comes") {
+  Report report;
+  RungTimer timer(report);
+  timer.reached(Rung::connect, timer.start() + std::chrono::nanoseconds(1));
+  CHECK(report.times[static_cast<std::size_t>(Rung::connect)] == std::chrono::nanoseconds(1));
+  CHECK(timer.boundary() > timer.start() + std::chrono::nanoseconds(1));
+  timer.reached(Rung::ping, timer.start());  // a reply that came before its turn
+  CHECK(report.times[static_cast<std::size_t>(Rung::ping)] == Duration{});
+  CHECK(report.total == std::chrono::nanoseconds(1));
+}

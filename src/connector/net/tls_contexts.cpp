@@ -1,0 +1,59 @@
+#include "connector/net/tls_contexts.hpp"
+
+#include <algorithm>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "connector/net/completion.hpp"
+#include "connector/net/tls/context.hpp"
+
+namespace rconn::net {
+namespace {
+
+TlsContexts::Made make(const TlsSettings& settings) {
+  auto openssl = OpenSsl::load();
+  if (!openssl) return Detail(own_words(openssl.error()));
+  return make_context(std::move(openssl).value(), settings);
+}
+
+}  // namespace
+
+// Shared with the thread, which may outlive the run: a file that is never written keeps it.
+struct TlsContexts::Job {
+  TlsSettings settings;
+  Completion completion;
+  std::optional<Made> made;  // the thread's until it is complete
+};
+
+std::shared_ptr<TlsContexts::Job> TlsContexts::job_for(const TlsSettings& settings) {
+  // An error is forgotten: the files may have been corrected since.
+  std::erase_if(jobs_, [](const std::shared_ptr<Job>& job) {
+    return job->completion.is_done() && !*job->made;
+  });
+  const auto known = std::ranges::find_if(
+      jobs_, [&settings](const std::shared_ptr<Job>& job) { return job->settings == settings; });
+  if (known != jobs_.end()) return *known;
+  auto job = std::make_shared<Job>();
+  job->settings = settings;
+  const auto work = [job] {
+    job->made = make(job->settings);
+    job->completion.finish();
+  };
+  try {
+    std::thread(work).detach();
+  } catch (const std::system_error&) {
+    work();  // no thread: better late than not
+  }
+  return jobs_.emplace_back(std::move(job));
+}
+
+asio::awaitable<TlsContexts::Answer> TlsContexts::of(const TlsSettings& settings,
+                                                     Deadline deadline) {
+  const auto job = job_for(settings);
+  const Status status = co_await job->completion.wait(deadline);
+  if (!status.ok()) co_return Answer{status, std::nullopt};
+  co_return Answer{status, job->made};
+}
+
+}  // namespace rconn::net

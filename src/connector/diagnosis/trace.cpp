@@ -63,7 +63,7 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
   {
     auto opened =
         co_await open_connection(target, addresses, timer, std::move(tls_context), deadline);
-    const ReplyBudget budget = reply_budget(target, timer.start());
+    const ReplyBudget budget = reply_budget(target, timer);
     if (opened) {
       KeptConnection held = make_kept_connection(*std::move(opened), target, report);
       co_await run_session_and_identify(target, held, timer, budget);

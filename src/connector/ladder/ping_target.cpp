@@ -13,8 +13,8 @@ namespace rconn {
 asio::awaitable<void> ping_target(const Target& target, RunContext& context, Report& report) {
   auto tls_context = prepare_tls(target, context.contexts, report);
   if (report.failure) co_return;
-  RungTimer timer(report);
-  const ReplyBudget budget = reply_budget(target, timer.start());
+  RungTimer timer(report, {}, context.end);
+  const ReplyBudget budget = reply_budget(target, timer);
   std::optional<KeptConnection> held =
       target.persistence ? context.kept.take(persistent_key(target)) : std::nullopt;
   if (held) {
@@ -30,7 +30,7 @@ asio::awaitable<void> ping_target(const Target& target, RunContext& context, Rep
 }
 
 asio::awaitable<void> resolve_target(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report);
+  RungTimer timer(report, {}, context.end);
   const net::Deadline deadline = connect_deadline(target, timer);
   co_await find_addresses(target, timer, context.resolver, deadline);
 }

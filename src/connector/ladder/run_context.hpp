@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "connector/ladder/pool/connection_pool.hpp"
+#include "connector/net/deadline.hpp"
 #include "connector/net/resolver.hpp"
 #include "connector/net/tls/contexts.hpp"
 
@@ -16,6 +18,8 @@ struct RunContext {
   ConnectionPool kept;
   // The number of descriptors this process may have open; 0: unknown, because the run needs few.
   std::size_t descriptor_limit = 0;
+  std::optional<net::Deadline> end =
+      std::nullopt;         // when the whole run must be over, if it has an end
   bool check_echo = false;  // see reuse()
 };
 

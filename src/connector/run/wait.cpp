@@ -12,8 +12,6 @@
 namespace rconn {
 namespace {
 
-using std::chrono::microseconds;
-
 // One run of a wait: the state that the coroutines of all targets share.
 class WaitRun {
  public:
@@ -24,6 +22,8 @@ class WaitRun {
         progress_(wait.policy, wait.targets.size()),
         last_(wait.targets.size()) {
     context_.descriptor_limit = scheduling.descriptor_limit;
+    // Every attempt ends with the wait.
+    context_.end = net::Deadline{deadline_, {LimitKind::total, wait.policy.deadline}};
   }
 
   RunEnd run() {
@@ -52,7 +52,7 @@ class WaitRun {
     co_await asio::this_coro::throw_if_cancelled(false);
     while (!end()) {
       const auto started = net::Clock::now();
-      const Target target = attempt_at(place);
+      const Target& target = wait_.targets[place];
       Report report = report_on(target);
       co_await perform(scheduling_, target, context_, report);
       note(place, std::move(report));
@@ -62,15 +62,6 @@ class WaitRun {
       co_await net::sleep_until(moment);
       if (net::Clock::now() >= deadline_) co_return;
     }
-  }
-
-  // The target, with its total budget limited to the time that is left of the wait.
-  [[nodiscard]] Target attempt_at(std::size_t place) const {
-    Target target = wait_.targets[place];
-    const auto left = std::chrono::duration_cast<microseconds>(deadline_ - net::Clock::now());
-    const auto budget = std::max(left, microseconds{1});
-    target.total_budget = std::min(target.total_budget.value_or(budget), budget);
-    return target;
   }
 
   void note(std::size_t place, Report report) {

@@ -67,7 +67,7 @@ void keep(MemberProbe& probe, View view, const View& seed) {
 // auth, select, ping, expectation; then asks for its own view.
 asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& timer,
                            Round& round) {
-  const ReplyBudget budget = reply_budget(probe.target, timer.start());
+  const ReplyBudget budget = reply_budget(probe.target, timer);
   co_await run_session(probe.target, held, timer, budget);
   if (!held.session.usable()) co_return;
   const TopologyMember& member = round.topology.members[probe.place];

@@ -69,7 +69,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   std::optional<KeptConnection> held;
   co_await connect_to(seed, context, timer, std::move(tls_context), held);
   if (!held) co_return std::nullopt;
-  const ReplyBudget budget = reply_budget(seed, timer.start());
+  const ReplyBudget budget = reply_budget(seed, timer);
   const bool succeeded = co_await log_in(target, seed, *held, timer, budget);
   if (!succeeded) co_return std::nullopt;
   Inquiry inquiry(held->session, budget);
@@ -124,7 +124,7 @@ std::optional<Failure> failure_of(const Topology& topology) {
 }  // namespace
 
 asio::awaitable<void> survey_topology(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report);
+  RungTimer timer(report, {}, context.end);
   Target seed = seed_of(target);
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
   if (!view) co_return;

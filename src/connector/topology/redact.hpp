@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/views/cluster_view.hpp"
 #include "connector/values/target.hpp"
 #include "connector/values/topology.hpp"
 

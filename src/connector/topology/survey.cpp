@@ -11,16 +11,13 @@
 #include "connector/topology/deduplicate.hpp"
 #include "connector/topology/diagnose.hpp"
 #include "connector/topology/discovery.hpp"
+#include "connector/topology/member_targets.hpp"
 #include "connector/topology/members.hpp"
 #include "connector/topology/probe_all.hpp"
 #include "connector/topology/redact.hpp"
 
 namespace rconn {
 namespace {
-
-TopologySettings settings_of(const Target& target) {
-  return target.topology_settings ? *target.topology_settings : TopologySettings{};
-}
 
 // The target without the settings that apply only to the members.
 Target seed_of(const Target& target) {
@@ -93,6 +90,11 @@ Topology initial_topology(const Target& target, const View& view) {
   topology.over_tls = target.tls != nullptr;
   topology.state = view.state;
   topology.epoch = view.epoch;
+  topology.max_members = settings_of(target).max_members;
+  topology.left_out = view.left_out + view.sentinel.left_out;
+  topology.slots_of_left_out = view.slots_of_left_out.ranges();
+  topology.unread = view.unread + view.sentinel.unread;
+  topology.hidden = view.sentinel.hidden;
   if (view.kind == TopologyKind::cluster) {
     add_members(topology, view.nodes, target.is_unix_socket() ? "" : target.host);
   } else if (view.kind == TopologyKind::sentinel) {
@@ -109,7 +111,11 @@ void finish(Topology& topology) {
     deduplicate(topology);
     if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
     for (TopologyMember& member : topology.members) {
-      if (member.self_report) member.id = member.self_report->id;
+      if (!member.self_report) continue;
+      member.id = member.self_report->id;
+      // Its replicas take it for their master, but it may be a replica itself.
+      const Replication* const own = member.replication();
+      if (own != nullptr && own->role == MemberRole::replica) member.role = MemberRole::replica;
     }
   }
   arrange(topology);
@@ -129,10 +135,12 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
-  co_await probe_all(*topology, target, seed, *view, context, timer.start());
+  const auto end = operation_end(target, timer);
+  co_await probe_all(*topology, target, seed, *view, context, end);
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);
   redact(*topology, target);
+  if (topology->hidden) redact(topology->hidden->detail, target);
   if (!interrupted) topology->problems = diagnose(*topology);
   std::optional<Failure> failure = failure_of(*topology);
   if (interrupted) failure = Failure{Fault::interrupted, "not every member was tried"};

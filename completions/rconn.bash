@@ -10,7 +10,8 @@ _rconn_waiting() {
       --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days | \
       --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
       --interval | --expect | --backoff | --backoff-max | --stable | --sd | --jobs | --rate | --warn | --crit | \
-      --out-file | --max-reply | --master | --sentinel-user | --sentinel-pass) printf '%s' "$1" ;;
+      --out-file | --max-reply | --master | --sentinel-user | --sentinel-pass | --credentials | \
+      --only-network | --max-members) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Options without a value may precede the one with a value: -qo json.
@@ -47,7 +48,8 @@ _rconn_options() {
     key) printf '%s\n' --explain --workers -f --file ;;
   esac
   case $1 in
-    wait | topology) printf '%s\n' --master --sentinel-user --sentinel-pass ;;
+    wait | topology) printf '%s\n' --master --sentinel-user --sentinel-pass --credentials \
+      --only-network --max-members ;;
   esac
   case $1 in
     ping | trace | wait | topology | check)
@@ -120,6 +122,7 @@ _rconn() {
       mapfile -t COMPREPLY < <(printf '%s\n' alive pong loaded role= link=up cluster=ok mode= key= |
         _rconn_starting_with "$cur")
       ;;
+    --credentials) mapfile -t COMPREPLY < <(printf '%s\n' members seed | _rconn_starting_with "$cur") ;;
     --phpredis) mapfile -t COMPREPLY < <(_rconn_releases | _rconn_starting_with "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
     --pass-file | --out-file | --file | --sd | --socket | --cacert | --cert | --key)

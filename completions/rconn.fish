@@ -107,6 +107,9 @@ complete -c rconn -n '__rconn_command wait' -l topology -d 'wait until the whole
 complete -c rconn -n $surveying -l master -x -d 'use only this master of a Sentinel'
 complete -c rconn -n $surveying -l sentinel-user -x -d 'ACL user for the Sentinels'
 complete -c rconn -n $surveying -l sentinel-pass -x -d 'password for the Sentinels'
+complete -c rconn -n $surveying -l credentials -x -a 'members seed' -d 'log in at all members, or only at the seed'
+complete -c rconn -n $surveying -l only-network -x -d 'connect only to members in this network'
+complete -c rconn -n $surveying -l max-members -x -d 'maximum number of members that are tried'
 
 # Expectation
 set --local asking '__rconn_command ping trace wait topology check'

@@ -27,6 +27,33 @@ Parsed<Secret> password_text(std::string_view text) {
   return Secret(std::string(text));
 }
 
+Parsed<bool> login_scope(std::string_view text) {
+  if (text == "members") return true;
+  if (text == "seed") return false;
+  return UsageError{fmt::format("'{}' is neither 'members' nor 'seed'", text)};
+}
+
+Parsed<unsigned> member_count(std::string_view text) {
+  auto number = count(text);
+  if (number && number.value() > most_members) {
+    return UsageError{
+        fmt::format("{} is too large: give {} or less", number.value(), most_members)};
+  }
+  return number;
+}
+
+StoreError store_network(Options& options, const std::string& value) {
+  const auto network = network_in(value);
+  if (!network) {
+    return UsageError{
+        fmt::format("'{}' is not a network: give ADDRESS/LENGTH, such as 192.0.2.0/24 or "
+                    "2001:db8::/32, with no bit set beyond the length",
+                    value)};
+  }
+  options.only_networks.push_back(*network);
+  return std::nullopt;
+}
+
 StoreError store_persistent_id(Options& options, const std::string& value) {
   options.persistent = true;
   options.persistent_id = value;

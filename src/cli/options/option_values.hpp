@@ -40,6 +40,11 @@ Parsed<std::string> plain_text(std::string_view text);
 Parsed<std::string> any_text(std::string_view text);
 Parsed<Secret> password_text(std::string_view text);
 
+// "members": true; "seed": false.
+Parsed<bool> login_scope(std::string_view text);
+Parsed<unsigned> member_count(std::string_view text);  // 1 to most_members
+StoreError store_network(Options& options, const std::string& value);
+
 // -4 and -6, --pooling and --no-pooling exclude each other.
 template <Family family>
 StoreError store_family(Options& options, const std::string&) {

@@ -77,6 +77,9 @@ struct Options {
   std::optional<std::string> master;  // the name that Sentinel has for it
   std::optional<std::string> sentinel_user;
   std::optional<Secret> sentinel_password;
+  std::optional<bool> log_in_at_members;  // none: yes
+  std::vector<Network> only_networks;     // empty: all
+  std::optional<unsigned> max_members;
 
   std::vector<Condition> expectations;
 

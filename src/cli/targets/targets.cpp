@@ -35,7 +35,8 @@ bool needs_release(const Options& options) {
 }
 
 bool needs_topology(const Options& options) {
-  return options.master || options.sentinel_user || options.sentinel_password;
+  return options.master || options.sentinel_user || options.sentinel_password ||
+         options.log_in_at_members || !options.only_networks.empty() || options.max_members;
 }
 
 std::string formats_for_servers() {
@@ -61,7 +62,7 @@ std::optional<UsageError> conflict(const Options& options, std::optional<Operati
     return UsageError{"an option for phpredis without a release: add --phpredis or --explain"};
   }
   if (needs_topology(options) && operation != Operation::topology) {
-    return UsageError{"an option for Sentinels without --topology"};
+    return UsageError{"an option for topologies without --topology"};
   }
   if (options.sentinel_user && !options.sentinel_password) {
     return UsageError{"--sentinel-user needs a password (--sentinel-pass)"};

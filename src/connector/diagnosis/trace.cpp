@@ -100,9 +100,10 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
   const net::Deadline deadline = connect_deadline(target, timer);
   const Addresses addresses = co_await find_addresses(target, timer, context.resolver, deadline);
   {
-    auto opened = co_await open_connection(target, addresses, context, timer, tls_context, deadline);
+    auto opened =
+        co_await open_connection(target, addresses, context, timer, tls_context, deadline);
     report.sequential_wait = sequential_wait(target, report);
-    const ReplyBudget budget = reply_budget(target, timer.start());
+    const ReplyBudget budget = reply_budget(target, timer);
     if (opened) {
       KeptConnection held = make_kept_connection(*std::move(opened), target, report);
       co_await run_session_and_identify({target, *reached(report, addresses), tls_context}, held,

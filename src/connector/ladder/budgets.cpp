@@ -15,7 +15,8 @@ std::optional<net::Deadline> end_of(const Target& target, net::Clock::time_point
 net::Deadline connect_deadline(const Target& target, const RungTimer& timer) {
   const auto budget = target.connect_budget.value_or(built_in_budget);
   const net::Deadline connect{timer.boundary() + budget, {LimitKind::connect, budget}};
-  return not_past_end(target, timer.start(), connect);
+  const auto end = operation_end(target, timer);
+  return end ? sooner(connect, *end) : connect;
 }
 
 net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
@@ -24,8 +25,15 @@ net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
   return end ? sooner(deadline, *end) : deadline;
 }
 
-ReplyBudget reply_budget(const Target& target, net::Clock::time_point start) {
-  return {target.read_budget.value_or(built_in_budget), end_of(target, start)};
+std::optional<net::Deadline> operation_end(const Target& target, const RungTimer& timer) {
+  const auto own = end_of(target, timer.start());
+  const auto& latest = timer.latest();
+  if (!own || !latest) return own ? own : latest;
+  return sooner(*own, *latest);
+}
+
+ReplyBudget reply_budget(const Target& target, const RungTimer& timer) {
+  return {target.read_budget.value_or(built_in_budget), operation_end(target, timer)};
 }
 
 }  // namespace rconn

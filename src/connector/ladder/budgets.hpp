@@ -1,7 +1,10 @@
 // Converts a target's budgets into the deadlines of one operation.
-// Entry points: connect_deadline(), not_past_end(), reply_budget().
-// Invariant: no deadline is later than the end of the target's total budget.
+// Entry points: connect_deadline(), reply_budget(), operation_end(), not_past_end().
+// Invariant: no deadline is later than the end of the target's total budget, or of what the
+// operation is a part of.
 #pragma once
+
+#include <optional>
 
 #include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/deadline.hpp"
@@ -17,7 +20,10 @@ net::Deadline connect_deadline(const Target& target, const RungTimer& timer);
 net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
                            net::Deadline deadline);
 
-// For each reply, within an operation started at `start`.
-ReplyBudget reply_budget(const Target& target, net::Clock::time_point start);
+// When the operation must be over; none if nothing limits it as a whole.
+std::optional<net::Deadline> operation_end(const Target& target, const RungTimer& timer);
+
+// For each reply of the operation.
+ReplyBudget reply_budget(const Target& target, const RungTimer& timer);
 
 }  // namespace rconn

@@ -11,10 +11,10 @@
 namespace rconn {
 
 asio::awaitable<void> ping_target(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report);
+  RungTimer timer(report, {}, context.end);
   auto tls_context = co_await prepare_tls(target, context.contexts, timer);
   if (report.failure) co_return;
-  const ReplyBudget budget = reply_budget(target, timer.start());
+  const ReplyBudget budget = reply_budget(target, timer);
   std::optional<KeptConnection> held =
       target.persistence ? context.kept.take(persistent_key(target)) : std::nullopt;
   if (held) {
@@ -32,7 +32,7 @@ asio::awaitable<void> ping_target(const Target& target, RunContext& context, Rep
 }
 
 asio::awaitable<void> resolve_target(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report);
+  RungTimer timer(report, {}, context.end);
   const net::Deadline deadline = connect_deadline(target, timer);
   co_await find_addresses(target, timer, context.resolver, deadline);
 }

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <limits>
 #include <map>
+#include <optional>
 
 #include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
+#include "connector/net/deadline.hpp"
 #include "connector/net/resolver.hpp"
 #include "connector/net/tls_contexts.hpp"
 #include "connector/values/target.hpp"
@@ -22,6 +24,8 @@ struct RunContext {
   std::size_t descriptor_limit = 0;
   // Descriptors for further attempts that a target makes beside its first one; see race().
   std::size_t spare_descriptors = std::numeric_limits<std::size_t>::max();
+  // When the whole run must be over, if it has an end.
+  std::optional<net::Deadline> end = std::nullopt;
   bool check_echo = false;  // see reuse()
   // With `hold`, the connection of an operation on a target without persistence is left in `held`,
   // under its target, if it can still be used.

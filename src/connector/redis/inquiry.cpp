@@ -18,17 +18,55 @@ using Fact = Inquiry::Fact;
 using Answer = Inquiry::Answer;
 using Words = Inquiry::Words;
 
+std::string encoded(const Words& words) {
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  return resp::encode(views);
+}
+
+// The commands from `first` on that may be under way together; at least one.
+std::vector<std::string> window_from(const std::vector<Words>& commands, std::size_t first) {
+  std::vector<std::string> window;
+  std::size_t size = 0;
+  for (std::size_t i = first; i < commands.size(); ++i) {
+    std::string command = encoded(commands[i]);
+    size += command.size();
+    if (!window.empty() && size > Session::max_pipelined) break;
+    window.push_back(std::move(command));
+  }
+  return window;
+}
+
 }  // namespace
 
 asio::awaitable<const Answer*> Inquiry::ask(Words words) {
   const std::string name = fmt::format("{}", fmt::join(words, " "));
   if (const auto known = answers_.find(name); known != answers_.end()) co_return &known->second;
-  const std::vector<std::string_view> views(words.begin(), words.end());
-  std::string command = resp::encode(views);
+  if (broken_) co_return &answers_.emplace(name, *broken_).first->second;
+  std::string command = encoded(words);
   const net::Deadline deadline = budget_.from(net::Clock::now());
   Answer answer = co_await session_.ask(std::move(command), deadline);
+  if (!answer) broken_ = answer.error();
   if (answer && answer.value().is_error()) answer = *fault_in(answer.value(), Rung::expectation);
   co_return &answers_.emplace(name, std::move(answer)).first->second;
+}
+
+asio::awaitable<std::optional<Failure>> Inquiry::ask_all(const std::vector<Words>& commands,
+                                                         const OnAnswer& on_answer) {
+  std::size_t done = 0;
+  const Session::OnReply on_reply = [&](std::size_t, Result<resp::Reply, Failure> reply) {
+    if (!reply) {
+      broken_ = std::move(reply).error();
+      return;
+    }
+    Answer answer = std::move(reply);
+    if (answer.value().is_error()) answer = *fault_in(answer.value(), Rung::expectation);
+    on_answer(done++, answer);
+  };
+  while (done < commands.size() && !broken_) {
+    const std::vector<std::string> window = window_from(commands, done);
+    co_await session_.ask_all(window, budget_, on_reply);
+  }
+  co_return broken_;
 }
 
 asio::awaitable<Fact> Inquiry::hello(std::string_view name) {

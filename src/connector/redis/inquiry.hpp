@@ -3,6 +3,7 @@
 // command is forbidden or unknown, the next one is tried: HELLO, then ROLE, then INFO.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,6 +40,17 @@ class Inquiry {
   // lifetime of this object.
   asio::awaitable<const Answer*> ask(Words words);
 
+  // Asks all of these pipelined, and passes each answer on when it comes, with its place. Keeps
+  // none of them. Returns the failure after which no more answers can come, if there is one; an
+  // error reply is none.
+  using OnAnswer = std::function<void(std::size_t place, const Answer& answer)>;
+  asio::awaitable<std::optional<Failure>> ask_all(const std::vector<Words>& commands,
+                                                  const OnAnswer& on_answer);
+
+  // The failure after which the server cannot be asked any more, if there was one. Every further
+  // question has it for an answer, and is not sent.
+  [[nodiscard]] const std::optional<Failure>& broken() const { return broken_; }
+
  private:
   // Empty if HELLO does not report it; an error only if the session is no longer usable.
   asio::awaitable<Fact> hello(std::string_view name);
@@ -46,6 +58,7 @@ class Inquiry {
 
   Session& session_;
   ReplyBudget budget_;
+  std::optional<Failure> broken_;
   std::map<std::string, Answer, std::less<>> answers_;  // by command
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "connector/redis/banner.hpp"
 #include "connector/redis/exchange_failure.hpp"
@@ -79,7 +80,8 @@ asio::awaitable<Asked> Session::ask(std::string command, net::Deadline deadline,
   Asked asked = co_await receive(deadline);
   if (!asked && !sent.ok() && received_ == 0) co_return exchange_failure(sent, deadline);
   // An answer to the command says also that the command was delivered.
-  unasked_ = asked && (!sent.ok() || transport_->has_undelivered());
+  const bool undelivered = expected != Expected::several && transport_->has_undelivered();
+  unasked_ = asked && (!sent.ok() || undelivered);
   if (unasked_) co_return accept_if_error(std::move(asked));
   co_return asked;
 }
@@ -93,6 +95,26 @@ asio::awaitable<std::optional<Asked>> Session::overhear(net::Deadline deadline) 
   if (!silent) co_return std::optional(std::move(heard));
   usable_ = true;
   co_return std::nullopt;
+}
+
+asio::awaitable<void> Session::ask_all(const std::vector<std::string>& commands, ReplyBudget budget,
+                                       const OnReply& on_reply) {
+  std::string together;
+  for (const std::string& command : commands) together += command;
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const net::Deadline deadline = budget.from(net::Clock::now());
+    std::optional<Asked> asked;
+    if (i == 0) {
+      asked = co_await ask(std::move(together), deadline, Expected::several);
+    } else {
+      usable_ = false;
+      received_ = 0;
+      asked = co_await receive(deadline, false);
+    }
+    const bool failed = !*asked;
+    on_reply(i, *std::move(asked));
+    if (failed) co_return;
+  }
 }
 
 // The peer sent something, or closed the connection, before a command was sent.
@@ -109,7 +131,8 @@ Asked Session::accept_if_error(Asked unasked) {
   return unsolicited();
 }
 
-asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
+// `is_first`: no other reply is due before it, so that its first bytes show what the peer speaks.
+asio::awaitable<Asked> Session::receive(net::Deadline deadline, bool is_first) {
   std::string bytes;
   while (true) {
     auto parsed = reader_.next();
@@ -131,8 +154,10 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline) {
       first_bytes_.append(bytes, 0, greeting_size - first_bytes_.size());
     }
     received_ += got.bytes;
-    if (!resp::starts_reply(first_bytes_.front()) || is_mail_greeting(first_bytes_))
-      co_return co_await identify_service(deadline);
+    // Only a greeting comes first: SENTINEL CKQUORUM has a reply that looks like one of POP3.
+    const bool greets = !answered_ && is_mail_greeting(first_bytes_);
+    const bool foreign = !resp::starts_reply(first_bytes_.front()) || greets;
+    if (is_first && foreign) co_return co_await identify_service(deadline);
     reader_.feed(bytes);
   }
 }

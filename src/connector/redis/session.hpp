@@ -1,15 +1,19 @@
 // A connection that speaks the Redis protocol: one command, then its reply.
-// Entry point: Session::ask(). After a failure the session is unusable.
+// Entry points: Session::ask(), ask_all() for several commands at once. After a failure the session
+// is unusable.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "connector/net/transport.hpp"
+#include "connector/redis/reply_budget.hpp"
 #include "connector/redis/resp/reader.hpp"
 #include "connector/redis/resp/reply.hpp"
 #include "connector/values/fault.hpp"
@@ -21,7 +25,9 @@ class Session {
  public:
   // How a server may answer a command. `line` is for commands that it answers with OK, PONG or an
   // error: a large reply to them is not within the bounds of the target, but a protocol-error.
-  enum class Expected { anything, line };
+  // `several` is for commands that are sent together: the first may be answered before the last is
+  // delivered.
+  enum class Expected { anything, line, several };
 
   explicit Session(std::unique_ptr<net::Transport> transport, resp::ReplyBounds bounds = {})
       : transport_(std::move(transport)), reader_(bounds), bounds_(bounds) {}
@@ -38,6 +44,17 @@ class Session {
   // Waits for what the peer says without being asked: a reply, or a Failure as above. None if it
   // says nothing until the deadline; the session is then still usable.
   asio::awaitable<std::optional<Result<resp::Reply, Failure>>> overhear(net::Deadline deadline);
+
+  // Sends the commands together, then waits for their replies, and passes each to `on_reply` when
+  // it comes, with its place. Stops at the first Failure, which is passed on for its place. A reply
+  // has the time of `budget` from the one before. The commands must fit into the buffers of the
+  // sockets, since nothing is read while they are sent: see max_pipelined.
+  using OnReply = std::function<void(std::size_t place, Result<resp::Reply, Failure> reply)>;
+  asio::awaitable<void> ask_all(const std::vector<std::string>& commands, ReplyBudget budget,
+                                const OnReply& on_reply);
+
+  // How many bytes of commands may be under way: less than any socket buffer (tcp(7), unix(7)).
+  static constexpr std::size_t max_pipelined = std::size_t{8} << 10;
 
   // Reads and discards unsolicited bytes, without waiting. Normally there are none.
   net::Waiting drain();
@@ -57,7 +74,8 @@ class Session {
  private:
   asio::awaitable<Result<resp::Reply, Failure>> read_unsolicited(net::Deadline deadline);
   Result<resp::Reply, Failure> accept_if_error(Result<resp::Reply, Failure> unasked);
-  asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline);
+  asio::awaitable<Result<resp::Reply, Failure>> receive(net::Deadline deadline,
+                                                        bool is_first = true);
   asio::awaitable<Failure> identify_service(net::Deadline deadline);
 
   [[nodiscard]] Failure framing_failure(const resp::ProtocolError& error) const;

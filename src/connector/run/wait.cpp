@@ -13,8 +13,6 @@
 namespace rconn {
 namespace {
 
-using std::chrono::microseconds;
-
 // One run of a wait: the state that the coroutines of all targets share.
 class WaitRun {
  public:
@@ -27,6 +25,8 @@ class WaitRun {
         servers_(wait.targets.size()) {
     context_.hold = wait.policy.stable > 1 && !wait.policy.invert;
     context_.descriptor_limit = scheduling.descriptor_limit;
+    // Every attempt ends with the wait.
+    context_.end = net::Deadline{deadline_, {LimitKind::total, wait.policy.deadline}};
   }
 
   RunEnd run() {
@@ -58,7 +58,7 @@ class WaitRun {
     co_await asio::this_coro::throw_if_cancelled(false);
     while (!end()) {
       const auto started = net::Clock::now();
-      const Target target = attempt_at(place);
+      const Target& target = wait_.targets[place];
       Report report = report_on(target);
       co_await perform(scheduling_, target, context_, report);
       const bool changed = co_await has_changed(place, target, report);
@@ -83,18 +83,8 @@ class WaitRun {
     }
     std::optional<KeptConnection> connection;
     if (left) connection.emplace(std::move(left.mapped()));
-    const ReplyBudget budget{target.read_budget.value_or(built_in_budget),
-                             net::Deadline{deadline_, {LimitKind::total, wait_.policy.deadline}}};
+    const ReplyBudget budget{target.read_budget.value_or(built_in_budget), context_.end};
     co_return co_await server.has_changed(report, std::move(connection), budget);
-  }
-
-  // The target, with its total budget limited to the time that is left of the wait.
-  [[nodiscard]] Target attempt_at(std::size_t place) const {
-    Target target = wait_.targets[place];
-    const auto left = std::chrono::duration_cast<microseconds>(deadline_ - net::Clock::now());
-    const auto budget = std::max(left, microseconds{1});
-    target.total_budget = std::min(target.total_budget.value_or(budget), budget);
-    return target;
   }
 
   void note(std::size_t place, Report report, bool changed) {

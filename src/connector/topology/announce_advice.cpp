@@ -61,13 +61,6 @@ Settings settings_of(const TopologyMember& member, const Topology& topology) {
   return {"replica-announce-ip", "replica-announce-port"};
 }
 
-// Whether another member was reached at this host: then the port must be wrong.
-bool host_is_good(const TopologyMember& member, const Topology& topology) {
-  return std::ranges::any_of(topology.members, [&member](const TopologyMember& other) {
-    return other.host == member.host && other.ok();
-  });
-}
-
 AddressOrigin origin_of(const TopologyMember& member, const Topology& topology) {
   switch (topology.kind) {
     case TopologyKind::cluster:
@@ -82,19 +75,22 @@ AddressOrigin origin_of(const TopologyMember& member, const Topology& topology) 
   return member.role == MemberRole::master ? AddressOrigin::replicaof : AddressOrigin::unsaid;
 }
 
-AdviceId id_about_address(const TopologyMember& member, const Topology& topology) {
+AdviceId id_about_address(const TopologyMember& member, const Topology& topology,
+                          const MemberIndex& index) {
   if (member.is_seed) return AdviceId::announce_to_clients;
-  if (is_considered_failed(member, topology)) return AdviceId::start_or_announce;
+  if (is_considered_failed(member, index)) return AdviceId::start_or_announce;
   const bool runs = topology.kind == TopologyKind::cluster && member.bus_linked;
   return runs ? AdviceId::announce_or_open_running : AdviceId::announce_or_open;
 }
 
-Advice about_address(const TopologyMember& member, const Topology& topology) {
+Advice about_address(const TopologyMember& member, const Topology& topology,
+                     const MemberIndex& index) {
   const auto [host, port] = settings_of(member, topology);
-  Advice advice(id_about_address(member, topology));
+  Advice advice(id_about_address(member, topology, index));
   advice.advertised = member.advertised();
   if (member.is_seed) advice.source = topology.source;
-  if (!host_is_good(member, topology)) advice.host_setting = host;
+  // Where another member was reached at this host, the port must be wrong.
+  if (!index.is_good_host(member.host)) advice.host_setting = host;
   advice.port_setting = port;
   advice.has_bus_port = topology.kind == TopologyKind::cluster;
   advice.origin = origin_of(member, topology);
@@ -134,13 +130,14 @@ Advice about_certificate(const TopologyMember& member, const Topology& topology)
 
 }  // namespace
 
-std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology) {
+std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology,
+                                 const MemberIndex& index) {
   if (!member.report || !member.report->failure) return std::nullopt;
   switch (blame_of(member.report->failure->fault, topology.over_tls)) {
     case Blame::name:
       return about_name(member, topology);
     case Blame::address:
-      return about_address(member, topology);
+      return about_address(member, topology, index);
     case Blame::encryption:
       return about_encryption(member, topology);
     case Blame::certificate:

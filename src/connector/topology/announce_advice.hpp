@@ -4,11 +4,13 @@
 
 #include <optional>
 
+#include "connector/topology/member_index.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn {
 
 // The advice for a member whose advertised address failed; none if the address is not the cause.
-std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology);
+std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology,
+                                 const MemberIndex& index);
 
 }  // namespace rconn

@@ -1,14 +1,16 @@
 #include "connector/topology/deduplicate.hpp"
 
-#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace rconn {
 namespace {
 
-bool are_same(const TopologyMember& one, const TopologyMember& other) {
-  return one.self_report && other.self_report && !one.self_report->id.empty() &&
-         one.self_report->id == other.self_report->id;
+std::string_view own_id(const TopologyMember& member) {
+  return member.self_report ? std::string_view(member.self_report->id) : std::string_view();
 }
 
 void absorb(TopologyMember& kept, TopologyMember& gone) {
@@ -61,18 +63,26 @@ void merge_unreachable(Topology& topology) {
 
 void merge_by_id(Topology& topology) {
   auto& members = topology.members;
-  for (std::size_t kept = 0; kept < members.size(); ++kept) {
-    for (std::size_t i = kept + 1; i < members.size();) {
-      if (!are_same(members[kept], members[i])) {
-        ++i;
-        continue;
-      }
-      absorb(members[kept], members[i]);
-      members.erase(members.begin() + static_cast<std::ptrdiff_t>(i));
-      repoint(members, kept, i);
+  std::vector<TopologyMember> kept;
+  kept.reserve(members.size());
+  std::unordered_map<std::string, std::size_t> places;  // among the kept ones, by id
+  std::vector<std::size_t> now_at;                      // among the kept ones, by former place
+  for (TopologyMember& member : members) {
+    const std::string id(own_id(member));
+    const std::size_t place =
+        id.empty() ? kept.size() : places.emplace(id, kept.size()).first->second;
+    now_at.push_back(place);
+    if (place == kept.size()) {
+      kept.push_back(std::move(member));
+    } else {
+      absorb(kept[place], member);
     }
-    if (members[kept].master == kept) members[kept].master.reset();
   }
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i].master) kept[i].master = now_at[*kept[i].master];
+    if (kept[i].master == i) kept[i].master.reset();
+  }
+  members = std::move(kept);
 }
 
 }  // namespace

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
 
+#include "connector/topology/member_index.hpp"
 #include "connector/topology/member_problems.hpp"
+#include "connector/topology/missing_master.hpp"
 
 namespace rconn {
 namespace {
@@ -20,19 +23,31 @@ void add_disagreements(const Topology& topology, std::vector<Problem>& problems)
   }
 }
 
+// Problems that can be merged have equal keys.
+std::string key_of(const Problem& problem) {
+  std::string key = fmt::format("{} {}", info(problem.fault).id, problem.detail.text());
+  if (problem.advice) key += " " + problem.advice->host + " " + problem.advice->advertised;
+  return key;
+}
+
 // Merges problems that differ only in their members: if only the asked member has a different view,
 // all others report the same difference.
 std::vector<Problem> merged(std::vector<Problem> problems) {
   std::vector<Problem> together;
+  std::unordered_multimap<std::string, std::size_t> places;  // by key
   for (Problem& problem : problems) {
-    const auto alike = std::ranges::find_if(together, [&problem](const Problem& other) {
+    const std::string key = key_of(problem);
+    const auto [first, last] = places.equal_range(key);
+    const auto alike = std::find_if(first, last, [&](const auto& entry) {
+      const Problem& other = together[entry.second];
       return other.fault == problem.fault && other.detail == problem.detail &&
              other.advice == problem.advice;
     });
-    if (alike == together.end()) {
+    if (alike == last) {
+      places.emplace(key, together.size());
       together.push_back(std::move(problem));
     } else {
-      std::ranges::move(problem.members, std::back_inserter(alike->members));
+      std::ranges::move(problem.members, std::back_inserter(together[alike->second].members));
     }
   }
   return together;
@@ -53,14 +68,40 @@ void add_slots(const Topology& topology, std::vector<Problem>& problems) {
                       {}});
 }
 
+std::string entries(std::size_t count) {
+  return count == 1 ? "1 entry of a list is" : fmt::format("{} entries of lists are", count);
+}
+
+void add_omissions(const Topology& topology, std::vector<Problem>& problems) {
+  if (topology.left_out > 0) {
+    problems.push_back(
+        {Fault::members_left_out,
+         {},
+         fmt::format("{} more than the {} that are tried", topology.left_out, topology.max_members),
+         {}});
+  }
+  if (topology.unread > 0) {
+    problems.push_back({Fault::unexpected_reply,
+                        {},
+                        entries(topology.unread) + " not understood: members may be missing",
+                        {}});
+  }
+  if (topology.hidden) {
+    problems.push_back({topology.hidden->fault, {}, topology.hidden->detail, {}});
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> diagnose(const Topology& topology) {
   std::vector<Problem> problems;
+  const MemberIndex index(topology);
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
-    add_problems_of(i, topology, problems);
+    add_problems_of(i, topology, index, problems);
   }
+  add_missing_masters(topology, problems);
   add_disagreements(topology, problems);
+  add_omissions(topology, problems);
   if (topology.kind != TopologyKind::cluster) return merged(std::move(problems));
   add_slots(topology, problems);
   if (!topology.state.empty() && topology.state != "ok") {

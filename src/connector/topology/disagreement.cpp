@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "connector/net/address.hpp"
@@ -113,13 +114,14 @@ std::string disagreement(const ClusterNodes& seed, const ClusterNodes& other) {
 }
 
 std::string disagreement(const SentinelView& seed, const SentinelView& other) {
+  std::unordered_map<std::string_view, const Instance*> there;  // by name, which is unique
+  for (const Watched& watched : other.masters) there.emplace(watched.master.name, &watched.master);
   std::vector<std::string> points;
   for (const Watched& here : seed.masters) {
-    for (const Watched& there : other.masters) {
-      if (here.master.name != there.master.name) continue;
-      std::string point = difference(here.master, there.master);
-      if (!point.empty()) points.push_back(std::move(point));
-    }
+    const auto found = there.find(here.master.name);
+    if (found == there.end()) continue;
+    std::string point = difference(here.master, *found->second);
+    if (!point.empty()) points.push_back(std::move(point));
   }
   return summed_up(points);
 }

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "connector/topology/cluster_view.hpp"
-#include "connector/topology/sentinel_view.hpp"
+#include "connector/topology/views/cluster_view.hpp"
+#include "connector/topology/views/sentinel_view.hpp"
 
 namespace rconn {
 

@@ -9,9 +9,9 @@
 
 #include "connector/net/asio.hpp"
 #include "connector/redis/inquiry.hpp"
-#include "connector/topology/cluster_view.hpp"
-#include "connector/topology/replication_view.hpp"
-#include "connector/topology/sentinel_view.hpp"
+#include "connector/topology/views/cluster_view.hpp"
+#include "connector/topology/views/replication_view.hpp"
+#include "connector/topology/views/sentinel_view.hpp"
 #include "connector/values/result.hpp"
 #include "connector/values/topology.hpp"
 
@@ -23,6 +23,11 @@ struct View {
   std::string version;
   std::string id;                              // run id, or Sentinel's own
   ClusterNodes nodes;                          // of a Cluster
+  std::size_t left_out = 0;                    // of its nodes: those beyond most_members
+  Coverage slots_of_left_out;                  // see NodeList
+  std::size_t unread = 0;                      // lines that are no node
+  KnownNodes known;                            // of the asked one: to compare others with
+  std::vector<bool> alike;                     // of another: see NodeList
   std::string no_cluster;                      // its error message, if it is not in a Cluster
   std::string state;                           // of a Cluster
   std::optional<std::int64_t> epoch;           // of a Cluster
@@ -39,7 +44,8 @@ asio::awaitable<Viewed> ask_seed(Inquiry& inquiry, const std::optional<std::stri
 // Asks a member that was reached for its own state and its view of the others. What it does not
 // report stays empty. `master`: the name of the master whose other Sentinels a Sentinel is asked
 // for.
+// Nodes of which it says the same as `known` are only marked as alike.
 asio::awaitable<View> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole role,
-                                 const std::string& master);
+                                 const std::string& master, const KnownNodes& known);
 
 }  // namespace rconn

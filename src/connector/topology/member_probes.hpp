@@ -9,6 +9,7 @@
 
 #include "connector/ladder/run_context.hpp"
 #include "connector/net/asio.hpp"
+#include "connector/net/deadline.hpp"
 #include "connector/topology/discovery.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
@@ -21,16 +22,26 @@ struct MemberProbe {
   std::size_t place = 0;  // index in Topology::members
   Target target;
   Report report;
+  bool may_be_anywhere = false;  // the user named this address
   bool begun = false;
+  bool login_withheld = false;
   std::optional<SelfReport> self_report;
   std::optional<ReplicationView> replication;  // with the replicas that it lists
   std::vector<Instance> sentinels;             // the others, as a Sentinel lists them
 };
 
-// `topology` and `seed` are what is known so far of `target`; the members' views are compared with
-// them. Probes that have not begun when the run is cancelled never begin.
+// What the probes of all members have in common.
+struct Probing {
+  const Target& asked;       // whose passwords no member's failure may repeat
+  const Topology& topology;  // as far as it is known
+  const View& seed;          // the members' views are compared with it
+  TopologySettings settings;
+  std::optional<net::Deadline> end;  // of all probes together
+};
+
+// Probes that have not begun when the run is cancelled never begin. Those whose turn does not come
+// before the end report `not-tried`.
 asio::awaitable<void> probe_members(std::vector<MemberProbe>& probes, RunContext& context,
-                                    const Topology& topology, const View& seed,
-                                    const Target& target);
+                                    const Probing& probing);
 
 }  // namespace rconn

@@ -16,19 +16,16 @@ namespace {
 // The first two are flags of Cluster nodes, the others Sentinel's.
 constexpr std::array failing_flags{"fail", "fail?", "s_down", "o_down"};
 
-// How many of the members that answered consider it failed.
-std::ptrdiff_t accusers_of(const TopologyMember& member, const Topology& topology) {
-  if (member.id.empty()) return 0;
-  return std::ranges::count_if(topology.members, [&member](const TopologyMember& other) {
-    return other.self_report && std::ranges::count(other.self_report->failed, member.id) > 0;
-  });
-}
-
 // Checks one member; each function adds the problems that it finds.
 class MemberCheck {
  public:
-  MemberCheck(std::size_t place, const Topology& topology, std::vector<Problem>& problems)
-      : place_(place), topology_(topology), member_(topology.members[place]), problems_(problems) {}
+  MemberCheck(std::size_t place, const Topology& topology, const MemberIndex& index,
+              std::vector<Problem>& problems)
+      : place_(place),
+        topology_(topology),
+        index_(index),
+        member_(topology.members[place]),
+        problems_(problems) {}
 
   void address() {
     if (member_.host.empty()) {
@@ -38,13 +35,13 @@ class MemberCheck {
       found(Fault::port_not_advertised, fmt::format("no {} port is given", kind));
     } else if (member_.report && !member_.ok()) {
       const Failure& failure = *member_.report->failure;
-      found(failure.fault, failure.detail, advice_for(member_, topology_));
+      found(failure.fault, failure.detail, advice_for(member_, topology_, index_));
     }
   }
 
   void flags() {
-    if (!is_considered_failed(member_, topology_)) return;
-    const auto by = accusers_of(member_, topology_);
+    if (!is_considered_failed(member_, index_)) return;
+    const auto by = index_.accusers_of(member_);
     std::string detail;
     for (const char* flag : failing_flags) {
       if (member_.has_flag(flag)) detail += fmt::format("{}{}", detail.empty() ? "" : ", ", flag);
@@ -85,7 +82,7 @@ class MemberCheck {
     } else if (own() == nullptr && member_.reported_link == "err") {
       found(Fault::link_down, "Sentinel says that its link to its master is down");
     }
-    if (!member_.bus_linked && member_.ok() && !is_considered_failed(member_, topology_)) {
+    if (!member_.bus_linked && member_.ok() && !is_considered_failed(member_, index_)) {
       found(Fault::link_down,
             fmt::format("{} has no link to its bus port {}", topology_.source, member_.bus_port),
             Advice(AdviceId::open_bus_port));
@@ -158,19 +155,21 @@ class MemberCheck {
 
   std::size_t place_;
   const Topology& topology_;
+  const MemberIndex& index_;
   const TopologyMember& member_;
   std::vector<Problem>& problems_;
 };
 
 }  // namespace
 
-bool is_considered_failed(const TopologyMember& member, const Topology& topology) {
+bool is_considered_failed(const TopologyMember& member, const MemberIndex& index) {
   const auto is_set = [&member](const char* flag) { return member.has_flag(flag); };
-  return std::ranges::any_of(failing_flags, is_set) || accusers_of(member, topology) > 0;
+  return std::ranges::any_of(failing_flags, is_set) || index.accusers_of(member) > 0;
 }
 
-void add_problems_of(std::size_t place, const Topology& topology, std::vector<Problem>& problems) {
-  MemberCheck check(place, topology, problems);
+void add_problems_of(std::size_t place, const Topology& topology, const MemberIndex& index,
+                     std::vector<Problem>& problems) {
+  MemberCheck check(place, topology, index, problems);
   check.address();
   check.flags();
   check.identity();

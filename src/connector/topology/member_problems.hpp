@@ -5,14 +5,16 @@
 #include <cstddef>
 #include <vector>
 
+#include "connector/topology/member_index.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn {
 
 // Appends the problems of the member at index `place`.
-void add_problems_of(std::size_t place, const Topology& topology, std::vector<Problem>& problems);
+void add_problems_of(std::size_t place, const Topology& topology, const MemberIndex& index,
+                     std::vector<Problem>& problems);
 
 // Whether another member considers it failed, or suspects it.
-bool is_considered_failed(const TopologyMember& member, const Topology& topology);
+bool is_considered_failed(const TopologyMember& member, const MemberIndex& index);
 
 }  // namespace rconn

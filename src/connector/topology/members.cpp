@@ -1,8 +1,12 @@
 #include "connector/topology/members.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -66,16 +70,6 @@ TopologyMember member_of(const Instance& instance, MemberRole role, const std::s
   return member;
 }
 
-// Adds a Sentinel once, although each of the masters that it watches may list it.
-void add_sentinel(Topology& topology, const Instance& instance, const std::string& master) {
-  TopologyMember member = member_of(instance, MemberRole::sentinel, master);
-  const auto same = [&member](const TopologyMember& other) {
-    return other.role == MemberRole::sentinel && other.host == member.host &&
-           other.port == member.port;
-  };
-  if (std::ranges::none_of(topology.members, same)) add_member(topology, std::move(member));
-}
-
 constexpr int after_all_slots = slot_count;
 
 int first_slot(const TopologyMember& member) {
@@ -95,7 +89,7 @@ Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
 }  // namespace
 
 bool add_member(Topology& topology, TopologyMember member) {
-  if (topology.members.size() >= max_members) {
+  if (topology.members.size() >= topology.max_members) {
     ++topology.left_out;
     return false;
   }
@@ -109,6 +103,8 @@ void add_members(Topology& topology, const ClusterNodes& nodes, const std::strin
     if (node.has_flag("handshake")) continue;  // its id is still a random one
     if (add_member(topology, member_of(node, seed_host, topology.over_tls))) {
       places.emplace(node.id, topology.members.size() - 1);
+    } else if (!node.is_failed()) {
+      std::ranges::copy(node.slots, std::back_inserter(topology.slots_of_left_out));
     }
   }
   for (TopologyMember& member : topology.members) {
@@ -130,38 +126,49 @@ void add_members(Topology& topology, const SentinelView& view) {
       add_member(topology, std::move(replica));
     }
   }
+  std::set<std::pair<std::string_view, int>> sentinels;  // each master may list the same ones
   for (const Watched& watched : view.masters) {
     for (const Instance& instance : watched.sentinels) {
-      add_sentinel(topology, instance, watched.master.name);
+      if (!sentinels.emplace(instance.host, instance.port).second) continue;
+      add_member(topology, member_of(instance, MemberRole::sentinel, watched.master.name));
     }
   }
 }
 
-void add_members(Topology& topology, const ReplicationView& view, std::size_t place) {
-  const auto find_or_add = [&topology, place](const std::string& host, int port, MemberRole role) {
-    auto& members = topology.members;
-    const auto same = [&](const TopologyMember& member) {
-      return member.host == host && member.port == port;
-    };
-    const auto found = std::ranges::find_if(members, same);
-    if (found != members.end()) return static_cast<std::size_t>(found - members.begin());
-    TopologyMember member;
-    member.role = role;
-    set_host(member, host);
-    member.port = port;
-    return add_member(topology, std::move(member)) ? members.size() - 1 : place;
-  };
+void ReplicationMembers::add(const ReplicationView& view, std::size_t place) {
   for (const ListedReplica& replica : view.replicas) {
-    const std::size_t found = find_or_add(replica.host, replica.port, MemberRole::replica);
-    if (found == place) continue;
-    topology.members[found].master = place;
-    topology.members[found].listed = true;
+    const auto found = find_or_add(replica.host, replica.port, MemberRole::replica);
+    if (!found || *found == place) continue;
+    topology_.members[*found].master = place;
+    topology_.members[*found].listed = true;
   }
   if (view.own.role == MemberRole::replica) {
-    const std::size_t found =
-        find_or_add(view.own.master_host, view.own.master_port, MemberRole::master);
-    if (found != place) topology.members[place].master = found;
+    const auto found = find_or_add(view.own.master_host, view.own.master_port, MemberRole::master);
+    if (found && *found != place) topology_.members[place].master = *found;
   }
+  topology_.left_out += view.left_out;
+  topology_.unread += view.unread;
+}
+
+// The index of the member there, added if it is new; none if there is no room for it.
+std::optional<std::size_t> ReplicationMembers::find_or_add(const std::string& host, int port,
+                                                           MemberRole role) {
+  for (; indexed_ < topology_.members.size(); ++indexed_) {
+    const TopologyMember& member = topology_.members[indexed_];
+    places_.emplace(std::pair(member.host.empty() ? member.hostname : member.host, member.port),
+                    indexed_);
+  }
+  if (const auto known = places_.find({host, port}); known != places_.end()) return known->second;
+  TopologyMember member;
+  member.role = role;
+  set_host(member, host);
+  member.port = port;
+  if (!add_member(topology_, std::move(member))) return std::nullopt;
+  return topology_.members.size() - 1;
+}
+
+void add_members(Topology& topology, const ReplicationView& view, std::size_t place) {
+  ReplicationMembers(topology).add(view, place);
 }
 
 void arrange(Topology& topology) {

@@ -1,12 +1,16 @@
 #include "connector/topology/probe_all.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <memory>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "connector/net/cancellation.hpp"
 #include "connector/topology/member_probes.hpp"
+#include "connector/topology/member_targets.hpp"
 #include "connector/topology/members.hpp"
 
 namespace rconn {
@@ -14,52 +18,78 @@ namespace {
 
 constexpr int default_port = 6379;
 
-// Enough for replicas of replicas of replicas; real topologies are not deeper.
-constexpr int max_rounds = 4;
+// How far replicas of replicas are followed; real topologies are three deep.
+constexpr int max_rounds = 64;
 
-// Gives the members what is left of the total budget.
-Target target_of(const TopologyMember& member, const Target& target, const Target& seed,
-                 net::Clock::time_point start) {
-  const bool sentinel = member.role == MemberRole::sentinel;
-  Target own = sentinel ? seed : target;
-  own.persistence.reset();
-  own.topology_settings.reset();
-  own.host = member.host;
-  own.port = member.port;
-  own.named = member.advertised();
-  if (own.total_budget) {
-    // Whole milliseconds, because the limit is shown.
-    using std::chrono::milliseconds;
-    const auto left = *own.total_budget - (net::Clock::now() - start);
-    own.total_budget = std::max(std::chrono::floor<milliseconds>(left), milliseconds{1});
-  }
-  return own;
-}
+// The results by address: a peer may list one address many times, and each is tried once.
+class Tries {
+ public:
+  Tries(Topology& topology, const Target& target, const Target& seed)
+      : topology_(topology), target_(target), seed_(seed) {}
 
-std::vector<MemberProbe> probes_of(const Topology& topology, const Target& target,
-                                   const Target& seed, net::Clock::time_point start) {
-  std::vector<MemberProbe> probes;
-  for (std::size_t i = 0; i < topology.members.size(); ++i) {
-    const TopologyMember& member = topology.members[i];
-    const bool usable = !member.host.empty() && (member.port > 0 || member.host.front() == '/');
-    if (member.report || !usable) continue;
-    MemberProbe probe;
-    probe.place = i;
-    probe.target = target_of(member, target, seed, start);
-    probes.push_back(std::move(probe));
+  // The probes of the members that are neither tried yet, nor at the address of one that is.
+  std::vector<MemberProbe> next() {
+    std::vector<MemberProbe> probes;
+    for (std::size_t i = 0; i < topology_.members.size(); ++i) {
+      const TopologyMember& member = topology_.members[i];
+      const auto key = member.report ? std::nullopt : address_key(member);
+      if (!key || !tried_.emplace(*key, i).second) continue;
+      MemberProbe probe;
+      probe.place = i;
+      probe.target = target_of(member, target_, seed_);
+      probe.may_be_anywhere = is_at_named_address(member, target_);
+      probes.push_back(std::move(probe));
+    }
+    return probes;
   }
-  return probes;
-}
+
+  // Gives the members at the address of one that was tried its result.
+  void share() {
+    for (TopologyMember& member : topology_.members) {
+      const auto key = member.report ? std::nullopt : address_key(member);
+      const auto found = key ? tried_.find(*key) : tried_.end();
+      if (found == tried_.end()) continue;
+      const TopologyMember& tried = topology_.members[found->second];
+      member.report = tried.report;
+      member.self_report = tried.self_report;
+      member.login_withheld = tried.login_withheld;
+    }
+  }
+
+ private:
+  Topology& topology_;
+  const Target& target_;
+  const Target& seed_;
+  std::unordered_map<std::string, std::size_t> tried_;  // the first place at each address
+};
 
 // Stores the results of the probes in the members, and adds the members that they reported.
-void store(std::vector<MemberProbe>& probes, Topology& topology, const View& view) {
-  const bool grows = view.kind == TopologyKind::standalone;
+void store(std::vector<MemberProbe>& probes, Topology& topology, ReplicationMembers* found) {
   for (MemberProbe& probe : probes) {
     if (!probe.begun) continue;
     TopologyMember& member = topology.members[probe.place];
+    member.login_withheld = probe.login_withheld;
     member.report = std::make_shared<const Report>(std::move(probe.report));
     member.self_report = std::move(probe.self_report);
-    if (grows && probe.replication) add_members(topology, *probe.replication, probe.place);
+    // What was left out of the view of the asked member is counted already.
+    const bool is_counted = member.is_seed && topology.left_out + topology.unread > 0;
+    if (found != nullptr && probe.replication && !is_counted) {
+      found->add(*probe.replication, probe.place);
+    }
+  }
+}
+
+// Says of the members that are left why they were not tried.
+void give_up(Topology& topology) {
+  for (TopologyMember& member : topology.members) {
+    if (member.report || !address_key(member)) continue;
+    Report report;
+    report.target = report.endpoint = member.advertised();
+    report.host = member.host;
+    report.stopped_at = Rung::connect;
+    report.failure = Failure{Fault::members_left_out,
+                             fmt::format("replicas of replicas are followed {} deep", max_rounds)};
+    member.report = std::make_shared<const Report>(std::move(report));
   }
 }
 
@@ -96,17 +126,23 @@ TopologyMember member_asked(const Target& target, MemberRole role) {
 
 asio::awaitable<void> probe_all(Topology& topology, const Target& target, const Target& seed,
                                 const View& view, RunContext& context,
-                                net::Clock::time_point start) {
+                                std::optional<net::Deadline> end) {
+  const Probing probing{target, topology, view, settings_of(target), end};
+  Tries tries(topology, target, seed);
+  ReplicationMembers found(topology);
+  const bool grows = view.kind == TopologyKind::standalone;
   for (int round = 0; round < max_rounds; ++round) {
-    std::vector<MemberProbe> probes = probes_of(topology, target, seed, start);
-    if (probes.empty() && round > 0) co_return;
-    co_await probe_members(probes, context, topology, view, target);
-    store(probes, topology, view);
+    std::vector<MemberProbe> probes = tries.next();
+    if (probes.empty() && round > 0) break;
+    co_await probe_members(probes, context, probing);
+    store(probes, topology, grows ? &found : nullptr);
     if (round == 0 && view.kind == TopologyKind::sentinel) {
       add_asked_sentinel(topology, target, view, probes);
     }
+    tries.share();
     if (co_await net::is_cancelled()) co_return;
   }
+  give_up(topology);
 }
 
 }  // namespace rconn

@@ -4,6 +4,8 @@
 // was asked.
 #pragma once
 
+#include <optional>
+
 #include "connector/ladder/run_context.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
@@ -16,10 +18,11 @@ namespace rconn {
 // The member that was asked, at the address that the user gave.
 TopologyMember member_asked(const Target& target, MemberRole role);
 
-// `seed` is the target as it was asked, `view` its reply, `start` the start of the run. Members
-// that have not been started when the run is cancelled stay untried.
+// `seed` is the target as it was asked, `view` its reply, `end` when all must be over. Members that
+// have not been started when the run is cancelled stay untried; those whose turn does not come
+// before `end` say so in their reports.
 asio::awaitable<void> probe_all(Topology& topology, const Target& target, const Target& seed,
                                 const View& view, RunContext& context,
-                                net::Clock::time_point start);
+                                std::optional<net::Deadline> end);
 
 }  // namespace rconn

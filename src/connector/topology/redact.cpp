@@ -179,6 +179,7 @@ void redact(Topology& topology, const Target& target) {
   }
   redaction.apply(topology.state);
   redaction.apply(topology.version);
+  if (topology.hidden) redaction.apply(topology.hidden->detail);
   for (TopologyMember& member : topology.members) redaction.apply(member);
 }
 

@@ -11,16 +11,13 @@
 #include "connector/topology/deduplicate.hpp"
 #include "connector/topology/diagnose.hpp"
 #include "connector/topology/discovery.hpp"
+#include "connector/topology/member_targets.hpp"
 #include "connector/topology/members.hpp"
 #include "connector/topology/probe_all.hpp"
 #include "connector/topology/redact.hpp"
 
 namespace rconn {
 namespace {
-
-TopologySettings settings_of(const Target& target) {
-  return target.topology_settings ? *target.topology_settings : TopologySettings{};
-}
 
 // The target without the settings that apply only to the members.
 Target seed_of(const Target& target) {
@@ -71,7 +68,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   std::optional<KeptConnection> held;
   co_await connect_to(seed, context, timer, std::move(tls_context), held);
   if (!held) co_return std::nullopt;
-  const ReplyBudget budget = reply_budget(seed, timer.start());
+  const ReplyBudget budget = reply_budget(seed, timer);
   const bool succeeded = co_await log_in(target, seed, *held, timer, budget);
   if (!succeeded) co_return std::nullopt;
   Inquiry inquiry(held->session, budget);
@@ -96,6 +93,11 @@ Topology initial_topology(const Target& target, const View& view) {
   topology.over_tls = target.tls != nullptr;
   topology.state = view.state;
   topology.epoch = view.epoch;
+  topology.max_members = settings_of(target).max_members;
+  topology.left_out = view.left_out + view.sentinel.left_out;
+  topology.slots_of_left_out = view.slots_of_left_out.ranges();
+  topology.unread = view.unread + view.sentinel.unread;
+  topology.hidden = view.sentinel.hidden;
   if (view.kind == TopologyKind::cluster) {
     add_members(topology, view.nodes, target.is_unix_socket() ? "" : target.host);
   } else if (view.kind == TopologyKind::sentinel) {
@@ -112,7 +114,11 @@ void finish(Topology& topology) {
     deduplicate(topology);
     if (topology.members.size() > 1) topology.kind = TopologyKind::replication;
     for (TopologyMember& member : topology.members) {
-      if (member.self_report) member.id = member.self_report->id;
+      if (!member.self_report) continue;
+      member.id = member.self_report->id;
+      // Its replicas take it for their master, but it may be a replica itself.
+      const Replication* const own = member.replication();
+      if (own != nullptr && own->role == MemberRole::replica) member.role = MemberRole::replica;
     }
   }
   arrange(topology);
@@ -127,13 +133,14 @@ std::optional<Failure> failure_of(const Topology& topology) {
 }  // namespace
 
 asio::awaitable<void> survey_topology(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report);
+  RungTimer timer(report, {}, context.end);
   Target seed = seed_of(target);
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
   redact(report, target);
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
-  co_await probe_all(*topology, target, seed, *view, context, timer.start());
+  const auto end = operation_end(target, timer);
+  co_await probe_all(*topology, target, seed, *view, context, end);
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);
   if (!interrupted) topology->problems = diagnose(*topology);

@@ -66,6 +66,10 @@ constexpr std::array table{
     FaultInfo{Fault::slots_uncovered, "slots-uncovered", not_ready},
     FaultInfo{Fault::views_differ, "views-differ", not_ready},
     FaultInfo{Fault::quorum_unreachable, "quorum-unreachable", not_ready},
+    FaultInfo{Fault::no_master, "no-master", not_ready},
+    FaultInfo{Fault::not_tried, "not-tried", no_answer},
+    FaultInfo{Fault::outside_network, "outside-network", not_attempted},
+    FaultInfo{Fault::members_left_out, "members-left-out", not_attempted, true},
     FaultInfo{Fault::interrupted, "interrupted", Verdict::interrupted},
 };
 

@@ -67,6 +67,10 @@ enum class Fault {
   slots_uncovered,
   views_differ,
   quorum_unreachable,
+  no_master,
+  not_tried,
+  outside_network,
+  members_left_out,
   interrupted,
 };
 

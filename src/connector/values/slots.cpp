@@ -32,10 +32,10 @@ void Coverage::add(const SlotRanges& ranges) {
   }
 }
 
-SlotRanges Coverage::missing() const {
+SlotRanges Coverage::ranges_of(const std::bitset<slot_count>& slots) {
   SlotRanges ranges;
   for (int slot = 0; slot < slot_count; ++slot) {
-    if (covered_.test(static_cast<std::size_t>(slot))) continue;
+    if (!slots.test(static_cast<std::size_t>(slot))) continue;
     if (!ranges.empty() && ranges.back().last == slot - 1) {
       ranges.back().last = slot;
     } else {

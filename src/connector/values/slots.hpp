@@ -34,9 +34,12 @@ class Coverage {
 
   [[nodiscard]] int count() const { return static_cast<int>(covered_.count()); }
   [[nodiscard]] bool complete() const { return covered_.all(); }
-  [[nodiscard]] SlotRanges missing() const;
+  [[nodiscard]] SlotRanges ranges() const { return ranges_of(covered_); }
+  [[nodiscard]] SlotRanges missing() const { return ranges_of(~covered_); }
 
  private:
+  static SlotRanges ranges_of(const std::bitset<slot_count>& slots);
+
   std::bitset<slot_count> covered_;
 };
 

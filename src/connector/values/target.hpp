@@ -12,6 +12,7 @@
 
 #include "connector/values/condition.hpp"
 #include "connector/values/limit.hpp"
+#include "connector/values/network.hpp"
 #include "connector/values/secret.hpp"
 #include "connector/values/tls_settings.hpp"
 
@@ -34,11 +35,19 @@ struct Persistence {
 // Names and values that a service discovery file attaches to a target.
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
+// How many members a topology may have unless TopologySettings says otherwise, and at most. What a
+// peer lists beyond that is counted while its list is read, but takes no memory.
+inline constexpr std::size_t default_max_members = 20'000;
+inline constexpr std::size_t most_members = 100'000;
+
 // What a topology run needs in addition.
 struct TopologySettings {
   std::optional<std::string> master;  // name at Sentinel; none: all masters that it watches
   // For Sentinels only. None: the target's credentials, see survey_topology().
   std::optional<Credentials> sentinel_credentials;
+  bool log_in_at_members = true;       // if not, only the server that the user named gets them
+  std::vector<Network> only_networks;  // members elsewhere are not connected to; empty: all are
+  std::size_t max_members = default_max_members;  // up to most_members; the rest is only counted
 };
 
 struct Target {

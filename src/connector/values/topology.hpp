@@ -15,6 +15,7 @@
 #include "connector/values/advice.hpp"
 #include "connector/values/fault.hpp"
 #include "connector/values/member.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 
@@ -42,18 +43,23 @@ struct Topology {
   std::string state;                  // of a Cluster: "ok" or "fail"
   std::optional<std::int64_t> epoch;  // of a Cluster: the current epoch
   std::vector<TopologyMember> members;
-  std::size_t left_out = 0;  // number of members beyond max_members
+  std::size_t max_members = default_max_members;
+  std::size_t left_out = 0;       // number of members beyond max_members
+  SlotRanges slots_of_left_out;   // of a Cluster; without those of failed nodes
+  std::size_t unread = 0;         // number of entries in the peers' lists that make no sense
+  std::optional<Failure> hidden;  // why a peer did not say which members there are
   std::vector<Problem> problems;
 
-  // The problem with the highest exit status, the first of equals; null if there is none.
+  // The problem with the highest exit status, the first of equals; null if there is none. What was
+  // not tried counts less than anything that was seen.
   [[nodiscard]] const Problem* worst() const;
 
-  // The slots of a Cluster that are served by masters which have not failed.
+  // The number of `members` that no connection was attempted to; the report on each says why.
+  [[nodiscard]] std::size_t not_tried() const;
+
+  // The slots of a Cluster that are served by masters which have not failed, left out or not.
   [[nodiscard]] Coverage coverage() const;
 };
-
-// Further members are counted, but not tried.
-inline constexpr std::size_t max_members = 1024;
 
 // "02a3338b 127.0.0.1:7000", or only the address if it has no short name.
 std::string name_of(const TopologyMember& member);

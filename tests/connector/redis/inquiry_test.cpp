@@ -124,3 +124,49 @@ TEST_CASE("a server without Cluster mode is recognized by its error, but not by 
         "ERR This instance has cluster support disabled");
   CHECK(state(no_rights).error().fault == Fault::no_permission);
 }
+
+TEST_CASE("pipelined questions are answered in order, errors among them") {
+  MemoryPeer peer{{"GET a", wire::bulk("one")}, {"GET c", wire::bulk("no \"+\" begins this")}};
+  peer.send_in_pieces(3);
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  std::vector<std::string> answers;
+  const Inquiry::OnAnswer on_answer = [&](std::size_t place, const Inquiry::Answer& answer) {
+    CHECK(place == answers.size());
+    answers.push_back(answer ? answer.value().text : std::string(info(answer.error().fault).id));
+  };
+  const std::vector<Inquiry::Words> commands{{"GET", "a"}, {"GET", "b"}, {"GET", "c"}};
+  CHECK_FALSE(run(inquiry.ask_all(commands, on_answer)));
+  CHECK(answers == std::vector<std::string>{"one", "error-reply", "no \"+\" begins this"});
+  CHECK(session.usable());
+  CHECK(peer.asked() == Commands{"GET a", "GET b", "GET c"});
+}
+
+TEST_CASE("the answers before a broken connection count, and the failure is returned") {
+  MemoryPeer peer{{"GET a", wire::bulk("one")}, {"GET b", hang_up("$9\r\nhal")}};
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  std::size_t answers = 0;
+  const Inquiry::OnAnswer on_answer = [&](std::size_t, const Inquiry::Answer&) { ++answers; };
+  const std::vector<Inquiry::Words> commands{{"GET", "a"}, {"GET", "b"}};
+  const auto broken = run(inquiry.ask_all(commands, on_answer));
+  REQUIRE(broken);
+  CHECK(broken->fault == Fault::closed);
+  CHECK(answers == 1);
+  CHECK_FALSE(session.usable());
+}
+
+TEST_CASE("more questions than fit into the buffers are asked in several pieces") {
+  MemoryPeer peer([](const std::string& command) { return Answer(wire::bulk(command)); });
+  Session session = peer.session();
+  Inquiry inquiry(session, ample_budget());
+  std::vector<Inquiry::Words> commands;
+  for (int i = 0; i < 2000; ++i) commands.push_back({"ECHO", std::to_string(i)});
+  commands.push_back({"ECHO", std::string(2 * Session::max_pipelined, 'x')});
+  std::size_t right = 0;
+  const Inquiry::OnAnswer on_answer = [&](std::size_t place, const Inquiry::Answer& answer) {
+    right += answer && answer.value().text == "ECHO " + commands[place][1] ? 1 : 0;
+  };
+  CHECK_FALSE(run(inquiry.ask_all(commands, on_answer)));
+  CHECK(right == commands.size());
+}

@@ -288,3 +288,15 @@ TEST_CASE("what is drained is what lay there, on the way and taken already") {
   CHECK(waiting.bytes == 4 + 11);
   CHECK(waiting.status.kind == Kind::end_of_stream);
 }
+
+TEST_CASE("a reply that looks like a mail greeting is one only if it comes first") {
+  MemoryPeer peer{{"PING", "+OK 1 usable Sentinels\r\n"}};
+  Session session = peer.session();
+  CHECK(ask(session).error().fault == Fault::not_redis);
+
+  MemoryPeer sentinel{{"ROLE", "+sentinel\r\n"}, {"PING", "+OK 1 usable Sentinels\r\n"}};
+  Session other = sentinel.session();
+  const std::string role = resp::encode(std::vector<std::string_view>{"ROLE"});
+  CHECK(run(other.ask(role, ample_deadline())));
+  CHECK(ask(other).value().text == "OK 1 usable Sentinels");
+}

@@ -70,7 +70,7 @@ Failure seed_failure(const MemoryPeer::Table& table) {
 View ask_member(MemoryPeer& peer, TopologyKind kind, MemberRole role) {
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
-  return run(rconn::ask_member(inquiry, kind, role, std::string("main")));
+  return run(rconn::ask_member(inquiry, kind, role, std::string("main"), KnownNodes()));
 }
 
 bool was_asked(const MemoryPeer& peer, const std::string& command) {

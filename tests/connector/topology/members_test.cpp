@@ -64,14 +64,19 @@ TEST_CASE("replicas follow their masters, which are sorted by slots") {
   CHECK(topology.members[3].master == 2);
 }
 
-TEST_CASE("at most 1024 members are tried, and the rest is counted") {
-  std::string text;
-  for (int i = 0; i < 5000; ++i) {
-    text += "n" + std::to_string(i) + " 10.0.0.1:7000@17000 master - 0 0 1 connected\n";
-  }
-  const Topology topology = cluster(text);
-  CHECK(topology.members.size() == max_members);
-  CHECK(topology.left_out == 5000 - max_members);
+TEST_CASE("members beyond the bound are counted, and their slots as well") {
+  Topology topology;
+  topology.kind = TopologyKind::cluster;
+  topology.max_members = 2;
+  add_members(topology,
+              nodes_in_text("a 10.0.0.1:7000@17000 master - 0 0 1 connected 0-99\n"
+                            "b 10.0.0.2:7000@17000 master - 0 0 1 connected 100-199\n"
+                            "c 10.0.0.3:7000@17000 master - 0 0 1 connected 200-299\n"
+                            "d 10.0.0.4:7000@17000 master,fail - 0 0 1 connected 300-399\n"),
+              "10.0.0.1");
+  CHECK(topology.members.size() == 2);
+  CHECK(topology.left_out == 2);
+  CHECK(topology.coverage().count() == 300);
 }
 
 TEST_CASE("a Sentinel that watches two masters is one member") {

@@ -1,5 +1,5 @@
 #include "connector/values/slots.hpp"
-#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/views/cluster_view.hpp"
 
 #include "support/catch.hpp"
 

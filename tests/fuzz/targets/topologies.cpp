@@ -25,7 +25,7 @@ Target target_with_password() {
 
 void require_order(const Topology& topology) {
   const auto& members = topology.members;
-  require(members.size() <= max_members, "not too many members are tried");
+  require(members.size() <= topology.max_members, "not too many members are tried");
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i].master) require(*members[i].master < members.size(), "a master is there");
   }

@@ -26,6 +26,8 @@ Json number_if_any(const std::optional<Number>& number) {
   return number ? Json(*number) : Json();
 }
 
+Json count_if_any(std::size_t count) { return count > 0 ? Json(count) : Json(); }
+
 template <typename Part>
 Json object_of(const Part& part, std::span<const TopologyField<Part>> fields,
                const Topology& topology) {
@@ -128,6 +130,10 @@ constexpr std::array of_member{
         }},
     TopologyField<TopologyMember>{"ok", "whether it answered as expected",
         [](const TopologyMember& m, const Topology&) { return Json(m.ok()); }},
+    TopologyField<TopologyMember>{"login", "withheld: it asked for a password that it was not to get",
+        [](const TopologyMember& m, const Topology&) {
+          return m.login_withheld ? Json("withheld") : Json();
+        }},
     TopologyField<TopologyMember>{"fault", "the id of the fault, where it did not",
         [](const TopologyMember& m, const Topology&) {
           return m.report && !m.ok() ? Json(info(m.report->failure->fault).id) : Json();
@@ -170,10 +176,10 @@ constexpr std::array of_topology{
         }},
     TopologyField<Topology>{"members", "see MEMBER FIELDS",
         [](const Topology& t, const Topology&) { return list_of(t.members, member_fields(), t); }},
-    TopologyField<Topology>{"left_out", "members beyond the 1024 that are tried",
-        [](const Topology& t, const Topology&) {
-          return t.left_out > 0 ? Json(t.left_out) : Json();
-        }},
+    TopologyField<Topology>{"left_out", "members that are not listed here, or could not be read",
+        [](const Topology& t, const Topology&) { return count_if_any(t.left_out + t.unread); }},
+    TopologyField<Topology>{"not_tried", "members listed here that were not connected to",
+        [](const Topology& t, const Topology&) { return count_if_any(t.not_tried()); }},
     TopologyField<Topology>{"problems", "see PROBLEM FIELDS; empty if there are none",
         [](const Topology& t, const Topology&) {
           return list_of(t.problems, problem_fields(), t);

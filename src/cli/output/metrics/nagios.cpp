@@ -55,6 +55,17 @@ std::string summary_of_wait(const Report& report) {
   return fmt::format("{}: it answers, but is not as awaited", report.target);
 }
 
+// What the other words do not tell: whatever was left out may be broken, too.
+std::string omissions(const Report& report) {
+  if (!report.topology) return "";
+  const std::size_t left_out = report.topology->left_out + report.topology->unread;
+  const std::size_t not_tried = report.topology->not_tried();
+  std::string text;
+  if (left_out > 0) text += "; " + counted(left_out, "member") + " left out";
+  if (not_tried > 0) text += "; " + counted(not_tried, "member") + " not tried";
+  return text;
+}
+
 std::string summary_of(const Report& report) {
   if (std::string words = summary_of_wait(report); !words.empty()) return words;
   if (report.ok()) {
@@ -66,9 +77,9 @@ std::string summary_of(const Report& report) {
     return fmt::format("{}: {} in {}", report.target, state, milliseconds(report.total));
   }
   const Fault fault = report.failure->fault;
-  return fmt::format("{}: {} ({}): {}; {}", report.target, words_for(fault).sentence,
+  return fmt::format("{}: {} ({}): {}{}; {}", report.target, words_for(fault).sentence,
                      rconn::info(fault).id, shortened(in_words(report.failure->detail)),
-                     hint(report));
+                     omissions(report), hint(report));
 }
 
 }  // namespace

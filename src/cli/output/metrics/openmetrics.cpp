@@ -9,6 +9,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "connector/values/topology.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -110,6 +111,17 @@ void days_left(const Series& series, const Conditions& /*all*/, Lines& lines) {
   if (series.values.days_left) lines.add(series, *series.values.days_left);
 }
 
+std::string left_out(const Reports& reports) {
+  std::string lines;
+  for (const Report* report : reports) {
+    if (!report->topology) continue;
+    const Topology& topology = *report->topology;
+    lines += fmt::format("rconn_members_left_out{} {}\n", labels(*report),
+                         topology.left_out + topology.unread + topology.not_tried());
+  }
+  return lines;
+}
+
 struct Family {
   std::string_view name;
   std::string_view unit;  // the end of the name; empty: none
@@ -126,6 +138,7 @@ constexpr std::array families{
     Family{"rconn_expectation_met", "", "Whether a condition holds.", expectations},
     Family{"rconn_tls_certificate_left_days", "days", "Whole days until the certificate expires.",
            days_left},
+    Family{"rconn_members_left_out", "", "Members of the topology that were not tried.", left_out},
 };
 
 std::string header(const Family& family) {

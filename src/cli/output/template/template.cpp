@@ -10,6 +10,7 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/fields.hpp"
 #include "cli/output/json/members.hpp"
+#include "cli/output/json/topology_fields.hpp"
 #include "connector/values/user_info.hpp"
 
 namespace rconn::cli {
@@ -37,6 +38,8 @@ std::vector<std::string> known_names() {
   for (const auto& member : server_members()) {
     names.push_back(fmt::format("server.{}", member.name));
   }
+  for (const auto& field : topology_fields())
+    names.push_back(fmt::format("topology.{}", field.name));
   return names;
 }
 

@@ -61,7 +61,7 @@ std::string node_of(const TopologyMember& member) {
 
 std::string state_of(const TopologyMember& member) {
   if (member.host.empty()) return std::string(info(Fault::host_not_advertised).id);
-  if (member.ok()) return "ok";
+  if (member.ok()) return member.login_withheld ? "ok (no login)" : "ok";
   if (member.report) return std::string(info(member.report->failure->fault).id);
   return member.port == 0 ? std::string(info(Fault::port_not_advertised).id) : "not tried";
 }
@@ -99,7 +99,7 @@ std::string line_of(const Row& row, const std::array<std::size_t, column_count>&
   for (std::size_t i = 0; i < column_count; ++i) {
     std::string padded = fmt::format("{:<{}}", row[i], widths[i]);
     if (i == state_column && row[i] != "state") {
-      padded = coloured(padded, row[i] == "ok" ? green : red, style.colour);
+      padded = coloured(padded, row[i].starts_with("ok") ? green : red, style.colour);
     }
     line += (i == 0 ? "" : "  ") + padded;
   }

@@ -190,6 +190,19 @@ constexpr std::array table{
         Fault::quorum_unreachable, "Sentinel's quorum cannot be reached",
         "no failover can happen: start the missing Sentinels and check that they can reach "
         "one another ('sentinel announce-ip', firewalls), or lower the quorum (SENTINEL SET)"},
+    FaultWords{
+        Fault::no_master, "no master",
+        "nothing can be written: promote one of them (REPLICAOF NO ONE; in a Cluster, CLUSTER "
+        "FAILOVER TAKEOVER), and have the others follow it"},
+    FaultWords{Fault::not_tried, "not tried in time",
+               "its turn did not come: raise the limit named above; how many members are tried at "
+               "once depends on the limit of open files (ulimit -n)"},
+    FaultWords{Fault::outside_network, "outside of the networks allowed",
+               "nothing was sent to {at}: add its network with another --only-network, or correct "
+               "the address that is advertised"},
+    FaultWords{Fault::members_left_out, "not every member was tried",
+               "this is a limit of rconn, not of the servers: --max-members N raises it; until "
+               "then those left out may be broken, too"},
     FaultWords{Fault::interrupted, "interrupted", "a signal ended the run before the answer came"},
 };
 

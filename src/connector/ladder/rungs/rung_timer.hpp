@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -26,10 +27,12 @@ struct RungFailure {
 
 class RungTimer {
  public:
-  // Starts the clock. The report must outlive the timer. `on_rung` may be empty.
-  explicit RungTimer(Report& report, OnRung on_rung = {})
+  // Starts the clock. The report must outlive the timer. `on_rung` may be empty. `latest`: when the
+  // whole must be over that this operation is a part of, if there is such an end.
+  explicit RungTimer(Report& report, OnRung on_rung = {}, std::optional<net::Deadline> latest = {})
       : report_(report),
         on_rung_(std::move(on_rung)),
+        latest_(latest),
         start_(net::Clock::now()),
         boundary_(start_) {
     report_.probed = true;
@@ -37,6 +40,7 @@ class RungTimer {
 
   [[nodiscard]] Report& report() { return report_; }
   [[nodiscard]] net::Clock::time_point start() const { return start_; }
+  [[nodiscard]] const std::optional<net::Deadline>& latest() const { return latest_; }
 
   // The last boundary: the start of the current rung.
   [[nodiscard]] net::Clock::time_point boundary() const { return boundary_; }
@@ -63,6 +67,7 @@ class RungTimer {
 
   Report& report_;
   OnRung on_rung_;
+  std::optional<net::Deadline> latest_;
   net::Clock::time_point start_;
   net::Clock::time_point boundary_;
 };

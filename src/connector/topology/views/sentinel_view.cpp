@@ -1,10 +1,10 @@
-#include "connector/topology/sentinel_view.hpp"
+#include "connector/topology/views/sentinel_view.hpp"
 
 #include <utility>
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/pairs.hpp"
-#include "connector/topology/split.hpp"
+#include "connector/topology/views/split.hpp"
 
 namespace rconn {
 

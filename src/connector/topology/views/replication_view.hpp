@@ -3,6 +3,7 @@
 // replication. Pure; none if the reply names no role of a data node.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,7 +26,9 @@ struct ListedReplica {
 
 struct ReplicationView {
   Replication own;
-  std::vector<ListedReplica> replicas;
+  std::vector<ListedReplica> replicas;  // at most most_members
+  std::size_t left_out = 0;             // further ones
+  std::size_t unread = 0;               // entries that name no replica
 };
 
 std::optional<ReplicationView> replication_in_role(const resp::Reply& reply);

@@ -1,6 +1,7 @@
 // The nodes of a Cluster as one of them sees it.
-// Entry points: nodes_in_text() for CLUSTER NODES, nodes_in_shards() and nodes_in_slots() for
-// CLUSTER SHARDS and SLOTS, completed() to combine two of them. Pure; skips malformed entries.
+// Entry points: node_list_in() and nodes_in_text() for CLUSTER NODES, nodes_in_shards() and
+// nodes_in_slots() for CLUSTER SHARDS and SLOTS, completed() to combine two of them. Pure; skips
+// malformed entries.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "connector/redis/resp/reply.hpp"
+#include "connector/topology/views/known_nodes.hpp"
 #include "connector/values/member.hpp"
 #include "connector/values/slots.hpp"
 
@@ -48,7 +50,18 @@ using ClusterNodes = std::vector<ClusterNode>;
 // Parses "5-9" or "5"; none for anything else, such as a migrating slot ("[5->-ID]").
 std::optional<SlotRange> slots_in(std::string_view word);
 
-// Parses the text of CLUSTER NODES, of Redis 3 to 8 and Valkey.
+// The nodes of a reply, and what was not taken from it.
+struct NodeList {
+  ClusterNodes nodes;        // at most most_members
+  std::vector<bool> alike;   // for each known node, whether the reply says the same of it
+  std::size_t left_out = 0;  // further ones
+  Coverage their_slots;      // without those of failed nodes
+  std::size_t unread = 0;    // lines that are no node
+};
+
+// Parses the text of CLUSTER NODES, of Redis 3 to 8 and Valkey. The nodes of which `known` says the
+// same are not among the result's nodes.
+NodeList node_list_in(std::string_view text, const KnownNodes& known = KnownNodes());
 ClusterNodes nodes_in_text(std::string_view text);
 
 // Parses the replies to CLUSTER SHARDS (since Redis 7.0) and CLUSTER SLOTS.

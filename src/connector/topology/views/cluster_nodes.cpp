@@ -3,14 +3,17 @@
 #include <algorithm>
 
 #include "connector/redis/resp/digits.hpp"
-#include "connector/topology/cluster_view.hpp"
-#include "connector/topology/split.hpp"
+#include "connector/topology/views/cluster_view.hpp"
+#include "connector/topology/views/split.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 namespace {
 
 // ID ADDRESS FLAGS MASTER PING PONG EPOCH LINK, then the slots.
 constexpr std::size_t words_before_slots = 8;
+
+constexpr std::size_t max_flags = 32;  // Redis knows ten
 
 // IP:PORT before Redis 4.0, IP:PORT@BUS since then, and IP:PORT@BUS,HOSTNAME since 7.0; auxiliary
 // fields (NAME=VALUE) may follow. IPv6 addresses have no brackets.
@@ -32,7 +35,9 @@ std::optional<ClusterNode> node_in(std::string_view line) {
   ClusterNode node;
   node.id = words[0];
   read_address(node, words[1]);
-  for (const std::string_view flag : split(words[2], ',')) node.flags.emplace_back(flag);
+  for (const std::string_view flag : split(words[2], ',')) {
+    if (node.flags.size() < max_flags) node.flags.emplace_back(flag);
+  }
   if (node.has_flag("master")) node.role = MemberRole::master;
   if (node.has_flag("slave")) node.role = MemberRole::replica;
   if (words[3] != "-") node.master_id = words[3];
@@ -61,13 +66,28 @@ bool ClusterNode::has_flag(std::string_view flag) const {
   return std::ranges::find(flags, flag) != flags.end();
 }
 
-ClusterNodes nodes_in_text(std::string_view text) {
-  ClusterNodes nodes;
+NodeList node_list_in(std::string_view text, const KnownNodes& known) {
+  NodeList list;
+  list.alike.resize(known.size());
   for (std::string_view line : split(text, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (auto node = node_in(line)) nodes.push_back(*std::move(node));
+    if (const auto place = known.place_of(line)) {
+      list.alike[*place] = true;
+      continue;
+    }
+    auto node = node_in(line);
+    if (!node) {
+      list.unread += line.empty() ? 0 : 1;
+    } else if (list.nodes.size() < most_members) {
+      list.nodes.push_back(*std::move(node));
+    } else {
+      ++list.left_out;
+      if (!node->is_failed()) list.their_slots.add(node->slots);
+    }
   }
-  return nodes;
+  return list;
 }
+
+ClusterNodes nodes_in_text(std::string_view text) { return node_list_in(text).nodes; }
 
 }  // namespace rconn

@@ -3,12 +3,14 @@
 // instances_in() for all of them. Pure; entries without a port are skipped.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "connector/redis/resp/reply.hpp"
+#include "connector/values/fault.hpp"
 
 namespace rconn {
 
@@ -29,7 +31,7 @@ struct Instance {
 };
 
 std::optional<Instance> instance_in(const resp::Reply& reply);
-std::vector<Instance> instances_in(const resp::Reply& reply);
+std::vector<Instance> instances_in(const resp::Reply& reply);  // all that it lists
 
 // A master with its replicas and the other Sentinels that watch it.
 struct Watched {
@@ -41,7 +43,11 @@ struct Watched {
 
 struct SentinelView {
   std::string id;  // its own (SENTINEL MYID); empty before Redis 6.2
+  // All lists together have at most most_members instances.
   std::vector<Watched> masters;
+  std::size_t left_out = 0;       // further instances
+  std::size_t unread = 0;         // entries that are no instance
+  std::optional<Failure> hidden;  // the first reply that kept a list from being read
 };
 
 }  // namespace rconn

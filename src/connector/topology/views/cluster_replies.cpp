@@ -6,7 +6,7 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/pairs.hpp"
-#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/views/cluster_view.hpp"
 
 namespace rconn {
 namespace {

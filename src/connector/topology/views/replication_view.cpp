@@ -1,15 +1,24 @@
-#include "connector/topology/replication_view.hpp"
+#include "connector/topology/views/replication_view.hpp"
 
 #include <utility>
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/info.hpp"
-#include "connector/topology/split.hpp"
+#include "connector/topology/views/split.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 namespace {
 
 using resp::Reply;
+
+void add(ReplicationView& view, ListedReplica replica) {
+  if (view.replicas.size() < most_members) {
+    view.replicas.push_back(std::move(replica));
+  } else {
+    ++view.left_out;
+  }
+}
 
 // ["master", offset, [[host, port, offset], ...]]
 ReplicationView master_in(const Reply& role) {
@@ -18,13 +27,16 @@ ReplicationView master_in(const Reply& role) {
   view.own.offset = role.number_at(1);
   if (role.elements.size() < 3) return view;
   for (const Reply& entry : role.elements[2].elements) {
-    if (entry.elements.size() < 2) continue;
+    if (entry.elements.size() < 2) {
+      ++view.unread;
+      continue;
+    }
     ListedReplica replica;
     replica.host = entry.text_at(0);
     replica.port = resp::port_in(entry.number_at(1).value_or(0));
     replica.state = "online";
     replica.offset = entry.number_at(2);
-    view.replicas.push_back(std::move(replica));
+    add(view, std::move(replica));
   }
   return view;
 }
@@ -107,7 +119,9 @@ std::optional<ReplicationView> replication_in_info(std::string_view text) {
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || !names_replica(line.substr(0, colon))) continue;
     if (auto replica = listed_in(line.substr(colon + 1))) {
-      view.replicas.push_back(*std::move(replica));
+      add(view, *std::move(replica));
+    } else {
+      ++view.unread;
     }
   }
   return view;

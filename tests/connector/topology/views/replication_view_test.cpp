@@ -1,6 +1,7 @@
-#include "connector/topology/replication_view.hpp"
+#include "connector/topology/views/replication_view.hpp"
 
 #include "connector/topology/replies.hpp"
+#include "connector/values/target.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -79,4 +80,17 @@ TEST_CASE("a role that is not of a data node is no replication") {
   REQUIRE(odd->replicas.size() == 1);
   CHECK(odd->replicas[0].port == 0);
   CHECK(replication_in_info("role:master\r\nslave0:127.0.0.1,6380,online\r\n")->replicas.empty());
+}
+
+TEST_CASE("replicas beyond the bound are counted") {
+  std::string text = "role:master\r\n";
+  for (std::size_t i = 0; i < most_members; ++i) {
+    text += "slave" + std::to_string(i) + ":ip=10.0.0.1,port=6379\r\n";
+  }
+  CHECK(replication_in_info(text)->replicas.size() == most_members);
+  CHECK(replication_in_info(text)->left_out == 0);
+  text += "slave100000:ip=10.0.0.2,port=6379\r\nslave100001:10.0.0.3\r\n";
+  CHECK(replication_in_info(text)->replicas.size() == most_members);
+  CHECK(replication_in_info(text)->left_out == 1);
+  CHECK(replication_in_info(text)->unread == 1);
 }

@@ -1,6 +1,7 @@
 // CLUSTER NODES as Redis 3 to 7.2 and Valkey 8 write it, and malformed text.
 
-#include "connector/topology/cluster_view.hpp"
+#include "connector/topology/views/cluster_view.hpp"
+#include "connector/values/target.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -90,4 +91,21 @@ TEST_CASE("malformed lines of CLUSTER NODES are skipped") {
   CHECK(node.bus_port == 0);
   CHECK(node.role == MemberRole::unknown);
   CHECK(node.slots.empty());
+}
+
+TEST_CASE("nodes beyond the bound are counted, and their slots and bad lines as well") {
+  const auto line = [](std::size_t index, const std::string& slots) {
+    return "n" + std::to_string(index) + " 10.0.0.1:7000@17000 master - 0 0 1 connected " + slots +
+           "\n";
+  };
+  std::string text = "nonsense\n";
+  for (std::size_t i = 0; i < most_members; ++i) text += line(i, "0-9");
+  CHECK(node_list_in(text).nodes.size() == most_members);
+  CHECK(node_list_in(text).left_out == 0);
+  CHECK(node_list_in(text).unread == 1);
+
+  const NodeList more = node_list_in(text + line(most_members, "20-29"));
+  CHECK(more.nodes.size() == most_members);
+  CHECK(more.left_out == 1);
+  CHECK(more.their_slots.ranges() == SlotRanges{{20, 29}});
 }

@@ -1,4 +1,4 @@
-#include "connector/topology/sentinel_view.hpp"
+#include "connector/topology/views/sentinel_view.hpp"
 
 #include "connector/topology/replies.hpp"
 #include "support/catch.hpp"

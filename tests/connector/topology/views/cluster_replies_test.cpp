@@ -1,7 +1,7 @@
 // CLUSTER SHARDS and CLUSTER SLOTS as Redis 3 to 7.2 write them, and malformed replies.
 
-#include "connector/topology/cluster_view.hpp"
 #include "connector/topology/replies.hpp"
+#include "connector/topology/views/cluster_view.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;

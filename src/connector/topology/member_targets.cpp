@@ -1,0 +1,62 @@
+#include "connector/topology/member_targets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "connector/net/address.hpp"
+#include "phpredis/address.hpp"
+
+namespace rconn {
+namespace {
+
+// One spelling for each host: "::1" for "0:0::1", "host" for "HOST.".
+std::string canonical(const std::string& host) {
+  if (const auto address = net::Address::numeric(host, 0)) return address->text();
+  std::string name = host;
+  if (name.ends_with('.')) name.pop_back();
+  std::ranges::transform(name, name.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  return name;
+}
+
+bool is_path(const std::string& host) { return host.starts_with('/'); }
+
+}  // namespace
+
+TopologySettings settings_of(const Target& target) {
+  return target.topology_settings ? *target.topology_settings : TopologySettings{};
+}
+
+bool is_at_named_address(const TopologyMember& member, const Target& target) {
+  if (is_path(member.host) || target.is_unix_socket()) return member.host == target.host;
+  const int port = target.port > 0 ? target.port : phpredis::default_port;
+  return member.port == port && canonical(member.host) == canonical(target.host);
+}
+
+Target target_of(const TopologyMember& member, const Target& target, const Target& seed) {
+  const bool sentinel = member.role == MemberRole::sentinel;
+  Target own = sentinel ? seed : target;
+  own.persistence.reset();
+  own.topology_settings.reset();
+  own.total_budget.reset();
+  own.host = member.host;
+  own.port = member.port;
+  own.named = member.advertised();
+  const bool withheld =
+      !settings_of(target).log_in_at_members && !is_at_named_address(member, target);
+  if (withheld) own.credentials.reset();
+  return own;
+}
+
+std::optional<std::string> address_key(const TopologyMember& member) {
+  const bool usable = !member.host.empty() && (member.port > 0 || is_path(member.host));
+  if (!usable) return std::nullopt;
+  const bool sentinel = member.role == MemberRole::sentinel;
+  return fmt::format("{} {} {}", sentinel ? "sentinel" : "data",
+                     is_path(member.host) ? member.host : canonical(member.host), member.port);
+}
+
+}  // namespace rconn

@@ -77,7 +77,7 @@ TEST_CASE("no usage error shows a possible password") {
   check_silent_about_it({"ping", "--password=" + secret});
   check_silent_about_it({"ping", "-u", "redis://u:" + secret + "@h:x"});
   const Words numbers{"-n", "-p", "-t", "--deadline", "-c", "-i", "--min-days", "--warn"};
-  const Words others{"-o", "--expect", "--user", "--pass-file", "--sni", "--format"};
+  const Words others{"-o", "--expect", "--user", "--pass-file", "--sni"};
   for (const std::string& option : joined(numbers, others)) {
     check_silent_about_it({"ping", option, "redis://u:" + secret + "@h", "127.0.0.1:1"});
     check_silent_about_it({"ping", option, "redis://" + secret, "127.0.0.1:1"});

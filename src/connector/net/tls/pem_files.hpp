@@ -1,7 +1,8 @@
 // Gives OpenSSL the files of the TLS settings from memory: each is read once, in full and within a
 // bound, and none can keep OpenSSL waiting.
-// Entry points: trust_file(), use_certificate(); refuse_directory(), refuse_default_trust() for what
-// OpenSSL reads by itself. All return the detail of an error, which names the setting and the file.
+// Entry points: trust_file(), use_certificate(); refuse_directory(), refuse_default_trust() for
+// what OpenSSL reads by itself. All return the detail of an error, which names the setting and the
+// file.
 #pragma once
 
 #include <optional>

@@ -31,6 +31,14 @@ asio::awaitable<const Answer*> Inquiry::ask(Words words) {
   co_return &answers_.emplace(name, std::move(answer)).first->second;
 }
 
+asio::awaitable<bool> Inquiry::answers_ping() {
+  std::string command = resp::encode(std::vector<std::string_view>{"PING"});
+  const net::Deadline deadline = budget_.from(net::Clock::now());
+  const Answer answer =
+      co_await session_.ask(std::move(command), deadline, Session::Expected::line);
+  co_return answer && !session_.unasked();
+}
+
 asio::awaitable<Fact> Inquiry::hello(std::string_view name) {
   Words command{"HELLO"};
   const Answer* const answer = co_await ask(std::move(command));

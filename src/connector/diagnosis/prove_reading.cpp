@@ -41,18 +41,33 @@ asio::awaitable<std::optional<ReadingProof>> prove_by_echo(Session& session, Rep
 }
 
 // Whether it says something on a new connection in the time in which it said PONG, and then some.
-asio::awaitable<ReadingProof> listen_to(Session& session, net::Clock::duration pong_took,
-                                        ReplyBudget budget) {
+asio::awaitable<bool> says_something(Session& session, net::Clock::duration pong_took,
+                                     ReplyBudget budget) {
   constexpr std::chrono::milliseconds more{100};
-  const auto now = net::Clock::now();
-  const net::Deadline own{now + 3 * pong_took + more, {}};
+  const net::Deadline own{net::Clock::now() + 3 * pong_took + more, {}};
   const net::Deadline deadline = budget.end ? sooner(own, *budget.end) : own;
   const auto heard = co_await session.overhear(deadline);
-  if (!heard) co_return proven("quiet");
-  co_return *heard && !heard->value().is_error() ? unread() : ReadingProof{};
+  co_return heard && *heard && !heard->value().is_error();
 }
 
-asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, net::Deadline deadline) {
+// It must say nothing before a PING, and PONG after it.
+asio::awaitable<ReadingProof> prove_by_silence(Session& session, net::Clock::duration pong_took,
+                                               ReplyBudget budget) {
+  const bool unasked = co_await says_something(session, pong_took, budget);
+  if (unasked) co_return unread();
+  if (!session.usable()) co_return ReadingProof{};
+  std::string command = resp::encode(std::vector<std::string_view>{"PING"});
+  const net::Deadline deadline = budget.from(net::Clock::now());
+  auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);
+  if (asked) co_return proven("quiet");
+  if (asked.error().fault != Fault::reply_timeout) co_return ReadingProof{};
+  co_return ReadingProof{"", std::move(asked).error()};
+}
+
+asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, ReplyBudget budget) {
+  const auto limit = peer.target.connect_budget.value_or(built_in_budget);
+  const net::Deadline own{net::Clock::now() + limit, {LimitKind::connect, limit}};
+  const net::Deadline deadline = budget.end ? sooner(own, *budget.end) : own;
   Tried tried = co_await try_address(peer.address, deadline);
   if (tried.attempt.failure) co_return std::nullopt;
   auto connection = std::make_unique<net::Connection>(std::move(tried.stream));
@@ -67,20 +82,17 @@ asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, net::Dea
 
 }  // namespace
 
-asio::awaitable<ReadingProof> prove_reading(Session& session, Peer peer,
-                                            net::Clock::duration pong_took, ReplyBudget budget,
-                                            net::Deadline deadline) {
-  const bool asked = session.usable();
-  if (asked) {
+asio::awaitable<ReadingProof> prove_reading(Session session, Peer peer,
+                                            net::Clock::duration pong_took, ReplyBudget budget) {
+  if (session.usable()) {
     auto by_echo = co_await prove_by_echo(session, budget);
     if (by_echo) co_return *std::move(by_echo);
   }
-  auto other = co_await connect_again(peer, deadline);
+  // Closes the connection: the peer may serve one at a time.
+  std::optional<Session>(std::move(session)).reset();
+  auto other = co_await connect_again(peer, budget);
   if (!other) co_return ReadingProof{};
-  ReadingProof by_silence = co_await listen_to(*other, pong_took, budget);
-  if (asked || !other->usable()) co_return by_silence;
-  auto by_echo = co_await prove_by_echo(*other, budget);
-  co_return by_echo ? *std::move(by_echo) : by_silence;
+  co_return co_await prove_by_silence(*other, pong_took, budget);
 }
 
 }  // namespace rconn

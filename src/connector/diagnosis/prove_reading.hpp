@@ -1,7 +1,7 @@
 // Proves that a peer that answered PONG reads what it is sent: one that says PONG by itself seems
 // to answer. Entry point: prove_reading(). Sends a nonce by ECHO. If the peer does not answer it
-// (some proxies close at ECHO), listens on another connection whether it says PONG unasked. Sends
-// no password.
+// (some proxies close at ECHO), it must say nothing on another connection until it gets a PING.
+// Sends no password.
 #pragma once
 
 #include <memory>
@@ -21,7 +21,7 @@ namespace rconn {
 
 struct ReadingProof {
   std::string means;               // see Identity::proof; empty: there is none
-  std::optional<Failure> failure;  // the peer answers without reading
+  std::optional<Failure> failure;  // the peer answers without reading, or answers no more
 };
 
 // The peer behind a target: where it was reached, and how to connect there again.
@@ -31,10 +31,9 @@ struct Peer {
   std::shared_ptr<const net::TlsContext> tls_context;  // null: clear text
 };
 
-// Neither a proof nor a failure: no second connection could be made. `session` may be unusable
-// before and after. `pong_took`: from the connection to the PONG. `deadline`: for connecting again.
-asio::awaitable<ReadingProof> prove_reading(Session& session, Peer peer,
-                                            net::Clock::duration pong_took, ReplyBudget budget,
-                                            net::Deadline deadline);
+// Neither a proof nor a failure: the peer turned the second connection away. `session` may be
+// unusable. `pong_took`: from the connection to the PONG.
+asio::awaitable<ReadingProof> prove_reading(Session session, Peer peer,
+                                            net::Clock::duration pong_took, ReplyBudget budget);
 
 }  // namespace rconn

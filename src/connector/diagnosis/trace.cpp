@@ -19,12 +19,6 @@ namespace {
 
 using Addresses = std::vector<net::Address>;
 
-net::Deadline one_more_connect(const Target& target, net::Clock::time_point start) {
-  const auto budget = target.connect_budget.value_or(built_in_budget);
-  const net::Deadline own{net::Clock::now() + budget, {LimitKind::connect, budget}};
-  return not_past_end(target, start, own);
-}
-
 const net::Address* reached(const Report& report, const Addresses& addresses) {
   const auto found = std::ranges::find_if(addresses, [&report](const net::Address& address) {
     return report.address == address.text();
@@ -44,9 +38,8 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   Identity identity = co_await identify(target, held.session, budget);
   std::optional<Failure> failure;
   if (report.ok() && !report.excused) {
-    const net::Deadline deadline = one_more_connect(target, timer.start());
     ReadingProof proof =
-        co_await prove_reading(held.session, std::move(peer), pong_took, budget, deadline);
+        co_await prove_reading(std::move(held.session), std::move(peer), pong_took, budget);
     identity.proof = std::move(proof.means);
     failure = std::move(proof.failure);
   }

@@ -69,6 +69,14 @@ asio::awaitable<std::optional<Failure>> Inquiry::ask_all(const std::vector<Words
   co_return broken_;
 }
 
+asio::awaitable<bool> Inquiry::answers_ping() {
+  std::string command = resp::encode(std::vector<std::string_view>{"PING"});
+  const net::Deadline deadline = budget_.from(net::Clock::now());
+  const Answer answer =
+      co_await session_.ask(std::move(command), deadline, Session::Expected::line);
+  co_return answer && !session_.unasked();
+}
+
 asio::awaitable<Fact> Inquiry::hello(std::string_view name) {
   Words command{"HELLO"};
   const Answer* const answer = co_await ask(std::move(command));

@@ -36,6 +36,9 @@ class Inquiry {
   asio::awaitable<Fact> info_line(std::string_view section, std::string_view name);
   asio::awaitable<Fact> setting(std::string_view name);  // by CONFIG GET
 
+  // Whether the server answers a PING, be it with an error.
+  asio::awaitable<bool> answers_ping();
+
   // The reply to a command; an error reply is converted to a failure. Never null; valid for the
   // lifetime of this object.
   asio::awaitable<const Answer*> ask(Words words);

@@ -28,7 +28,7 @@ class Stuck {
     }
   }
 
-  Outcome interrupt(const Words& more, int signal = SIGINT) {
+  Outcome interrupt(const Words& more, int signal = SIGINT, int exit = 130) {
     const std::size_t before = farm_.arrivals(hanging_).size();
     const std::string list = directory_.file("list", fleet_.lines() + "http://x\n");
     Process check(rconn_command(joined(
@@ -36,7 +36,7 @@ class Stuck {
     REQUIRE(eventually([&] { return farm_.arrivals(hanging_).size() == before + jobs; }));
     check.signal(signal);
     Outcome outcome = check.finish();
-    CHECK(outcome.exit == 130);
+    CHECK(outcome.exit == exit);
     CHECK(outcome.took < ceiling);
     return outcome;
   }
@@ -100,8 +100,8 @@ TEST_CASE("an interrupted check prints a summary in text and monitoring formats"
         Stuck::done + 1);
   CHECK_THAT(text.out,
              ContainsSubstring("\n--- 2000 targets: " + ok + " ok, " + rest + " interrupted"));
-  const Outcome nagios = stuck.interrupt({"-o", "nagios"});
-  CHECK_THAT(nagios.out, StartsWith("REDIS "));
+  const Outcome nagios = stuck.interrupt({"-o", "nagios"}, SIGINT, 3);
+  CHECK_THAT(nagios.out, StartsWith("REDIS UNKNOWN - "));
   CHECK_THAT(nagios.out, ContainsSubstring(ok + " of 2000 targets ok"));
   CHECK_THAT(nagios.out, ContainsSubstring(rest + " interrupted"));
   const std::string samples = samples_in(stuck.interrupt({"-o", "openmetrics"}).out);

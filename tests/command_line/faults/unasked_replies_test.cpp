@@ -112,7 +112,9 @@ TEST_CASE("a trace of a proxy that closes at HELLO and ECHO loses nothing") {
 TEST_CASE("alive is met by an error of Redis and the output says what came instead of PONG") {
   for (const std::string error :
        {"LOADING Redis is loading the dataset in memory", "NOAUTH Authentication required."}) {
-    const ScriptedPeer peer(answer("-" + error + "\r\n"));
+    const ScriptedPeer peer([error](Conversation& other) {
+      while (!other.receive().empty()) other.send("-" + error + "\r\n");
+    });
     const Outcome text = run_rconn(ping_alive(peer.at()));
     CHECK(text.exit == 0);
     CHECK_THAT(text.out, StartsWith("alive: " + error + " from " + peer.at() + " in "));
@@ -151,6 +153,11 @@ TEST_CASE("alive is not met by the errors of another protocol") {
 TEST_CASE("alive is not met by what a peer says before it reads or to another command") {
   const ScriptedPeer limit(greet("-ERR max number of clients reached\r\n"));
   check_fault(ping_alive(limit.at()), "max-clients", 1);
+  for (const char* unasked : {"-LOADING wait\r\n", "-LOADING wait\r\n-LOADING wait\r\n"}) {
+    const ScriptedPeer loading(greet(unasked));
+    check_fault({"ping", "--read-timeout", "300ms", "--expect", "alive", loading.at()}, "loading",
+                1);
+  }
   const ScriptedPeer closed(answer("-DENIED Redis is running in protected mode\r\n"));
   check_fault(ping_alive(closed.at()), "denied", 4);
   const ScriptedPeer behind_proxy(answer("-ERR unknown command 'PROXY', with args: 'TCP4'\r\n"));

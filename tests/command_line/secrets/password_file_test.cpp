@@ -3,13 +3,13 @@
 #include <fstream>
 
 #include "command_line/expect.hpp"
-#include "support/redis_server.hpp"
+#include "support/scripted_peer.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace support;
 
 TEST_CASE("a password file of 64 KiB is sent, and a larger one is refused") {
-  const RedisServer server({"--requirepass", "x"});
+  const ScriptedPeer server(answer("-WRONGPASS invalid username-password pair\r\n"));
   const TemporaryDirectory directory;
   const std::string path = directory.path("password");
   constexpr std::size_t most = std::size_t{64} << 10;

@@ -28,7 +28,7 @@ void check_at_once(const Words& words, const std::string& fault, int exit) {
   const Outcome outcome = run_rconn(joined({"wait", "--deadline", "60", "-o", "json"}, words));
   CHECK(outcome.exit == exit);
   CHECK(outcome.took < ceiling);
-  const auto report = report_of(outcome);
+  const auto report = parsed(outcome.out);
   CHECK(report["fault"] == fault);
   CHECK(report["exit"] == exit);
   CHECK(report["tries"] == 1);
@@ -53,17 +53,17 @@ TEST_CASE("a wait ends at once if the server does not know this form of AUTH") {
 TEST_CASE("the exit status in JSON is that of the process, however the wait ends") {
   const Outcome late = run_rconn({"wait", "--deadline", "300ms", "-o", "json", free_address()});
   CHECK(late.exit == 124);
-  CHECK(report_of(late)["exit"] == 124);
+  CHECK(parsed(late.out)["exit"] == 124);
   const Outcome gone = run_rconn({"wait", "--invert", "-o", "json", free_address()});
   CHECK(gone.exit == 0);
-  CHECK(report_of(gone)["exit"] == 0);
-  CHECK(report_of(gone)["ok"] == true);
+  CHECK(parsed(gone.out)["exit"] == 0);
+  CHECK(parsed(gone.out)["ok"] == true);
   Process interrupted(rconn_command({"wait", "--deadline", "20", "-o", "json", free_address()}));
   REQUIRE(interrupted.says("refused"));
   interrupted.signal(SIGTERM);
   const Outcome outcome = interrupted.finish();
   CHECK(outcome.exit == 130);
-  CHECK(report_of(outcome)["exit"] == 130);
+  CHECK(parsed(outcome.out)["exit"] == 130);
 }
 
 TEST_CASE("with nagios a wait has the exit status of a plugin, however it ends") {

@@ -46,7 +46,7 @@ TEST_CASE("a server that restarts between the tries is not stable until it stays
     const Outcome outcome = wait.finish();
     INFO(outcome.err);
     CHECK(outcome.exit == 0);
-    CHECK(report_of(outcome)["tries"].integer() >= 4);
+    CHECK(parsed(outcome.out)["tries"].integer() >= 4);
     // On a slow machine a try may also have found the server gone.
     CHECK_THAT(outcome.err, ContainsSubstring("another server process than before") ||
                                 ContainsSubstring("refused"));
@@ -58,7 +58,7 @@ TEST_CASE("a server that stays is stable after so many tries") {
   const Outcome outcome =
       run_rconn({"wait", "--stable", "3", "-i", "0.05", "-o", "json", server.at()});
   CHECK(outcome.exit == 0);
-  CHECK(report_of(outcome)["tries"] == 3);
+  CHECK(parsed(outcome.out)["tries"] == 3);
 }
 
 TEST_CASE("a server that closes idle connections is stable if it has run all the time") {
@@ -67,7 +67,7 @@ TEST_CASE("a server that closes idle connections is stable if it has run all the
   const Outcome outcome = run_rconn(
       {"wait", "--stable", "2", "-i", "4", "--deadline", "30", "-o", "json", server.at()});
   CHECK(outcome.exit == 0);
-  CHECK(report_of(outcome)["tries"] == 2);
+  CHECK(parsed(outcome.out)["tries"] == 2);
 }
 
 TEST_CASE("a wait for stability that gives up says how often in a row it was ready") {
@@ -79,7 +79,7 @@ TEST_CASE("a wait for stability that gives up says how often in a row it was rea
   const Outcome outcome = run_rconn(words);
   CHECK(outcome.exit == 124);
   CHECK_THAT(outcome.err, ContainsSubstring("ready, but only 1 try in a row"));
-  const auto report = report_of(run_rconn(joined(words, {"-o", "json"})));
+  const auto report = parsed(run_rconn(joined(words, {"-o", "json"})).out);
   CHECK(report["exit"] == 124);
   CHECK(report["ok"] == false);
 }

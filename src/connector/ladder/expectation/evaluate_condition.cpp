@@ -37,6 +37,15 @@ ConditionResult by_word(const Condition& condition, const Fact& fact) {
   return evaluated(condition, fact.value() == condition.value, fact.value());
 }
 
+// The error must be an answer: a server that turns clients away says so whatever they ask, or says
+// nothing more.
+asio::awaitable<ConditionResult> evaluate_alive(const Condition& condition,
+                                                const RungFailure* failed, Inquiry& inquiry) {
+  if (failed == nullptr) co_return evaluated(condition, true, "PONG");
+  const bool alive = failed->redis_answered && co_await inquiry.answers_ping();
+  co_return evaluated(condition, alive, failed->failure.detail.text());
+}
+
 asio::awaitable<ConditionResult> evaluate_loaded(const Condition& condition,
                                                  const RungFailure* failed, Inquiry& inquiry) {
   if (failed == nullptr) co_return evaluated(condition, true, "loaded");
@@ -141,8 +150,7 @@ asio::awaitable<ConditionResult> evaluate_condition(const Condition& condition,
                                                     const RungFailure* failed, Inquiry& inquiry) {
   switch (condition.kind) {
     case ConditionKind::alive:
-      if (failed == nullptr) co_return evaluated(condition, true, "PONG");
-      co_return evaluated(condition, failed->redis_answered, failed->failure.detail.text());
+      co_return co_await evaluate_alive(condition, failed, inquiry);
     case ConditionKind::pong:
       if (failed != nullptr) {
         co_return evaluated(condition, false,

@@ -62,6 +62,7 @@ TEST_CASE("alive is met by any answer of Redis, pong by PONG alone") {
   CHECK(outcome("alive", MemoryPeer::Table{}) == "met: PONG");
   CHECK(outcome_after(Fault::loading, "alive") == "met: words");
   CHECK(outcome_after(Fault::max_clients, "alive", {}, false) == "unmet: words");
+  CHECK(outcome_after(Fault::loading, "alive", {{"PING", silence()}}) == "unmet: words");
   CHECK(outcome("pong", MemoryPeer::Table{}) == "met: PONG");
   CHECK(outcome_after(Fault::busy, "pong") == "unmet: busy");
 }

@@ -135,6 +135,16 @@ TEST_CASE("a Sentinel that breaks off between its answers is a failure") {
   CHECK(topology(peer.at()).exit == 6);
 }
 
+TEST_CASE("a member that answers PING and then breaks off is not well") {
+  const TablePeer data(redis_like([](const TablePeer::Question& question) -> std::string {
+    return question.words.front() == "INFO" ? "*nonsense\r\n" : "";
+  }));
+  const TablePeer peer(sentinel(1, data.port()));
+  const Outcome outcome = topology(peer.at());
+  CHECK(outcome.exit == 6);
+  CHECK_THAT(outcome.err, ContainsSubstring("(protocol-error at topology of "));
+}
+
 TEST_CASE("entries of a list that are not understood are counted") {
   const TablePeer peer(redis_like([](const TablePeer::Question& question) -> std::string {
     if (question.words.front() != "INFO") return "";

@@ -64,11 +64,10 @@ Detail shown_certificate(const TlsFacts& facts) {
 }
 
 asio::awaitable<std::optional<Finding>> try_tls(const Target& target, net::Address address,
-                                                net::TlsContexts& contexts,
-                                                net::Deadline deadline) {
+                                                TlsContexts& contexts, net::Deadline deadline) {
   TlsSettings settings;
   settings.insecure = true;  // only to find out whether it speaks TLS: nothing secret is sent
-  const net::TlsContexts::Answer context = co_await contexts.of(settings, deadline);
+  const TlsContexts::Answer context = co_await contexts.of(settings, deadline);
   if (!context.made || !*context.made) co_return std::nullopt;
   Tried tried = co_await try_address(address, deadline);
   if (tried.attempt.failure) co_return std::nullopt;
@@ -93,7 +92,7 @@ std::optional<Finding> other_address(const Report& report) {
 
 asio::awaitable<std::optional<Finding>> try_other_way(const Target& target, const Report& report,
                                                       const net::Address* reached,
-                                                      net::TlsContexts& contexts,
+                                                      TlsContexts& contexts,
                                                       net::Clock::time_point start) {
   if (reached == nullptr) co_return other_address(report);
   if (!may_be_wrong_mode(report.failure->fault)) co_return std::nullopt;
@@ -110,7 +109,7 @@ asio::awaitable<std::optional<Finding>> try_other_way(const Target& target, cons
 
 asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
                                                    const net::Address* reached,
-                                                   net::TlsContexts& contexts,
+                                                   TlsContexts& contexts,
                                                    net::Clock::time_point start) {
   auto finding = co_await try_other_way(target, report, reached, contexts, start);
   if (finding && target.credentials) {

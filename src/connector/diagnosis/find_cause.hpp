@@ -5,10 +5,10 @@
 
 #include <optional>
 
+#include "connector/ladder/tls_contexts.hpp"
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/tls_contexts.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
 
@@ -18,7 +18,7 @@ namespace rconn {
 // that was connected to; null if none was.
 asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
                                                    const net::Address* reached,
-                                                   net::TlsContexts& contexts,
+                                                   TlsContexts& contexts,
                                                    net::Clock::time_point start);
 
 }  // namespace rconn

@@ -8,12 +8,12 @@
 namespace rconn {
 
 asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target& target,
-                                                                    net::TlsContexts& contexts,
+                                                                    TlsContexts& contexts,
                                                                     RungTimer& timer) {
   if (!target.tls) co_return nullptr;
   const net::Deadline deadline =
       not_past_end(target, timer.start(), {net::Clock::time_point::max(), {}});
-  net::TlsContexts::Answer answer = co_await contexts.of(*target.tls, deadline);
+  TlsContexts::Answer answer = co_await contexts.of(*target.tls, deadline);
   timer.skip();
   if (answer.made && *answer.made) co_return std::move(*answer.made).value();
   Report& report = timer.report();

@@ -12,9 +12,9 @@
 #include "connector/ladder/rungs/dial.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/rungs/rung_timer.hpp"
+#include "connector/ladder/tls_contexts.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/connection.hpp"
-#include "connector/net/tls_contexts.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
 
@@ -23,7 +23,7 @@ namespace rconn {
 // Makes the TLS context, within the target's total budget but before the first rung begins. Null if
 // the target does not use TLS, or after a failure.
 asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target& target,
-                                                                    net::TlsContexts& contexts,
+                                                                    TlsContexts& contexts,
                                                                     RungTimer& timer);
 
 // resolve, connect and tls. Sets `held`, or leaves it empty after a failure. It is an out-parameter

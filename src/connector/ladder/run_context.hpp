@@ -9,15 +9,15 @@
 
 #include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
+#include "connector/ladder/tls_contexts.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/net/resolver.hpp"
-#include "connector/net/tls_contexts.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
 
 struct RunContext {
-  net::TlsContexts contexts;
+  TlsContexts contexts;
   net::Resolver resolver;
   ConnectionPool kept;
   // The number of descriptors this process may have open; 0: unknown, because the run needs few.

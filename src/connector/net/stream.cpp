@@ -92,8 +92,7 @@ Status Stream::Socket::open(int family) {
     ::close(socket);
     return failed(error.value());
   }
-  tells_arrivals = clock.crowded() && family != AF_UNIX;
-  if (tells_arrivals) request_arrival_times(socket);
+  tells_arrivals = false;
   return {};
 }
 
@@ -164,7 +163,7 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Dead
     if (!is_decided(socket)) {
       const Status ready = co_await wait(asio::posix::descriptor_base::wait_write, deadline);
       if (!ready.ok()) co_return ready;
-      if (last.late.count() > 0 && tells_arrivals) {
+      if (last.late.count() > 0 && clock.crowded()) {
         if (const auto took = connect_round_trip(socket)) happened(began + *took);
       }
     }
@@ -202,6 +201,10 @@ asio::awaitable<Status> Stream::connect(const Address& address, Deadline deadlin
                                : co_await socket->connect_tcp(address, deadline);
   if (socket->last.seen < socket->began) socket->ends_now();
   socket->lateness += socket->last.late;
+  // Not before: the first such socket of the system makes the kernel start to stamp packets, which
+  // takes longer than a connect to this machine.
+  socket->tells_arrivals = connected.ok() && socket->clock.crowded() && !address.is_unix_socket();
+  if (socket->tells_arrivals) request_arrival_times(socket->descriptor.native_handle());
   co_return connected;
 }
 

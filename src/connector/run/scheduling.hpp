@@ -33,8 +33,8 @@ RunEnd run_schedule(const Rounds& rounds, Scheduling& scheduling);
 RunEnd run_schedule(const Fleet& fleet, Scheduling& scheduling);
 RunEnd run_schedule(const Wait& wait, Scheduling& scheduling);
 
-// For EventLoop::run(): nothing to do, if this many targets at once make more than one connection at
-// once; else empty.
+// For EventLoop::run(): nothing to do, if this many targets at once make more than one connection
+// at once; else empty.
 std::function<void()> on_idle_of(Operation operation, std::size_t targets);
 
 // Performs the operation on one target and fills `report`, which comes from report_on().

@@ -19,7 +19,7 @@ Report failed(Rung rung, Fault fault) {
 
 std::optional<Finding> cause_of(const Report& report, const net::Address* reached = nullptr,
                                 const Target& target = {}) {
-  net::TlsContexts contexts;
+  TlsContexts contexts;
   return run(find_cause(target, report, reached, contexts, net::Clock::now()));
 }
 

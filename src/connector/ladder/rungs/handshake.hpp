@@ -9,7 +9,6 @@
 #include "connector/net/asio.hpp"
 #include "connector/net/connection.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/tls_contexts.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {

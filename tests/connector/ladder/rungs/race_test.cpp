@@ -47,7 +47,8 @@ RaceResult run_race(const std::vector<net::Address>& addresses, std::chrono::mil
   std::optional<RaceResult> result;
   const net::Deadline deadline{net::Clock::now() + budget, {LimitKind::connect, budget}};
   asio::co_spawn(
-      loop, [&]() -> asio::awaitable<void> { result.emplace(co_await race(addresses, spare, deadline)); },
+      loop,
+      [&]() -> asio::awaitable<void> { result.emplace(co_await race(addresses, spare, deadline)); },
       asio::detached);
   loop.run();
   result->stream.reset();  // before its loop

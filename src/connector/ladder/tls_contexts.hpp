@@ -15,23 +15,25 @@
 #include "connector/values/result.hpp"
 #include "connector/values/tls_settings.hpp"
 
-namespace rconn::net {
+namespace rconn {
 
+namespace net {
 struct TlsContext;  // net/tls/context.hpp
+}
 
 class TlsContexts {
  public:
-  using Made = Result<std::shared_ptr<const TlsContext>, Detail>;
+  using Made = Result<std::shared_ptr<const net::TlsContext>, Detail>;
 
   struct Answer {
-    Status status;             // done, timed_out or interrupted
+    net::Status status;        // done, timed_out or interrupted
     std::optional<Made> made;  // exactly when done
   };
 
   // The context for these settings, or why there is none. An error is not kept: the next call tries
   // again. It says which setting is unusable and why; it names files, but never quotes them.
   // `settings` must stay valid until the call completes.
-  asio::awaitable<Answer> of(const TlsSettings& settings, Deadline deadline);
+  asio::awaitable<Answer> of(const TlsSettings& settings, net::Deadline deadline);
 
  private:
   struct Job;
@@ -41,4 +43,4 @@ class TlsContexts {
   std::vector<std::shared_ptr<Job>> jobs_;
 };
 
-}  // namespace rconn::net
+}  // namespace rconn

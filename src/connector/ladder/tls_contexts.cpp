@@ -1,4 +1,4 @@
-#include "connector/net/tls_contexts.hpp"
+#include "connector/ladder/tls_contexts.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -8,13 +8,13 @@
 #include "connector/net/completion.hpp"
 #include "connector/net/tls/context.hpp"
 
-namespace rconn::net {
+namespace rconn {
 namespace {
 
 TlsContexts::Made make(const TlsSettings& settings) {
-  auto openssl = OpenSsl::load();
+  auto openssl = net::OpenSsl::load();
   if (!openssl) return Detail(own_words(openssl.error()));
-  return make_context(std::move(openssl).value(), settings);
+  return net::make_context(std::move(openssl).value(), settings);
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ TlsContexts::Made make(const TlsSettings& settings) {
 // Shared with the thread, which may outlive the run: a file that is never written keeps it.
 struct TlsContexts::Job {
   TlsSettings settings;
-  Completion completion;
+  net::Completion completion;
   std::optional<Made> made;  // the thread's until it is complete
 };
 
@@ -49,11 +49,11 @@ std::shared_ptr<TlsContexts::Job> TlsContexts::job_for(const TlsSettings& settin
 }
 
 asio::awaitable<TlsContexts::Answer> TlsContexts::of(const TlsSettings& settings,
-                                                     Deadline deadline) {
+                                                     net::Deadline deadline) {
   const auto job = job_for(settings);
-  const Status status = co_await job->completion.wait(deadline);
+  const net::Status status = co_await job->completion.wait(deadline);
   if (!status.ok()) co_return Answer{status, std::nullopt};
   co_return Answer{status, job->made};
 }
 
-}  // namespace rconn::net
+}  // namespace rconn

@@ -20,7 +20,7 @@
 #include "cli/output/console/console.hpp"
 #include "cli/output/template/template.hpp"
 #include "cli/targets/targets.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 #include "connector/values/verdict.hpp"
 #include "phpredis/timeval.hpp"
 

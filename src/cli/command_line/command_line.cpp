@@ -8,7 +8,7 @@
 #include "cli/command_line/help.hpp"
 #include "cli/command_line/option_parser.hpp"
 #include "cli/options/option_table.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/check_summary.hpp"
 #include "cli/targets/fleet_source.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 
 namespace rconn::cli {

@@ -12,7 +12,7 @@
 #include "cli/options/end_of_run.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/targets/whole_file.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 
 namespace rconn::cli {
 namespace {

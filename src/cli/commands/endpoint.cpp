@@ -1,7 +1,7 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/output/printer.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 
 namespace rconn::cli {

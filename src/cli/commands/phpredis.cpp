@@ -12,7 +12,7 @@
 #include "cli/output/summary/sharing.hpp"
 #include "cli/output/text/phpredis_text.hpp"
 #include "cli/output/text/sharing_text.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 #include "connector/values/verdict.hpp"
 
 namespace rconn::cli {

@@ -13,7 +13,7 @@
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/report_exit.hpp"
 #include "cli/output/text/wait_progress.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
 

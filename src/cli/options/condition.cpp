@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "connector/ladder/expectation/expression.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include <limits>
 #include <optional>
 
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {

@@ -11,7 +11,7 @@
 #include "cli/options/option_table.hpp"
 #include "cli/options/output_format.hpp"
 #include "cli/options/text/utf8.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 #include "phpredis/release.hpp"
 
 namespace rconn::cli {

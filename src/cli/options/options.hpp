@@ -11,7 +11,7 @@
 #include "cli/options/target_spec.hpp"
 #include "cli/options/template.hpp"
 #include "cli/options/thresholds.hpp"
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {

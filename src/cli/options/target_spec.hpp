@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/options/usage.hpp"
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 
 namespace rconn::cli {
 

@@ -1,7 +1,7 @@
 #include "cli/output/printer.hpp"
 
 #include "cli/output/make_reporter.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 
 namespace rconn::cli {
 

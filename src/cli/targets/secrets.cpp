@@ -14,8 +14,8 @@
 #include <string_view>
 
 #include "cli/options/text/utf8.hpp"
-#include "connector/net/signal_catcher.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/net/process/signal_catcher.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {

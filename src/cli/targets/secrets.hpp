@@ -7,7 +7,7 @@
 
 #include "cli/options/usage.hpp"
 #include "connector/net/file_reader.hpp"
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 
 namespace rconn::cli {
 

@@ -8,7 +8,7 @@
 #include "cli/options/host.hpp"
 #include "cli/targets/secrets.hpp"
 #include "cli/targets/tls_files.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 #include "phpredis/address.hpp"
 #include "phpredis/timeval.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "cli/options/usage.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/values/tls_settings.hpp"
+#include "connector/values/security/tls_settings.hpp"
 
 namespace rconn::cli {
 

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "connector/ladder/rungs/dial.hpp"
+#include "connector/ladder/rungs/try_address.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
 #include "connector/net/connection.hpp"
 #include "connector/redis/resp/command.hpp"

@@ -11,7 +11,7 @@
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/tls/contexts.hpp"
+#include "connector/ladder/tls_contexts.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
 #include "connector/values/fault.hpp"

@@ -36,6 +36,7 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   const auto pong_took = net::Clock::now() - held.opened;
   if (!held.session.usable()) co_return;
   Identity identity = co_await identify(target, held.session, budget);
+  report.late += held.session.take_lateness();
   std::optional<Failure> failure;
   if (report.ok() && !report.excused) {
     ReadingProof proof =
@@ -44,7 +45,6 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
     failure = std::move(proof.failure);
   }
   report.identity = std::make_shared<const Identity>(std::move(identity));
-  report.late += held.session.take_lateness();
   if (failure) {
     timer.failed(Rung::hello, *std::move(failure));
   } else {

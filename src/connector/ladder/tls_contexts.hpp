@@ -13,7 +13,7 @@
 #include "connector/net/status.hpp"
 #include "connector/values/detail.hpp"
 #include "connector/values/result.hpp"
-#include "connector/values/tls_settings.hpp"
+#include "connector/values/security/tls_settings.hpp"
 
 namespace rconn {
 

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "connector/net/loop_clock.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 
 namespace rconn {
 

@@ -18,7 +18,7 @@ class EventLoop {
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
 
-  // Runs `work` until it completes. A signal that was caught (see net/signal_catcher), also before
+  // Runs `work` until it completes. A signal that was caught (see net/process/signal_catcher), also before
   // the call, sets interrupted(), then cancels `work` (see net/cancellation). `on_idle` is called
   // before each wait. Empty: only one operation runs at a time, so that no event has to wait for
   // another (net/loop_clock). Rethrows an exception of `work`, which is always a bug.

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 #include "connector/net/system_error.hpp"
 
 namespace rconn::net {

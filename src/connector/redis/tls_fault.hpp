@@ -9,7 +9,7 @@
 #include "connector/net/status.hpp"
 #include "connector/net/tls/tls_error.hpp"
 #include "connector/values/fault.hpp"
-#include "connector/values/tls_facts.hpp"
+#include "connector/values/security/tls_facts.hpp"
 
 namespace rconn {
 

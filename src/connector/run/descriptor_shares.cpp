@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "connector/net/descriptor_limit.hpp"
+#include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/resolver.hpp"
 
 namespace rconn {

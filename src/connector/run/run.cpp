@@ -3,7 +3,7 @@
 #include <optional>
 #include <system_error>
 
-#include "connector/net/descriptor_limit.hpp"
+#include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/event_loop.hpp"
 #include "connector/run/scheduling.hpp"
 

@@ -8,7 +8,7 @@
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
 #include "connector/net/cancellation.hpp"
-#include "connector/net/descriptor_limit.hpp"
+#include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/task_group.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/redact.hpp"

@@ -45,9 +45,9 @@ Target target_of(const TopologyMember& member, const Target& target, const Targe
   own.host = member.host;
   own.port = member.port;
   own.named = member.advertised();
-  const bool withheld =
+  const bool without_login =
       !settings_of(target).log_in_at_members && !is_at_named_address(member, target);
-  if (withheld) own.credentials.reset();
+  if (without_login) own.credentials.reset();
   return own;
 }
 

@@ -1,4 +1,4 @@
-// Withholds what peers repeat of the passwords from a topology (see values/secret.hpp).
+// Withholds what peers repeat of the passwords from a topology (see values/security/secret.hpp).
 // Entry points: mark_ids() for each view, since names are shortened ids; redact() for the topology
 // when its problems are found, since they are found by comparing what the peers sent.
 // Invariant: addresses are tried whatever they hold; those that hold a password are not shown, save

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "connector/values/limit.hpp"
-#include "connector/values/secret.hpp"
-#include "connector/values/tls_settings.hpp"
+#include "connector/values/security/secret.hpp"
+#include "connector/values/security/tls_settings.hpp"
 
 namespace rconn {
 

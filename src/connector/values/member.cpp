@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn {

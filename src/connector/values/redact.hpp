@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "connector/values/report.hpp"
-#include "connector/values/secret.hpp"
-#include "connector/values/tls_facts.hpp"
+#include "connector/values/security/secret.hpp"
+#include "connector/values/security/tls_facts.hpp"
 
 namespace rconn {
 

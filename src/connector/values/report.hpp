@@ -20,7 +20,7 @@
 #include "connector/values/fault.hpp"
 #include "connector/values/run_end.hpp"
 #include "connector/values/target.hpp"
-#include "connector/values/tls_facts.hpp"
+#include "connector/values/security/tls_facts.hpp"
 
 namespace rconn {
 

@@ -13,8 +13,8 @@
 #include "connector/values/condition.hpp"
 #include "connector/values/limit.hpp"
 #include "connector/values/network.hpp"
-#include "connector/values/secret.hpp"
-#include "connector/values/tls_settings.hpp"
+#include "connector/values/security/secret.hpp"
+#include "connector/values/security/tls_settings.hpp"
 
 namespace rconn {
 

@@ -293,10 +293,8 @@ TEST_CASE("a reply that looks like a mail greeting is one only if it comes first
   MemoryPeer peer{{"PING", "+OK 1 usable Sentinels\r\n"}};
   Session session = peer.session();
   CHECK(ask(session).error().fault == Fault::not_redis);
-
   MemoryPeer sentinel{{"ROLE", "+sentinel\r\n"}, {"PING", "+OK 1 usable Sentinels\r\n"}};
   Session other = sentinel.session();
-  const std::string role = resp::encode(std::vector<std::string_view>{"ROLE"});
-  CHECK(run(other.ask(role, ample_deadline())));
+  CHECK(run(other.ask(resp::encode(std::vector<std::string_view>{"ROLE"}), ample_deadline())));
   CHECK(ask(other).value().text == "OK 1 usable Sentinels");
 }

@@ -1,6 +1,6 @@
 #include "connector/run/descriptor_shares.hpp"
 
-#include "connector/net/descriptor_limit.hpp"
+#include "connector/net/process/descriptor_limit.hpp"
 #include "support/catch.hpp"
 
 using rconn::share_descriptors;

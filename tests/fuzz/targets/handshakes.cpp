@@ -2,7 +2,7 @@
 
 #include "connector/net/tls/engine.hpp"
 #include "connector/redis/tls_fault.hpp"
-#include "connector/values/tls_settings.hpp"
+#include "connector/values/security/tls_settings.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/renderings.hpp"

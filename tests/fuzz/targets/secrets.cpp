@@ -1,6 +1,6 @@
 // A password that a peer repeats: no part of it may remain.
 
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 #include "fuzz/fuzz_target.hpp"
 #include "fuzz/properties.hpp"
 

@@ -14,8 +14,8 @@
 #include "cli/output/console/broken_pipe.hpp"
 #include "cli/output/console/out_file.hpp"
 #include "connector/net/file_reader.hpp"
-#include "connector/net/signal_catcher.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/net/process/signal_catcher.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {

@@ -13,7 +13,7 @@
 #include <system_error>
 
 #include "cli/output/console/out_path.hpp"
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 
 namespace rconn::cli {
 namespace {

@@ -111,15 +111,8 @@ void days_left(const Series& series, const Conditions& /*all*/, Lines& lines) {
   if (series.values.days_left) lines.add(series, *series.values.days_left);
 }
 
-std::string left_out(const Reports& reports) {
-  std::string lines;
-  for (const Report* report : reports) {
-    if (!report->topology) continue;
-    const Topology& topology = *report->topology;
-    lines += fmt::format("rconn_members_left_out{} {}\n", labels(*report),
-                         topology.left_out + topology.unread + topology.not_tried());
-  }
-  return lines;
+void left_out(const Series& series, const Conditions& /*all*/, Lines& lines) {
+  if (series.values.left_out) lines.add(series, *series.values.left_out);
 }
 
 struct Family {
@@ -163,6 +156,10 @@ Exposition::Values Exposition::values_of(const Report& report) {
   values.total = report.total;
   if (report.failure) values.fault = report.failure->fault;
   if (report.tls && report.tls->certificate) values.days_left = report.tls->certificate->days_left;
+  if (report.topology) {
+    const Topology& topology = *report.topology;
+    values.left_out = topology.left_out + topology.unread + topology.not_tried();
+  }
   for (std::size_t i = 0; i < report.times.size(); ++i) {
     if (report.times[i]) values.rungs.emplace_back(static_cast<Rung>(i), *report.times[i]);
   }

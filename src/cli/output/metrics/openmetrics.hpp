@@ -31,6 +31,7 @@ class Exposition {
     Duration total{};
     std::optional<Fault> fault;
     std::optional<int> days_left;
+    std::optional<std::size_t> left_out;  // members of a topology
     std::vector<std::pair<Rung, Duration>> rungs;
     std::vector<std::pair<std::size_t, bool>> conditions;  // place in the list, whether it is met
   };

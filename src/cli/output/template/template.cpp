@@ -11,7 +11,7 @@
 #include "cli/output/json/fields.hpp"
 #include "cli/output/json/members.hpp"
 #include "cli/output/json/topology_fields.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {

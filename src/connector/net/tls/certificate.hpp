@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connector/net/tls/openssl.hpp"
-#include "connector/values/tls_facts.hpp"
+#include "connector/values/security/tls_facts.hpp"
 
 namespace rconn::net {
 

@@ -7,7 +7,7 @@
 #include "connector/net/tls/openssl.hpp"
 #include "connector/values/detail.hpp"
 #include "connector/values/result.hpp"
-#include "connector/values/tls_settings.hpp"
+#include "connector/values/security/tls_settings.hpp"
 
 namespace rconn::net {
 

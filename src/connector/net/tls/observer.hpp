@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "connector/net/tls/openssl.hpp"
-#include "connector/values/tls_facts.hpp"
+#include "connector/values/security/tls_facts.hpp"
 
 namespace rconn::net {
 

@@ -16,7 +16,7 @@
 
 #include "connector/net/tls/regular_file.hpp"
 #include "connector/values/memory.hpp"
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::net {
 namespace {

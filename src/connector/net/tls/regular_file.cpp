@@ -10,7 +10,7 @@
 #include <memory>
 #include <system_error>
 
-#include "connector/values/tls_settings.hpp"
+#include "connector/values/security/tls_settings.hpp"
 
 namespace rconn::net {
 namespace {

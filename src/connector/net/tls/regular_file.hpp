@@ -5,7 +5,7 @@
 #include <string>
 
 #include "connector/values/result.hpp"
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 
 namespace rconn::net {
 

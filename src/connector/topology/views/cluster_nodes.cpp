@@ -35,9 +35,9 @@ std::optional<ClusterNode> node_in(std::string_view line) {
   ClusterNode node;
   node.id = words[0];
   read_address(node, words[1]);
-  for (const std::string_view flag : split(words[2], ',')) {
-    if (node.flags.size() < max_flags) node.flags.emplace_back(flag);
-  }
+  const auto flags = split(words[2], ',');
+  if (flags.size() > max_flags) return std::nullopt;
+  node.flags.assign(flags.begin(), flags.end());
   if (node.has_flag("master")) node.role = MemberRole::master;
   if (node.has_flag("slave")) node.role = MemberRole::replica;
   if (words[3] != "-") node.master_id = words[3];

@@ -93,6 +93,18 @@ TEST_CASE("malformed lines of CLUSTER NODES are skipped") {
   CHECK(node.slots.empty());
 }
 
+TEST_CASE("a line with more flags than any server sends is unread") {
+  const auto line = [](std::size_t flags) {
+    std::string text = "n1 10.0.0.1:7000@17000 master";
+    for (std::size_t i = 1; i < flags; ++i) text += ",flag";
+    return text + " - 0 0 1 connected 0-5\n";
+  };
+  constexpr std::size_t bound = 32;
+  CHECK(node_list_in(line(bound)).nodes.size() == 1);
+  CHECK(node_list_in(line(bound + 1)).nodes.empty());
+  CHECK(node_list_in(line(bound + 1)).unread == 1);
+}
+
 TEST_CASE("nodes beyond the bound are counted, and their slots and bad lines as well") {
   const auto line = [](std::size_t index, const std::string& slots) {
     return "n" + std::to_string(index) + " 10.0.0.1:7000@17000 master - 0 0 1 connected " + slots +

@@ -1,4 +1,4 @@
-#include "connector/values/user_info.hpp"
+#include "connector/values/security/user_info.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "connector/net/signal_catcher.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 
 #include <sys/eventfd.h>
 #include <unistd.h>

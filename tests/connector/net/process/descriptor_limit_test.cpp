@@ -1,4 +1,4 @@
-#include "connector/net/descriptor_limit.hpp"
+#include "connector/net/process/descriptor_limit.hpp"
 
 #include "support/catch.hpp"
 

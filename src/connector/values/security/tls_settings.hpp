@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "connector/values/secret.hpp"
+#include "connector/values/security/secret.hpp"
 
 namespace rconn {
 

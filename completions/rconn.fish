@@ -88,7 +88,7 @@ complete -c rconn -n '__rconn_command ping' -s c -l count -x -d 'number of pings
 complete -c rconn -n '__rconn_command ping wait' -s i -l interval -x -d 'time from one try to the next'
 complete -c rconn -n '__rconn_command wait' -l backoff -x -d 'multiply the interval after each failure'
 complete -c rconn -n '__rconn_command wait' -l backoff-max -x -d 'maximum interval with --backoff'
-complete -c rconn -n '__rconn_command wait' -l stable -x -d 'wait for this many consecutive successes'
+complete -c rconn -n '__rconn_command wait' -l stable -x -d 'wait for this many successes in a row of one server'
 complete -c rconn -n '__rconn_command wait' -l invert -d 'wait until the target is gone'
 complete -c rconn -n '__rconn_command wait' -l any -d 'wait until one of the targets is ready'
 complete -c rconn -n '__rconn_command wait' -l keep-trying -d 'retry also after faults that waiting does not resolve'

@@ -178,7 +178,7 @@ constexpr std::array table{
                store<factor, &Options::backoff>},
     OptionSpec{repetition, 0, "backoff-max", "SEC", "maximum interval with --backoff", bit(CommandId::wait),
                store<seconds, &Options::max_interval>},
-    OptionSpec{repetition, 0, "stable", "N", "wait for N consecutive successes",
+    OptionSpec{repetition, 0, "stable", "N", "wait for N successes in a row of one server",
                bit(CommandId::wait),
                store<count, &Options::stable>},
     OptionSpec{repetition, 0, "invert", "", "wait until the target is gone", bit(CommandId::wait),

@@ -30,7 +30,7 @@ Parsed<Secret> password_text(std::string_view text) {
 Parsed<bool> login_scope(std::string_view text) {
   if (text == "members") return true;
   if (text == "seed") return false;
-  return UsageError{fmt::format("'{}' is neither 'members' nor 'seed'", text)};
+  return UsageError{fmt::format("'{}' is neither 'members' nor 'seed'", without_user_info(text))};
 }
 
 Parsed<unsigned> member_count(std::string_view text) {
@@ -48,7 +48,7 @@ StoreError store_network(Options& options, const std::string& value) {
     return UsageError{
         fmt::format("'{}' is not a network: give ADDRESS/LENGTH, such as 192.0.2.0/24 or "
                     "2001:db8::/32, with no bit set beyond the length",
-                    value)};
+                    without_user_info(value))};
   }
   options.only_networks.push_back(*network);
   return std::nullopt;

@@ -12,7 +12,7 @@ constexpr std::array table{
     VerdictInfo{Verdict::ready, "ready", 0, "the expected reply came"},
     VerdictInfo{Verdict::not_ready, "not-ready", 1, "it answered, but not as expected"},
     VerdictInfo{Verdict::no_answer, "no-answer", 2, "name, network or time: nothing usable came"},
-    VerdictInfo{Verdict::not_attempted, "not-attempted", 3, "usage, or a limit of this machine"},
+    VerdictInfo{Verdict::not_attempted, "not-attempted", 3, "usage, or a limit of this machine or of rconn"},
     VerdictInfo{Verdict::refused, "refused", 4, "credentials or permission"},
     VerdictInfo{Verdict::tls, "tls", 5, "the handshake or the certificate"},
     VerdictInfo{Verdict::not_redis, "not-redis", 6, "another service, or a broken protocol"},

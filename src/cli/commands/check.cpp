@@ -78,7 +78,7 @@ class CheckOutput {
   }
 
   [[nodiscard]] Console& console() { return printer_.console(); }
-  void add_interruption() { printer_.cut_short(); }
+  void note_end(RunEnd end) { printer_.note_end(end); }
   [[nodiscard]] bool wants_ticks() const { return status_.visible(); }
 
  private:
@@ -137,7 +137,7 @@ int run_check(const NamedTargets& named, const Options& options, Console& consol
     return not_attempted;
   }
   if (!complete) output.cut_short(pulled, source.count_rest());
-  if (end == RunEnd::interrupted) output.add_interruption();
+  output.note_end(end);
   const int status = output.finish(source, took);
   return source.broken_off() ? std::max(status, not_attempted) : status;
 }

@@ -12,13 +12,13 @@ int run_endpoint(const NamedTargets& named, const Options& options, Console& con
   if (options.resolve) {
     const RunEnd end = run(Operation::resolve, Rounds{named.targets},
                            {.on_report = print, .room = [&printer] { return printer.room(); }});
-    if (end == RunEnd::interrupted) printer.cut_short();
+    printer.note_end(end);
   } else {
     for (const Target& target : named.targets) {
       if (!console.wait_for_room()) break;
       printer.print(report_on(target));
     }
-    if (caught_signal() != 0) printer.cut_short();
+    if (caught_signal() != 0) printer.note_end(RunEnd::interrupted);
   }
   return printer.finish();
 }

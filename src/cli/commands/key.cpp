@@ -12,7 +12,7 @@ int run_key(const NamedTargets& named, const Options& options, Console& console)
     if (!console.wait_for_room()) break;
     printer.print(report_on_key(target));
   }
-  if (caught_signal() != 0) printer.cut_short();
+  if (caught_signal() != 0) printer.note_end(RunEnd::interrupted);
   return printer.finish();
 }
 

@@ -68,7 +68,7 @@ int run_ping(const NamedTargets& named, const Options& options, Console& console
   const Rounds rounds = rounds_of(plan.targets, options);
   const RunEnd end = run(Operation::ping, rounds,
                          {.on_report = print, .room = [&printer] { return printer.room(); }});
-  if (end == RunEnd::interrupted) printer.cut_short();
+  printer.note_end(end);
   if (options.count || options.compare) {
     for (const PingSummary& summary : summaries) printer.summarize(summary);
   }

@@ -10,7 +10,7 @@ int run_topology(const NamedTargets& named, const Options& options, Console& con
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   const RunEnd end = run(Operation::topology, Rounds{named.targets},
                          {.on_report = print, .room = [&printer] { return printer.room(); }});
-  if (end == RunEnd::interrupted) printer.cut_short();
+  printer.note_end(end);
   return printer.finish();
 }
 

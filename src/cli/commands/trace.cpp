@@ -12,7 +12,7 @@ int run_trace(const NamedTargets& named, const Options& options, Console& consol
   const RunListener listener{
       .on_report = print, .on_rung = show, .room = [&printer] { return printer.room(); }};
   const RunEnd end = run(Operation::trace, Rounds{named.targets}, listener);
-  if (end == RunEnd::interrupted) printer.cut_short();
+  printer.note_end(end);
   return printer.finish();
 }
 

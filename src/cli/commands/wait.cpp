@@ -133,10 +133,13 @@ int run_wait(const NamedTargets& named, const Options& options, Console& console
   }
   const bool as_plugin = options.output == OutputFormat::nagios;
   const bool unreported = as_plugin && end != RunEnd::complete && reports.empty();
-  if (end == RunEnd::interrupted || unreported) printer.cut_short();
+  if (end == RunEnd::interrupted || unreported) printer.note_end(RunEnd::interrupted);
   const int own = as_plugin ? 0 : status_of(end, reports);
   const int status = std::max(own, printer.finish());
-  if (status == 0 && caught_signal() != 0) return info(Verdict::interrupted).exit;
+  if (status == 0 && caught_signal() != 0) {
+    printer.note_end(RunEnd::interrupted);
+    return printer.status();
+  }
   if (status == 0 && !options.child.empty()) {
     return execute(options.child, targets, console);
   }

@@ -94,8 +94,8 @@ Parsed<std::size_t> reply_size(std::string_view text) {
     const std::size_t size = number << shift;
     if (size >= least) return size;
   }
-  return UsageError{fmt::format("'{}' is not a size: give bytes, or 64K to 1G",
-                                without_user_info(text))};
+  return UsageError{
+      fmt::format("'{}' is not a size: give bytes, or 64K to 1G", without_user_info(text))};
 }
 
 Parsed<double> seconds(std::string_view text) {

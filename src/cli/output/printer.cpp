@@ -30,11 +30,16 @@ void Printer::summarize(const CheckSummary& summary) {
   reporter_->check_ended(summary);
 }
 
+void Printer::note_end(RunEnd end) {
+  if (end == RunEnd::interrupted) status_.add_interruption();
+  if (end == RunEnd::unread) status_.add_undelivered();
+}
+
 int Printer::finish() {
   reporter_->finish();
   if (!console_.finish()) {
     status_.add_undelivered();
-    if (caught_signal() != 0) cut_short();  // the signal ended the wait for a reader
+    if (caught_signal() != 0) status_.add_interruption();  // the signal ended the wait for a reader
   }
   return status_.value();
 }

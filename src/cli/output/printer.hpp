@@ -11,6 +11,7 @@
 #include "cli/output/reporter/reporter.hpp"
 #include "cli/output/summary/exit_status.hpp"
 #include "connector/values/report.hpp"
+#include "connector/values/run_end.hpp"
 
 namespace rconn::cli {
 
@@ -36,12 +37,15 @@ class Printer {
   // Prints the summary of a check.
   void summarize(const CheckSummary& summary);
 
-  // A signal ended the run, so reports are missing.
-  void cut_short() { status_.add_interruption(); }
+  // Reports are missing if a signal ended the run, or because nobody takes them.
+  void note_end(RunEnd end);
 
   // Prints what was held back and writes the file, if there is one. Returns the exit status, which
   // is at least 3 if output could not be written; an error message then says so.
   [[nodiscard]] int finish();
+
+  // The exit status so far.
+  [[nodiscard]] int status() const { return status_.value(); }
 
   [[nodiscard]] Room room() const { return console_.room(); }
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "connector/ladder/rungs/try_address.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
+#include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/connection.hpp"
 #include "connector/redis/resp/command.hpp"
 
@@ -60,7 +60,8 @@ asio::awaitable<ReadingProof> prove_by_silence(Session& session, net::Clock::dur
   const net::Deadline deadline = budget.from(net::Clock::now());
   auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);
   if (asked) co_return proven("quiet");
-  if (asked.error().fault != Fault::reply_timeout) co_return ReadingProof{};
+  const bool in_time = !budget.end || net::Clock::now() < budget.end->at;
+  if (asked.error().fault != Fault::reply_timeout || !in_time) co_return ReadingProof{};
   co_return ReadingProof{"", std::move(asked).error()};
 }
 

@@ -11,8 +11,8 @@ asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target
                                                                     TlsContexts& contexts,
                                                                     RungTimer& timer) {
   if (!target.tls) co_return nullptr;
-  const net::Deadline deadline =
-      not_past_end(target, timer.start(), {net::Clock::time_point::max(), {}});
+  const auto end = operation_end(target, timer);
+  const net::Deadline deadline = end.value_or(net::Deadline{net::Clock::time_point::max(), {}});
   TlsContexts::Answer answer = co_await contexts.of(*target.tls, deadline);
   timer.skip();
   if (answer.made && *answer.made) co_return std::move(*answer.made).value();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connector/net/completion.hpp"
+#include "connector/net/process/without_signals.hpp"
 #include "connector/net/tls/context.hpp"
 
 namespace rconn {
@@ -41,6 +42,7 @@ std::shared_ptr<TlsContexts::Job> TlsContexts::job_for(const TlsSettings& settin
     job->completion.finish();
   };
   try {
+    const WithoutSignals inherited;
     std::thread(work).detach();
   } catch (const std::system_error&) {
     work();  // no thread: better late than not

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "connector/net/completion.hpp"
+#include "connector/net/process/without_signals.hpp"
 
 namespace rconn::net {
 namespace {
@@ -115,7 +116,10 @@ asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t po
   lookup->family = family;
 
   try {
-    if (threads_->enqueue(lookup)) std::thread(Threads::run, threads_, lookup).detach();
+    if (threads_->enqueue(lookup)) {
+      const WithoutSignals inherited;
+      std::thread(Threads::run, threads_, lookup).detach();
+    }
   } catch (const std::system_error& no_thread) {
     if (!threads_->requeue(lookup)) {
       Resolution none;

@@ -62,7 +62,9 @@ class WaitRun {
       Report report = report_on(target);
       co_await perform(scheduling_, target, context_, report);
       const bool changed = co_await has_changed(place, target, report);
-      note(place, std::move(report), changed);
+      // A question that the end of the wait cut off says nothing.
+      const bool known = !end() && net::Clock::now() < deadline_;
+      note(place, std::move(report), changed && known);
       if (end() || progress_.met(place)) co_return;
       const auto next = started + progress_.interval(place);
       const auto moment = std::min<net::Clock::time_point>(next, deadline_);

@@ -1,5 +1,7 @@
 // A text of a peer that holds the password is withheld as a whole; rconn's own words are not.
 
+#include <atomic>
+
 #include <functional>
 
 #include "command_line/tls.hpp"
@@ -87,7 +89,7 @@ TEST_CASE("a reply that holds the password is withheld whole and its fault is st
     const auto report = report_of(run_rconn({"ping", "-o", "json", "-a", secret, peer.at()}));
     return report["fault"].text() + ": " + report["detail"].text();
   };
-  CHECK(detail_of("-ERR unknown command 'AUTH'\r\n", "command") == "error-reply: (withheld)");
+  CHECK(detail_of("-ERR unknown command 'AUTH'\r\n", "command") == "auth-unsupported: (withheld)");
   CHECK(detail_of("-ERR no such thing\r\n", "ERR") == "error-reply: (withheld)");
   CHECK(detail_of("-NOAUTH Authentication required.\r\n", "u") == "auth-required: (withheld)");
   CHECK(detail_of("-ERR no such thing\r\n", "x") == "error-reply: ERR no such thing");
@@ -111,13 +113,16 @@ TEST_CASE("what rconn itself says stays, even where it holds the password") {
 }
 
 TEST_CASE("a member is tried at an address that holds the password, which is not shown") {
-  const ScriptedPeer replica(answering([](const std::string& got) {
+  std::atomic<int> master_port = 0;
+  const ScriptedPeer replica(answering([&master_port](const std::string& got) {
     if (!asks(got, "INFO")) return std::string("-ERR unknown command\r\n");
-    return wire::bulk("redis_version:7.0\r\nrole:slave\r\nmaster_link_status:up\r\n");
+    return wire::bulk("redis_version:7.0\r\nrole:slave\r\nmaster_host:127.0.0.1\r\nmaster_port:" +
+                      std::to_string(master_port) + "\r\nmaster_link_status:up\r\n");
   }));
   const std::string secret = std::to_string(replica.port());
   const ScriptedPeer master(
       answering([port = replica.port()](const std::string& got) { return master_of(got, port); }));
+  master_port = master.port();
   const Outcome outcome = run_rconn({"topology", "-o", "json", "-a", secret, master.at()});
   const auto report = report_of(outcome);
   INFO(report);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
-#include <csignal>
 #include <mutex>
 #include <string>
 #include <system_error>
@@ -11,28 +10,13 @@
 #include <utility>
 
 #include "cli/output/console/nonblocking_output.hpp"
+#include "connector/net/process/without_signals.hpp"
 
 namespace rconn::cli {
 namespace {
 
 // How often the thread looks whether the stream is gone.
 constexpr int poll_milliseconds = 100;
-
-// Blocks all signals while it exists. A thread inherits that, so signals go to the main thread.
-class WithoutSignals {
- public:
-  WithoutSignals() {
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, &before_);
-  }
-  ~WithoutSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  WithoutSignals(const WithoutSignals&) = delete;
-  WithoutSignals& operator=(const WithoutSignals&) = delete;
-
- private:
-  sigset_t before_{};
-};
 
 }  // namespace
 

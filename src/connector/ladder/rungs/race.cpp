@@ -42,7 +42,9 @@ class Race {
   asio::awaitable<RaceResult> run() {
     while (!decided()) {
       const auto now = net::Clock::now();
-      if (now >= deadline_.at || co_await net::is_cancelled()) break;
+      // The first attempt begins in any case: it then says why there was no time.
+      const bool over = now >= deadline_.at || co_await net::is_cancelled();
+      if (over && next_ > 0) break;
       if (next_ < addresses_.size() && now >= next_at_ && has_room()) {
         begin(now);
       } else {
@@ -111,7 +113,7 @@ class Race {
       const Limit waited{LimitKind::none, std::chrono::round<milliseconds>(attempt.took)};
       attempt.failure = {Fault::connect_timeout,
                          {"no answer within ", waited, ", then another address connected"}};
-    } else {
+    } else if (place + 1 == next_) {
       next_at_ = Time::min();
     }
   }

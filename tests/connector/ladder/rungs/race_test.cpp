@@ -107,3 +107,13 @@ TEST_CASE("addresses that all fail are all reported, in their order") {
   CHECK(faults_in(result) == Faults{"refused", "connect-timeout", "refused", "connect-timeout"});
   CHECK(spare == 9);
 }
+
+TEST_CASE("a race without time still tells why nothing connected") {
+  const Full dropping;
+  std::size_t spare = 1;
+  const RaceResult result =
+      run_race({dropping.address, dropping.address}, std::chrono::milliseconds(0), spare);
+  CHECK_FALSE(result.stream);
+  REQUIRE(result.attempts.size() == 1);
+  CHECK(result.attempts[0].failure->fault == Fault::connect_timeout);
+}

@@ -28,8 +28,9 @@ asio::awaitable<bool> SameServer::has_changed(const Report& report,
   const auto now = net::Clock::now();
   bool changed = since_ && was_dropped(report);
   if (held_) {
-    changed = !co_await answers_still(budget);
-    if (changed && connection) changed = co_await has_started_since(*connection, budget);
+    const bool answers = co_await answers_still(budget);
+    // Without a new connection, the server closes each after its answer, and so tells nothing.
+    if (!answers && connection) changed = co_await has_started_since(*connection, budget);
   }
   if (changed || !since_) since_ = now;
   held_ = std::move(connection);
@@ -57,7 +58,10 @@ asio::awaitable<bool> SameServer::has_started_since(KeptConnection& connection,
   std::string command = resp::encode(std::vector<std::string_view>{"INFO", "server"});
   const net::Deadline deadline = budget.from(net::Clock::now());
   const auto asked = co_await connection.session.ask(std::move(command), deadline);
-  if (!asked) co_return asked.error().fault != Fault::closed;
+  if (!asked) {
+    const Fault fault = asked.error().fault;
+    co_return fault != Fault::closed&& fault != Fault::reset;
+  }
   const auto uptime = resp::whole_number(resp::info_value(asked.value().text, "uptime_in_seconds"));
   constexpr std::chrono::seconds precision{1};
   const bool older =

@@ -72,8 +72,9 @@ class Redaction {
   }
 
   void apply(TopologyMember& member) const {
-    const bool named_by_user = member.is_seed || member.host == host_;
-    if (is_hidden(member)) member.host = withheld;
+    const bool hidden = is_hidden(member);
+    const bool named_by_user = member.is_seed || (member.host == host_ && !hidden);
+    if (hidden) member.host = withheld;
     for (std::string* word :
          {&member.id, &member.ip, &member.hostname, &member.master_name, &member.master_id,
           &member.failover, &member.reported_link, &member.quorum_error}) {

@@ -8,10 +8,10 @@
 #include <optional>
 #include <string>
 
+#include "connector/ladder/tls_contexts.hpp"
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/ladder/tls_contexts.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
 #include "connector/values/fault.hpp"

@@ -18,10 +18,10 @@ class EventLoop {
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
 
-  // Runs `work` until it completes. A signal that was caught (see net/process/signal_catcher), also before
-  // the call, sets interrupted(), then cancels `work` (see net/cancellation). `on_idle` is called
-  // before each wait. Empty: only one operation runs at a time, so that no event has to wait for
-  // another (net/loop_clock). Rethrows an exception of `work`, which is always a bug.
+  // Runs `work` until it completes. A signal that was caught (see net/process/signal_catcher), also
+  // before the call, sets interrupted(), then cancels `work` (see net/cancellation). `on_idle` is
+  // called before each wait. Empty: only one operation runs at a time, so that no event has to wait
+  // for another (net/loop_clock). Rethrows an exception of `work`, which is always a bug.
   void run(asio::awaitable<void> work, const std::function<void()>& on_idle = {});
 
   [[nodiscard]] asio::io_context& context() { return context_; }

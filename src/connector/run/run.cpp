@@ -3,8 +3,8 @@
 #include <optional>
 #include <system_error>
 
-#include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/event_loop.hpp"
+#include "connector/net/process/descriptor_limit.hpp"
 #include "connector/run/scheduling.hpp"
 
 namespace rconn {

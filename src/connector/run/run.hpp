@@ -34,8 +34,8 @@ struct RunListener {
   std::function<Room()> room = {};  // rounds and fleets: asked before each target; empty: yes
 };
 
-// Performs `operation` on each target as scheduled. A signal (net/process/signal_catcher) ends the run:
-// targets in progress report `interrupted`; those not started have no report. Connections to
+// Performs `operation` on each target as scheduled. A signal (net/process/signal_catcher) ends the
+// run: targets in progress report `interrupted`; those not started have no report. Connections to
 // persistent targets are kept until the run ends. If the event loop cannot be created, each target
 // reports `local-limit`.
 RunEnd run(Operation operation, const Schedule& schedule, const RunListener& listener);

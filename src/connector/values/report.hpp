@@ -19,8 +19,8 @@
 #include "connector/values/drop.hpp"
 #include "connector/values/fault.hpp"
 #include "connector/values/run_end.hpp"
-#include "connector/values/target.hpp"
 #include "connector/values/security/tls_facts.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 

@@ -70,8 +70,7 @@ Failure connect_failure(const net::Status& status, const net::Address& address,
   if (address.is_unix_socket()) {
     return {fault_of_unix_connect(status.error), own_words(net::system_message(status.error))};
   }
-  return {fault_of_tcp_connect(status.error),
-          own_words(tcp_connect_detail(status.error, address))};
+  return {fault_of_tcp_connect(status.error), own_words(tcp_connect_detail(status.error, address))};
 }
 
 Failure lookup_failure(const net::Status& status, int lookup_error, const net::Deadline& deadline) {

@@ -8,8 +8,8 @@
 
 #include "connector/net/deadline.hpp"
 #include "connector/redis/session.hpp"
-#include "connector/values/target.hpp"
 #include "connector/values/security/tls_facts.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 

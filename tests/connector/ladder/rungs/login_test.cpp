@@ -151,7 +151,8 @@ TEST_CASE("an error to SELECT is the database's, unless its word says otherwise"
 }
 
 TEST_CASE("a reply that holds the password is withheld whole") {
-  CHECK(refused_by("-ERR unknown command 'AUTH s3cret'\r\n") == "auth auth-unsupported: (withheld)");
+  CHECK(refused_by("-ERR unknown command 'AUTH s3cret'\r\n") ==
+        "auth auth-unsupported: (withheld)");
   CHECK(refused_by("-ERR unknown command 'AUTH', with args beginning with: 's3cr'\r\n") ==
         "auth auth-unsupported: (withheld)");
   CHECK(refused_by("$6\r\ns3cret\r\n") == "auth unexpected-reply: got (withheld)");

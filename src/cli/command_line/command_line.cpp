@@ -18,6 +18,7 @@ using Words = std::vector<std::string>;
 // Does not quote the value: it may be a password.
 UsageError unknown_option(const std::string& word) {
   const bool is_long = word.starts_with("--");
+  if (word.starts_with("--pass")) return UsageError{"unknown option: for a password, --pass"};
   return UsageError{fmt::format("unknown option '{}'",
                                 without_user_info(word.substr(0, is_long ? word.find('=') : 2)))};
 }

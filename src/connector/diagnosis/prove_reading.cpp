@@ -33,7 +33,11 @@ asio::awaitable<std::optional<ReadingProof>> prove_by_echo(Session& session, Rep
   if (!asked) {
     const Fault fault = asked.error().fault;
     const bool answered = fault == Fault::protocol_error || fault == Fault::not_redis;
-    co_return answered ? std::optional(unread()) : std::nullopt;
+    if (answered) co_return unread();
+    // There is no time left for another proof.
+    const bool over = budget.end && net::Clock::now() >= budget.end->at;
+    if (fault == Fault::reply_timeout && over) co_return ReadingProof{"", asked.error()};
+    co_return std::nullopt;
   }
   const resp::Reply& reply = asked.value();
   if (reply.is_error() && !session.unasked()) co_return proven("error");
@@ -60,8 +64,7 @@ asio::awaitable<ReadingProof> prove_by_silence(Session& session, net::Clock::dur
   const net::Deadline deadline = budget.from(net::Clock::now());
   auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);
   if (asked) co_return proven("quiet");
-  const bool in_time = !budget.end || net::Clock::now() < budget.end->at;
-  if (asked.error().fault != Fault::reply_timeout || !in_time) co_return ReadingProof{};
+  if (asked.error().fault != Fault::reply_timeout) co_return ReadingProof{};
   co_return ReadingProof{"", std::move(asked).error()};
 }
 

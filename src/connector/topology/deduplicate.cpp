@@ -17,6 +17,7 @@ void absorb(TopologyMember& kept, TopologyMember& gone) {
   if (!kept.master) kept.master = gone.master;
   kept.listed = kept.listed || gone.listed;
   if (!kept.is_seed) return;
+  kept.times_listed += gone.times_listed;
   kept.host = std::move(gone.host);
   kept.port = gone.port;
   kept.report = std::move(gone.report);

@@ -59,6 +59,14 @@ class MemberCheck {
       found(Fault::wrong_node, "it is not a Cluster node: " + member_.self_report->no_cluster);
       return;
     }
+    if (member_.times_listed > 1) {
+      found(Fault::wrong_node,
+            {own_words(fmt::format("{}", member_.times_listed)),
+             " replicas are listed where only this one answers: they announce the same address"});
+    }
+    if (member_.lists_itself) {
+      found(Fault::wrong_node, "a replica announces the address of this master as its own");
+    }
     const std::string own = member_.self_report ? member_.self_report->id : "";
     if (!has_lasting_id || own.empty() || member_.id.empty() || own == member_.id) return;
     found(Fault::wrong_node, fmt::format("the node with id {} answers there", own));

@@ -136,11 +136,18 @@ void add_members(Topology& topology, const SentinelView& view) {
 }
 
 void ReplicationMembers::add(const ReplicationView& view, std::size_t place) {
+  std::map<std::size_t, std::size_t> entries;  // of this list, by member
   for (const ListedReplica& replica : view.replicas) {
     const auto found = find_or_add(replica.host, replica.port, MemberRole::replica);
-    if (!found || *found == place) continue;
-    topology_.members[*found].master = place;
-    topology_.members[*found].listed = true;
+    if (!found) continue;
+    if (*found == place) {
+      topology_.members[place].lists_itself = true;
+      continue;
+    }
+    TopologyMember& member = topology_.members[*found];
+    member.master = place;
+    member.listed = true;
+    member.times_listed = std::max(member.times_listed, ++entries[*found]);
   }
   if (view.own.role == MemberRole::replica) {
     const auto found = find_or_add(view.own.master_host, view.own.master_port, MemberRole::master);

@@ -19,11 +19,24 @@ constexpr std::size_t mark_digits = 16;
 
 using Secrets = std::vector<Secret>;
 
+// The secret and, since replies are split into words, what becomes of it then.
+void add_with_pieces(Secrets& secrets, const Secret& secret) {
+  constexpr std::string_view separators = " ,:@=\r\n";
+  secrets.push_back(secret);
+  const std::string_view text = secret.reveal();
+  if (text.find_first_of(separators) == std::string_view::npos) return;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
+    if (end > at) secrets.emplace_back(std::string(text.substr(at, end - at)));
+    at = end + 1;
+  }
+}
+
 Secrets secrets_of(const Target& target) {
   Secrets secrets;
-  if (target.credentials) secrets.push_back(target.credentials->password);
+  if (target.credentials) add_with_pieces(secrets, target.credentials->password);
   if (target.topology_settings && target.topology_settings->sentinel_credentials) {
-    secrets.push_back(target.topology_settings->sentinel_credentials->password);
+    add_with_pieces(secrets, target.topology_settings->sentinel_credentials->password);
   }
   return secrets;
 }
@@ -73,7 +86,7 @@ class Redaction {
 
   void apply(TopologyMember& member) const {
     const bool hidden = is_hidden(member);
-    const bool named_by_user = member.is_seed || (member.host == host_ && !hidden);
+    const bool named_by_user = (member.is_seed || member.host == host_) && !hidden;
     if (hidden) member.host = withheld;
     for (std::string* word :
          {&member.id, &member.ip, &member.hostname, &member.master_name, &member.master_id,
@@ -113,7 +126,7 @@ class Redaction {
 
   // Whether its address, as peers gave it, holds a password.
   [[nodiscard]] bool is_hidden(const TopologyMember& member) const {
-    if (member.is_seed) return false;
+    if (member.is_seed && member.host == host_) return false;
     const std::string given =
         member.host == host_ ? fmt::format("{}", member.port) : member.advertised();
     return holds_any(given, secrets_);

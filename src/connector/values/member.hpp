@@ -56,9 +56,11 @@ struct TopologyMember {
   std::string ip;    // if the peer reports it apart from the host
   std::string hostname;
   int bus_port = 0;
-  bool is_seed = false;         // the member that was asked
-  bool listed = false;          // a replica outside a Cluster: its master lists it
-  bool login_withheld = false;  // it asks for a password that only the asked member gets
+  bool is_seed = false;          // the member that was asked
+  bool listed = false;           // a replica outside a Cluster: its master lists it
+  std::size_t times_listed = 0;  // likewise: how many entries of one list lead to it
+  bool lists_itself = false;     // a master outside a Cluster lists a replica at its own address
+  bool login_withheld = false;   // it asks for a password that only the asked member gets
   std::string master_name;  // Sentinel's name of the master, also for its replicas and Sentinels
   std::string master_id;    // of a replica in a Cluster
   std::optional<std::size_t> master;  // index of its master among the members

@@ -103,7 +103,8 @@ TEST_CASE("targets may be anywhere and may have brackets") {
 }
 
 TEST_CASE("a wrong command line is refused with the flag and the value") {
-  CHECK(refusal({"ping", "-p", "abc"}) == "ping: --port: 'abc' is not a port number (0 to 65535)");
+  CHECK(refusal({"ping", "-p", "abc"}) ==
+        "ping: --port: the value is not a port number (0 to 65535)");
   CHECK(refusal({"ping", "--timeout"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "-t"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'");
@@ -115,7 +116,7 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-p", "abc", "-vt"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "-x"}) == "ping: unknown option '-x'");
   CHECK(refusal({"ping", "-qxhunter2"}) == "ping: unknown option '-x'");
-  CHECK(refusal({"ping", "--password=hunter2"}) == "ping: unknown option '--password'");
+  CHECK(refusal({"ping", "--password=hunter2"}) == "ping: unknown option: for a password, --pass");
   CHECK(refusal({"key", "-q"}) == "key: unknown option '-q'");
   CHECK(refusal({"ping", "--resolve"}) == "ping: unknown option '--resolve'");
   CHECK(refusal({"ping", "-o", "xml"}) ==

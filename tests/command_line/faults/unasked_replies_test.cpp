@@ -163,3 +163,13 @@ TEST_CASE("alive is not met by what a peer says before it reads or to another co
   const ScriptedPeer behind_proxy(answer("-ERR unknown command 'PROXY', with args: 'TCP4'\r\n"));
   check_fault(ping_alive(behind_proxy.at()), "error-reply", 1);
 }
+
+TEST_CASE("a trace that has no time left for its proof fails") {
+  const ScriptedPeer peer(pong_unasked(5ms));
+  CHECK(run_rconn({"trace", "--deadline", "1", peer.at()}).exit != 0);
+}
+
+TEST_CASE("a PONG that is followed by no reply of Redis is no success") {
+  const ScriptedPeer peer(proxy_that_knows({{"PING", "+PONG\r\nJUNK JUNK\r\n"}}));
+  check_fault({"ping", peer.at()}, "protocol-error", 6);
+}

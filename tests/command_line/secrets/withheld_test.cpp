@@ -132,6 +132,19 @@ TEST_CASE("a member is tried at an address that holds the password, which is not
   CHECK(report["topology"]["members"][1]["ok"] == true);
 }
 
+TEST_CASE("a password that a reply splits into words is not shown") {
+  const std::string nodes = "0123456789 hunter:2222@1 myself,master - 0 0 1 connected 0-16383\n";
+  const ScriptedPeer node(answering([&nodes](const std::string& got) {
+    return asks(got, "NODES") ? wire::bulk(nodes) : echo_of_cluster(got, "");
+  }));
+  for (const Words& output : {Words{}, Words{"-o", "json"}}) {
+    const Outcome outcome =
+        run_rconn(joined({"topology", "-t", "0.5", "-a", "hunter:2222", node.at()}, output));
+    INFO(outcome.out << outcome.err);
+    CHECK((outcome.out + outcome.err).find("hunter") == std::string::npos);
+  }
+}
+
 TEST_CASE("a certificate that holds the password is not shown") {
   const Authority ca("Test CA");
   CertificateSpec spec = loopback_certificate();

@@ -5,6 +5,8 @@
 
 #include "command_line/expect.hpp"
 #include "command_line/topology/views.hpp"
+#include "support/eventually.hpp"
+#include "support/redis_server.hpp"
 #include "support/wire.hpp"
 
 using namespace support;
@@ -143,4 +145,26 @@ TEST_CASE("the options --only-network and --credentials refuse what they do not 
   }
   check_usage_error({"topology", "127.0.0.1:1", "--credentials", "nobody"});
   check_usage_error({"wait", "127.0.0.1:1", "--only-network", "127.0.0.0/8"});
+}
+
+TEST_CASE("replicas that announce one address, or that of their master, are not well") {
+  const RedisServer master;
+  const auto replica_at = [&master](int announced) {
+    return RedisServer({"--replicaof", "127.0.0.1 " + std::to_string(master.port()),
+                        "--repl-diskless-sync-delay", "0", "--replica-announce-ip", "127.0.0.1",
+                        "--replica-announce-port", std::to_string(announced)});
+  };
+  const auto fault = [&master] {
+    const Json report = report_of(run_rconn({"topology", "-o", "json", master.at()}));
+    return report.contains("fault") ? report["fault"].text() : std::string();
+  };
+  const RedisServer honest({"--replicaof", "127.0.0.1 " + std::to_string(master.port()),
+                            "--repl-diskless-sync-delay", "0"});
+  REQUIRE(eventually([&] { return fault().empty(); }));
+  {
+    const RedisServer same = replica_at(honest.port());
+    CHECK(eventually([&] { return fault() == "wrong-node"; }));
+  }
+  const RedisServer masters = replica_at(master.port());
+  CHECK(eventually([&] { return fault() == "wrong-node"; }));
 }

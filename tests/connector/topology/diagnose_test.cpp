@@ -33,6 +33,17 @@ TEST_CASE("another node at an advertised address is a problem") {
   CHECK(problem_of(topology).fault == Fault::wrong_node);
 }
 
+TEST_CASE("two replicas that are listed at one address are a problem") {
+  Topology topology = cluster();
+  topology.kind = TopologyKind::replication;
+  topology.members.resize(2);
+  topology.members[0].lists_itself = true;
+  CHECK(problem_of(topology).fault == Fault::wrong_node);
+  topology.members[0].lists_itself = false;
+  topology.members[1].times_listed = 2;
+  CHECK(problem_of(topology).fault == Fault::wrong_node);
+}
+
 TEST_CASE("a failed master leaves its slots uncovered until a replica takes over") {
   Topology topology = cluster();
   lose(topology.members[0], Fault::refused);

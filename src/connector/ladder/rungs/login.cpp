@@ -7,6 +7,7 @@
 
 #include "connector/redis/reply_fault.hpp"
 #include "connector/redis/resp/command.hpp"
+#include "connector/redis/resp/frame_validator.hpp"
 
 namespace rconn {
 namespace {
@@ -21,8 +22,11 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
   timer.report().late += session.take_lateness();
   const bool replied(asked);
   auto failure = replied ? fault_in(asked.value(), rung) : std::optional(std::move(asked).error());
-  if (!failure && rung == Rung::ping && session.left_over().starts_with("+PONG\r\n")) {
+  const std::string_view more = session.left_over();
+  if (!failure && rung == Rung::ping && more.starts_with("+PONG\r\n")) {
     failure = Failure{Fault::protocol_error, "it said PONG twice, once without being asked"};
+  } else if (!failure && !more.empty() && !resp::starts_reply(more.front())) {
+    failure = Failure{Fault::protocol_error, "what follows its reply is not one"};
   }
   if (!failure) {
     timer.reached(rung, session.seen_at());

@@ -42,11 +42,6 @@ std::optional<double> between(std::string_view text, double min, double max) {
 }  // namespace
 
 Parsed<int> port_number(std::string_view text) {
-  // The value is not quoted: elsewhere, -pTEXT is a password.
-  constexpr std::string_view digits = "+-0123456789";
-  if (text.find_first_not_of(digits) != std::string_view::npos) {
-    return UsageError{"the value is not a port number (0 to 65535)"};
-  }
   return whole_number(text, 65535, "a port number");
 }
 

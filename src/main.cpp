@@ -90,7 +90,7 @@ int carry_out(Console& console, const CommandLine& line) {
 int run(Console& console, int argc, char** argv) {
   change_process_settings();
   reserve_standard_descriptors();
-  catch_signals();
+  const SignalCatcher catcher;
   const CommandLine line = parse_command_line(take_arguments(argc, argv));
   if (line.simple_exit) status_of_failure = std::min(status_of_failure, 1);
   const int status = carry_out(console, line);

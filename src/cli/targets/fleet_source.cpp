@@ -11,7 +11,7 @@ namespace rconn::cli {
 namespace {
 
 // Bounds count_rest(): it delays the end of a run.
-constexpr std::chrono::milliseconds max_counting{300};
+constexpr std::chrono::seconds max_counting{1};
 
 // After that many entries without a target, pull() returns, so that a signal can end the run.
 constexpr int max_refused_at_once = 100;

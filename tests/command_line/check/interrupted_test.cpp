@@ -43,7 +43,7 @@ class Stuck {
 
   [[nodiscard]] const Fleet& fleet() const { return fleet_; }
 
-  static constexpr std::size_t size = 2'000;
+  static constexpr std::size_t size = 1'000;
   static constexpr std::size_t done = 2 * (jobs - 1);  // their JSON fits the pipe
   static constexpr std::size_t rest = size - done;
 
@@ -99,10 +99,10 @@ TEST_CASE("an interrupted check prints a summary in text and monitoring formats"
   CHECK(static_cast<std::size_t>(std::count(text.out.begin(), text.out.end(), '\n')) ==
         Stuck::done + 1);
   CHECK_THAT(text.out,
-             ContainsSubstring("\n--- 2000 targets: " + ok + " ok, " + rest + " interrupted"));
+             ContainsSubstring("\n--- 1000 targets: " + ok + " ok, " + rest + " interrupted"));
   const Outcome nagios = stuck.interrupt({"-o", "nagios"}, SIGINT, 3);
   CHECK_THAT(nagios.out, StartsWith("REDIS UNKNOWN - "));
-  CHECK_THAT(nagios.out, ContainsSubstring(ok + " of 2000 targets ok"));
+  CHECK_THAT(nagios.out, ContainsSubstring(ok + " of 1000 targets ok"));
   CHECK_THAT(nagios.out, ContainsSubstring(rest + " interrupted"));
   const std::string samples = samples_in(stuck.interrupt({"-o", "openmetrics"}).out);
   std::size_t up = 0;

@@ -73,10 +73,14 @@ void handle_signal(int number) {
 
 }  // namespace
 
-void catch_signals() {
+SignalCatcher::SignalCatcher() {
   descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (descriptor < 0) return;
   for (const int number : caught_numbers) replace_handler(number, SIG_DFL, handle_signal);
+}
+
+SignalCatcher::~SignalCatcher() {
+  if (const int open = descriptor.exchange(-1); open >= 0) ::close(open);
 }
 
 int caught_signal() { return first_number; }

@@ -1,5 +1,5 @@
 // Catches SIGINT, SIGTERM and SIGHUP, so that a run can end by itself and deliver its results.
-// Entry points: catch_signals(), once, at the start of main; caught_signal() and
+// Entry points: SignalCatcher, once, at the start of main; caught_signal() and
 // signal_descriptor() wherever something waits; UndoOnSignal around a change outside the process.
 // The first signal is only noted. Another one within signal_grace counts as the same: timeout(1)
 // and shells signal a process and then its group. A later one ends the process at once.
@@ -9,10 +9,16 @@
 
 namespace rconn {
 
-// Catches them until the process ends or calls exec(3). Signals that the parent process ignores
-// stay ignored (nohup, a background job of a script). Without a descriptor for signal_descriptor(),
-// the signals keep their default effect.
-void catch_signals();
+// Signals that the parent process ignores stay ignored (nohup, a background job of a script).
+// Without a descriptor for signal_descriptor(), the signals keep their default effect.
+class SignalCatcher {
+ public:
+  SignalCatcher();
+  // Gives the descriptor back. The signals are still caught, so that none ends the process now.
+  ~SignalCatcher();
+  SignalCatcher(const SignalCatcher&) = delete;
+  SignalCatcher& operator=(const SignalCatcher&) = delete;
+};
 
 inline constexpr std::chrono::seconds signal_grace{1};
 

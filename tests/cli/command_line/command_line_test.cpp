@@ -103,8 +103,7 @@ TEST_CASE("targets may be anywhere and may have brackets") {
 }
 
 TEST_CASE("a wrong command line is refused with the flag and the value") {
-  CHECK(refusal({"ping", "-p", "abc"}) ==
-        "ping: --port: 'abc' is not a port number (0 to 65535)");
+  CHECK(refusal({"ping", "-p", "abc"}) == "ping: --port: 'abc' is not a port number (0 to 65535)");
   CHECK(refusal({"ping", "--timeout"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "-t"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'");

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "connector/redis/lower_case.hpp"
+
 namespace rconn {
 namespace {
 
@@ -44,14 +46,6 @@ constexpr std::array mail_texts{
     std::string_view("authorization state"),
     std::string_view("pop3"),
 };
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& letter : lower) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return lower;
-}
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "connector/redis/banner.hpp"
+#include "connector/redis/lower_case.hpp"
 
 namespace rconn {
 namespace {
@@ -64,14 +65,6 @@ std::string_view first_word(std::string_view text) { return text.substr(0, text.
 bool is_error_word(std::string_view word) {
   constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   return word.size() > 2 && word.find_first_not_of(letters) == std::string_view::npos;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& letter : lower) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return lower;
 }
 
 constexpr std::string_view command_of(Rung rung) {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 
 #include "connector/net/address.hpp"
+#include "connector/redis/lower_case.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn {
@@ -14,11 +14,8 @@ namespace {
 // One spelling for each host: "::1" for "0:0::1", "host" for "HOST.".
 std::string canonical(const std::string& host) {
   if (const auto address = net::Address::numeric(host, 0)) return address->text();
-  std::string name = host;
+  std::string name = lower_case(host);
   if (name.ends_with('.')) name.pop_back();
-  std::ranges::transform(name, name.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  });
   return name;
 }
 

@@ -21,18 +21,6 @@ std::vector<Detail::Part> joined(const std::vector<Detail::Part>& parts) {
   return all;
 }
 
-bool is_same(const Detail::Part& one, const Detail::Part& other) {
-  const auto* const text = std::get_if<DetailText>(&one);
-  const auto* const other_text = std::get_if<DetailText>(&other);
-  if (text != nullptr && other_text != nullptr) return text->bytes == other_text->bytes;
-  if (const auto* const limit = std::get_if<Limit>(&one)) {
-    return std::holds_alternative<Limit>(other) && *limit == std::get<Limit>(other);
-  }
-  const auto* const setting = std::get_if<TlsSetting>(&one);
-  return setting != nullptr && std::holds_alternative<TlsSetting>(other) &&
-         *setting == std::get<TlsSetting>(other);
-}
-
 }  // namespace
 
 Detail::Detail(std::string text) { add(DetailText(std::move(text))); }
@@ -52,9 +40,7 @@ Detail& Detail::operator+=(const Detail& other) {
 }
 
 bool Detail::operator==(const Detail& other) const {
-  const std::vector<Part> mine = joined(parts_);
-  const std::vector<Part> theirs = joined(other.parts_);
-  return std::ranges::equal(mine, theirs, is_same);
+  return joined(parts_) == joined(other.parts_);
 }
 
 std::string Detail::text() const {

@@ -26,6 +26,9 @@ struct DetailText {
   DetailText(const char* literal) : bytes(literal), own(true) {}
   DetailText(std::string text, bool is_own) : bytes(std::move(text)), own(is_own) {}
 
+  // Whoever wrote them.
+  bool operator==(const DetailText& other) const { return bytes == other.bytes; }
+
   std::string bytes;
   bool own = false;
 };

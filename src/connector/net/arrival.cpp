@@ -1,7 +1,5 @@
 #include "connector/net/arrival.hpp"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -10,6 +8,8 @@
 #include <chrono>
 #include <cstring>
 #include <ctime>
+
+#include "connector/net/kernel_view.hpp"
 
 namespace rconn::net {
 namespace {
@@ -67,11 +67,9 @@ Received receive(int socket, std::span<char> room, bool asked) {
 }
 
 std::optional<Clock::duration> connect_round_trip(int socket) {
-  tcp_info view{};
-  socklen_t size = sizeof view;
-  if (::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &view, &size) != 0) return std::nullopt;
-  if (view.tcpi_rtt == 0 || view.tcpi_total_retrans > 0) return std::nullopt;
-  return std::chrono::microseconds(view.tcpi_rtt);
+  const auto view = kernel_view(socket);
+  if (!view || view->round_trip.count() == 0 || view->retransmits > 0) return std::nullopt;
+  return view->round_trip;
 }
 
 }  // namespace rconn::net

@@ -289,11 +289,7 @@ Clock::duration Stream::take_lateness() {
 }
 
 std::optional<KernelView> Stream::kernel_view() const {
-  tcp_info view{};
-  socklen_t size = sizeof view;
-  const int socket = socket_->descriptor.native_handle();
-  if (::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &view, &size) != 0) return std::nullopt;
-  return KernelView{std::chrono::microseconds(view.tcpi_rtt), view.tcpi_total_retrans};
+  return net::kernel_view(socket_->descriptor.native_handle());
 }
 
 }  // namespace rconn::net

@@ -15,15 +15,10 @@
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
+#include "connector/net/kernel_view.hpp"
 #include "connector/net/status.hpp"
 
 namespace rconn::net {
-
-// What the kernel knows of a TCP connection (TCP_INFO, tcp(7)), even of one that failed to connect.
-struct KernelView {
-  std::chrono::microseconds round_trip{};  // smoothed; 0 before the first measurement
-  unsigned retransmits = 0;                // segments sent again so far, SYN included
-};
 
 class Stream {
  public:

@@ -16,13 +16,13 @@
 #include "cli/commands/configurations.hpp"
 #include "cli/commands/phpredis.hpp"
 #include "cli/commands/process_settings.hpp"
+#include "cli/options/end_of_run.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/console.hpp"
 #include "cli/output/template/template.hpp"
 #include "cli/targets/targets.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 #include "connector/values/verdict.hpp"
-#include "phpredis/timeval.hpp"
 
 namespace {
 
@@ -63,9 +63,7 @@ int serve_phpredis(Console& console, const Request& request) {
 
 int serve(Console& console, const Request& request) {
   if (request.options.out_file) console.write_to_file(*request.options.out_file);
-  if (const auto deadline = phpredis::timeval_of(request.options.deadline)) {
-    console.limit_run(*deadline);
-  }
+  if (const auto end = end_of_run(request.options)) console.limit_run(*end);
   if (request.options.format) {
     if (const auto error = unknown_field(*request.options.format)) {
       return refuse(console, request, {"--format: " + error->message});

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "cli/commands/process_settings.hpp"
+#include "connector/net/process/descriptor.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -96,7 +97,6 @@ int error_of_start(int report) {
   do {
     got = ::read(report, &error, sizeof error);
   } while (got < 0 && errno == EINTR);
-  ::close(report);
   return got == sizeof error ? error : 0;
 }
 
@@ -112,20 +112,24 @@ sigset_t signals_to_pass_on() {
 }
 
 ChildEnd run_supervised(const std::vector<std::string>& command) {
-  std::array<int, 2> report{};
-  if (::pipe2(report.data(), O_CLOEXEC) != 0) return {.error = errno};
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {.error = errno};
+  const Descriptor report(ends[0]);
+  Descriptor reports(ends[1]);
   const sigset_t signals = signals_to_pass_on();
   sigset_t former{};
   ::pthread_sigmask(SIG_BLOCK, &signals, &former);
   const pid_t child = ::fork();
-  const int fork_error = child < 0 ? errno : 0;
-  if (child == 0) become(command, signals, former, report[1]);
-  ::close(report[1]);
-  const int error = fork_error != 0 ? fork_error : error_of_start(report[0]);
-  if (fork_error != 0) ::close(report[0]);
-  const int status = fork_error == 0 ? supervise(child, signals) : 0;
+  ChildEnd end;
+  if (child < 0) end.error = errno;
+  if (child == 0) become(command, signals, former, reports.number());
+  reports = Descriptor();  // so that the pipe ends when the child closes it
+  if (child > 0) {
+    end.error = error_of_start(report.number());
+    end.status = supervise(child, signals);
+  }
   ::pthread_sigmask(SIG_SETMASK, &former, nullptr);
-  return {.error = error, .status = status};
+  return end;
 }
 
 }  // namespace

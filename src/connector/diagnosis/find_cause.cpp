@@ -93,12 +93,12 @@ std::optional<Finding> other_address(const Report& report) {
 asio::awaitable<std::optional<Finding>> try_other_way(const Target& target, const Report& report,
                                                       const net::Address* reached,
                                                       TlsContexts& contexts,
-                                                      net::Clock::time_point start) {
+                                                      std::optional<net::Deadline> end) {
   if (reached == nullptr) co_return other_address(report);
   if (!may_be_wrong_mode(report.failure->fault)) co_return std::nullopt;
   const auto budget = target.connect_budget.value_or(built_in_budget);
   const net::Deadline own{net::Clock::now() + budget, {LimitKind::connect, budget}};
-  const net::Deadline deadline = not_past_end(target, start, own);
+  const net::Deadline deadline = sooner(own, end);
   const bool in_tls = report.stopped_at == Rung::tls;
   if (target.tls && in_tls) co_return co_await try_clear_text(*reached, deadline);
   if (!target.tls) co_return co_await try_tls(target, *reached, contexts, deadline);
@@ -110,8 +110,8 @@ asio::awaitable<std::optional<Finding>> try_other_way(const Target& target, cons
 asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
                                                    const net::Address* reached,
                                                    TlsContexts& contexts,
-                                                   net::Clock::time_point start) {
-  auto finding = co_await try_other_way(target, report, reached, contexts, start);
+                                                   std::optional<net::Deadline> end) {
+  auto finding = co_await try_other_way(target, report, reached, contexts, end);
   if (finding && target.credentials) {
     finding->detail = without_secret(without_quote(finding->detail), target.credentials->password);
   }

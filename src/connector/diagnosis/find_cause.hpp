@@ -15,10 +15,10 @@
 namespace rconn {
 
 // None if the failure explains itself, or no cause could be established. `reached` is the address
-// that was connected to; null if none was.
+// that was connected to; null if none was. `end`: of the operation, see operation_end().
 asio::awaitable<std::optional<Finding>> find_cause(const Target& target, const Report& report,
                                                    const net::Address* reached,
                                                    TlsContexts& contexts,
-                                                   net::Clock::time_point start);
+                                                   std::optional<net::Deadline> end);
 
 }  // namespace rconn

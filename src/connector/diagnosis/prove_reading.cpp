@@ -41,7 +41,8 @@ asio::awaitable<std::optional<ReadingProof>> prove_by_echo(Session& session, Rep
   }
   const resp::Reply& reply = asked.value();
   if (reply.is_error() && !session.unasked()) co_return proven("error");
-  co_return reply.type == resp::Reply::Type::bulk&& reply.text == nonce ? proven("echo") : unread();
+  const bool repeats = reply.type == resp::Reply::Type::bulk && reply.text == nonce;
+  co_return repeats ? proven("echo") : unread();
 }
 
 // Whether it says something on a new connection in the time in which it said PONG, and then some.
@@ -49,7 +50,7 @@ asio::awaitable<bool> says_something(Session& session, net::Clock::duration pong
                                      ReplyBudget budget) {
   constexpr std::chrono::milliseconds more{100};
   const net::Deadline own{net::Clock::now() + 3 * pong_took + more, {}};
-  const net::Deadline deadline = budget.end ? sooner(own, *budget.end) : own;
+  const net::Deadline deadline = sooner(own, budget.end);
   const auto heard = co_await session.overhear(deadline);
   co_return heard && *heard && !heard->value().is_error();
 }
@@ -71,7 +72,7 @@ asio::awaitable<ReadingProof> prove_by_silence(Session& session, net::Clock::dur
 asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, ReplyBudget budget) {
   const auto limit = peer.target.connect_budget.value_or(built_in_budget);
   const net::Deadline own{net::Clock::now() + limit, {LimitKind::connect, limit}};
-  const net::Deadline deadline = budget.end ? sooner(own, *budget.end) : own;
+  const net::Deadline deadline = sooner(own, budget.end);
   Tried tried = co_await try_address(peer.address, deadline);
   if (tried.attempt.failure) co_return std::nullopt;
   auto connection = std::make_unique<net::Connection>(std::move(tried.stream));

@@ -55,7 +55,7 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
 // Tries the addresses that were not needed. They share one more connect budget evenly, so that an
 // unreachable one leaves time for the next.
 asio::awaitable<void> try_others(const Target& target, Report& report, const Addresses& addresses,
-                                 net::Clock::time_point start) {
+                                 std::optional<net::Deadline> end) {
   const Addresses others(addresses.begin() + static_cast<std::ptrdiff_t>(report.attempts.size()),
                          addresses.end());
   if (others.empty()) co_return;
@@ -63,7 +63,7 @@ asio::awaitable<void> try_others(const Target& target, Report& report, const Add
   const auto share = budget / others.size();
   for (const net::Address& address : others) {
     const net::Deadline own{net::Clock::now() + share, {LimitKind::connect_share, share}};
-    const net::Deadline deadline = not_past_end(target, start, own);
+    const net::Deadline deadline = sooner(own, end);
     if (co_await net::is_cancelled() || net::Clock::now() >= deadline.at) co_return;
     Tried tried = co_await try_address(address, deadline);
     report.also_tried.push_back(std::move(tried.attempt));
@@ -87,7 +87,7 @@ std::optional<Duration> sequential_wait(const Target& target, const Report& repo
 
 asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
                                    OnRung on_rung) {
-  RungTimer timer(report, std::move(on_rung));
+  RungTimer timer(report, std::move(on_rung), context.end);
   auto tls_context = co_await prepare_tls(target, context.contexts, timer);
   if (report.failure) co_return;
   const net::Deadline deadline = connect_deadline(target, timer);
@@ -104,10 +104,11 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
     }
   }
   if (report.failure && report.failure->fault == Fault::interrupted) co_return;
-  co_await try_others(target, report, addresses, timer.start());
+  const auto end = operation_end(target, timer);
+  co_await try_others(target, report, addresses, end);
   if (report.failure) {
-    report.finding = co_await find_cause(target, report, reached(report, addresses),
-                                         context.contexts, timer.start());
+    report.finding =
+        co_await find_cause(target, report, reached(report, addresses), context.contexts, end);
   }
 }
 

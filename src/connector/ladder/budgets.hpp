@@ -1,5 +1,5 @@
 // Converts a target's budgets into the deadlines of one operation.
-// Entry points: connect_deadline(), reply_budget(), operation_end(), not_past_end().
+// Entry points: connect_deadline(), reply_budget(), operation_end().
 // Invariant: no deadline is later than the end of the target's total budget, or of what the
 // operation is a part of.
 #pragma once
@@ -15,10 +15,6 @@ namespace rconn {
 
 // For resolve, connect and tls together, from the timer's last boundary.
 net::Deadline connect_deadline(const Target& target, const RungTimer& timer);
-
-// `deadline`, or the end of the total budget of an operation started at `start`: the earlier one.
-net::Deadline not_past_end(const Target& target, net::Clock::time_point start,
-                           net::Deadline deadline);
 
 // When the operation must be over; none if nothing limits it as a whole.
 std::optional<net::Deadline> operation_end(const Target& target, const RungTimer& timer);

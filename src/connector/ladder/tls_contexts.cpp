@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "connector/net/completion.hpp"
-#include "connector/net/process/without_signals.hpp"
+#include "connector/net/process/detached_thread.hpp"
 #include "connector/net/tls/context.hpp"
 
 namespace rconn {
@@ -42,8 +41,7 @@ std::shared_ptr<TlsContexts::Job> TlsContexts::job_for(const TlsSettings& settin
     job->completion.finish();
   };
   try {
-    const WithoutSignals inherited;
-    std::thread(work).detach();
+    start_detached(work);
   } catch (const std::system_error&) {
     work();  // no thread: better late than not
   }

@@ -3,7 +3,10 @@
 // is given a deadline.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <limits>
+#include <optional>
 
 #include "connector/values/limit.hpp"
 
@@ -11,12 +14,21 @@ namespace rconn::net {
 
 using Clock = std::chrono::steady_clock;
 
+// The time that is left, for poll(2): in milliseconds, rounded up; -1: without end.
+inline int poll_timeout(const std::optional<Clock::time_point>& end) {
+  if (!end) return -1;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*end - Clock::now()).count();
+  return static_cast<int>(std::clamp<decltype(left)>(left, 0, std::numeric_limits<int>::max()));
+}
+
 struct Deadline {
   Clock::time_point at;
   Limit limit;  // for details
 };
 
-// Returns the earlier one.
-inline Deadline sooner(const Deadline& a, const Deadline& b) { return b.at < a.at ? b : a; }
+// Returns the earlier one; without `b`, that is `a`.
+inline Deadline sooner(const Deadline& a, const std::optional<Deadline>& b) {
+  return b && b->at < a.at ? *b : a;
+}
 
 }  // namespace rconn::net

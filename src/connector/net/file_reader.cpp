@@ -5,13 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <climits>
 #include <cstring>
 #include <string_view>
 
+#include "connector/net/process/descriptor.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 #include "connector/net/system_error.hpp"
 
@@ -19,21 +18,6 @@ namespace rconn::net {
 namespace {
 
 const Clock::time_point started = Clock::now();
-
-class OpenFile {
- public:
-  explicit OpenFile(int opened) : descriptor_(opened) {}
-  ~OpenFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 ReadError failed(int error) { return {ReadError::Kind::failed, error, 0}; }
 
@@ -47,13 +31,6 @@ void append(std::string& content, std::string_view more) {
     content.swap(larger);
   }
   content += more;
-}
-
-// For poll(2), rounded up; -1: without end.
-int milliseconds_until(const std::optional<Clock::time_point>& end) {
-  if (!end) return -1;
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*end - Clock::now()).count();
-  return static_cast<int>(std::clamp<decltype(left)>(left, 0, INT_MAX));
 }
 
 }  // namespace
@@ -84,7 +61,7 @@ std::optional<ReadError> wait_readable(int descriptor,
   while (true) {
     if (caught_signal() != 0) return ReadError{ReadError::Kind::interrupted, 0, 0};
     std::array<pollfd, 2> awaited{pollfd{descriptor, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
-    const int ready = ::poll(awaited.data(), awaited.size(), milliseconds_until(end));
+    const int ready = ::poll(awaited.data(), awaited.size(), poll_timeout(end));
     if (ready < 0 && errno != EINTR) return failed(errno);
     if (ready > 0 && awaited[0].revents != 0) return std::nullopt;
     if (ready == 0) return ReadError{ReadError::Kind::timed_out, 0, 0};
@@ -116,9 +93,9 @@ FileRead read_to_end(int descriptor, const ReadLimits& limits) {
 
 FileRead read_file(const std::string& path, const ReadLimits& limits) {
   // Non-blocking, so that opening a FIFO does not wait for its writer.
-  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (file.descriptor() < 0) return failed(errno);
-  return read_to_end(file.descriptor(), limits);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (file.number() < 0) return failed(errno);
+  return read_to_end(file.number(), limits);
 }
 
 }  // namespace rconn::net

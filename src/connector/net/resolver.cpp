@@ -7,11 +7,10 @@
 #include <memory>
 #include <mutex>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "connector/net/completion.hpp"
-#include "connector/net/process/without_signals.hpp"
+#include "connector/net/process/detached_thread.hpp"
 
 namespace rconn::net {
 namespace {
@@ -117,8 +116,7 @@ asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t po
 
   try {
     if (threads_->enqueue(lookup)) {
-      const WithoutSignals inherited;
-      std::thread(Threads::run, threads_, lookup).detach();
+      start_detached([threads = threads_, lookup] { Threads::run(threads, lookup); });
     }
   } catch (const std::system_error& no_thread) {
     if (!threads_->requeue(lookup)) {

@@ -4,7 +4,7 @@ namespace rconn {
 
 net::Deadline ReplyBudget::from(net::Clock::time_point start) const {
   const net::Deadline reply{start + each, {LimitKind::reply, each}};
-  return end ? sooner(reply, *end) : reply;
+  return sooner(reply, end);
 }
 
 }  // namespace rconn

@@ -166,7 +166,8 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline, bool is_first) {
 // identify the service; waits only briefly.
 asio::awaitable<Failure> Session::identify_service(net::Deadline deadline) {
   constexpr std::chrono::milliseconds grace{200};
-  deadline = sooner(deadline, {net::Clock::now() + grace, {LimitKind::none, grace}});
+  const net::Deadline own{net::Clock::now() + grace, {LimitKind::none, grace}};
+  deadline = sooner(own, deadline);
   while (first_bytes_.size() < greeting_size && first_bytes_.find('\n') == std::string::npos &&
          !is_tls_alert(first_bytes_)) {
     const net::ReadResult got = co_await transport_->read(first_bytes_, deadline);

@@ -60,7 +60,8 @@ asio::awaitable<bool> SameServer::has_started_since(KeptConnection& connection,
   const auto asked = co_await connection.session.ask(std::move(command), deadline);
   if (!asked) {
     const Fault fault = asked.error().fault;
-    co_return fault != Fault::closed&& fault != Fault::reset;
+    const bool closes = fault == Fault::closed || fault == Fault::reset;
+    co_return !closes;
   }
   const auto uptime = resp::whole_number(resp::info_value(asked.value().text, "uptime_in_seconds"));
   constexpr std::chrono::seconds precision{1};

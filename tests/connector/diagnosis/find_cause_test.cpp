@@ -20,7 +20,7 @@ Report failed(Rung rung, Fault fault) {
 std::optional<Finding> cause_of(const Report& report, const net::Address* reached = nullptr,
                                 const Target& target = {}) {
   TlsContexts contexts;
-  return run(find_cause(target, report, reached, contexts, net::Clock::now()));
+  return run(find_cause(target, report, reached, contexts, {}));
 }
 
 }  // namespace

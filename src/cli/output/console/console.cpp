@@ -59,7 +59,9 @@ void Console::check_reader() const {
 Room Console::room() const {
   check_reader();
   if (out_.has_room()) return Room::yes;
-  const bool given_up = deadline_ && out_.stuck_since() + *deadline_ + grace <= Clock::now();
+  if (!end_of_run_) return Room::not_yet;
+  const auto deadline = *end_of_run_ - net::process_start();
+  const bool given_up = out_.stuck_since() + deadline + reader_grace <= Clock::now();
   return given_up ? Room::never : Room::not_yet;
 }
 
@@ -71,18 +73,13 @@ bool Console::wait_for_room() const {
   return false;
 }
 
-std::optional<Console::Clock::time_point> Console::end_of_run() const {
-  if (!deadline_) return std::nullopt;
-  return net::process_start() + *deadline_;
-}
-
 // None: not yet known. `signalled`: when the signal was noticed; the maximum: there was none.
 std::optional<Console::Clock::time_point> Console::end_of_patience(
     Clock::time_point signalled) const {
   auto from = signalled;
-  if (const auto end = end_of_run()) from = std::min(from, *end);
+  if (end_of_run_) from = std::min(from, *end_of_run_);
   if (from == Clock::time_point::max()) return std::nullopt;
-  return std::max(from, out_.stuck_since()) + grace;
+  return std::max(from, out_.stuck_since()) + reader_grace;
 }
 
 bool Console::deliver() {
@@ -103,7 +100,7 @@ std::string Console::what_failed() const {
 }
 
 bool Console::finish() {
-  if (file_) file_error_ = write_file(*file_, for_file_, end_of_run());
+  if (file_) file_error_ = write_file(*file_, for_file_, end_of_run_);
   if (file_ ? file_error_ == 0 : deliver()) return true;
   const std::string where =
       file_ ? text::for_terminal(without_user_info(*file_)) : "standard output";

@@ -29,15 +29,15 @@ class Console {
   // Replaces standard output by this file.
   void write_to_file(std::string file) { file_ = std::move(file); }
 
-  // The time limit of the run, from the start of the process.
-  void limit_run(std::chrono::microseconds deadline) { deadline_ = deadline; }
+  // When the run must be over: see end_of_run().
+  void limit_run(Clock::time_point end) { end_of_run_ = end; }
 
   // Ends the process by SIGPIPE if standard output has lost its reader, like other filters.
   void out(std::string_view text);
   void err(std::string_view text);
 
   // Not yet: much is waiting for a reader. Never: and nothing was taken for the deadline and
-  // `grace`.
+  // reader_grace.
   [[nodiscard]] Room room() const;
 
   // Waits for room; for callers without an event loop. Returns whether there is some: no longer
@@ -45,11 +45,10 @@ class Console {
   [[nodiscard]] bool wait_for_room() const;
 
   // Delivers what is waiting, and writes the file if there is one. Call once, at the end. After a
-  // signal or the deadline, it gives up when nothing was taken for `grace`. Returns whether all
+  // signal or the deadline, it gives up when nothing was taken for
+  // reader_grace. Returns whether all
   // output was written; if not, prints an error on standard error.
   [[nodiscard]] bool finish();
-
-  static constexpr std::chrono::seconds grace{1};
 
   [[nodiscard]] static bool out_is_terminal();
   [[nodiscard]] static bool err_is_terminal();
@@ -60,12 +59,11 @@ class Console {
 
  private:
   void check_reader() const;
-  [[nodiscard]] std::optional<Clock::time_point> end_of_run() const;
   [[nodiscard]] std::optional<Clock::time_point> end_of_patience(Clock::time_point signalled) const;
   bool deliver();
   [[nodiscard]] std::string what_failed() const;
 
-  std::optional<std::chrono::microseconds> deadline_;
+  std::optional<Clock::time_point> end_of_run_;
   std::optional<std::string> file_;
   std::string for_file_;
   int file_error_ = 0;  // errno

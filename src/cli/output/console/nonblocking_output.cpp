@@ -14,10 +14,6 @@
 
 namespace rconn::cli {
 
-NonblockingOutput::~NonblockingOutput() {
-  if (own_ >= 0) ::close(own_);
-}
-
 void NonblockingOutput::find_kind() {
   struct stat facts{};
   if (::fstat(descriptor_, &facts) != 0 || S_ISREG(facts.st_mode) || S_ISBLK(facts.st_mode)) {
@@ -35,12 +31,12 @@ void NonblockingOutput::find_kind() {
     return;
   }
   const std::string path = fmt::format("/proc/self/fd/{}", descriptor_);
-  own_ = ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (own_ < 0 && errno == ENXIO && S_ISFIFO(facts.st_mode)) {
+  own_ = Descriptor(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  if (own_.number() < 0 && errno == ENXIO && S_ISFIFO(facts.st_mode)) {
     kind_ = Kind::file;  // nobody has it open for reading: write(2) fails at once
     return;
   }
-  kind_ = own_ >= 0 ? Kind::reopened : Kind::no_own_open;
+  kind_ = own_.number() >= 0 ? Kind::reopened : Kind::no_own_open;
 }
 
 ssize_t NonblockingOutput::write_some(std::string_view text) {
@@ -56,7 +52,7 @@ ssize_t NonblockingOutput::write_some(std::string_view text) {
         taken = ::write(descriptor_, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
         break;
       case Kind::reopened:
-        taken = ::write(own_, text.data(), text.size());
+        taken = ::write(own_.number(), text.data(), text.size());
         break;
       case Kind::unknown:
       case Kind::file:
@@ -68,7 +64,7 @@ ssize_t NonblockingOutput::write_some(std::string_view text) {
 }
 
 void NonblockingOutput::wait_for_room(int milliseconds) {
-  pollfd room{kind_ == Kind::reopened ? own_ : descriptor_, POLLOUT, 0};
+  pollfd room{kind_ == Kind::reopened ? own_.number() : descriptor_, POLLOUT, 0};
   has_room_ = ::poll(&room, 1, milliseconds) > 0;
 }
 

@@ -7,14 +7,13 @@
 
 #include <string_view>
 
+#include "connector/net/process/descriptor.hpp"
+
 namespace rconn::cli {
 
 class NonblockingOutput {
  public:
   explicit NonblockingOutput(int descriptor) : descriptor_(descriptor) {}
-  ~NonblockingOutput();
-  NonblockingOutput(const NonblockingOutput&) = delete;
-  NonblockingOutput& operator=(const NonblockingOutput&) = delete;
 
   // Returns the number of bytes taken, or -errno; -EAGAIN: none now, wait_for_room() tells when.
   ssize_t write_some(std::string_view text);
@@ -35,7 +34,7 @@ class NonblockingOutput {
   void find_kind();
 
   int descriptor_;
-  int own_ = -1;
+  Descriptor own_;
   Kind kind_ = Kind::unknown;
   bool has_room_ = false;  // no_own_open: poll(2) said so
 };

@@ -9,7 +9,6 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <climits>
 #include <system_error>
 
 #include "cli/output/console/out_path.hpp"
@@ -25,21 +24,15 @@ constexpr int write_flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOE
 
 // When to give up, if no byte is taken until then.
 End patience(const End& end, Clock::time_point last_taken) {
-  constexpr std::chrono::seconds grace{1};
-  if (caught_signal() != 0) return last_taken + grace;
+  if (caught_signal() != 0) return last_taken + reader_grace;
   if (!end) return std::nullopt;
-  return std::max(*end, last_taken) + grace;
+  return std::max(*end, last_taken) + reader_grace;
 }
 
 // Waits until the descriptor takes more. Returns 0 or an errno.
 int wait_writable(int file, const End& end, Clock::time_point last_taken) {
   while (true) {
-    const End until = patience(end, last_taken);
-    int timeout = -1;
-    if (until) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now());
-      timeout = static_cast<int>(std::clamp<decltype(left.count())>(left.count(), 0, INT_MAX));
-    }
+    const int timeout = net::poll_timeout(patience(end, last_taken));
     // A signal that was caught stays readable.
     const int bell = caught_signal() != 0 ? -1 : signal_descriptor();
     std::array<pollfd, 2> awaited{pollfd{file, POLLOUT, 0}, {bell, POLLIN, 0}};

@@ -2,6 +2,7 @@
 // Entry points: write_file(), reason_of().
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,11 +11,14 @@
 
 namespace rconn::cli {
 
+// How long a reader may take no byte after the end of a run, or after a signal.
+inline constexpr std::chrono::seconds reader_grace{1};
+
 // Returns 0 or an errno. Replaces a regular file atomically, so that a reader sees the old content
 // or the new; its mode, and its owner where this process may set it, are kept. Follows symbolic
 // links, see out_path.hpp; a link that leads nowhere is kept, and the file is made where it points.
 // Writes into a FIFO, a device or a descriptor (/dev/stdout, which may be a file) instead: there,
-// after `end` or a signal, it gives up when no byte is taken for a second (ETIMEDOUT, EINTR).
+// after `end` or a signal, it gives up when no byte is taken for reader_grace (ETIMEDOUT, EINTR).
 // In a sticky, world-writable directory, another user's file or FIFO is refused (EACCES), as by
 // protected_regular and protected_fifos of proc(5).
 int write_file(const std::string& path, std::string_view content,

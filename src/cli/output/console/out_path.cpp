@@ -105,10 +105,6 @@ class Walk {
 
 }  // namespace
 
-Descriptor::~Descriptor() {
-  if (number_ >= 0) ::close(number_);
-}
-
 Result<Place, int> find_place(const std::string& path) { return Walk(path).to_the_end(); }
 
 }  // namespace rconn::cli

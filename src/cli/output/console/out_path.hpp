@@ -6,30 +6,11 @@
 #pragma once
 
 #include <string>
-#include <utility>
 
+#include "connector/net/process/descriptor.hpp"
 #include "connector/values/result.hpp"
 
 namespace rconn::cli {
-
-// Owns an open descriptor, or none (-1).
-class Descriptor {
- public:
-  explicit Descriptor(int opened = -1) : number_(opened) {}
-  ~Descriptor();
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 // A name in an open directory.
 struct Place {

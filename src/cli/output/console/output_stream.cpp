@@ -6,11 +6,10 @@
 #include <mutex>
 #include <string>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "cli/output/console/nonblocking_output.hpp"
-#include "connector/net/process/without_signals.hpp"
+#include "connector/net/process/detached_thread.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -164,8 +163,7 @@ void OutputStream::write(std::string_view text) {
   queue_->add(text);
   if (!queue_->needs_thread()) return;
   try {
-    const WithoutSignals inherited;
-    std::thread(Queue::run, queue_).detach();
+    start_detached([queue = queue_] { Queue::run(queue); });
   } catch (const std::system_error&) {
     queue_->has_no_thread();  // drain() does its work
   }

@@ -6,10 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
-#include <memory>
 #include <system_error>
 
+#include "connector/net/process/descriptor.hpp"
 #include "connector/values/security/tls_settings.hpp"
 
 namespace rconn::net {
@@ -43,11 +42,9 @@ Result<Secret, std::string> read_open_file(int file) {
 }  // namespace
 
 Result<Secret, std::string> read_regular_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (file < 0) return words(errno);
-  auto content = read_open_file(file);
-  ::close(file);
-  return content;
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (file.number() < 0) return words(errno);
+  return read_open_file(file.number());
 }
 
 bool is_stream(const std::string& path) {

@@ -43,6 +43,7 @@ _rconn_options() {
       printf '%s\n' -i --interval --backoff --backoff-max --stable --invert --any --keep-trying \
         --topology
       ;;
+    trace) printf '%s\n' --no-experiments ;;
     endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
     check) printf '%s\n' -f --file --sd --jobs --rate --ordered --only-failures ;;
     key) printf '%s\n' --explain --workers -f --file ;;

@@ -61,6 +61,7 @@ complete -c rconn -n $any -s t -l timeout -x -d 'limit for resolving, connecting
 complete -c rconn -n $any -l read-timeout -x -d 'limit for each complete reply'
 complete -c rconn -n $any -l deadline -x -d 'limit for everything, per target'
 complete -c rconn -n '__rconn_command ping trace wait topology check' -l sequential -d 'try addresses one after another, as PHP does'
+complete -c rconn -n '__rconn_command trace' -l no-experiments -d 'make no further connections to find a cause'
 
 # Persistent connection
 set --local keeping '__rconn_command ping trace wait key endpoint'

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/output/words/causes/cause_words.hpp"
+#include "connector/values/evidence.hpp"
+#include "connector/values/finding.hpp"
+
 namespace rconn::fuzz {
 namespace {
 
@@ -118,7 +122,10 @@ Report generated_report(Input& input) {
     report.failure = generated_failure(input);
     report.stopped_at = last;
     if (input.flag()) {
-      report.finding = Finding{input.one_of(Cause::works_by_other_address), input.piece()};
+      evidence_of(report);
+      const auto causes = cli::cause_words();
+      report.finding = std::make_shared<const Finding>(
+          Finding{causes[input.below(causes.size())].cause, Certainty::likely, {}, input.piece()});
     }
   }
   if (report.ok() || input.flag()) report.address = input.piece();

@@ -47,6 +47,8 @@ class MemoryPeer::Transport : public rconn::net::Transport {
 
   [[nodiscard]] bool has_undelivered() const override { return !peer_.reads_; }
 
+  [[nodiscard]] std::optional<rconn::PathFacts> path_facts() const override { return {}; }
+
   Waiting drain() override {
     Waiting waiting;
     waiting.bytes = std::exchange(peer_.sent_, {}).size();

@@ -92,6 +92,8 @@ constexpr std::array table{
     OptionSpec{time, 0, "sequential", "", "try addresses one after another, as PHP does",
                connecting,
                switch_on<&Options::sequential>},
+    OptionSpec{time, 0, "no-experiments", "", "make no further connections to find a cause", bit(CommandId::trace),
+               switch_on<&Options::no_experiments>},
 
     OptionSpec{persistence, 0, "persistent", "", "keep the connection, as pconnect() does", keeping,
                switch_on<&Options::persistent>},

@@ -51,6 +51,7 @@ struct Options {
   double deadline = 0;
   std::optional<std::size_t> max_reply;  // bytes
   bool sequential = false;
+  bool no_experiments = false;  // traces: make no further connections
 
   bool persistent = false;
   std::optional<std::string> persistent_id;

@@ -9,6 +9,7 @@
 
 #include "cli/options/usage.hpp"
 #include "connector/values/security/secret.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn::cli {
 
@@ -20,6 +21,7 @@ struct TargetSpec {
   std::optional<std::string> user;
   std::optional<Secret> password;
   std::optional<int> database;
+  TargetOrigin origin = TargetOrigin::argument;
   std::vector<std::string> warnings;
 };
 

@@ -65,6 +65,7 @@ Pull FleetSource::pull() {
     auto target = target_at(entry.place, entry.target);
     if (!target) continue;
     target->source = std::move(entry.place);
+    target->origin = TargetOrigin::list;
     target->labels = std::move(entry.labels);
     return {.target = std::move(target)};
   }
@@ -97,6 +98,7 @@ std::optional<Pull> FleetSource::pull_line() {
   auto target = target_at(place, text);
   if (!target) return std::nullopt;
   target->source = fmt::format("{}:{}", lines_->name(), line.number);
+  target->origin = TargetOrigin::list;
   return Pull{.target = std::move(target)};
 }
 

@@ -59,6 +59,17 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Tar
   return std::optional(Credentials{user, *password});
 }
 
+SecretSource source_of_option(const Options& options) {
+  if (options.password) return SecretSource::option;
+  return options.password_file ? SecretSource::file : SecretSource::prompt;
+}
+
+// Where credentials() took the password from.
+SecretSource source_of_password(const Options& options, const TargetSpec& spec, bool has_option) {
+  if (has_option) return source_of_option(options);
+  return spec.password ? SecretSource::uri : SecretSource::environment;
+}
+
 // Null unless the spec or a flag asks for TLS.
 Parsed<std::shared_ptr<const TlsSettings>> tls_settings(
     const Options& options, const TargetSpec& spec,
@@ -112,6 +123,8 @@ Target target_of(const Options& options, const TargetSpec& spec) {
   target.total_budget = phpredis::timeval_of(options.deadline);
   target.max_reply = options.max_reply.value_or(default_max_reply);
   target.sequential = options.sequential;
+  target.experiments = !options.no_experiments;
+  target.origin = spec.origin;
   target.expectations = options.expectations;
   target.topology_settings = topology_settings(options);
   if (options.persistent) target.persistence = Persistence{options.persistent_id};
@@ -146,6 +159,9 @@ Parsed<Target> TargetBuilder::build(TargetSpec spec) const {
   auto login = credentials(options, spec, password_, fallback_password_);
   if (!login) return std::move(login).error();
   target.credentials = std::move(login).value();
+  if (target.credentials) {
+    target.secret_source = source_of_password(options, spec, password_.has_value());
+  }
   const bool may_read_the_same = options.port || spec.user || spec.password || spec.database;
   if (may_read_the_same) numbers_->number(target);
   return target;

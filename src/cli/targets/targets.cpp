@@ -24,6 +24,7 @@ TargetSpec from_flags(const Options& options) {
   TargetSpec spec;
   spec.host = options.socket ? *options.socket : options.host.value_or("127.0.0.1");
   const bool named = options.host || options.socket;
+  if (!named && !options.port) spec.origin = TargetOrigin::standard;
   spec.shown = named ? spec.host : phpredis::address(spec.host, 0);
   return spec;
 }
@@ -98,6 +99,7 @@ Parsed<std::vector<TargetSpec>> target_specs(const Options& options,
     auto parsed = from_uri(*environment.redis_url);
     if (!parsed) return UsageError{"$REDIS_URL: " + parsed.error().message};
     all.push_back(std::move(parsed).value());
+    all.back().origin = TargetOrigin::environment;
   } else {
     all.push_back(from_flags(options));
   }

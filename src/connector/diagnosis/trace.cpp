@@ -5,7 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "connector/diagnosis/find_cause.hpp"
+#include "connector/diagnosis/experiments.hpp"
+#include "connector/diagnosis/explain_failure.hpp"
 #include "connector/diagnosis/prove_reading.hpp"
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/open_connection.hpp"
@@ -105,11 +106,11 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
   }
   if (report.failure && report.failure->fault == Fault::interrupted) co_return;
   const auto end = operation_end(target, timer);
-  co_await try_others(target, report, addresses, end);
-  if (report.failure) {
-    report.finding =
-        co_await find_cause(target, report, reached(report, addresses), context.contexts, end);
+  if (target.experiments) co_await try_others(target, report, addresses, end);
+  if (report.failure && target.experiments) {
+    co_await run_experiments(target, report, reached(report, addresses), context.contexts, end);
   }
+  explain_failure(target, report);
 }
 
 }  // namespace rconn

@@ -20,6 +20,7 @@ asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, Ru
   } else if (failed) {
     timer.stop(*failed);
   }
+  if (timer.report().ok()) timer.report().evidence.reset();
   timer.report().late += held.session.take_lateness();
   co_return failed == nullptr;
 }

@@ -81,6 +81,15 @@ std::optional<Address> Address::numeric(const std::string& host, std::uint16_t p
   return from(ipv6);
 }
 
+bool Address::is_loopback() const {
+  constexpr std::uint32_t net = 127;
+  if (family() == AF_INET) return ntohl(as<sockaddr_in>(storage_).sin_addr.s_addr) >> 24 == net;
+  if (family() != AF_INET6) return false;
+  const auto ipv6 = as<sockaddr_in6>(storage_);
+  const bool mapped = IN6_IS_ADDR_V4MAPPED(&ipv6.sin6_addr);
+  return IN6_IS_ADDR_LOOPBACK(&ipv6.sin6_addr) || (mapped && ipv6.sin6_addr.s6_addr[12] == net);
+}
+
 bool Address::lacks_scope() const {
   if (family() != AF_INET6) return false;
   const auto ipv6 = as<sockaddr_in6>(storage_);

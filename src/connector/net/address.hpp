@@ -29,6 +29,9 @@ class Address {
   [[nodiscard]] int family() const { return storage_.ss_family; }
   [[nodiscard]] bool is_unix_socket() const { return family() == AF_UNIX; }
 
+  // 127.0.0.0/8, ::1, or IPv4-mapped loopback.
+  [[nodiscard]] bool is_loopback() const;
+
   // Whether it is a link-local IPv6 address (fe80::/10) without the scope that it needs.
   [[nodiscard]] bool lacks_scope() const;
 

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <ctime>
 
-#include "connector/net/kernel_view.hpp"
+#include "connector/net/path_facts.hpp"
 
 namespace rconn::net {
 namespace {
@@ -67,7 +67,7 @@ Received receive(int socket, std::span<char> room, bool asked) {
 }
 
 std::optional<Clock::duration> connect_round_trip(int socket) {
-  const auto view = kernel_view(socket);
+  const auto view = path_facts(socket);
   if (!view || view->round_trip.count() == 0 || view->retransmits > 0) return std::nullopt;
   return view->round_trip;
 }

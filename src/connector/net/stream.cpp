@@ -288,8 +288,8 @@ Clock::duration Stream::take_lateness() {
   return std::exchange(socket_->lateness, Clock::duration{});
 }
 
-std::optional<KernelView> Stream::kernel_view() const {
-  return net::kernel_view(socket_->descriptor.native_handle());
+std::optional<PathFacts> Stream::path_facts() const {
+  return net::path_facts(socket_->descriptor.native_handle());
 }
 
 }  // namespace rconn::net

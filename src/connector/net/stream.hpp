@@ -15,7 +15,7 @@
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/kernel_view.hpp"
+#include "connector/net/path_facts.hpp"
 #include "connector/net/status.hpp"
 
 namespace rconn::net {
@@ -60,7 +60,7 @@ class Stream {
   Clock::duration take_lateness();
 
   // None for a unix socket, or if the kernel does not report it.
-  [[nodiscard]] std::optional<KernelView> kernel_view() const;
+  [[nodiscard]] std::optional<PathFacts> path_facts() const;
 
  private:
   struct Socket;

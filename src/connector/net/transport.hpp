@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 #include "connector/net/deadline.hpp"
 #include "connector/net/status.hpp"
 #include "connector/net/tls/tls_error.hpp"
+#include "connector/values/evidence/path_facts.hpp"
 #include "connector/values/security/tls_facts.hpp"
 
 namespace rconn::net {
@@ -32,6 +34,9 @@ class Transport {
   // Whether the peer cannot have read all that was written: bytes were not acknowledged by its
   // system (TCP), or not read (unix socket). What came meanwhile is no answer to them.
   [[nodiscard]] virtual bool has_undelivered() const = 0;
+
+  // What the kernel says of the way to the peer; none if it says nothing.
+  [[nodiscard]] virtual std::optional<PathFacts> path_facts() const = 0;
 
   // Reads and discards what can be read without waiting.
   virtual Waiting drain() = 0;

@@ -38,7 +38,7 @@ Failure Session::exchange_failure(const net::Status& status, const net::Deadline
   if (!tls.version.empty()) {
     // A refusal of the client's certificate comes before any reply, and under TLS 1.2 in the
     // handshake (RFC 8446 §4.4.2.4).
-    const bool settled = answered_ || tls.version != "TLSv1.3";
+    const bool settled = answers_ > 0 || tls.version != "TLSv1.3";
     const std::size_t heard = settled ? std::max<std::size_t>(received_, 1) : received_;
     auto failure = session_failure(status, transport_->tls_error(), heard);
     if (failure) return *std::move(failure);
@@ -138,7 +138,7 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline, bool is_first) {
     auto parsed = reader_.next();
     if (!parsed) co_return framing_failure(parsed.error());
     if (parsed.value()) {
-      answered_ = true;
+      ++answers_;
       usable_ = true;
       co_return *std::move(parsed).value();
     }
@@ -155,7 +155,7 @@ asio::awaitable<Asked> Session::receive(net::Deadline deadline, bool is_first) {
     }
     received_ += got.bytes;
     // Only a greeting comes first: SENTINEL CKQUORUM has a reply that looks like one of POP3.
-    const bool greets = !answered_ && is_mail_greeting(first_bytes_);
+    const bool greets = answers_ == 0 && is_mail_greeting(first_bytes_);
     const bool foreign = !resp::starts_reply(first_bytes_.front()) || greets;
     if (is_first && foreign) co_return co_await identify_service(deadline);
     reader_.feed(bytes);

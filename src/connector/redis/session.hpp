@@ -68,6 +68,12 @@ class Session {
   [[nodiscard]] net::Clock::time_point seen_at() const { return transport_->seen_at(); }
   net::Clock::duration take_lateness() { return transport_->take_lateness(); }
 
+  // What the kernel says of the way to the peer.
+  [[nodiscard]] std::optional<PathFacts> path_facts() const { return transport_->path_facts(); }
+
+  // How many commands were answered completely.
+  [[nodiscard]] unsigned answers() const { return answers_; }
+
   // Whether ask() may be called: every command so far got its reply.
   [[nodiscard]] bool usable() const { return usable_; }
 
@@ -87,7 +93,7 @@ class Session {
   resp::ReplyBounds bounds_;
   std::string first_bytes_;   // the start of the current reply, to identify another service
   std::size_t received_ = 0;  // bytes of the current reply
-  bool answered_ = false;     // at least one reply came
+  unsigned answers_ = 0;      // complete replies
   bool unasked_ = false;
   Expected expected_ = Expected::anything;
   bool usable_ = true;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "connector/diagnosis/explain_failure.hpp"
 #include "connector/net/sleep.hpp"
 #include "connector/net/task_group.hpp"
 #include "connector/run/descriptor_shares.hpp"
@@ -84,6 +85,7 @@ class FleetRun {
     co_await asio::this_coro::throw_if_cancelled(false);
     Report report = report_on(placed.target);
     co_await perform(scheduling_, placed.target, context_, report);
+    explain_failure(placed.target, report);
     ++done_;
     scheduling_.listener.on_report(report, placed.place);
   }

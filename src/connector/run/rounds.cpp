@@ -2,6 +2,7 @@
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 
+#include "connector/diagnosis/explain_failure.hpp"
 #include "connector/net/sleep.hpp"
 #include "connector/run/scheduling.hpp"
 
@@ -18,6 +19,7 @@ asio::awaitable<bool> run_round(const Rounds& rounds, const Scheduling& scheduli
     const Target& target = rounds.targets[i];
     Report report = report_on(target);
     co_await perform(scheduling, target, context, report);
+    explain_failure(target, report);
     scheduling.listener.on_report(report, i);
   }
   co_return true;

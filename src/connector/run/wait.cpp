@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "connector/diagnosis/explain_failure.hpp"
 #include "connector/net/sleep.hpp"
 #include "connector/net/task_group.hpp"
 #include "connector/run/same_server.hpp"
@@ -61,6 +62,7 @@ class WaitRun {
       const Target& target = wait_.targets[place];
       Report report = report_on(target);
       co_await perform(scheduling_, target, context_, report);
+      explain_failure(target, report);
       const bool changed = co_await has_changed(place, target, report);
       // A question that the end of the wait cut off says nothing.
       const bool known = !end() && net::Clock::now() < deadline_;

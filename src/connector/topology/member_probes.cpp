@@ -4,6 +4,7 @@
 #include <asio/this_coro.hpp>
 #include <utility>
 
+#include "connector/diagnosis/explain_failure.hpp"
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
@@ -164,6 +165,7 @@ asio::awaitable<void> work(Round& round) {
       co_await probe_member(probe, round);
       auto& failure = probe.report.failure;
       if (failure) redact(failure->detail, round.probing.asked);
+      explain_failure(probe.target, probe.report);
     }
   }
 }

@@ -44,6 +44,11 @@ void redact(Identity& identity, const Secret& secret) {
   if (identity.silence) redact(identity.silence->detail, secret);
 }
 
+void redact(Finding& finding, const Secret& secret) {
+  redact(finding.detail, secret);
+  for (Value& value : finding.values) redact(value.text, secret);
+}
+
 void redact(Report& report, const Secret& secret) {
   if (report.failure) redact(report.failure->detail, secret);
   redact(report.attempts, secret);
@@ -52,7 +57,7 @@ void redact(Report& report, const Secret& secret) {
   redact(report.identity, secret);
   for (EvaluatedCondition& evaluated : report.expectations) redact(evaluated.found, secret);
   if (report.dropped) redact(report.dropped->detail, secret);
-  if (report.finding) redact(report.finding->detail, secret);
+  redact(report.finding, secret);
 }
 
 std::vector<std::string*> texts_of(Identity& identity) {

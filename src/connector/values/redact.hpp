@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "connector/values/finding.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/security/secret.hpp"
 #include "connector/values/security/tls_facts.hpp"
@@ -15,6 +16,7 @@ namespace rconn {
 void redact(std::string& text, const Secret& secret);
 void redact(Detail& detail, const Secret& secret);
 void redact(TlsFacts& facts, const Secret& secret);
+void redact(Finding& finding, const Secret& secret);
 void redact(Identity& identity, const Secret& secret);
 
 // All that a report holds of its peer: failure, attempts, conditions, certificates, identity.

@@ -15,7 +15,6 @@
 #include <string_view>
 #include <vector>
 
-#include "connector/values/cause.hpp"
 #include "connector/values/drop.hpp"
 #include "connector/values/fault.hpp"
 #include "connector/values/run_end.hpp"
@@ -84,12 +83,6 @@ struct Usage {
   unsigned uses = 1;  // number of users, including this one
 };
 
-// What a trace found out about a failure by a further connection attempt.
-struct Finding {
-  Cause cause;
-  Detail detail;  // what was observed
-};
-
 // The result of evaluating a condition.
 struct EvaluatedCondition {
   std::string condition;  // as written
@@ -113,6 +106,8 @@ struct Excused {
   Failure failure;
 };
 
+struct Evidence;  // see evidence.hpp
+struct Finding;   // see finding.hpp
 struct Topology;  // see topology.hpp
 
 struct Report {
@@ -148,7 +143,8 @@ struct Report {
   std::vector<EvaluatedCondition> expectations;  // those that could be evaluated
   std::shared_ptr<const Excused> excused;        // successes without PONG only
   std::shared_ptr<const Identity> identity;      // traces only
-  std::optional<Finding> finding;                // traces only
+  std::shared_ptr<Evidence> evidence;            // what was observed of a failure, if anything
+  std::shared_ptr<const Finding> finding;        // its cause, if the evidence shows one
   std::shared_ptr<const Topology> topology;      // Operation::topology only, if the target answered
 
   [[nodiscard]] bool ok() const { return !failure; }

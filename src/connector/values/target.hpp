@@ -14,11 +14,15 @@
 #include "connector/values/limit.hpp"
 #include "connector/values/network.hpp"
 #include "connector/values/security/secret.hpp"
+#include "connector/values/security/secret_facts.hpp"
 #include "connector/values/security/tls_settings.hpp"
 
 namespace rconn {
 
 enum class Family { any, ipv4, ipv6 };
+
+// Where a target was named: `standard` means nowhere, so that the default address is used.
+enum class TargetOrigin { argument, environment, list, standard };
 
 struct Credentials {
   std::optional<std::string> user;  // none: AUTH with only the password, as before Redis 6
@@ -57,12 +61,15 @@ struct Target {
   Family family = Family::any;
   std::shared_ptr<const TlsSettings> tls;  // null: clear text; targets with equal settings share it
   std::optional<Credentials> credentials;
+  SecretSource secret_source = SecretSource::none;  // where the password of `credentials` is from
+  TargetOrigin origin = TargetOrigin::argument;
   std::optional<int> database;  // 0..2147483647; none: no SELECT
   double timeout = 0;           // seconds as given, for the persistent key; 0: not given
   std::optional<std::chrono::microseconds> connect_budget;  // for resolve, connect and TLS together
   std::optional<std::chrono::microseconds> read_budget;     // for each reply
   std::optional<std::chrono::microseconds> total_budget;    // for everything
   std::size_t max_reply = default_max_reply;                // in bytes; see resp::ReplyBounds
+  bool experiments = true;  // traces: may connect again to find the cause of a failure
   bool sequential = false;  // try the addresses strictly one after another, as PHP does
   std::optional<Persistence> persistence;
   std::vector<Condition> expectations;  // all must hold; empty: PONG is expected

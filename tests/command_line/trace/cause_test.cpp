@@ -36,8 +36,8 @@ TEST_CASE("a trace in plaintext of a TLS port finds TLS and the certificate's na
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
   const Traced traced = trace({server.at()}, 2);
-  CHECK(traced.report["cause"] == "port-speaks-tls");
-  CHECK_THAT(traced.text, ContainsSubstring("found: this port speaks TLS"));
+  CHECK(traced.report["cause"]["id"] == "port-speaks-tls");
+  CHECK_THAT(traced.text, ContainsSubstring("cause: this port speaks TLS"));
   CHECK_THAT(traced.text, ContainsSubstring("DNS:redis.test"));
   CHECK_THAT(traced.report["cause_detail"].text(), ContainsSubstring("DNS:redis.test"));
   CHECK_THAT(verdict_in(traced.text), ContainsSubstring("add --tls"));
@@ -48,7 +48,7 @@ TEST_CASE("a trace with TLS of a plaintext port finds plaintext Redis") {
   const RedisServer server;
   const Traced traced = trace({"--tls", "-t", "300ms", server.at()}, 5);
   CHECK(traced.report["fault"] == "tls-timeout");
-  CHECK(traced.report["cause"] == "port-is-plaintext");
+  CHECK(traced.report["cause"]["id"] == "port-is-plaintext");
   CHECK_THAT(verdict_in(traced.text), ContainsSubstring("drop --tls"));
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("another service is identified with and without TLS") {
   CHECK(trace({web.at()}, 6).report["fault"] == "not-redis");
   const Traced traced = trace({"--tls", web.at()}, 5);
   CHECK(traced.report["fault"] == "tls-not-offered");
-  CHECK(traced.report["cause"] == "port-is-other-service");
+  CHECK(traced.report["cause"]["id"] == "port-is-other-service");
   CHECK_THAT(traced.text, ContainsSubstring("HTTP"));
 }
 

@@ -1,12 +1,14 @@
-// Only what needs no connection: experiments are tested by traces of real peers.
-
 #include "connector/diagnosis/find_cause.hpp"
 
+#include <set>
+
+#include "cli/output/words/causes/cause_words.hpp"
+#include "connector/diagnosis/experiments.hpp"
+#include "connector/diagnosis/rules/rules.hpp"
 #include "support/catch.hpp"
 #include "support/memory_peer.hpp"
 
 using namespace rconn;
-using support::run;
 
 namespace {
 
@@ -14,39 +16,73 @@ Report failed(Rung rung, Fault fault) {
   Report report;
   report.stopped_at = rung;
   report.failure = Failure{fault, "words"};
+  evidence_of(report);
   return report;
 }
 
-std::optional<Finding> cause_of(const Report& report, const net::Address* reached = nullptr,
-                                const Target& target = {}) {
+// Only for failures that need no connection: the others are tested by traces of real peers.
+void experiment(Report& report, const Target& target = {}, const net::Address* reached = nullptr) {
   TlsContexts contexts;
-  return run(find_cause(target, report, reached, contexts, {}));
+  support::run(run_experiments(target, report, reached, contexts, {}));
+}
+
+bool nothing_was_tried(const Report& report) {
+  const Experiments& tried = report.evidence->experiments;
+  return !tried.speaks_tls && !tried.clear_text_reply && !tried.other_service;
 }
 
 }  // namespace
+
+TEST_CASE("each rule has words for its cause, and each cause has a rule") {
+  std::set<std::string_view> found;
+  for (const auto table : rules()) {
+    for (const Rule& rule : table) found.insert(rule.cause);
+  }
+  std::set<std::string_view> worded;
+  for (const auto& words : cli::cause_words()) {
+    INFO(words.cause);
+    CHECK(worded.insert(words.cause).second);
+    CHECK_FALSE(words.sentence.empty());
+    CHECK_FALSE(words.advice.empty());
+  }
+  CHECK(found == worded);
+}
+
+TEST_CASE("without a failure, or without evidence, there is no cause") {
+  CHECK_FALSE(find_cause(Report{}));
+  Report report = failed(Rung::connect, Fault::refused);
+  report.evidence.reset();
+  CHECK_FALSE(find_cause(report));
+}
 
 TEST_CASE("if the connect failed and another address accepts, that is the cause") {
   Report report = failed(Rung::connect, Fault::refused);
   report.also_tried.push_back({"[::1]:6379", Failure{Fault::refused, ""}});
   report.also_tried.push_back({"127.0.0.1:6379", std::nullopt});
-  const auto found = cause_of(report);
+  experiment(report);
+  const auto found = find_cause(report);
   REQUIRE(found);
-  CHECK(found->cause == Cause::works_by_other_address);
+  CHECK(found->cause == "works-by-other-address");
+  CHECK(found->certainty == Certainty::proven);
   CHECK(found->detail == "127.0.0.1:6379 accepts connections");
 }
 
-TEST_CASE("if no address accepts, there is no cause") {
+TEST_CASE("if no address accepts, none works by another address") {
   Report report = failed(Rung::connect, Fault::refused);
-  CHECK_FALSE(cause_of(report));
   report.also_tried.push_back({"[::1]:6379", Failure{Fault::refused, ""}});
-  CHECK_FALSE(cause_of(report));
+  experiment(report);
+  CHECK_FALSE(report.evidence->experiments.other_address);
 }
 
 TEST_CASE("a failure that is its own explanation causes no experiment") {
   const auto reached = net::Address::numeric("127.0.0.1", 1);
   REQUIRE(reached);
-  CHECK_FALSE(cause_of(failed(Rung::auth, Fault::auth_rejected), &*reached));
-  CHECK_FALSE(cause_of(failed(Rung::ping, Fault::loading), &*reached));
+  Report rejected = failed(Rung::auth, Fault::auth_rejected);
+  experiment(rejected, {}, &*reached);
+  CHECK(nothing_was_tried(rejected));
+  Report loading = failed(Rung::ping, Fault::loading);
+  experiment(loading, {}, &*reached);
+  CHECK(nothing_was_tried(loading));
 }
 
 TEST_CASE("a TLS session that broke after its handshake causes no experiment with plaintext") {
@@ -54,5 +90,7 @@ TEST_CASE("a TLS session that broke after its handshake causes no experiment wit
   REQUIRE(reached);
   Target target;
   target.tls = std::make_shared<const TlsSettings>();
-  CHECK_FALSE(cause_of(failed(Rung::ping, Fault::closed), &*reached, target));
+  Report broken = failed(Rung::ping, Fault::closed);
+  experiment(broken, target, &*reached);
+  CHECK(nothing_was_tried(broken));
 }

@@ -16,6 +16,7 @@
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "connector/values/finding.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -82,6 +83,16 @@ Json dropped(const Report& report) {
 Json detail(const Report& report) {
   if (!report.failure || report.failure->detail.empty()) return {};
   return text_of(in_words(report.failure->detail));
+}
+
+Json cause_of(const Report& report) {
+  if (!report.finding) return {};
+  Json object;
+  object["id"] = report.finding->cause;
+  object["certainty"] = name(report.finding->certainty);
+  object["sentence"] = text_of(cause_sentence(report));
+  object["advice"] = text_of(cause_advice(report));
+  return object;
 }
 
 template <typename Value>
@@ -183,13 +194,12 @@ constexpr std::array table{
           [](const Report& r, std::string_view) {
             return object_of(r.identity, server_members());
           }},
-    Field{"cause", "the id of the cause that a trace found",
+    Field{"cause", "why it failed: id, certainty, sentence, advice",
+          [](const Report& r, std::string_view) { return cause_of(r); }},
+    Field{"cause_detail", "the observation that shows the cause",
           [](const Report& r, std::string_view) {
-            return r.finding ? Json(info(r.finding->cause).id) : Json();
-          }},
-    Field{"cause_detail", "the evidence for the cause",
-          [](const Report& r, std::string_view) {
-            return r.finding ? text_of(in_words(r.finding->detail)) : Json();
+            const bool told = r.finding && !r.finding->detail.empty();
+            return told ? text_of(in_words(r.finding->detail)) : Json();
           }},
     Field{"topology", "the members and the problems",
           [](const Report& r, std::string_view) {

@@ -3,6 +3,7 @@
 // compares the two. Fields are an interface: rows are added, never changed.
 #pragma once
 
+#include <array>
 #include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string_view>
@@ -19,5 +20,9 @@ struct Field {
 };
 
 std::span<const Field> fields();
+
+// The members of the object that `cause` is.
+inline constexpr std::array<std::string_view, 4> cause_members{"id", "certainty", "sentence",
+                                                               "advice"};
 
 }  // namespace rconn::cli

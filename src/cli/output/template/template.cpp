@@ -38,6 +38,7 @@ std::vector<std::string> known_names() {
   for (const auto& member : server_members()) {
     names.push_back(fmt::format("server.{}", member.name));
   }
+  for (const auto member : cause_members) names.push_back(fmt::format("cause.{}", member));
   for (const auto& field : topology_fields())
     names.push_back(fmt::format("topology.{}", field.name));
   return names;
@@ -49,13 +50,14 @@ Json field_value(std::string_view name, const Report& report, std::string_view c
   return found == all.end() ? Json() : found->value(report, command);
 }
 
-// The value behind "NAME", "NAME.MEMBER" or "RUNG_ms".
+// The value behind "NAME", "NAME.MEMBER" or "RUNG_ms". "cause" is short for "cause.id".
 Json value_of(const std::string& name, const Report& report, std::string_view command) {
   std::string path = name;
   const auto short_names = time_names();
   if (std::ranges::find(short_names, name) != short_names.end()) {
     path = fmt::format("{}.{}", times, name.substr(0, name.size() - 3));
   }
+  if (name == "cause") path = "cause.id";
   const auto dot = path.find('.');
   Json value = field_value(path.substr(0, dot), report, command);
   if (dot == std::string::npos) return value;

@@ -13,6 +13,7 @@
 #include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "cli/output/words/other_addresses.hpp"
+#include "connector/values/finding.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -106,6 +107,12 @@ std::string key_or_endpoint_line(const std::string& text, TextStyle style) {
   return (style.terminal ? text::for_terminal(text) : text) + "\n";
 }
 
+// Why it failed, if the evidence shows it.
+std::string cause_line(const Report& report) {
+  if (!report.finding) return "";
+  return text::for_terminal(cause_in_words(report)) + "\n";
+}
+
 }  // namespace
 
 std::string every_rung_of(const Report& report) {
@@ -120,7 +127,7 @@ std::string failure_lines(const Report& report) {
                                         words_for(fault).sentence, info(fault).id,
                                         name(*report.stopped_at), milliseconds(report.total),
                                         unverified(report), detail)) +
-         "\n" + text::for_terminal("hint: " + hint(report)) + "\n";
+         "\n" + cause_line(report) + text::for_terminal("hint: " + hint(report)) + "\n";
 }
 
 Rendering render_ping(const Report& report, TextStyle style) {

@@ -7,13 +7,13 @@
 #include "cli/output/text/colour.hpp"
 #include "cli/output/text/trace_facts.hpp"
 #include "cli/output/text/waterfall.hpp"
-#include "cli/output/words/cause_words.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/excused.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "connector/values/finding.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -72,8 +72,8 @@ std::string verdict_line(const Report& report, TraceStyle style) {
     return verdict_of("ready", line, green, style);
   }
   const Fault fault = report.failure->fault;
-  const std::string_view reason =
-      report.finding ? words_for(report.finding->cause).sentence : words_for(fault).sentence;
+  const std::string reason =
+      report.finding ? cause_sentence(report) : std::string(words_for(fault).sentence);
   return verdict_of(info(report.verdict()).name,
                     fmt::format(": {} ({}, exit {}); {}", reason, info(fault).id,
                                 info(report.verdict()).exit, hint(report)),
@@ -107,9 +107,9 @@ std::string trace_end(const Report& report, TraceStyle style) {
   if (report.sequential_wait) text += text::fold(sequential_line(report), columns, 2) + "\n";
   if (is_late(report)) text += text::fold(lateness_in_words(report), columns, 2) + "\n";
   if (report.finding) {
-    const std::string found =
-        fmt::format("found: {}: {}", words_for(report.finding->cause).sentence,
-                    in_words(report.finding->detail));
+    const std::string observed =
+        report.finding->detail.empty() ? "" : ": " + in_words(report.finding->detail);
+    const std::string found = cause_in_words(report) + observed;
     text += text::fold(text::for_terminal(found), columns, 2) + "\n";
   }
   return text + verdict_line(report, style);

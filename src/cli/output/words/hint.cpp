@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/output/words/advice.hpp"
-#include "cli/output/words/cause_words.hpp"
+#include "cli/output/words/causes/cause_words.hpp"
+#include "cli/output/words/detail.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/fill_in.hpp"
+#include "connector/values/evidence.hpp"
+#include "connector/values/finding.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -27,19 +32,42 @@ std::string place(const Report& report) {
   return std::ranges::find_if(report.attempts, concerned)->address;
 }
 
-// Prefers the advice for a cause that was found to the hint for the fault alone.
-std::string_view advice(const Report& report) {
-  if (report.finding) return words_for(report.finding->cause).advice;
-  const FaultWords& fault = words_for(report.failure->fault);
-  return report.tls ? fault.hint_over_tls.value_or(fault.hint) : fault.hint;
+// The words of the cause that was found, with the values of the finding.
+std::string filled(std::string_view sentence, const Report& report) {
+  std::vector<std::string> texts{place(report), report.host,
+                                 std::to_string(report.evidence->target.port)};
+  std::vector<std::string> placeholders{"{at}", "{host}", "{port}"};
+  for (const Value& value : report.finding->values) {
+    placeholders.push_back("{" + std::string(value.name) + "}");
+    texts.push_back(in_words(value.text));
+  }
+  std::vector<Filling> fillings;
+  for (std::size_t i = 0; i < texts.size(); ++i) fillings.push_back({placeholders[i], texts[i]});
+  return fill_in(sentence, fillings);
 }
 
 // The hint for the report's own fault, also if the report belongs to a topology.
 std::string hint_for_own_fault(const Report& report) {
-  return filled(advice(report), place(report), report.host);
+  if (report.finding) return cause_advice(report);
+  const FaultWords& fault = words_for(report.failure->fault);
+  const std::string_view hint = report.tls ? fault.hint_over_tls.value_or(fault.hint) : fault.hint;
+  return filled(hint, place(report), report.host);
 }
 
 }  // namespace
+
+std::string cause_sentence(const Report& report) {
+  return filled(words_for(report.finding->cause).sentence, report);
+}
+
+std::string cause_advice(const Report& report) {
+  return filled(words_for(report.finding->cause).advice, report);
+}
+
+std::string cause_in_words(const Report& report) {
+  const bool proven = report.finding->certainty == Certainty::proven;
+  return (proven ? "cause: " : "likely cause: ") + cause_sentence(report);
+}
 
 std::string hint(const Report& report) {
   if (report.topology && report.stopped_at == Rung::topology) {

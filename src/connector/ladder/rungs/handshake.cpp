@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "connector/redis/tls_fault.hpp"
+#include "connector/values/evidence.hpp"
 #include "connector/values/redact.hpp"
 
 namespace rconn {
@@ -37,6 +38,7 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
       failure->detail =
           without_secret(without_quote(failure->detail), target.credentials->password);
     }
+    evidence_of(timer.report()).path = connection.path_facts();
     timer.failed(Rung::tls, *std::move(failure), now);
     co_return false;
   }

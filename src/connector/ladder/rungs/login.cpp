@@ -8,16 +8,23 @@
 #include "connector/redis/reply_fault.hpp"
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/resp/frame_validator.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 namespace {
 
 using Words = std::vector<std::string_view>;
 
+std::string_view command_of(Rung rung) {
+  if (rung == Rung::auth) return "AUTH";
+  return rung == Rung::select ? "SELECT" : "PING";
+}
+
 // Runs one rung: sends a command and checks its reply. A failure does not show the password.
 asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const Target& target,
                                          Session& session, RungTimer& timer, ReplyBudget budget) {
   const net::Deadline deadline = budget.from(timer.boundary());
+  const unsigned answers_before = session.answers();
   auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);
   timer.report().late += session.take_lateness();
   const bool replied(asked);
@@ -32,6 +39,12 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
     timer.reached(rung, session.seen_at());
     co_return nullptr;
   }
+  Evidence& evidence = evidence_of(timer.report());
+  evidence.command = CommandFacts{.command = std::string(command_of(rung)),
+                                  .key = {},
+                                  .answers_before = answers_before,
+                                  .idle = {}};
+  evidence.path = session.path_facts();
   const bool redis_answered =
       replied && !session.unasked() && is_answer_of_redis(asked.value(), rung);
   if (target.credentials) {

@@ -17,7 +17,7 @@ asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline de
   if (!tried.status.ok()) {
     tried.attempt.failure = connect_failure(tried.status, address, deadline);
   }
-  if (const auto view = tried.stream.kernel_view()) {
+  if (const auto view = tried.stream.path_facts()) {
     if (view->round_trip.count() > 0) tried.attempt.round_trip = view->round_trip;
     tried.attempt.retransmits = view->retransmits;
   }

@@ -2,7 +2,9 @@
 
 #include <sstream>
 
-#include "cli/output/words/cause_words.hpp"
+#include "cli/output/words/causes/cause_words.hpp"
+#include "connector/values/evidence.hpp"
+#include "connector/values/finding.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -67,14 +69,16 @@ TEST_CASE("each fault is shown at its rung and in the verdict, within 80 columns
 }
 
 TEST_CASE("each cause is shown with its observation and provides the advice of the verdict") {
-  for (const CauseInfo& cause : causes()) {
+  for (const CauseWords& cause : cause_words()) {
     Report report = report_of(Fault::closed, Rung::ping);
-    report.finding = Finding{cause.cause, "seen \x1b[2J with open eyes"};
+    evidence_of(report);
+    Finding found{cause.cause, Certainty::proven, {}, "seen \x1b[2J with open eyes"};
+    report.finding = std::make_shared<const Finding>(std::move(found));
     const std::string end = trace_end(report, plain);
-    CHECK_THAT(end, ContainsSubstring("\nfound: " + std::string(words_for(cause.cause).sentence)));
+    CHECK_THAT(end, ContainsSubstring("\ncause: " + std::string(cause.sentence.substr(0, 9))));
     CHECK_THAT(end, ContainsSubstring("\\x1b[2J"));
     CHECK_THAT(end.substr(end.find("\nverdict: ")),
-               ContainsSubstring(std::string(words_for(cause.cause).advice.substr(0, 9))));
+               ContainsSubstring(std::string(cause.advice.substr(0, 9))));
     check_fit_for_80_columns(end);
   }
 }

@@ -1,0 +1,7 @@
+#include "cli/output/words/causes/cause_words.hpp"
+
+namespace rconn::cli {
+
+std::span<const CauseWords> login_cause_words() { return {}; }
+
+}  // namespace rconn::cli

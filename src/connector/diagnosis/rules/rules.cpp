@@ -1,0 +1,13 @@
+#include "connector/diagnosis/rules/rules.hpp"
+
+#include <array>
+
+namespace rconn {
+
+std::span<const std::span<const Rule>> rules() {
+  static const std::array tables{tls_rules(),   protocol_rules(), login_rules(), placement_rules(),
+                                 place_rules(), name_rules(),     path_rules()};
+  return tables;
+}
+
+}  // namespace rconn

@@ -1,0 +1,23 @@
+// The rules by which a cause is found, a table for each subject.
+// Entry point: rules(). Of the rules that hold, a proven one comes before those that are likely,
+// and then the first one: so the more specific rule stands first. One cause may have several rules.
+#pragma once
+
+#include <span>
+
+#include "connector/diagnosis/rules/rule.hpp"
+
+namespace rconn {
+
+std::span<const Rule> login_rules();      // credentials and permissions
+std::span<const Rule> name_rules();       // lookups
+std::span<const Rule> path_rules();       // the way to the peer
+std::span<const Rule> place_rules();      // where rconn runs, and what is at the place named
+std::span<const Rule> placement_rules();  // the wrong node, or at the wrong time
+std::span<const Rule> protocol_rules();   // what speaks there: other services, proxies
+std::span<const Rule> tls_rules();
+
+// All tables, the more specific subjects first.
+std::span<const std::span<const Rule>> rules();
+
+}  // namespace rconn

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Runs the situations of tests/field/situations through the built binary, and compares what it says.
+
+usage: run.py BINARY [--only TEXT] [--jobs N] [--list]
+
+Each situation has a network, mounts and processes of its own (unshare), so that all may use the same
+ports and nothing is left behind. Where that is refused, or a program is missing, a situation is
+skipped, with the reason. The last line counts: "N passed, N failed, N skipped".
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+
+HERE = pathlib.Path(__file__).resolve().parent
+KEYS = {"name", "setup", "run", "env", "stdin", "exit", "fault", "cause", "certainty", "says",
+        "never", "needs", "as_user"}
+
+
+def situations():
+    names = set()
+    for path in sorted((HERE / "situations").glob("*.toml")):
+        for one in tomllib.loads(path.read_text())["situation"]:
+            unknown = set(one) - KEYS
+            if unknown:
+                sys.exit(f"{path.name}: {one.get('name')}: unknown keys {sorted(unknown)}")
+            if one["name"] in names:
+                sys.exit(f"{path.name}: '{one['name']}' stands there twice")
+            names.add(one["name"])
+            one["file"] = path.stem
+            yield one
+
+
+def isolation():
+    """The command that gives a situation its own network, mounts and processes, or a reason."""
+    private = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
+    for command in (private, private[:1] + ["--user", "--map-root-user"] + private[1:]):
+        try:
+            if subprocess.run(command + ["true"], capture_output=True, timeout=20).returncode == 0:
+                return command, ""
+        except (OSError, subprocess.TimeoutExpired):
+            pass
+    return None, "no namespaces of its own here (unshare)"
+
+
+def missing(one):
+    for program in one.get("needs", []):
+        if not shutil.which(program, path=os.environ["PATH"] + ":/usr/sbin:/sbin"):
+            return f"{program} is not installed"
+    return ""
+
+
+def run_one(one, binary, unshare, reason):
+    reason = reason or missing(one)
+    if reason:
+        return "skipped", reason
+    with tempfile.TemporaryDirectory(prefix="rconn-field-") as folder:
+        pathlib.Path(folder, "situation.json").write_text(json.dumps(one))
+        command = unshare + [sys.executable, str(HERE / "one.py"), folder, binary]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=90,
+                                  stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired as late:
+            return "failed", f"not over after {late.timeout:.0f} s"
+    lines = done.stdout.splitlines()
+    if not lines or lines[-1].split(":")[0] not in ("passed", "failed", "skipped"):
+        return "failed", "the set-up broke\n" + done.stdout + done.stderr
+    outcome, _, why = lines[-1].partition(": ")
+    return outcome, "\n".join([why] + lines[:-1] if outcome == "failed" else [why])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("binary")
+    parser.add_argument("--only", default="", help="those whose file or name contains this")
+    parser.add_argument("--jobs", type=int, default=4)
+    parser.add_argument("--list", action="store_true")
+    arguments = parser.parse_args()
+    chosen = [one for one in situations()
+              if arguments.only in one["file"] or arguments.only in one["name"]]
+    if arguments.list:
+        for one in chosen:
+            print(f"{one['file']}: {one['name']}: {one.get('cause', '-')}")
+        return 0
+    unshare, reason = isolation()
+    binary = os.path.abspath(arguments.binary)
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        results = pool.map(lambda one: (one, run_one(one, binary, unshare, reason)), chosen)
+        for one, (outcome, why) in results:
+            counts[outcome] += 1
+            shown = "" if outcome == "passed" else ": " + why
+            print(f"{outcome}  {one['file']}: {one['name']}{shown}", flush=True)
+    print(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
+    return 1 if counts["failed"] or not counts["passed"] + counts["skipped"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

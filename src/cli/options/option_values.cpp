@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
+#include <vector>
 
 #include "cli/options/condition.hpp"
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/output_format.hpp"
+#include "cli/options/text/nearest.hpp"
 #include "cli/options/text/utf8.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "phpredis/release.hpp"
@@ -30,7 +33,9 @@ Parsed<Secret> password_text(std::string_view text) {
 Parsed<bool> login_scope(std::string_view text) {
   if (text == "members") return true;
   if (text == "seed") return false;
-  return UsageError{fmt::format("'{}' is neither 'members' nor 'seed'", without_user_info(text))};
+  constexpr std::array<std::string_view, 2> both{"members", "seed"};
+  return UsageError{fmt::format("'{}' is neither 'members' nor 'seed'{}", without_user_info(text),
+                                text::did_you_mean(text, both))};
 }
 
 Parsed<unsigned> member_count(std::string_view text) {
@@ -108,11 +113,13 @@ StoreError store_output(Options& options, const std::string& value) {
     return std::nullopt;
   }
   std::string names;
+  std::vector<std::string_view> known;
   for (const OutputFormatInfo& row : output_formats) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
+    known.push_back(row.name);
   }
-  return UsageError{
-      fmt::format("'{}' is not an output format ({})", without_user_info(value), names)};
+  return UsageError{fmt::format("'{}' is not an output format ({}){}", without_user_info(value),
+                                names, text::did_you_mean(value, known))};
 }
 
 StoreError store_nothing(Options&, const std::string&) { return std::nullopt; }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "cli/options/other_spelling.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -42,6 +43,9 @@ std::optional<double> between(std::string_view text, double min, double max) {
 }  // namespace
 
 Parsed<int> port_number(std::string_view text) {
+  if (text.starts_with("tcp://")) {
+    return UsageError{fmt::format("an address is no port number; {}", service_variable)};
+  }
   return whole_number(text, 65535, "a port number");
 }
 
@@ -121,6 +125,9 @@ Parsed<double> seconds(std::string_view text) {
 }
 
 Parsed<long long> verbatim_port(std::string_view text) {
+  if (text.starts_with("tcp://")) {
+    return UsageError{fmt::format("an address is no port number; {}", service_variable)};
+  }
   long long number = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);

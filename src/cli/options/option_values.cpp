@@ -86,16 +86,41 @@ StoreError store_read_timeout(Options& options, const std::string& value) {
                              : store_parsed(seconds(value), options.read_timeout);
 }
 
+namespace {
+
+// The newest release of the line that an unknown one would be in.
+std::string newest_beside(std::string_view value) {
+  while (value.find('.') != std::string_view::npos) {
+    value = value.substr(0, value.rfind('.'));
+    if (const phpredis::Release* newest = phpredis::newest_release(value)) {
+      return fmt::format("; the newest known of {} is {}", value, newest->name);
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
 StoreError store_release(Options& options, const std::string& value) {
+  options.phpredis_line.reset();
   if (value == all_releases || phpredis::find_release(value) != nullptr) {
     options.phpredis = value;
     return std::nullopt;
   }
-  const auto known = phpredis::releases();
+  if (const phpredis::Release* newest = phpredis::newest_release(value)) {
+    options.phpredis = newest->name;
+    options.phpredis_line = value;
+    return std::nullopt;
+  }
   std::string names;
-  for (const phpredis::Release& release : known) names += fmt::format("{}, ", release.name);
-  return UsageError{
-      fmt::format("'{}' is not a phpredis release ({}all)", without_user_info(value), names)};
+  for (const phpredis::Release& release : phpredis::releases()) {
+    names += fmt::format("{}, ", release.name);
+  }
+  constexpr std::array words{phpredis::latest_release, all_releases};
+  return UsageError{fmt::format("'{}' is not a phpredis release ({}{}, {}){}{}",
+                                without_user_info(value), names, phpredis::latest_release,
+                                all_releases, newest_beside(value),
+                                text::did_you_mean(value, words))};
 }
 
 StoreError store_expectation(Options& options, const std::string& value) {

@@ -75,6 +75,10 @@ Json explanation_object(const Derivation& derivation, const Opening& opening) {
   object["reuse"] = reuse_object(told.reuse);
   object["reconnect"] = reconnect_object(told.reconnect);
   object["connect_failure"] = sentence(told.connect_failure);
+  const std::string_view more = sentence(told.transport);
+  if (!more.empty()) object["transport"] = more;
+  if (told.login_failure) object["login_failure"] = sentence(*told.login_failure);
+  if (told.known_from_changelog) object["release"] = changelog_only;
   object["read_error"] = text_of(told.read_error);
   return object;
 }

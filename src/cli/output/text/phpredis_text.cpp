@@ -95,6 +95,14 @@ std::string reconnect_text(const Reconnect& reconnect) {
                                      reconnect.lost, reconnect.lost_in_transaction));
 }
 
+std::string failure_text(const Explanation& told) {
+  std::string text = fact("connect fails", std::string(sentence(told.connect_failure)));
+  const std::string_view more = sentence(told.transport);
+  if (!more.empty()) text += fact("", std::string(more));
+  if (told.login_failure) text += fact("", std::string(sentence(*told.login_failure)));
+  return text;
+}
+
 std::string unused_text(const std::vector<Unused>& unused) {
   std::string text;
   for (const Unused& one : unused) {
@@ -181,6 +189,9 @@ std::string explanation_text(const Derivation& derivation) {
   }
   const std::string aside = note(derivation, CommandId::key);
   if (!aside.empty()) text += fact("note", aside);
+  if (told.known_from_changelog) {
+    text += fact("release", std::string(phpredis::changelog_only));
+  }
   text += unused_text(told.unused);
   text += fact("never in a key",
                "the database and, without a pool_pattern, user and password: a "
@@ -190,7 +201,7 @@ std::string explanation_text(const Derivation& derivation) {
   text += closing_text(told.closing);
   text += reuse_text(told.reuse);
   text += reconnect_text(told.reconnect);
-  text += fact("connect fails", std::string(sentence(told.connect_failure)));
+  text += failure_text(told);
   return text + fact("no reply in time", fmt::format(R"("{}")", told.read_error));
 }
 

@@ -10,11 +10,9 @@ namespace rconn::phpredis {
 namespace {
 
 constexpr std::array connect_failures{
-    Sentence{ConnectFailure::returns_false,
-             "false is returned; only a name that is not found gives a warning"},
+    Sentence{ConnectFailure::returns_false, "false is returned, without a reason"},
     Sentence{ConnectFailure::warns, "false is returned, and a warning gives the reason"},
-    Sentence{ConnectFailure::throws,
-             "a RedisException gives the reason; a name that is not found gives a warning, too"},
+    Sentence{ConnectFailure::throws, "a RedisException gives the reason"},
 };
 static_assert(complete(connect_failures, ConnectFailure::throws));
 
@@ -43,7 +41,21 @@ constexpr std::array<std::string_view, 7> tls_schemes{"ssl",     "tls",     "ssl
                                                       "tlsv1.1", "tlsv1.2", "tlsv1.3"};
 constexpr std::array<std::string_view, 4> plain_schemes{"tcp", "udp", "unix", "udg"};
 
+// Whether the text, without its scheme, is a name to look up and not an IP address.
+bool is_name(std::string_view host) {
+  return host.find(':') == std::string_view::npos &&
+         host.find_first_not_of("0123456789.") != std::string_view::npos;
+}
+
 }  // namespace
+
+bool warns_of_lookup(const Release& release, const Opening& opening) {
+  if (is_unix(opening.address.branch) || release.connect_failure == ConnectFailure::warns) {
+    return false;
+  }
+  const auto host = std::ranges::find(opening.address.parts, Origin::host, &Part::origin);
+  return host != opening.address.parts.end() && is_name(host->text);
+}
 
 Transport transport(const Release& release, std::string_view host, const Opening& opening) {
   if (is_unix(opening.address.branch)) return Transport::plain;

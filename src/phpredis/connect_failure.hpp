@@ -1,5 +1,6 @@
 // What a call of connect() or pconnect() does when the connection cannot be made.
-// Entry points: transport(), login_failure(). Pure. Release::connect_failure says the rest.
+// Entry points: transport(), warns_of_lookup(), login_failure(). Pure. Release::connect_failure
+// says the rest.
 #pragma once
 
 #include <optional>
@@ -18,6 +19,11 @@ enum class Transport {
 };
 
 Transport transport(const Release& release, std::string_view host, const Opening& opening);
+
+// Whether a name that is not found gives a warning, beside what ConnectFailure says.
+bool warns_of_lookup(const Release& release, const Opening& opening);
+
+inline constexpr std::string_view lookup_warning = "a name that is not found also gives a warning";
 
 // When a password is refused that was an argument of the call.
 enum class LoginFailure { returns_false, first_command };

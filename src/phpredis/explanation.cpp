@@ -24,6 +24,7 @@ Explanation explain(const Release& release, const Arguments& arguments, const Se
           .reconnect = reconnect(release, arguments),
           .connect_failure = release.connect_failure,
           .transport = transport(release, arguments.host, opening),
+          .warns_of_lookup = warns_of_lookup(release, opening),
           .login_failure = login_failure(release, arguments),
           .read_error = read_error(release, arguments.host, opening.address.port.value),
           .known_from_changelog = release.known_from_changelog};

@@ -24,6 +24,7 @@ struct Explanation {
   Reconnect reconnect;
   ConnectFailure connect_failure;
   Transport transport;
+  bool warns_of_lookup;
   std::optional<LoginFailure> login_failure;
   std::string read_error;     // message of the exception when a reply is late
   bool known_from_changelog;  // no call of the release was recorded, and its source was not read

@@ -189,6 +189,25 @@ TEST_CASE("what fails beside the connect depends on the transport that the addre
   CHECK(transport("3.1.0", {.host = "h"}) == Transport::plain);
 }
 
+TEST_CASE("a warning of the lookup is told of names only, where no warning comes anyway") {
+  const auto warns = [](std::string_view release, const std::string& host) {
+    return explained(release, {.host = host}).warns_of_lookup;
+  };
+  CHECK(warns("2.2.4", "h"));
+  CHECK(warns("6.1.0", "tls://h"));
+  CHECK_FALSE(warns("3.1.0", "h"));
+  for (const char* host : {"127.0.0.1", "::1", "/p"}) CHECK_FALSE(warns("6.1.0", host));
+}
+
+TEST_CASE("the ECHO of a pool's check can be left out from 5.2.2 on") {
+  const auto can_be_left_out = [](std::string_view release) {
+    return explained(release, {.host = "h"}, {.pooling = true}).reuse.echo_can_be_left_out;
+  };
+  CHECK_FALSE(can_be_left_out("5.1.0"));
+  CHECK_FALSE(can_be_left_out("5.2.1"));
+  CHECK(can_be_left_out("5.2.2"));
+}
+
 TEST_CASE("a refused password fails the call in 5.3, and from 6.0.0 only the first command") {
   const auto failure = [](std::string_view release, bool password) {
     return explained(release, {.host = "h", .password = password}).login_failure;

@@ -47,8 +47,13 @@ std::string rejected(const Rejection& rejection) {
 
 std::string timeout_text(const Timeout& timeout) {
   if (!timeout.value) return fmt::format("not set: {}", sentence(timeout.source));
-  return fmt::format("{}.{:06} s: {}", timeout.value->seconds, timeout.value->microseconds,
-                     sentence(timeout.source));
+  if (waits_forever(*timeout.value)) {
+    return fmt::format("none, PHP waits without a limit: {}", sentence(timeout.source));
+  }
+  return fmt::format(
+      "{}.{:06} s: {}{}", timeout.value->seconds, timeout.value->microseconds,
+      sentence(timeout.source),
+      waits_not(*timeout.value) ? "; PHP counts whole milliseconds: it does not wait" : "");
 }
 
 double in_ms(std::chrono::microseconds time) {
@@ -77,6 +82,9 @@ std::string reuse_text(const Reuse& reuse) {
   for (const Sent& sent : reuse.commands) {
     text += fact("", fmt::format("{} is sent {}", sent.command, sentence(sent.moment)));
   }
+  if (reuse.echo_can_be_left_out) {
+    text += fact("", "with redis.pconnect.echo_check_liveness = 0, there is no ECHO");
+  }
   if (reuse.noauth_is_alive) text += fact("", "a NOAUTH reply counts as alive");
   return text + fact("", std::string(sentence(reuse.read_timeout)));
 }
@@ -97,6 +105,7 @@ std::string reconnect_text(const Reconnect& reconnect) {
 
 std::string failure_text(const Explanation& told) {
   std::string text = fact("connect fails", std::string(sentence(told.connect_failure)));
+  if (told.warns_of_lookup) text += fact("", std::string(phpredis::lookup_warning));
   const std::string_view more = sentence(told.transport);
   if (!more.empty()) text += fact("", std::string(more));
   if (told.login_failure) text += fact("", std::string(sentence(*told.login_failure)));

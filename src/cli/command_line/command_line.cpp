@@ -162,6 +162,7 @@ UsageError no_command(std::string_view problem) {
 UsageError unknown_command(const std::string& word) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
+  names.insert(names.end(), {"--help", "--version"});
   const std::string meant = text::did_you_mean(word, names);
   // Quoted only if it looks like a command: it may be a target with a password.
   const bool plain = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;

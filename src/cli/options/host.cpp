@@ -155,7 +155,9 @@ Parsed<std::string> socket_path(std::string_view text) {
   if (auto refused = refuse_uri(text, "a path")) return *std::move(refused);
   if (!text.starts_with('/')) {
     // Not quoted: it may hold a password.
-    if (text.find('@') != std::string_view::npos) return UsageError{"that is not an absolute path"};
+    if (text.find_first_of("@=") != std::string_view::npos) {
+      return UsageError{"that is not an absolute path"};
+    }
     return UsageError{fmt::format("'{}' is not the absolute path of a socket", text)};
   }
   if (text::has_control(text)) {

@@ -19,7 +19,11 @@ Parsed<int> whole_number(std::string_view text, int max, std::string_view what) 
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (error != std::errc{} || end != last || text.front() == '-' || number > max) {
-    return UsageError{fmt::format("'{}' is not {} (0 to {})", without_user_info(text), what, max)};
+    // Settings may hold a password.
+    const std::string shown = text.find('=') == std::string_view::npos
+                                  ? fmt::format("'{}'", without_user_info(text))
+                                  : "the value";
+    return UsageError{fmt::format("{} is not {} (0 to {})", shown, what, max)};
   }
   return number;
 }

@@ -20,6 +20,8 @@ constexpr std::string_view digits = "0123456789";
 constexpr std::string_view blanks = " \t\r\n\v\f";
 constexpr std::string_view separators = " \t\r\n\v\f,;|";
 constexpr std::string_view scheme_end = "://";
+constexpr std::string_view scheme_letters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-";
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of(digits) == std::string_view::npos;
@@ -30,17 +32,30 @@ std::optional<int> port_in(std::string_view text) {
   return port && port.value() != 0 ? std::optional(port.value()) : std::nullopt;
 }
 
-// "NAME=redis://HOST" or "export NAME=redis://HOST", as in a file of variables.
-std::optional<UsageError> assignment(std::string_view text) {
-  const auto equals = text.find('=');
-  const auto end = text.find(scheme_end);
-  if (end == std::string_view::npos || equals > end) return std::nullopt;
-  std::string_view scheme = text.substr(equals + 1, end - equals - 1);
-  scheme.remove_prefix(std::min(scheme.find_first_not_of("\"'"), scheme.size()));
-  const bool more = text.find_first_of(separators, equals) != std::string_view::npos;
-  if (more || find_scheme(scheme) == nullptr) return std::nullopt;
+bool is_blank(char c) { return blanks.find(c) != std::string_view::npos; }
+
+UsageError several_hosts() {
   return UsageError{
-      "a variable's name and '=' stand before the URI: give only what follows the '='"};
+      "several hosts in one target: give each as a target of its own, HOST:PORT or redis://HOST"};
+}
+
+// "NAME=redis://HOST", "- redis://HOST": a line of a file of variables, or of a list in YAML.
+std::optional<UsageError> text_before(std::string_view text) {
+  const auto end = text.find(scheme_end);
+  if (end == std::string_view::npos || text.starts_with("jdbc:")) return std::nullopt;
+  const auto start = text.substr(0, end).find_last_not_of(scheme_letters);
+  if (start == std::string_view::npos) return std::nullopt;
+  // More settings may follow.
+  const bool more = text.find_first_of(separators, end) != std::string_view::npos;
+  if (more || find_scheme(text.substr(start + 1, end - start - 1)) == nullptr) return std::nullopt;
+  if (separators.find(text[start]) != std::string_view::npos && !is_blank(text[start])) {
+    return several_hosts();
+  }
+  if (text[start] == '=') {
+    return UsageError{
+        "a variable's name and '=' stand before the URI: give only what follows the '='"};
+  }
+  return UsageError{"there is more than a URI: leave out what stands before its scheme"};
 }
 
 std::optional<UsageError> settings(std::string_view text) {
@@ -100,10 +115,7 @@ std::optional<UsageError> separated(std::string_view text) {
   const auto next = text.find_first_not_of(separators, at);
   const std::string_view first = text.substr(0, at);
   const std::string_view second = text.substr(std::min(next, text.size()));
-  if (blanks.find(text[at]) == std::string_view::npos) {
-    return UsageError{
-        "several hosts in one target: give each as a target of its own, HOST:PORT or redis://HOST"};
-  }
+  if (!is_blank(text[at])) return several_hosts();
   const auto port = port_in(second);
   if (port && (is_plain_host(first) || is_ipv6_literal(first))) {
     return UsageError{fmt::format("there is white space where HOST:PORT has a ':': write {}",
@@ -123,6 +135,9 @@ std::optional<UsageError> with_database(std::string_view text) {
   const bool has_port = colon != std::string_view::npos && head[colon] == ':' &&
                         (head.starts_with('[') || head.find(':') == colon);
   const std::string_view name = has_port ? head.substr(0, colon) : head;
+  if (name != "0" && is_number(name) && is_number(database) && port_in(name)) {
+    return UsageError{fmt::format("a number is no host: write redis://HOST:{}/DB", name)};
+  }
   const bool valid = !is_number(name) && host(name) && !name.starts_with('/') &&
                      (!has_port || port_in(head.substr(colon + 1)));
   if (!valid || !(database.empty() || is_number(database))) return std::nullopt;
@@ -183,15 +198,15 @@ std::optional<UsageError> without_brackets(std::string_view text) {
 
 std::optional<UsageError> other_spelling(std::string_view text) {
   if (text.starts_with('/')) return std::nullopt;
-  if (auto error = assignment(text)) return error;
-  if (auto error = settings(text)) return error;
   const auto end = text.find(scheme_end);
+  if (end != std::string_view::npos && ends_with_service_variable(text.substr(0, end))) {
+    return UsageError{
+        fmt::format("an address stands where the port belongs; {}", service_variable)};
+  }
+  if (auto error = text_before(text)) return error;
+  if (auto error = settings(text)) return error;
   if (end != std::string_view::npos) {
     if (text.starts_with("jdbc:")) return bare_scheme(text);
-    if (ends_with_service_variable(text.substr(0, end))) {
-      return UsageError{
-          fmt::format("an address stands where the port belongs; {}", service_variable)};
-    }
     return several_targets(text);
   }
   if (text.find('@') != std::string_view::npos) return std::nullopt;  // host() explains it
@@ -210,8 +225,7 @@ std::optional<UsageError> several_targets(std::string_view uri) {
   const auto second = uri.find(scheme_end, first + scheme_end.size());
   if (second == std::string_view::npos) return std::nullopt;
   const std::string_view before = uri.substr(0, second);
-  const auto start =
-      before.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-");
+  const auto start = before.find_last_not_of(scheme_letters);
   const bool is_scheme = find_scheme(before.substr(start + 1)) != nullptr;
   if (is_scheme && separators.find(uri[start]) != std::string_view::npos) {
     return UsageError{"several URIs in one: give each as a target of its own"};

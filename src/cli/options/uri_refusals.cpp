@@ -133,6 +133,18 @@ std::optional<UsageError> unclear_authority(const UriPieces& pieces) {
 
 std::optional<UsageError> path_instead_of_database(const UriPieces& pieces) {
   if (pieces.path.size() < 2 || is_number(pieces.path.substr(1))) return std::nullopt;
+  if (pieces.path.find_first_of(",;=") != std::string_view::npos) {
+    return UsageError{fmt::format("settings follow the database: write {}", in_uri_form(""))};
+  }
+  const auto start = pieces.path.find_first_not_of('/');
+  const std::string_view inner =
+      start == std::string_view::npos
+          ? std::string_view{}
+          : pieces.path.substr(start, pieces.path.find_last_not_of('/') + 1 - start);
+  if (inner.empty() || is_number(inner)) {
+    return UsageError{fmt::format("there is a '/' too many: write {}://HOST:PORT{}", pieces.scheme,
+                                  inner.empty() ? "" : fmt::format("/{}", inner))};
+  }
   const bool socket = has(pieces.path.substr(1), "/") || has(pieces.path, ".sock");
   if (text::has_control(pieces.path) || has(pieces.path, " ")) {
     return UsageError{"there is white space, or a control character, after its database"};

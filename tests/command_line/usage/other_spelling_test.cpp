@@ -88,6 +88,7 @@ TEST_CASE("several hosts or URIs in one are told to be targets of their own") {
                    {"redis://a redis://b", "several URIs"},
                    {"a:1,b:2", "several hosts"},
                    {"a;b", "several hosts"},
+                   {"a:1,tls://b:2", "several hosts"},
                    {"redis://redis://h", "a URI within the URI"}});
   // A comma in a password is no list.
   CHECK(run_rconn({"endpoint", "redis://u:a,b@h:1"}).out == "h:1\n");
@@ -125,6 +126,10 @@ TEST_CASE("a database after a short form is told as a URI or an option") {
                    {"[::1]:6380/2", "redis://[::1]:6380/2"},
                    {"::1/2", "redis://[::1]/2"},
                    {"cache:6380/", "leave out the '/'"},
+                   {"redis://cache:6380/2/", "redis://HOST:PORT/2"},
+                   {"6380/2", "redis://HOST:6380/DB"},
+                   {"redis://cache/2,password=hunter2", "settings follow"},
+                   {"redis://cache?db=2,password=hunter2", "database number"},
                    {"cache:6380?db=2", "needs a URI"},
                    {"cache:6380/0?password=hunter2", "needs a URI"}});
   CHECK_THAT(check_usage_error({"ping", "-h", "cache/2"}), ContainsSubstring("-n 2"));
@@ -145,8 +150,17 @@ TEST_CASE("settings of other tools are told as the URI to write, without the sec
        {"cache 6380", "write cache:6380"},
        {"cache 6380 hunter2", "white space"},
        {"jdbc:redis://u:hunter2@h/0", "leave out 'jdbc:'"}});
-  CHECK_THAT(check_usage_error({"ping", "-h", "h,password=hunter2"}),
-             !ContainsSubstring("hunter2"));
+  for (const char* option : {"-h", "-n", "-p", "-s"}) {
+    CHECK_THAT(check_usage_error({"ping", option, "1,password=hunter2"}),
+               !ContainsSubstring("hunter2"));
+  }
+}
+
+TEST_CASE("what stands before a URI is told to be left out") {
+  check_arguments({{"REDIS_URL=redis://u:hunter2@h", "a variable's name"},
+                   {"REDIS_URL: redis://u:hunter2@h", "before its scheme"},
+                   {"u:hunter2@redis://h", "before its scheme"},
+                   {"spring.redis.url=redis://u:hunter2@h:1/0", "a variable's name"}});
 }
 
 TEST_CASE("the schemes of other tools are told as those to write here") {

@@ -11,6 +11,7 @@ TEST_CASE("a mistyped command is told the nearest one") {
     CHECK_THAT(check_usage_error({typed, "h"}),
                ContainsSubstring("did you mean " + std::string(meant) + "?"));
   }
+  CHECK_THAT(check_usage_error({"--verison"}), ContainsSubstring("did you mean --version?"));
   for (const char* typed : {"frobnicate", "hunter2", "redis://h", "status"}) {
     CHECK_THAT(check_usage_error({typed}), !ContainsSubstring("did you mean"));
   }

@@ -115,12 +115,12 @@ std::optional<UsageError> separated(std::string_view text) {
   const auto next = text.find_first_not_of(separators, at);
   const std::string_view first = text.substr(0, at);
   const std::string_view second = text.substr(std::min(next, text.size()));
-  if (!is_blank(text[at])) return several_hosts();
   const auto port = port_in(second);
   if (port && (is_plain_host(first) || is_ipv6_literal(first))) {
-    return UsageError{fmt::format("there is white space where HOST:PORT has a ':': write {}",
+    return UsageError{fmt::format("a ':' stands between host and port: write {}",
                                   phpredis::address(first, *port))};
   }
+  if (!is_blank(text[at])) return several_hosts();
   return UsageError{
       "there is white space in it: give one target, HOST:PORT or redis://HOST:PORT, without any"};
 }

@@ -148,6 +148,8 @@ TEST_CASE("settings of other tools are told as the URI to write, without the sec
        {"host=::1;port=6380", "write redis://[::1]:6380"},
        {"{\"host\":\"h\",\"password\":\"hunter2\"}", "no JSON"},
        {"cache 6380", "write cache:6380"},
+       {"cache,6380", "write cache:6380"},
+       {"::1\t6380", "write [::1]:6380"},
        {"cache 6380 hunter2", "white space"},
        {"jdbc:redis://u:hunter2@h/0", "leave out 'jdbc:'"}});
   for (const char* option : {"-h", "-n", "-p", "-s"}) {
@@ -194,9 +196,9 @@ TEST_CASE("a line of a list is refused with the same words and its place") {
       run_rconn({"check", "-f", "-"},
                 {{}, "6380\ncache 6380\n\"cache:1\"\ncache:1,password=hunter2\ncache:1/2\n", {}});
   CHECK(outcome.exit == 3);
-  for (const char* told :
-       {"line 1: a number is no host", "line 2: there is white space", "line 3: it is in quotes",
-        "line 4: these are settings", "line 5: a database needs a URI"}) {
+  for (const char* told : {"line 1: a number is no host",
+                           "line 2: a ':' stands between host and port", "line 3: it is in quotes",
+                           "line 4: these are settings", "line 5: a database needs a URI"}) {
     CHECK_THAT(outcome.err, ContainsSubstring(told));
   }
   CHECK_THAT(outcome.err, !ContainsSubstring("hunter2"));

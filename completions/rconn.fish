@@ -73,7 +73,7 @@ complete -c rconn -n '__rconn_command ping' -l compare -d 'ping with and without
 
 # phpredis
 set --local naming '__rconn_command key endpoint'
-complete -c rconn -n $naming -l phpredis -x -a 'all 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 6.1.0' -d 'follow the rules of this release'
+complete -c rconn -n $naming -l phpredis -x -a 'all latest 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 6.1.0 6.2.0 6.3.0' -d 'follow the rules of this release'
 complete -c rconn -n $naming -l pooling -d 'assume that pooling is on'
 complete -c rconn -n $naming -l no-pooling -d 'assume that pooling is off'
 complete -c rconn -n $naming -l pool-pattern -x -d 'value of redis.pconnect.pool_pattern'

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "cli/command_line/arguments.hpp"
 #include "cli/command_line/command_line.hpp"
@@ -40,6 +41,10 @@ void say(Console& console, const std::string& line) {
   console.err(text::for_terminal("rconn: " + line) + "\n");
 }
 
+void warn(Console& console, const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) say(console, "warning: " + warning);
+}
+
 int refuse(Console& console, const UsageError& error) {
   say(console, error.message);
   return caught_signal() == 0 ? not_attempted : info(Verdict::interrupted).exit;
@@ -57,8 +62,9 @@ int answer(Console& console, const Answer& answer) {
 
 int serve_phpredis(Console& console, const Request& request) {
   const auto named = name_configurations(request.options, environment());
-  if (named) return run_phpredis(request.command->id, named.value(), request.options, console);
-  return refuse(console, request, named.error());
+  if (!named) return refuse(console, request, named.error());
+  warn(console, warnings_of(named.value()));
+  return run_phpredis(request.command->id, named.value(), request.options, console);
 }
 
 int serve(Console& console, const Request& request) {
@@ -74,7 +80,7 @@ int serve(Console& console, const Request& request) {
   const auto named = name_targets(request.options, environment(), operation);
   if (!named) return refuse(console, request, named.error());
   if (!request.options.quiet) {
-    for (const std::string& warning : named.value().warnings) say(console, "warning: " + warning);
+    warn(console, named.value().warnings);
   }
   return run_command(request.command->id, named.value(), request.options, console);
 }

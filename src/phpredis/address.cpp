@@ -18,7 +18,8 @@ constexpr std::array sentences{
     Sentence{Branch::unix_portless,
              "unix socket: there is no port, and this release checks nothing else"},
     Sentence{Branch::tcp_host, "TCP: the host is not a path"},
-    Sentence{Branch::tcp_path, "TCP: the host is a path, but there is a port"},
+    Sentence{Branch::tcp_path,
+             "TCP: the host is a path, but as there is a port, it is taken for a name"},
 };
 static_assert(complete(sentences, Branch::tcp_path));
 
@@ -36,8 +37,8 @@ Split split(const Release& release, std::string_view host, bool stream_context) 
             host};
   }
   const std::string_view scheme = host.substr(0, std::min(end, release.max_scheme_size));
-  return {{Origin::given_scheme, fmt::format("{}://", scheme)},
-          host.substr(end + scheme_end.size())};
+  const Origin origin = scheme.size() < end ? Origin::cut_scheme : Origin::given_scheme;
+  return {{origin, fmt::format("{}://", scheme)}, host.substr(end + scheme_end.size())};
 }
 
 Branch branch_for(UnixRule rule, std::string_view host, int port) {

@@ -2,20 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "phpredis/c_text.hpp"
-#include "phpredis/sentences.hpp"
 
 namespace rconn::phpredis {
 namespace {
-
-constexpr std::array sentences{
-    Sentence{ConnectFailure::returns_false, "false is returned, without a reason"},
-    Sentence{ConnectFailure::warns, "false is returned, and a warning gives the reason"},
-    Sentence{ConnectFailure::throws, "a RedisException gives the reason"},
-};
-static_assert(complete(sentences, ConnectFailure::throws));
 
 std::string read_error(const Release& release, std::string_view host, int port) {
   constexpr std::string_view error = "read error on connection";
@@ -33,9 +23,11 @@ Explanation explain(const Release& release, const Arguments& arguments, const Se
           .reuse = reuse(release, arguments, settings, opening),
           .reconnect = reconnect(release, arguments),
           .connect_failure = release.connect_failure,
-          .read_error = read_error(release, arguments.host, opening.address.port.value)};
+          .transport = transport(release, arguments.host, opening),
+          .warns_of_lookup = warns_of_lookup(release, opening),
+          .login_failure = login_failure(release, arguments),
+          .read_error = read_error(release, arguments.host, opening.address.port.value),
+          .known_from_changelog = release.known_from_changelog};
 }
-
-std::string_view sentence(ConnectFailure failure) { return find(sentences, failure); }
 
 }  // namespace rconn::phpredis

@@ -42,6 +42,7 @@ Port stored_port(const Release& release, std::string_view host, std::optional<lo
   }
   const int stored = narrowed(release.port_storage, port);
   if (stored == port) return {stored, port == -1 ? Origin::missing_port : Origin::given_port};
+  if (!given) return {stored, Origin::turned_port};
   const bool raised = release.port_storage == PortStorage::unsigned_16_up && port < 0;
   return {stored, raised ? Origin::raised_port : Origin::wrapped_port};
 }

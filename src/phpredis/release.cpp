@@ -13,7 +13,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "4.0.0", "4.0.1", "4.0.2", "4.1.0", "4.1.1", "4.2.0", "4.3.0",
     "5.0.0", "5.0.1", "5.0.2", "5.1.0", "5.1.1", "5.2.0", "5.2.1", "5.2.2",
     "5.3.0", "5.3.1", "5.3.2", "5.3.3", "5.3.4", "5.3.5", "5.3.6", "5.3.7",
-    "6.0.0", "6.0.1", "6.0.2", "6.1.0",
+    "6.0.0", "6.0.1", "6.0.2", "6.1.0", "6.2.0", "6.3.0",
 });
 // clang-format on
 
@@ -96,6 +96,8 @@ constexpr std::array changes{
              r.context_auth = ContextAuth::at_first_command;
            }},
     Change{"6.1.0", [](Release& r) { r.retry_in_microseconds = false; }},
+    // Its changelog names nothing that concerns these rules.
+    Change{"6.3.0", [](Release& r) { r.known_from_changelog = true; }},
 };
 
 constexpr auto table = [] {
@@ -132,6 +134,17 @@ std::span<const Release> releases() { return table; }
 const Release* find_release(std::string_view name) {
   const auto* const found = std::ranges::find(table, name, &Release::name);
   return found == table.end() ? nullptr : found;
+}
+
+const Release* newest_release(std::string_view line) {
+  if (line == latest_release) return &table.back();
+  for (auto release = table.rbegin(); release != table.rend(); ++release) {
+    const bool longer = release->name.size() > line.size();
+    if (longer && release->name.starts_with(line) && release->name[line.size()] == '.') {
+      return &*release;
+    }
+  }
+  return nullptr;
 }
 
 const Release& default_release() { return row("3.1.0"); }

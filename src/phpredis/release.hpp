@@ -1,4 +1,4 @@
-// The connection rules of each release of phpredis, 2.2.4 to 6.1.0: one row per release.
+// The connection rules of each release of phpredis, 2.2.4 to 6.3.0: one row per release.
 // Entry points: releases(), find_release(). release.cpp builds the rows from one table of changes;
 // all other code in this folder is a pure function of a row and the arguments of a call.
 #pragma once
@@ -90,6 +90,8 @@ struct Release {
   std::string_view lost_in_transaction = "Connection lost";
   ConnectFailure connect_failure = ConnectFailure::returns_false;
   bool read_error_names_server = false;
+
+  bool known_from_changelog = false;  // only its changelog was read, and no call was recorded
 };
 
 // Every release, oldest first.
@@ -97,6 +99,12 @@ std::span<const Release> releases();
 
 // nullptr if there is no such release.
 const Release* find_release(std::string_view name);
+
+inline constexpr std::string_view latest_release = "latest";
+
+// The newest release of a line, such as "6.1" or "5", or of all: "latest". nullptr if there is
+// none.
+const Release* newest_release(std::string_view line);
 
 // 3.1.0: the rules that rconn follows where no release is named.
 const Release& default_release();

@@ -57,9 +57,9 @@ std::vector<Sent> commands(const Release& release, const Arguments& arguments, b
 
 Reuse reuse(const Release& release, const Arguments& arguments, const Settings& settings,
             const Opening& opening) {
-  if (!opening.key) return {{}, {}, false, ReuseTimeout::applied};
+  if (!opening.key) return {{}, {}, false, false, ReuseTimeout::applied};
   const bool pooled = opening.pool_key.has_value();
-  Reuse reuse{{Check::php_poll}, {}, false, ReuseTimeout::left_as_it_was};
+  Reuse reuse{{Check::php_poll}, {}, false, false, ReuseTimeout::left_as_it_was};
   if (pooled) {
     reuse.checks = pool_checks(release, settings.echo_check.value_or(true));
   } else if (opening.read_timeout.value) {
@@ -67,6 +67,7 @@ Reuse reuse(const Release& release, const Arguments& arguments, const Settings& 
   }
   const bool echo = std::ranges::find(reuse.checks, Check::echo) != reuse.checks.end();
   reuse.commands = commands(release, arguments, echo);
+  reuse.echo_can_be_left_out = echo && release.pool_check == PoolCheck::php_then_echo;
   reuse.noauth_is_alive = echo && release.noauth_is_alive;
   return reuse;
 }

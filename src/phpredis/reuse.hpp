@@ -22,7 +22,8 @@ struct Sent {
 struct Reuse {
   std::vector<Check> checks;  // in this order; if one fails, the connection is closed
   std::vector<Sent> commands;
-  bool noauth_is_alive;  // -NOAUTH passes the ECHO check
+  bool echo_can_be_left_out;  // by redis.pconnect.echo_check_liveness
+  bool noauth_is_alive;       // -NOAUTH passes the ECHO check
   ReuseTimeout read_timeout;
 };
 

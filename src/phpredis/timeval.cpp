@@ -23,6 +23,14 @@ std::optional<Timeval> to_timeval(double seconds) {
   return value;
 }
 
+bool waits_forever(const Timeval& timeval) {
+  return timeval.seconds == std::numeric_limits<std::int64_t>::min();
+}
+
+bool waits_not(const Timeval& timeval) {
+  return timeval.seconds == 0 && timeval.microseconds >= 0 && timeval.microseconds < 1000;
+}
+
 std::optional<std::chrono::microseconds> timeval_of(double seconds) {
   const auto value = to_timeval(seconds);
   if (!value) return std::nullopt;

@@ -22,6 +22,10 @@ struct Timeval {
 // included, become the smallest integer, as on x86-64: PHP then waits for ever.
 std::optional<Timeval> to_timeval(double seconds);
 
+// Whether PHP's poll, which counts whole milliseconds, waits for ever, or not at all.
+bool waits_forever(const Timeval& timeval);
+bool waits_not(const Timeval& timeval);
+
 // The same as a duration; `seconds` is 0..max_timeout.
 std::optional<std::chrono::microseconds> timeval_of(double seconds);
 

@@ -173,6 +173,60 @@ TEST_CASE("a reused connection may keep the read timeout of its last user") {
   CHECK(timeout("3.1.2", {.host = "h", .timeout = 1}, false) == ReuseTimeout::applied);
 }
 
+TEST_CASE("what fails beside the connect depends on the transport that the address names") {
+  const auto transport = [](std::string_view release, const Arguments& arguments) {
+    return explained(release, arguments).transport;
+  };
+  CHECK(transport("5.3.7", {.host = "tls://h"}) == Transport::tls);
+  CHECK(transport("6.1.0", {.host = "tlsv1.2://h"}) == Transport::tls);
+  CHECK(transport("6.1.0", {.host = "h", .stream_context = true}) == Transport::tls);
+  CHECK(transport("6.1.0", {.host = "h"}) == Transport::plain);
+  CHECK(transport("6.1.0", {.host = "tcp://h"}) == Transport::plain);
+  CHECK(transport("6.1.0", {.host = "TLS://h"}) == Transport::unknown);
+  CHECK(transport("6.1.0", {.host = "rediss://h"}) == Transport::unknown);
+  CHECK(transport("6.1.0", {.host = "tls:///p", .port = 0}) == Transport::plain);
+  CHECK(transport("3.1.0", {.host = "tls://h"}) == Transport::part_of_name);
+  CHECK(transport("3.1.0", {.host = "h"}) == Transport::plain);
+}
+
+TEST_CASE("a warning of the lookup is told of names only, where no warning comes anyway") {
+  const auto warns = [](std::string_view release, const std::string& host) {
+    return explained(release, {.host = host}).warns_of_lookup;
+  };
+  CHECK(warns("2.2.4", "h"));
+  CHECK(warns("6.1.0", "tls://h"));
+  CHECK_FALSE(warns("3.1.0", "h"));
+  for (const char* host : {"127.0.0.1", "::1", "/p"}) CHECK_FALSE(warns("6.1.0", host));
+}
+
+TEST_CASE("the ECHO of a pool's check can be left out from 5.2.2 on") {
+  const auto can_be_left_out = [](std::string_view release) {
+    return explained(release, {.host = "h"}, {.pooling = true}).reuse.echo_can_be_left_out;
+  };
+  CHECK_FALSE(can_be_left_out("5.1.0"));
+  CHECK_FALSE(can_be_left_out("5.2.1"));
+  CHECK(can_be_left_out("5.2.2"));
+}
+
+TEST_CASE("a refused password fails the call in 5.3, and from 6.0.0 only the first command") {
+  const auto failure = [](std::string_view release, bool password) {
+    return explained(release, {.host = "h", .password = password}).login_failure;
+  };
+  CHECK_FALSE(failure("5.2.2", true));
+  CHECK(failure("5.3.7", true) == LoginFailure::returns_false);
+  CHECK(failure("6.0.0", true) == LoginFailure::first_command);
+  CHECK_FALSE(failure("6.0.0", false));
+}
+
+TEST_CASE("a scheme that is cut, and a port that was not given, are told as such") {
+  const auto origin = [](const Opening& opening, std::size_t part) {
+    return opening.address.parts.at(part).origin;
+  };
+  CHECK(origin(opened("6.1.0", {.host = "tlsv1.2x://h"}), 0) == Origin::cut_scheme);
+  CHECK(origin(opened("6.1.0", {.host = "tlsv1.2://h"}), 0) == Origin::given_scheme);
+  CHECK(origin(opened("5.1.0", {.host = "/p"}), 3) == Origin::turned_port);
+}
+
 TEST_CASE("5.3.5 to 6.0.2 take the milliseconds of the retry interval as microseconds") {
   const auto sleep = [](std::string_view release) {
     return explained(release, {.host = "h", .retry_interval = 100}).reconnect.later_sleeps;

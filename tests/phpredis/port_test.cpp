@@ -26,12 +26,12 @@ TEST_CASE("5.0.2 turns negative ports into 0, and keeps 16 bits without a sign")
   CHECK(stored("5.0.2", 65536) == Port{0, Origin::wrapped_port});
   CHECK(stored("5.0.2", -5) == Port{0, Origin::raised_port});
   CHECK(stored("5.0.2", -65535) == Port{0, Origin::raised_port});
-  CHECK(stored("5.0.2", std::nullopt, "/path") == Port{0, Origin::raised_port});
+  CHECK(stored("5.0.2", std::nullopt, "/path") == Port{0, Origin::turned_port});
 }
 
 TEST_CASE("5.1.0 takes 16 bits without a sign, negative ones too") {
   CHECK(stored("5.1.0", -5) == Port{65531, Origin::wrapped_port});
-  CHECK(stored("5.1.0", std::nullopt, "/path") == Port{65535, Origin::wrapped_port});
+  CHECK(stored("5.1.0", std::nullopt, "/path") == Port{65535, Origin::turned_port});
   CHECK(stored("5.1.0", 65536) == Port{0, Origin::wrapped_port});
 }
 

@@ -39,7 +39,7 @@ void check_opening(const Seen& seen, const Opening& opening) {
 
 TEST_CASE("every recorded call has the result of the real extension") {
   const auto calls = recorded_calls();
-  CHECK(calls.size() == 3041);
+  CHECK(calls.size() == 3415);
   for (const RecordedCall& call : calls) {
     INFO(call.id << " in " << call.release << ", pooling " << call.settings.pooling.value_or(false)
                  << ", pattern '" << call.settings.pool_pattern.value_or("") << "'");

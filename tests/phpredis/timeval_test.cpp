@@ -39,3 +39,13 @@ TEST_CASE("a timeout that no integer can hold becomes the smallest integer") {
   CHECK(to_timeval(9223372036854775808.0) == forever);
   CHECK(to_timeval(-9223372036854775808.0) == Timeval{smallest, 0});
 }
+
+TEST_CASE("PHP counts whole milliseconds, and waits for ever for a time that is no number") {
+  const auto nan = to_timeval(std::numeric_limits<double>::quiet_NaN());
+  CHECK(waits_forever(*nan));
+  CHECK_FALSE(waits_not(*nan));
+  CHECK(waits_not(*to_timeval(0.0005)));
+  CHECK_FALSE(waits_not(*to_timeval(0.001)));
+  CHECK_FALSE(waits_not(*to_timeval(1)));
+  CHECK_FALSE(waits_forever(*to_timeval(2147483647)));
+}

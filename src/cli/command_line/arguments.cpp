@@ -20,6 +20,17 @@ void blank_user_info(char* word) {
   if (start < at) std::memset(word + start, '*', at - start);
 }
 
+// Blanks what follows "password=" in a target that is written as settings of another tool, and all
+// after it: it is not known where the value ends.
+void blank_setting(char* word) {
+  if (*word == '-') return;
+  for (const char* name : {"pass", "pwd", "auth"}) {
+    const char* const found = ::strcasestr(word, name);
+    char* const equals = found == nullptr ? nullptr : std::strchr(word + (found - word), '=');
+    if (equals != nullptr) blank(equals + 1);
+  }
+}
+
 // Includes "--password" and "--auth", which are not options, but which a user may give by mistake.
 bool is_password_option(std::string_view name) {
   if (name == "--pass-file" || name == "--sentinel-user") return false;
@@ -51,6 +62,7 @@ std::vector<std::string> take_arguments(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string& word = copy.emplace_back(argv[i]);
     blank_user_info(argv[i]);
+    blank_setting(argv[i]);
     const std::size_t start = password_follows ? 0 : start_of_password(word);
     if (start < word.size()) blank(argv[i] + start);
     // A blanked word may itself be a password option, if the one before it took no value.

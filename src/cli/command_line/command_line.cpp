@@ -7,29 +7,76 @@
 
 #include "cli/command_line/help.hpp"
 #include "cli/command_line/option_parser.hpp"
+#include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
+#include "cli/options/text/nearest.hpp"
 #include "connector/values/security/user_info.hpp"
+#include "phpredis/address.hpp"
 
 namespace rconn::cli {
 namespace {
 
 using Words = std::vector<std::string>;
 
-// Does not quote the value: it may be a password.
-UsageError unknown_option(const std::string& word) {
-  const bool is_long = word.starts_with("--");
-  if (word.starts_with("--pass")) return UsageError{"unknown option: for a password, --pass"};
-  return UsageError{fmt::format("unknown option '{}'",
-                                without_user_info(word.substr(0, is_long ? word.find('=') : 2)))};
+// The commands that take an option, as "a, b or c"; empty if there is no such option.
+std::string takers_of(std::string_view option) {
+  const auto table = option_table();
+  const auto found = std::ranges::find(table, option, &OptionSpec::name);
+  if (found == table.end()) return "";
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) {
+    if (found->serves(command.id)) names.push_back(command.name);
+  }
+  const std::string last(names.back());
+  names.pop_back();
+  return names.empty() ? last : fmt::format("{} or {}", fmt::join(names, ", "), last);
 }
 
-std::optional<UsageError> store_targets(const Words& words, Options& options) {
+// Does not quote the value: it may be a password.
+UsageError unknown_option(const Command& command, const std::string& word) {
+  const bool is_long = word.starts_with("--");
+  if (word.starts_with("--pass") || word.starts_with("--auth")) {
+    return UsageError{"unknown option: for a password, --pass"};
+  }
+  const std::string name = word.substr(0, is_long ? word.find('=') : 2);
+  std::string text = fmt::format("unknown option '{}'", without_user_info(name));
+  if (!is_long) return UsageError{text};
+  const std::string bare = name.substr(2);
+  const std::string takers = takers_of(bare);
+  if (!takers.empty()) return UsageError{fmt::format("{} (it is one of {})", text, takers)};
+  std::vector<std::string_view> own{"help"};
+  for (const OptionSpec& option : option_table()) {
+    if (option.serves(command.id)) own.push_back(option.name);
+  }
+  return UsageError{text + text::did_you_mean(bare, own, "--")};
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "HOST PORT", as telnet and nc take it. Quotes a target that was accepted.
+std::string joined_with_port(const std::vector<TargetSpec>& before, const std::string& word) {
+  if (before.empty() || !is_number(word)) return "";
+  const TargetSpec& host = before.back();
+  const auto port = port_number(word);
+  const bool plain = host.shown.find("://") == std::string::npos && !host.host.starts_with('/');
+  if (!plain || host.port != 0 || !port || port.value() == 0) return "";
+  return phpredis::address(host.host, port.value());
+}
+
+std::optional<UsageError> store_targets(const Command& command, const Words& words,
+                                        Options& options) {
   for (const std::string& word : words) {
     if (word == "--") continue;
-    if (word.size() > 1 && word.starts_with('-')) return unknown_option(word);
+    if (word.size() > 1 && word.starts_with('-')) return unknown_option(command, word);
     auto spec = from_argument(word);
     if (!spec) {
-      return UsageError{fmt::format("{}: {}", target_argument, spec.error().message)};
+      const std::string joined = joined_with_port(options.arguments, word);
+      return UsageError{fmt::format(
+          "{}: {}", target_argument,
+          joined.empty() ? spec.error().message
+                         : fmt::format("a number is no host: did you mean {}?", joined))};
     }
     options.arguments.push_back(std::move(spec).value());
   }
@@ -90,7 +137,7 @@ CommandLine evaluate(const Command& command, ParsedOptions parsed) {
     error = check_simple_exit(parsed, options);
     if (error) line.simple_exit = false;
   }
-  if (!error) error = store_targets(parsed.rest, options);
+  if (!error) error = store_targets(command, parsed.rest, options);
   if (error) line.outcome = UsageError{fmt::format("{}: {}", command.name, error->message)};
   return line;
 }
@@ -113,10 +160,29 @@ UsageError no_command(std::string_view problem) {
 }
 
 UsageError unknown_command(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  names.insert(names.end(), {"--help", "--version"});
+  const std::string meant = text::did_you_mean(word, names);
   // Quoted only if it looks like a command: it may be a target with a password.
   const bool plain = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
-  return no_command(plain ? fmt::format("unknown command '{}'", word)
-                          : "the command comes first: rconn ping TARGET");
+  if (plain) return no_command(fmt::format("unknown command '{}'{}", word, meant));
+  return no_command(meant.empty() ? "the command comes first: rconn ping TARGET"
+                                  : "unknown command" + meant);
+}
+
+// "-timeout 5" is read as "-t imeout". Says what was meant if an error comes of it.
+std::string single_dash(const Command& command, const Words& words) {
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    // It may be the value of the option before it, and a password.
+    if (word != words.begin() && (word - 1)->starts_with('-')) continue;
+    if (!word->starts_with('-') || word->starts_with("--") || word->starts_with("-a")) continue;
+    for (const OptionSpec& option : option_table()) {
+      if (!option.serves(command.id) || std::string_view(*word).substr(1) != option.name) continue;
+      return fmt::format("; did you mean --{}?", option.name);
+    }
+  }
+  return "";
 }
 
 }  // namespace
@@ -127,7 +193,9 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   if (const Command* command = find_command(first)) {
     Words words(arguments.begin() + 1, arguments.end());
     Words child = command->id == CommandId::wait ? take_child(words) : Words{};
+    const std::string meant = single_dash(*command, words);
     CommandLine line = evaluate(*command, parse(command->id, std::move(words)));
+    if (auto* error = std::get_if<UsageError>(&line.outcome)) error->message += meant;
     if (auto* request = std::get_if<Request>(&line.outcome)) {
       request->options.child = std::move(child);
     }

@@ -4,7 +4,9 @@
 
 #include <istream>
 #include <optional>
+#include <set>
 #include <sstream>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -55,7 +57,8 @@ std::string described(const std::string& target, const Arguments& arguments) {
 }
 
 Configuration by_flags(const Options& options) {
-  Configuration configuration{.named = {}, .arguments = common(options), .settings = {}};
+  Configuration configuration{
+      .named = {}, .arguments = common(options), .settings = {}, .warnings = {}};
   Arguments& arguments = configuration.arguments;
   arguments.host = options.socket ? *options.socket : options.verbatim.host.value_or("127.0.0.1");
   if (options.tls) arguments.host = "tls://" + arguments.host;
@@ -65,13 +68,15 @@ Configuration by_flags(const Options& options) {
 }
 
 Configuration by_notation(const Options& options, const TargetSpec& notation) {
-  Configuration configuration{.named = {}, .arguments = common(options), .settings = {}};
+  Configuration configuration{
+      .named = {}, .arguments = common(options), .settings = {}, .warnings = {}};
   Arguments& arguments = configuration.arguments;
   arguments.host = (options.tls || notation.tls ? "tls://" : "") + notation.host;
   if (notation.port != 0) arguments.port = notation.port;
   if (!arguments.user) arguments.user = notation.user;
   arguments.password = arguments.password || notation.password;
   configuration.named = described(notation.shown, arguments);
+  configuration.warnings = notation.warnings;
   if (!arguments.database) arguments.database = notation.database;
   return configuration;
 }
@@ -125,6 +130,12 @@ Parsed<std::vector<Configuration>> of_line(const std::string& line) {
   return of_command_line(request->options, {});
 }
 
+void place_warnings(Configuration& configuration, const std::string& place) {
+  for (std::string& warning : configuration.warnings) {
+    warning = fmt::format("{}: {}", place, warning);
+  }
+}
+
 Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::string& file) {
   std::vector<Configuration> all;
   std::size_t number = 0;
@@ -137,7 +148,10 @@ Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::stri
     if (!some) {
       return UsageError{fmt::format("{}, line {}: {}", file, number, some.error().message)};
     }
-    for (Configuration& configuration : some.value()) all.push_back(std::move(configuration));
+    for (Configuration& configuration : some.value()) {
+      place_warnings(configuration, fmt::format("{}, line {}", file, number));
+      all.push_back(std::move(configuration));
+    }
   }
   if (all.empty()) return UsageError{fmt::format("{}: contains no target", file)};
   return all;
@@ -172,6 +186,18 @@ Parsed<std::vector<Configuration>> name_configurations(const Options& options,
   for (Configuration& configuration : all) {
     configuration.settings.pooling = options.pooling;
     configuration.settings.pool_pattern = options.pool_pattern;
+  }
+  return all;
+}
+
+std::vector<std::string> warnings_of(const std::vector<Configuration>& configurations) {
+  std::vector<std::string> all;
+  std::set<std::string_view> seen;
+  for (const Configuration& configuration : configurations) {
+    for (const std::string& warning : configuration.warnings) {
+      // Targets of one line may have the same.
+      if (seen.insert(warning).second) all.push_back(warning);
+    }
   }
   return all;
 }

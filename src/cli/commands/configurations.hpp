@@ -3,6 +3,7 @@
 // calls by the rules of a release.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "cli/options/options.hpp"
@@ -16,5 +17,8 @@ namespace rconn::cli {
 // the form TARGET... OPTIONS.
 Parsed<std::vector<Configuration>> name_configurations(const Options& options,
                                                        const Environment& environment);
+
+// What was given but is ignored: each once for a line of --file.
+std::vector<std::string> warnings_of(const std::vector<Configuration>& configurations);
 
 }  // namespace rconn::cli

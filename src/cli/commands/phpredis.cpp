@@ -44,6 +44,14 @@ class PhpredisPrinter {
     }
   }
 
+  // Says which release "latest" or a line stands for. JSON and explanations name it themselves.
+  void name_release(const phpredis::Release& release) {
+    if (!options_.phpredis_line || in_json() || options_.explain) return;
+    const std::string words = fmt::format("rconn: {}: --phpredis {} is {}", info(command_).name,
+                                          *options_.phpredis_line, release.name);
+    console_.err(text::for_terminal(words) + "\n");
+  }
+
   // Prints the results of one release.
   void print(const std::vector<Derivation>& derivations) {
     for (const Derivation& one : derivations) {
@@ -113,6 +121,7 @@ int run_phpredis(CommandId command, const std::vector<Configuration>& configurat
   }
   const phpredis::Release& release =
       options.phpredis ? *phpredis::find_release(*options.phpredis) : phpredis::default_release();
+  printer.name_release(release);
   std::vector<Derivation> derivations;
   derivations.reserve(configurations.size());
   for (const Configuration& configuration : configurations) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/options/text/nearest.hpp"
 #include "connector/ladder/expectation/expression.hpp"
 #include "connector/values/security/user_info.hpp"
 
@@ -91,6 +92,18 @@ bool fill(Condition& condition, const ConditionInfo& row, std::string_view value
   return value.empty();
 }
 
+// The word that a mistyped one stands for: "role=mastr".
+std::string meant_word(const ConditionInfo& row, std::string_view rest) {
+  if (row.form != word || rest.empty()) return "";
+  std::vector<std::string_view> known;
+  for (std::string_view words = row.words; !words.empty();) {
+    const std::string_view one = words.substr(0, words.find(' '));
+    known.push_back(one);
+    words.remove_prefix(std::min(one.size() + 1, words.size()));
+  }
+  return text::did_you_mean(rest.substr(1), known);
+}
+
 }  // namespace
 
 Parsed<Condition> parse_condition(std::string_view text) {
@@ -98,15 +111,18 @@ Parsed<Condition> parse_condition(std::string_view text) {
   const auto table = conditions();
   const auto row = std::ranges::find(table, name, &ConditionInfo::name);
   if (row == table.end()) {
-    return UsageError{fmt::format("'{}' is not a condition; the conditions are: {}",
-                                  without_user_info(text), all_examples())};
+    std::vector<std::string_view> names;
+    for (const ConditionInfo& each : table) names.push_back(each.name);
+    return UsageError{fmt::format("'{}' is not a condition; the conditions are: {}{}",
+                                  without_user_info(text), all_examples(),
+                                  text::did_you_mean(name, names))};
   }
   Condition condition;
   condition.kind = row->kind;
   condition.text = text;
   const std::string_view rest = text.substr(name.size());
-  std::string wrong =
-      fmt::format("'{}' is not of the form {}", without_user_info(text), row->example);
+  std::string wrong = fmt::format("'{}' is not of the form {}{}", without_user_info(text),
+                                  row->example, meant_word(*row, rest));
   if (row->form == bare) {
     if (!rest.empty()) return UsageError{wrong};
     return condition;

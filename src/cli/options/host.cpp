@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "cli/options/number.hpp"
+#include "cli/options/text/outer_marks.hpp"
 #include "cli/options/text/utf8.hpp"
 
 namespace rconn::cli {
@@ -20,7 +22,10 @@ bool is_literal(int family, std::string_view host) {
   const auto percent = host.find('%');
   if (percent != std::string_view::npos) {
     const std::string_view scope = host.substr(percent + 1);
-    const auto is_plain = [](char c) { return c > ' ' && c < '\x7f' && c != '/' && c != ']'; };
+    // No name of an interface has one of these.
+    const auto is_plain = [](char c) {
+      return c > ' ' && c < '\x7f' && c != '/' && c != ']' && c != ':';
+    };
     if (scope.empty() || scope.size() > max_scope_size || !std::ranges::all_of(scope, is_plain)) {
       return false;
     }
@@ -50,6 +55,13 @@ Parsed<std::string> bracketed(std::string_view text) {
 }
 
 Parsed<std::string> with_colon(std::string_view text) {
+  if (const auto bare = split_bare_ipv6(text);
+      bare && (!bare->is_address || bare->port >= least_likely_port)) {
+    return UsageError{
+        fmt::format("'{}' may be read with a port: give the host '{}' and the port "
+                    "separately (-p){}",
+                    text, bare->host, bare->is_address ? fmt::format(", or [{}]", text) : "")};
+  }
   if (is_ipv6_literal(text)) return std::string(text);
   const auto colon = text.find(':');
   if (colon == text.rfind(':')) {
@@ -60,23 +72,46 @@ Parsed<std::string> with_colon(std::string_view text) {
                     // Not quoted whole: it may be a password.
                     digits ? text : text.substr(0, colon + 1), text.substr(0, colon))};
   }
-  return UsageError{fmt::format("'{}' is not an IPv6 address", text)};
+  // Not quoted: it may be user and password.
+  return UsageError{"it is no IPv6 address, and a name has no ':'"};
+}
+
+// Whether a text that is no host may be shown: settings and lines of lists may hold a password.
+bool may_be_shown(std::string_view text) {
+  return text.find_first_of(",;=|") == std::string_view::npos && std::ranges::count(text, ' ') < 2;
+}
+
+UsageError odd_byte(std::string_view text, char odd) {
+  const std::string subject =
+      may_be_shown(text) ? fmt::format("'{}' is not a host", text) : "not a host";
+  const bool unset = text.find("${") != std::string_view::npos || text.starts_with('$') ||
+                     text.find("{{") != std::string_view::npos;
+  if (unset) return UsageError{fmt::format("{}: a variable that was not replaced", subject)};
+  return UsageError{fmt::format("{}: '{}' cannot be part of a name", subject, odd)};
 }
 
 Parsed<std::string> name(std::string_view text) {
   if (is_ipv4_literal(text)) return std::string(text);
+  // getaddrinfo takes it for an address. 0 commonly stands for this machine.
+  if (text != "0" && text.find_first_not_of("0123456789") == std::string_view::npos) {
+    return UsageError{fmt::format("'{}' is a number, not a host: a port is given with -p", text)};
+  }
   if (text.size() > max_name_size) {
     return UsageError{fmt::format("a host name of {} bytes is too long (at most {}): '{}...'",
                                   text.size(), max_name_size, text.substr(0, 20))};
   }
   if (text.find('/') != std::string_view::npos) {
+    if (!may_be_shown(text)) return UsageError{"not a host: it contains a '/'"};
+    const auto slash = text.find('/');
+    if (const auto database = database_number(text.substr(slash + 1)); database && slash != 0) {
+      return UsageError{fmt::format("'{}' is a host and a database: give '{}', and -n {}", text,
+                                    text.substr(0, slash), database.value())};
+    }
     return UsageError{
         fmt::format("'{}' is not a host; a unix socket needs its absolute path", text)};
   }
   const auto odd = std::ranges::find_if_not(text, is_name_byte);
-  if (odd != text.end()) {
-    return UsageError{fmt::format("'{}' is not a host: '{}' cannot be part of a name", text, *odd)};
-  }
+  if (odd != text.end()) return odd_byte(text, *odd);
   if (text.front() == '-') {
     return UsageError{fmt::format("'{}' is not a host: a name does not begin with '-'", text)};
   }
@@ -97,11 +132,32 @@ bool is_ipv4_literal(std::string_view host) {
 }
 bool is_ipv6_literal(std::string_view host) { return is_literal(AF_INET6, host); }
 
+std::optional<BareIpv6> split_bare_ipv6(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string_view digits = text.substr(colon + 1);
+  // No port is written with a leading zero.
+  const bool number = !digits.empty() && digits.size() <= 5 && digits.front() != '0' &&
+                      digits.find_first_not_of("0123456789") == std::string_view::npos;
+  const auto port = number ? port_number(digits) : Parsed<int>(UsageError{});
+  if (!port) return std::nullopt;
+  const std::string_view before = text.substr(0, colon);
+  const bool is_address = is_ipv6_literal(text);
+  // "::6380" and ":::6380" are how some tools show a port of every address.
+  if (before == ":" && port.value() >= least_likely_port)
+    return BareIpv6{"::1", port.value(), is_address};
+  if (before == "::") return BareIpv6{"::1", port.value(), is_address};
+  if (!is_ipv6_literal(before)) return std::nullopt;
+  return BareIpv6{before, port.value(), is_address};
+}
+
 Parsed<std::string> socket_path(std::string_view text) {
   if (auto refused = refuse_uri(text, "a path")) return *std::move(refused);
   if (!text.starts_with('/')) {
     // Not quoted: it may hold a password.
-    if (text.find('@') != std::string_view::npos) return UsageError{"that is not an absolute path"};
+    if (text.find_first_of("@=") != std::string_view::npos) {
+      return UsageError{"that is not an absolute path"};
+    }
     return UsageError{fmt::format("'{}' is not the absolute path of a socket", text)};
   }
   if (text::has_control(text)) {
@@ -116,6 +172,7 @@ Parsed<std::string> socket_path(std::string_view text) {
 
 Parsed<std::string> host(std::string_view text) {
   if (text.empty()) return UsageError{"the host is empty"};
+  if (auto marked = text::outer_marks(text)) return UsageError{*std::move(marked)};
   if (auto refused = refuse_uri(text, "a host")) return *std::move(refused);
   if (text.starts_with('/')) return socket_path(text);
   if (text.find('@') != std::string_view::npos) {  // not quoted: it may hold a password

@@ -3,6 +3,7 @@
 // rconn accepts only these.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,18 @@ Parsed<std::string> server_name(std::string_view text);
 
 bool is_ipv4_literal(std::string_view host);
 bool is_ipv6_literal(std::string_view host);
+
+// An IPv6 literal without brackets whose last group reads as a port.
+struct BareIpv6 {
+  std::string_view host;  // what is before the port
+  int port;
+  bool is_address;  // whether the whole text is a literal as well, so that both may be meant
+};
+
+// Below it, a last group is taken for a part of the address.
+inline constexpr int least_likely_port = 1000;
+
+// None if there is no such group: "::1", "2001:db8::a".
+std::optional<BareIpv6> split_bare_ipv6(std::string_view text);
 
 }  // namespace rconn::cli

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "cli/options/other_spelling.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -18,7 +19,11 @@ Parsed<int> whole_number(std::string_view text, int max, std::string_view what) 
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (error != std::errc{} || end != last || text.front() == '-' || number > max) {
-    return UsageError{fmt::format("'{}' is not {} (0 to {})", without_user_info(text), what, max)};
+    // Settings may hold a password.
+    const std::string shown = text.find('=') == std::string_view::npos
+                                  ? fmt::format("'{}'", without_user_info(text))
+                                  : "the value";
+    return UsageError{fmt::format("{} is not {} (0 to {})", shown, what, max)};
   }
   return number;
 }
@@ -42,6 +47,9 @@ std::optional<double> between(std::string_view text, double min, double max) {
 }  // namespace
 
 Parsed<int> port_number(std::string_view text) {
+  if (text.starts_with("tcp://")) {
+    return UsageError{fmt::format("an address is no port number; {}", service_variable)};
+  }
   return whole_number(text, 65535, "a port number");
 }
 
@@ -121,6 +129,9 @@ Parsed<double> seconds(std::string_view text) {
 }
 
 Parsed<long long> verbatim_port(std::string_view text) {
+  if (text.starts_with("tcp://")) {
+    return UsageError{fmt::format("an address is no port number; {}", service_variable)};
+  }
   long long number = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);

@@ -106,7 +106,7 @@ constexpr std::array table{
                bit(CommandId::ping),
                switch_on<&Options::compare>},
 
-    OptionSpec{extension, 0, phpredis_option, "RELEASE", "follow the rules of 2.2.4 to 6.1.0, or all",
+    OptionSpec{extension, 0, phpredis_option, "RELEASE", "2.2.4 to 6.3.0, latest or all (default: 3.1.0)",
                naming, store_release},
     OptionSpec{extension, 0, "pooling", "", "assume that pooling is on", naming,
                store_pooling<true>},

@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
+#include <vector>
 
 #include "cli/options/condition.hpp"
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/output_format.hpp"
+#include "cli/options/text/nearest.hpp"
 #include "cli/options/text/utf8.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "phpredis/release.hpp"
@@ -30,7 +33,9 @@ Parsed<Secret> password_text(std::string_view text) {
 Parsed<bool> login_scope(std::string_view text) {
   if (text == "members") return true;
   if (text == "seed") return false;
-  return UsageError{fmt::format("'{}' is neither 'members' nor 'seed'", without_user_info(text))};
+  constexpr std::array<std::string_view, 2> both{"members", "seed"};
+  return UsageError{fmt::format("'{}' is neither 'members' nor 'seed'{}", without_user_info(text),
+                                text::did_you_mean(text, both))};
 }
 
 Parsed<unsigned> member_count(std::string_view text) {
@@ -81,16 +86,41 @@ StoreError store_read_timeout(Options& options, const std::string& value) {
                              : store_parsed(seconds(value), options.read_timeout);
 }
 
+namespace {
+
+// The newest release of the line that an unknown one would be in.
+std::string newest_beside(std::string_view value) {
+  while (value.find('.') != std::string_view::npos) {
+    value = value.substr(0, value.rfind('.'));
+    if (const phpredis::Release* newest = phpredis::newest_release(value)) {
+      return fmt::format("; the newest known of {} is {}", value, newest->name);
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
 StoreError store_release(Options& options, const std::string& value) {
+  options.phpredis_line.reset();
   if (value == all_releases || phpredis::find_release(value) != nullptr) {
     options.phpredis = value;
     return std::nullopt;
   }
-  const auto known = phpredis::releases();
+  if (const phpredis::Release* newest = phpredis::newest_release(value)) {
+    options.phpredis = newest->name;
+    options.phpredis_line = value;
+    return std::nullopt;
+  }
   std::string names;
-  for (const phpredis::Release& release : known) names += fmt::format("{}, ", release.name);
-  return UsageError{
-      fmt::format("'{}' is not a phpredis release ({}all)", without_user_info(value), names)};
+  for (const phpredis::Release& release : phpredis::releases()) {
+    names += fmt::format("{}, ", release.name);
+  }
+  constexpr std::array words{phpredis::latest_release, all_releases};
+  return UsageError{fmt::format("'{}' is not a phpredis release ({}{}, {}){}{}",
+                                without_user_info(value), names, phpredis::latest_release,
+                                all_releases, newest_beside(value),
+                                text::did_you_mean(value, words))};
 }
 
 StoreError store_expectation(Options& options, const std::string& value) {
@@ -108,11 +138,13 @@ StoreError store_output(Options& options, const std::string& value) {
     return std::nullopt;
   }
   std::string names;
+  std::vector<std::string_view> known;
   for (const OutputFormatInfo& row : output_formats) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
+    known.push_back(row.name);
   }
-  return UsageError{
-      fmt::format("'{}' is not an output format ({})", without_user_info(value), names)};
+  return UsageError{fmt::format("'{}' is not an output format ({}){}", without_user_info(value),
+                                names, text::did_you_mean(value, known))};
 }
 
 StoreError store_nothing(Options&, const std::string&) { return std::nullopt; }

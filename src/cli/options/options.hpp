@@ -58,8 +58,9 @@ struct Options {
   bool check_echo = false;
   bool compare = false;  // each ping without and with persistence
 
-  std::optional<std::string> phpredis;  // a release, or "all"
-  std::optional<bool> pooling;          // none: as in the release's php.ini
+  std::optional<std::string> phpredis;       // a release, or "all"
+  std::optional<std::string> phpredis_line;  // as given, if it was "latest" or a line such as "6.1"
+  std::optional<bool> pooling;               // none: as in the release's php.ini
   std::optional<std::string> pool_pattern;
   bool null_id = false;
   std::optional<long long> retry_interval;  // milliseconds

@@ -7,6 +7,8 @@
 
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
+#include "cli/options/other_spelling.hpp"
+#include "cli/options/text/outer_marks.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -33,6 +35,8 @@ HostAndPort split_port(std::string_view text) {
 
 Parsed<TargetSpec> from_argument(std::string_view text) {
   if (text.find("://") != std::string_view::npos) return from_uri(text);
+  if (auto marked = text::outer_marks(text)) return UsageError{*std::move(marked)};
+  if (auto foreign = other_spelling(text)) return *std::move(foreign);
   TargetSpec spec;
   spec.shown = text;
   const HostAndPort parts =
@@ -47,6 +51,12 @@ Parsed<TargetSpec> from_argument(std::string_view text) {
           fmt::format("what follows '{}:' is not a port number (0 to 65535)", parts.host)};
     }
     spec.port = port.value();
+  }
+  if (const auto bare = split_bare_ipv6(text)) {  // with a port that is not a likely one
+    spec.warnings.push_back(
+        fmt::format("'{0}' is taken for an address without a port; that is also [{0}], and with "
+                    "port {1} it would be [{2}]:{1}",
+                    text, bare->port, bare->host));
   }
   return spec;
 }

@@ -1,48 +1,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
+#include "cli/options/other_spelling.hpp"
+#include "cli/options/scheme.hpp"
 #include "cli/options/target_spec.hpp"
+#include "cli/options/text/outer_marks.hpp"
 #include "cli/options/text/utf8.hpp"
+#include "cli/options/uri_refusals.hpp"
 
 namespace rconn::cli {
 namespace {
 
-struct Scheme {
-  std::string_view name;
-  bool tls;
-  bool unix_socket;
-};
-
-constexpr std::array schemes{
-    Scheme{"redis", false, false},      Scheme{"rediss", true, false},
-    Scheme{"valkey", false, false},     Scheme{"valkeys", true, false},
-    Scheme{"tcp", false, false},        Scheme{"tls", true, false},
-    Scheme{"unix", false, true},        Scheme{"redis+unix", false, true},
-    Scheme{"valkey+unix", false, true}, Scheme{"redis-socket", false, true},
-};
-
-constexpr std::string_view scheme_bytes = "abcdefghijklmnopqrstuvwxyz+-";
-
-// Compares schemes, which ignore case (RFC 3986 §3.1); `scheme` is in lower case.
-bool is_same(std::string_view scheme, std::string_view text) {
-  return std::ranges::equal(
-      scheme, text, [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
-}
-
-// The pieces of a URI, still encoded: SCHEME://[USER_INFO@]AUTHORITY[/PATH][?QUERY]
-struct Pieces {
-  std::string_view scheme;
-  std::optional<std::string_view> user_info;
-  std::string_view authority;
-  std::string_view path;
-  std::string_view query;
-};
+using Pieces = UriPieces;
 
 Pieces split(std::string_view text) {
   Pieces pieces;
@@ -113,13 +87,6 @@ std::optional<UsageError> read_database(std::string_view text, TargetSpec& spec)
   return std::nullopt;
 }
 
-UsageError unclear_user_info(std::string_view scheme) {
-  return UsageError{fmt::format(
-      "it is not clear where the user info of this {}:// URI ends; it is not shown, as it may be a "
-      "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
-      scheme)};
-}
-
 std::optional<UsageError> read_query(std::string_view query, std::string_view scheme,
                                      TargetSpec& spec) {
   while (!query.empty()) {
@@ -132,7 +99,7 @@ std::optional<UsageError> read_query(std::string_view query, std::string_view sc
     } else if (key.find('@') != std::string_view::npos) {
       return unclear_user_info(scheme);  // a password with an unencoded '?'
     } else if (!key.empty()) {
-      spec.warnings.push_back(fmt::format("'{}' in the query of a URI is ignored", key));
+      spec.warnings.push_back(ignored_parameter(key, key.size() < pair.size()));
     }
   }
   return std::nullopt;
@@ -151,29 +118,9 @@ std::optional<UsageError> read_socket(const Pieces& pieces, TargetSpec& spec) {
   return std::nullopt;
 }
 
-// Does not quote the port: in "user:password" without an '@', the password is in its place.
-UsageError bad_port(std::string_view scheme) {
-  return UsageError{fmt::format(
-      "what follows the host in this {}:// URI is not a port number (0 to 65535); it is not shown, "
-      "as it may be a password: a password goes before an '@', with '/', '?' and '#' "
-      "percent-encoded",
-      scheme)};
-}
-
-// Refuses a URI whose password seems to hold an unencoded '/' or '?': what follows it would be
-// taken as path or query, and shown.
-std::optional<UsageError> cut_password(const Pieces& pieces, bool unix_socket) {
-  const auto in_path = [&pieces](std::string_view end) {
-    return pieces.path.find(end) != std::string_view::npos;
-  };
-  const bool in_query = pieces.query.find('@') != std::string_view::npos;
-  if (!unix_socket && (in_path("@") || in_query)) return bad_port(pieces.scheme);
-  // Without user info there is no password that could continue in the path.
-  if (pieces.user_info && in_path("@/")) return unclear_user_info(pieces.scheme);
-  return std::nullopt;
-}
-
 std::optional<UsageError> read_host_and_port(const Pieces& pieces, TargetSpec& spec) {
+  if (auto error = unclear_authority(pieces)) return error;
+  if (auto error = path_instead_of_database(pieces)) return error;
   std::string_view text = pieces.authority;
   const auto close = text.rfind(']');
   const auto colon = text.rfind(':');
@@ -217,20 +164,15 @@ std::string shown(const Pieces& pieces, const TargetSpec& spec) {
 }  // namespace
 
 Parsed<TargetSpec> from_uri(std::string_view text) {
-  if (text.find("://") == std::string_view::npos) {
-    return UsageError{"not a URI: write redis://HOST:PORT or unix:///PATH"};
+  if (auto marked = text::outer_marks(text)) return UsageError{*std::move(marked)};
+  const bool is_uri = text.find("://") != std::string_view::npos;
+  if (is_uri || text.find('=') != std::string_view::npos) {
+    if (auto foreign = other_spelling(text)) return *std::move(foreign);
   }
+  if (!is_uri) return UsageError{"not a URI: write redis://HOST:PORT or unix:///PATH"};
   const Pieces pieces = split(text);
-  const auto* scheme = std::ranges::find_if(
-      schemes, [&pieces](const Scheme& known) { return is_same(known.name, pieces.scheme); });
-  if (scheme == schemes.end()) {
-    std::string known;
-    for (const Scheme& each : schemes) known += fmt::format(" {}", each.name);
-    // Quoted only if it looks like a scheme, because it may be part of a password.
-    const bool plain = pieces.scheme.find_first_not_of(scheme_bytes) == std::string_view::npos;
-    return UsageError{fmt::format("unknown scheme{} (known:{})",
-                                  plain ? fmt::format(" '{}'", pieces.scheme) : "", known)};
-  }
+  const Scheme* const scheme = find_scheme(pieces.scheme);
+  if (scheme == nullptr) return unknown_scheme(pieces.scheme);
   if (text.find('#') != std::string_view::npos) {
     return UsageError{"a server URI has no '#' (in a password, write it as %23)"};
   }

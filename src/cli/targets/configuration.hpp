@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "phpredis/arguments.hpp"
 
@@ -12,6 +13,7 @@ struct Configuration {
   std::string named;  // for display: the target and the options that affect the key
   phpredis::Arguments arguments;
   phpredis::Settings settings;
+  std::vector<std::string> warnings;  // of what was given but is ignored, with its place
 };
 
 }  // namespace rconn::cli

@@ -52,6 +52,13 @@ TEST_CASE("user info is blanked wherever it stands") {
   CHECK(shown({"ping", "--uri=redis://u:p@h"}) == Words{"ping", "--uri=redis://***@h"});
 }
 
+TEST_CASE("settings are blanked from the password on") {
+  CHECK(shown({"ping", "h:1,password=hunter2,ssl=True"}) ==
+        Words{"ping", "h:1,password=****************"});
+  CHECK(shown({"ping", "Password=hunter2 h=1"}) == Words{"ping", "Password=***********"});
+  CHECK(shown({"ping", "redis://h?auth=hunter2"}) == Words{"ping", "redis://h?auth=*******"});
+}
+
 TEST_CASE("arguments without a password are still shown") {
   const Words plain{"ping",  "-qp1", "--pass-file", "/etc/redis.pass",     "--sentinel-user",
                     "watch", "-h",   "cache",       "redis://cache:6379/2"};

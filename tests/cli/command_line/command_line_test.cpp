@@ -107,7 +107,7 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "--timeout"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "-t"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'");
-  CHECK(refusal({"ping", "--por", "1"}) == "ping: unknown option '--por'");
+  CHECK(refusal({"ping", "--por", "1"}) == "ping: unknown option '--por'; did you mean --port?");
   for (const char* value : {"no", "true", "1", "{}", ""}) {
     CHECK(refusal({"ping", std::string("--quiet=") + value, "h"}) ==
           "ping: --quiet takes no value");
@@ -117,7 +117,9 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-qxhunter2"}) == "ping: unknown option '-x'");
   CHECK(refusal({"ping", "--password=hunter2"}) == "ping: unknown option: for a password, --pass");
   CHECK(refusal({"key", "-q"}) == "key: unknown option '-q'");
-  CHECK(refusal({"ping", "--resolve"}) == "ping: unknown option '--resolve'");
+  CHECK(refusal({"ping", "--resolve"}) ==
+        "ping: unknown option '--resolve' (it is one of endpoint)");
+  CHECK(refusal({"ping", "--auth=hunter2"}) == "ping: unknown option: for a password, --pass");
   CHECK(refusal({"ping", "-o", "xml"}) ==
         "ping: --output: 'xml' is not an output format (text, json, nagios, openmetrics)");
   CHECK_THAT(refusal({"pong"}), StartsWith("unknown command 'pong'"));

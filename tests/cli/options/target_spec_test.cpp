@@ -1,5 +1,6 @@
 #include "cli/options/target_spec.hpp"
 
+#include "cli/options/tool_settings.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn::cli;
@@ -131,5 +132,30 @@ TEST_CASE("malformed URIs are refused without showing a possible password") {
     CHECK(message != "accepted");
     CHECK(message.find("hunter2") == std::string::npos);
     CHECK(message.find("ter2") == std::string::npos);
+  }
+}
+
+TEST_CASE("a scheme of another tool is refused with the one to write here, in any case") {
+  CHECK_THAT(refusal("redis+sentinel://a/m"), ContainsSubstring("--master NAME"));
+  CHECK_THAT(refusal("REDIS-SENTINEL://a/m"), ContainsSubstring("--master NAME"));
+  CHECK_THAT(refusal("rediscluster://a"), ContainsSubstring("any of its nodes"));
+  CHECK_THAT(refusal("ssl://a"), ContainsSubstring("rediss://"));
+  CHECK_THAT(refusal("socket:///a"), ContainsSubstring("unix:///PATH"));
+  CHECK_THAT(refusal("redsi://a"), ContainsSubstring("did you mean redis://?"));
+  CHECK_THAT(refusal("postgres://a"), !ContainsSubstring("did you mean"));
+}
+
+TEST_CASE("settings of other tools are translated without their secrets, or not at all") {
+  CHECK(in_uri_form("h:1,password=hunter2,ssl=true") == "rediss://:PASSWORD@h:1");
+  CHECK(in_uri_form("host=h port=1 user=u password=hunter2 db=2") == "redis://USER:PASSWORD@h:1/2");
+  CHECK(in_uri_form("Server=tcp://h:1;Default_Database=3") == "redis://h:1/3");
+  CHECK(in_uri_form("host='h'") == "redis://h");
+  CHECK(in_uri_form("host=/run/x.sock") == "unix:///run/x.sock");
+  CHECK(in_uri_form("hunter2=x,host=h") == "redis://h");
+  const std::string general = "redis://[[USER:]PASSWORD@]HOST[:PORT][/DB]";
+  for (const char* unclear : {"", "password=hunter2", "h:1,password=hun,ter2", "h=1 hunter2",
+                              "host=h,host=i", "host=u:hunter2@h", "host=h,port=hunter2"}) {
+    INFO(unclear);
+    CHECK(in_uri_form(unclear) == general);
   }
 }

@@ -25,14 +25,14 @@ TEST_CASE("the keys of all releases are a table that groups adjacent releases") 
   CHECK(printed({"key", "--phpredis", "all", "cache:6380"}) ==
         "2.2.4 - 3.1.4   phpredis:cache:6380:0.000000\n"
         "3.1.5 - 4.3.0   phpredis:cache:6380:\n"
-        "5.0.0 - 6.1.0   phpredis_cache:6380  (pool)\n");
+        "5.0.0 - 6.3.0   phpredis_cache:6380  (pool)\n");
 }
 
 TEST_CASE("the endpoints of all releases show where a port wraps around") {
   CHECK(printed({"endpoint", "--phpredis", "all", "-h", "cache", "-p", "40000"}) ==
         "2.2.4 - 4.3.0   cache:-25536\n"
         "5.0.0 - 5.0.1   unix://cache\n"
-        "5.0.2 - 6.1.0   tcp://cache:40000\n");
+        "5.0.2 - 6.3.0   tcp://cache:40000\n");
 }
 
 TEST_CASE("host and port are interpreted as by the named release") {
@@ -91,6 +91,66 @@ TEST_CASE("an explanation names key parts, unused arguments, timeouts and closin
   }
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+}
+
+TEST_CASE("an explanation of TLS names the failure of the handshake beside that of the connect") {
+  const auto told = [](const std::string& release) {
+    const auto object = json_of({"key", "--explain", "--phpredis", release, "tls://cache.example"});
+    return object["explanation"];
+  };
+  CHECK_THAT(told("5.3.7")["connect_failure"].text(),
+             ContainsSubstring("a RedisException gives the reason"));
+  CHECK_THAT(told("5.3.7")["transport"].text(), ContainsSubstring("false is returned"));
+  CHECK_THAT(told("3.1.0")["transport"].text(), ContainsSubstring("never found"));
+  CHECK_THAT(printed({"key", "--explain", "--phpredis", "5.3.7", "tls://cache.example"}),
+             ContainsSubstring("a TLS handshake that fails"));
+  CHECK_THAT(printed({"key", "--explain", "--phpredis", "5.3.7", "cache.example"}),
+             !ContainsSubstring("TLS handshake"));
+}
+
+TEST_CASE("an explanation of a release that was only read says so") {
+  CHECK_THAT(printed({"key", "--explain", "--phpredis", "6.3.0", "h"}),
+             ContainsSubstring("known from its changelog only"));
+  CHECK_THAT(printed({"key", "--explain", "--phpredis", "6.2.0", "h"}),
+             !ContainsSubstring("changelog"));
+}
+
+TEST_CASE("a line of releases, and latest, name the release that they stand for") {
+  const Outcome line = run_rconn({"key", "--phpredis", "5.3", "--no-pooling", "h"});
+  CHECK(line.exit == 0);
+  CHECK(line.out == "phpredis:tcp://h:6379:0.000000\n");
+  CHECK(line.err == "rconn: key: --phpredis 5.3 is 5.3.7\n");
+  CHECK(run_rconn({"endpoint", "--phpredis", "latest", "h"}).err ==
+        "rconn: endpoint: --phpredis latest is 6.3.0\n");
+  CHECK(json_of({"key", "--phpredis", "6.1", "h"})["phpredis"] == Json::parse(R"(["6.1.0"])"));
+  CHECK_THAT(printed({"key", "--phpredis", "6.1", "--explain", "h"}),
+             ContainsSubstring("in phpredis 6.1.0"));
+  CHECK_THAT(check_usage_error({"key", "--phpredis", "6.1.3", "h"}),
+             ContainsSubstring("the newest known of 6.1 is 6.1.0"));
+  CHECK_THAT(check_usage_error({"key", "--phpredis", "lates", "h"}),
+             ContainsSubstring("did you mean latest?"));
+}
+
+TEST_CASE("the help of key and endpoint names the release that is followed by default") {
+  for (const char* command : {"key", "endpoint"}) {
+    CHECK_THAT(printed({command, "--help"}), ContainsSubstring("(default: 3.1.0)"));
+  }
+}
+
+TEST_CASE("a parameter of a URI that a list ignores is warned of once for each line") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.file(
+      "app.conf",
+      "redis://cache.example?timeout=2.5\n"
+      "redis://cache.example?timeout=1&persistent_id=jobs redis://other?timeout=1\n");
+  const Outcome outcome = run_rconn({"key", "-f", file});
+  CHECK(outcome.exit == 0);
+  CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 3);
+  CHECK_THAT(outcome.err, ContainsSubstring("line 1: 'timeout'"));
+  CHECK_THAT(outcome.err, ContainsSubstring("line 2: 'timeout'"));
+  CHECK_THAT(outcome.err, ContainsSubstring("line 2: 'persistent_id'"));
+  CHECK_THAT(run_rconn({"key", "--phpredis", "6.1.0", "redis://h?timeout=1"}).err,
+             ContainsSubstring("warning: 'timeout'"));
 }
 
 TEST_CASE("JSON has the address, both keys, the timevals and the explanation") {

@@ -41,6 +41,7 @@ Json reuse_object(const Reuse& reuse) {
   Json object{{"checks", Json::array()}, {"commands", Json::array()}};
   for (const Check check : reuse.checks) object["checks"].push_back(sentence(check));
   for (const Sent& sent : reuse.commands) object["commands"].push_back(sent.command);
+  object["echo_can_be_left_out"] = reuse.echo_can_be_left_out;
   object["noauth_is_alive"] = reuse.noauth_is_alive;
   object["read_timeout"] = sentence(reuse.read_timeout);
   return object;
@@ -75,6 +76,11 @@ Json explanation_object(const Derivation& derivation, const Opening& opening) {
   object["reuse"] = reuse_object(told.reuse);
   object["reconnect"] = reconnect_object(told.reconnect);
   object["connect_failure"] = sentence(told.connect_failure);
+  if (told.warns_of_lookup) object["lookup_failure"] = lookup_warning;
+  const std::string_view more = sentence(told.transport);
+  if (!more.empty()) object["transport"] = more;
+  if (told.login_failure) object["login_failure"] = sentence(*told.login_failure);
+  if (told.known_from_changelog) object["release"] = changelog_only;
   object["read_error"] = text_of(told.read_error);
   return object;
 }

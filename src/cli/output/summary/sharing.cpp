@@ -20,6 +20,7 @@ Aspect aspect(Origin origin) {
     case Origin::default_scheme:
     case Origin::tls_scheme:
     case Origin::given_scheme:
+    case Origin::cut_scheme:
     case Origin::unix_scheme:
       return Aspect::scheme;
     case Origin::host:
@@ -30,6 +31,7 @@ Aspect aspect(Origin origin) {
     case Origin::wrapped_port:
     case Origin::raised_port:
     case Origin::missing_port:
+    case Origin::turned_port:
       return Aspect::port;
     case Origin::given_id:
     case Origin::empty_id:

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/options/text/nearest.hpp"
 #include "cli/output/json/fields.hpp"
 #include "cli/output/json/members.hpp"
 #include "cli/output/json/topology_fields.hpp"
@@ -84,8 +85,10 @@ std::optional<UsageError> unknown_field(const Template& format) {
   const auto names = known_names();
   for (const Piece& piece : format.pieces) {
     if (!piece.is_field || std::ranges::find(names, piece.text) != names.end()) continue;
-    return UsageError{fmt::format("there is no field '{}'; the fields are: {}",
-                                  without_user_info(piece.text), fmt::join(names, ", "))};
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    return UsageError{fmt::format("there is no field '{}'; the fields are: {}{}",
+                                  without_user_info(piece.text), fmt::join(names, ", "),
+                                  text::did_you_mean(piece.text, known))};
   }
   return std::nullopt;
 }

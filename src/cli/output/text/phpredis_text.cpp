@@ -47,8 +47,13 @@ std::string rejected(const Rejection& rejection) {
 
 std::string timeout_text(const Timeout& timeout) {
   if (!timeout.value) return fmt::format("not set: {}", sentence(timeout.source));
-  return fmt::format("{}.{:06} s: {}", timeout.value->seconds, timeout.value->microseconds,
-                     sentence(timeout.source));
+  if (waits_forever(*timeout.value)) {
+    return fmt::format("none, PHP waits without a limit: {}", sentence(timeout.source));
+  }
+  return fmt::format(
+      "{}.{:06} s: {}{}", timeout.value->seconds, timeout.value->microseconds,
+      sentence(timeout.source),
+      waits_not(*timeout.value) ? "; PHP counts whole milliseconds: it does not wait" : "");
 }
 
 double in_ms(std::chrono::microseconds time) {
@@ -77,6 +82,9 @@ std::string reuse_text(const Reuse& reuse) {
   for (const Sent& sent : reuse.commands) {
     text += fact("", fmt::format("{} is sent {}", sent.command, sentence(sent.moment)));
   }
+  if (reuse.echo_can_be_left_out) {
+    text += fact("", "with redis.pconnect.echo_check_liveness = 0, there is no ECHO");
+  }
   if (reuse.noauth_is_alive) text += fact("", "a NOAUTH reply counts as alive");
   return text + fact("", std::string(sentence(reuse.read_timeout)));
 }
@@ -93,6 +101,15 @@ std::string reconnect_text(const Reconnect& reconnect) {
   }
   return text + fact("", fmt::format(R"(then: "{}"; in a transaction at once: "{}")",
                                      reconnect.lost, reconnect.lost_in_transaction));
+}
+
+std::string failure_text(const Explanation& told) {
+  std::string text = fact("connect fails", std::string(sentence(told.connect_failure)));
+  if (told.warns_of_lookup) text += fact("", std::string(phpredis::lookup_warning));
+  const std::string_view more = sentence(told.transport);
+  if (!more.empty()) text += fact("", std::string(more));
+  if (told.login_failure) text += fact("", std::string(sentence(*told.login_failure)));
+  return text;
 }
 
 std::string unused_text(const std::vector<Unused>& unused) {
@@ -181,6 +198,9 @@ std::string explanation_text(const Derivation& derivation) {
   }
   const std::string aside = note(derivation, CommandId::key);
   if (!aside.empty()) text += fact("note", aside);
+  if (told.known_from_changelog) {
+    text += fact("release", std::string(phpredis::changelog_only));
+  }
   text += unused_text(told.unused);
   text += fact("never in a key",
                "the database and, without a pool_pattern, user and password: a "
@@ -190,7 +210,7 @@ std::string explanation_text(const Derivation& derivation) {
   text += closing_text(told.closing);
   text += reuse_text(told.reuse);
   text += reconnect_text(told.reconnect);
-  text += fact("connect fails", std::string(sentence(told.connect_failure)));
+  text += failure_text(told);
   return text + fact("no reply in time", fmt::format(R"("{}")", told.read_error));
 }
 

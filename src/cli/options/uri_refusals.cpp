@@ -1,0 +1,170 @@
+#include "cli/options/uri_refusals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/options/host.hpp"
+#include "cli/options/number.hpp"
+#include "cli/options/scheme.hpp"
+#include "cli/options/text/utf8.hpp"
+#include "cli/options/tool_settings.hpp"
+#include "phpredis/address.hpp"
+
+namespace rconn::cli {
+namespace {
+
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "user:password@a:1,user:password@b:2": the last '@' ends the user info, so the first host is in
+// it. Only a host with a port is so clear that no password is taken for one.
+bool holds_host_and_port(std::string_view user_info) {
+  for (auto at = user_info.find('@'); at != std::string_view::npos;
+       at = user_info.find('@', at + 1)) {
+    const auto comma = user_info.find(',', at);
+    if (comma == std::string_view::npos) return false;
+    const std::string_view text = user_info.substr(at + 1, comma - at - 1);
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos || !is_number(text.substr(colon + 1))) continue;
+    if (port_number(text.substr(colon + 1)) && host(text.substr(0, colon))) return true;
+  }
+  return false;
+}
+
+UsageError several_hosts(std::string_view scheme) {
+  return UsageError{
+      fmt::format("several hosts in one URI: give each as a target of its own, {}://HOST:PORT "
+                  "(rconn topology finds the others of a Cluster or behind a Sentinel)",
+                  scheme)};
+}
+
+std::optional<UsageError> number_as_host(const UriPieces& pieces) {
+  if (!is_number(pieces.authority) || pieces.authority == "0") return std::nullopt;
+  const auto port = port_number(pieces.authority);
+  if (!port) return UsageError{"a number is no host"};
+  return UsageError{fmt::format("a number is no host: for this port, write {}://HOST:{}",
+                                pieces.scheme, port.value())};
+}
+
+std::optional<UsageError> without_brackets(const UriPieces& pieces) {
+  if (pieces.authority.starts_with('[')) return std::nullopt;
+  const auto found = split_bare_ipv6(pieces.authority);
+  if (!found) return std::nullopt;
+  const std::string whole =
+      found->is_address ? fmt::format(", or {}://[{}]", pieces.scheme, pieces.authority) : "";
+  return UsageError{fmt::format("an IPv6 address in a URI needs brackets: write {}://{}{}",
+                                pieces.scheme, phpredis::address(found->host, found->port), whole)};
+}
+
+struct Parameter {
+  std::string_view key;
+  std::string_view advice;
+};
+
+constexpr std::string_view before_host = "a URI has it before its host: redis://USER:PASSWORD@HOST";
+constexpr std::string_view tls_scheme = "for TLS, write rediss://";
+
+constexpr std::array parameters{
+    Parameter{"timeout", "--timeout sets it"},
+    Parameter{"connect_timeout", "--timeout sets it"},
+    Parameter{"socket_connect_timeout", "--timeout sets it"},
+    Parameter{"dial_timeout", "--timeout sets it"},
+    Parameter{"read_timeout", "--read-timeout sets it"},
+    Parameter{"socket_timeout", "--read-timeout sets it"},
+    Parameter{"persistent_id", "--persistent-id sets it where a connection is kept"},
+    Parameter{"persistent", "--persistent sets it where a connection is kept"},
+    Parameter{"password", before_host},
+    Parameter{"pass", before_host},
+    Parameter{"auth", before_host},
+    Parameter{"user", before_host},
+    Parameter{"username", before_host},
+    Parameter{"ssl", tls_scheme},
+    Parameter{"tls", tls_scheme},
+};
+
+}  // namespace
+
+UsageError unclear_user_info(std::string_view scheme) {
+  return UsageError{fmt::format(
+      "it is not clear where the user info of this {}:// URI ends; it is not shown, as it may be a "
+      "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
+      scheme)};
+}
+
+UsageError bad_port(std::string_view scheme) {
+  return UsageError{fmt::format(
+      "what follows the host in this {}:// URI is not a port number (0 to 65535); it is not shown, "
+      "as it may be a password: a password goes before an '@', with '/', '?' and '#' "
+      "percent-encoded",
+      scheme)};
+}
+
+std::optional<UsageError> cut_password(const UriPieces& pieces, bool unix_socket) {
+  if (!unix_socket && (has(pieces.path, "@") || has(pieces.query, "@"))) {
+    return bad_port(pieces.scheme);
+  }
+  if (!pieces.user_info) return std::nullopt;
+  // Without user info there is no password that could continue in the path.
+  if (has(pieces.path, "@/")) return unclear_user_info(pieces.scheme);
+  if (holds_host_and_port(*pieces.user_info)) return several_hosts(pieces.scheme);
+  return std::nullopt;
+}
+
+std::optional<UsageError> unclear_authority(const UriPieces& pieces) {
+  const std::string_view text = pieces.authority;
+  if (text.find_first_of(",;") != std::string_view::npos) {
+    if (!has(text, "=")) return several_hosts(pieces.scheme);
+    return UsageError{
+        fmt::format("these are settings as other tools take them: write {}", in_uri_form(text))};
+  }
+  if (text::has_control(text) || has(text, " ")) {
+    return UsageError{"there is white space, or a control character, in its host or port"};
+  }
+  if (auto error = number_as_host(pieces)) return error;
+  return without_brackets(pieces);
+}
+
+std::optional<UsageError> path_instead_of_database(const UriPieces& pieces) {
+  if (pieces.path.size() < 2 || is_number(pieces.path.substr(1))) return std::nullopt;
+  if (pieces.path.find_first_of(",;=") != std::string_view::npos) {
+    return UsageError{fmt::format("settings follow the database: write {}", in_uri_form(""))};
+  }
+  const auto start = pieces.path.find_first_not_of('/');
+  const std::string_view inner =
+      start == std::string_view::npos
+          ? std::string_view{}
+          : pieces.path.substr(start, pieces.path.find_last_not_of('/') + 1 - start);
+  if (inner.empty() || is_number(inner)) {
+    return UsageError{fmt::format("there is a '/' too many: write {}://HOST:PORT{}", pieces.scheme,
+                                  inner.empty() ? "" : fmt::format("/{}", inner))};
+  }
+  const bool socket = has(pieces.path.substr(1), "/") || has(pieces.path, ".sock");
+  if (text::has_control(pieces.path) || has(pieces.path, " ")) {
+    return UsageError{"there is white space, or a control character, after its database"};
+  }
+  if (!socket) return std::nullopt;
+  // Not quoted after user info: it may be the rest of a password.
+  const bool whole = pieces.authority.empty() && !pieces.user_info;
+  return UsageError{
+      fmt::format("what follows the host is no database but a path: a unix socket is written {}{}",
+                  whole ? fmt::format("unix://{}", pieces.path) : "unix:///PATH",
+                  find_scheme(pieces.scheme)->tls ? ", with --tls" : "")};
+}
+
+std::string ignored_parameter(std::string_view key, bool has_value) {
+  // Without a value, it may be a part of something else.
+  if (!has_value) return "a word without '=' in the query of a URI is ignored";
+  std::string text = fmt::format("'{}' in the query of a URI is ignored", key);
+  const auto* const found = std::ranges::find(parameters, key, &Parameter::key);
+  if (found != parameters.end()) text += fmt::format(": {}", found->advice);
+  return text;
+}
+
+}  // namespace rconn::cli

@@ -1,0 +1,53 @@
+// Mistyped commands, options and values: the nearest name, and nothing that is far off.
+
+#include "command_line/expect.hpp"
+
+using namespace support;
+
+TEST_CASE("a mistyped command is told the nearest one") {
+  for (const auto& [typed, meant] :
+       {std::pair("pnig", "ping"), std::pair("PING", "ping"), std::pair("topolgy", "topology"),
+        std::pair("kye", "key"), std::pair("end", "endpoint")}) {
+    CHECK_THAT(check_usage_error({typed, "h"}),
+               ContainsSubstring("did you mean " + std::string(meant) + "?"));
+  }
+  CHECK_THAT(check_usage_error({"--verison"}), ContainsSubstring("did you mean --version?"));
+  for (const char* typed : {"frobnicate", "hunter2", "redis://h", "status"}) {
+    CHECK_THAT(check_usage_error({typed}), !ContainsSubstring("did you mean"));
+  }
+  CHECK_THAT(check_usage_error({"hunter2"}), !ContainsSubstring("hunter2"));
+}
+
+TEST_CASE("a mistyped option is told the nearest one of the command") {
+  for (const auto& [typed, meant] :
+       {std::pair("--tiemout", "--timeout"), std::pair("--expct", "--expect"),
+        std::pair("--HOST", "--host"), std::pair("--hepl", "--help")}) {
+    CHECK_THAT(check_usage_error({"ping", typed, "hunter2"}),
+               ContainsSubstring("did you mean " + std::string(meant) + "?"));
+  }
+  CHECK_THAT(check_usage_error({"ping", "--timeuot=hunter2"}), !ContainsSubstring("hunter2"));
+  CHECK_THAT(check_usage_error({"ping", "--frobnicate"}), !ContainsSubstring("did you mean"));
+  CHECK_THAT(check_usage_error({"check", "--count", "3"}),
+             ContainsSubstring("(it is one of ping)"));
+  CHECK_THAT(check_usage_error({"ping", "--backoff", "3"}), ContainsSubstring("one of wait"));
+}
+
+TEST_CASE("a long option with one dash is told to take two") {
+  CHECK_THAT(check_usage_error({"ping", "-timeout", "5", "h"}),
+             ContainsSubstring("did you mean --timeout?"));
+  CHECK_THAT(check_usage_error({"ping", "-port", "5", "h"}),
+             ContainsSubstring("did you mean --port?"));
+}
+
+TEST_CASE("a mistyped value is told the nearest one") {
+  CHECK_THAT(check_usage_error({"ping", "-o", "jsn"}), ContainsSubstring("did you mean json?"));
+  CHECK_THAT(check_usage_error({"topology", "--credentials", "member", "h"}),
+             ContainsSubstring("did you mean members?"));
+  CHECK_THAT(check_usage_error({"ping", "--expect", "rol=master"}),
+             ContainsSubstring("did you mean role?"));
+  CHECK_THAT(check_usage_error({"ping", "--expect", "role=mastr"}),
+             ContainsSubstring("did you mean master?"));
+  CHECK_THAT(check_usage_error({"ping", "--format", "{conect_ms}"}),
+             ContainsSubstring("did you mean connect_ms?"));
+  CHECK_THAT(check_usage_error({"ping", "-o", "xml"}), !ContainsSubstring("did you mean"));
+}

@@ -140,6 +140,33 @@ class Place:
         self.start(key, *words, far=far)
         self.until(lambda: self.listens(port, far), words[0])
 
+    def tls_redis(self, port, certificate, *options):
+        """tls_redis PORT NAME OPTION...: a real server with this certificate, see certificates.py."""
+        self.start("redis" + port, "redis-server", "--port", "0", "--tls-port", port,
+                   "--tls-cert-file", certificate + ".pem", "--tls-key-file", certificate + ".key",
+                   "--tls-ca-cert-file", "ca.pem", "--tls-auth-clients", "no", "--save", "",
+                   "--dir", str(self.folder), "--logfile", "", *options)
+        self.until(lambda: self.listens(port), "redis-server")
+
+    def stunnel(self, port, certificate, backend):
+        """stunnel PORT NAME BACKEND: TLS at the port, clear text to the port of the backend."""
+        file = self.folder / f"stunnel{port}.conf"
+        file.write_text(f"foreground = yes\npid =\n[redis]\naccept = {port}\n"
+                        f"connect = 127.0.0.1:{backend}\ncert = {self.folder}/{certificate}.pem\n"
+                        f"key = {self.folder}/{certificate}.key\n")
+        self.program("stunnel" + port, port, "stunnel4", str(file))
+
+    def haproxy(self, port, certificate, bind, *lines):
+        """haproxy PORT NAME BIND LINE...: TLS with more words for bind, then lines of a listener."""
+        both = self.folder / (certificate + ".both")
+        both.write_text("".join((self.folder / (certificate + ending)).read_text()
+                                for ending in (".pem", ".key")))
+        file = self.folder / f"haproxy{port}.cfg"
+        file.write_text("defaults\n timeout connect 5s\n timeout client 9s\n timeout server 9s\n"
+                        f" mode tcp\nlisten redis\n bind :{port} ssl crt {both} {bind}\n"
+                        + "".join(f" {line}\n" for line in lines))
+        self.program("haproxy" + port, port, "haproxy", "-db", "-f", str(file))
+
     # --- Network -------------------------------------------------------------------------------
 
     def far(self):

@@ -1,4 +1,5 @@
-// Further connections that show what is behind a failure: the other mode (TLS or clear text).
+// Further connections that show what is behind a failure: the other mode (TLS or clear text), a
+// server name, other ciphers.
 // Entry point: run_experiments(), for traces. What they show becomes evidence, see find_cause().
 // It sends only a PING or a handshake, never a password, and takes at most one more connect budget.
 #pragma once

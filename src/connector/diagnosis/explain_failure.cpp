@@ -1,5 +1,7 @@
 #include "connector/diagnosis/explain_failure.hpp"
 
+#include <sys/timex.h>
+
 #include <memory>
 #include <utility>
 
@@ -9,6 +11,15 @@
 #include "connector/values/redact.hpp"
 
 namespace rconn {
+namespace {
+
+// Whether a time server sets the clock, or did so lately: the kernel keeps that (adjtimex(2)).
+bool clock_is_set() {
+  timex state{};
+  return ::adjtimex(&state) != -1 && (state.status & STA_UNSYNC) == 0;
+}
+
+}  // namespace
 
 void explain_failure(const Target& target, Report& report) {
   if (!report.failure || report.finding || report.topology) return;
@@ -16,6 +27,7 @@ void explain_failure(const Target& target, Report& report) {
   Evidence& evidence = evidence_of(report);
   evidence.target = observe_target(target);
   evidence.place = observe_place(target, report);
+  if (report.tls) evidence.clock_is_set = clock_is_set();
   auto finding = find_cause(report);
   if (!finding) return;
   if (target.credentials) redact(*finding, target.credentials->password);

@@ -4,6 +4,19 @@
 #include "phpredis/address.hpp"
 
 namespace rconn {
+namespace {
+
+TlsAsked asked_of(const TlsSettings& settings) {
+  TlsAsked asked;
+  asked.ca_file = settings.ca_file.has_value();
+  asked.ca_directory = settings.ca_directory.has_value();
+  asked.server_name = settings.server_name.has_value();
+  asked.ciphers = settings.ciphers.has_value() || settings.ciphersuites.has_value();
+  asked.insecure = settings.insecure;
+  return asked;
+}
+
+}  // namespace
 
 TargetFacts observe_target(const Target& target) {
   TargetFacts facts;
@@ -16,6 +29,7 @@ TargetFacts observe_target(const Target& target) {
   }
   facts.family = target.family;
   facts.tls = target.tls != nullptr;
+  if (target.tls) facts.tls_asked = asked_of(*target.tls);
   facts.origin = target.origin;
   if (target.credentials) {
     facts.has_password = !target.credentials->password.empty();

@@ -71,6 +71,9 @@ class Session {
   // What the kernel says of the way to the peer.
   [[nodiscard]] std::optional<PathFacts> path_facts() const { return transport_->path_facts(); }
 
+  // What is known of its TLS session; nothing in clear text.
+  [[nodiscard]] net::TlsError tls_error() const { return transport_->tls_error(); }
+
   // How many commands were answered completely.
   [[nodiscard]] unsigned answers() const { return answers_; }
 

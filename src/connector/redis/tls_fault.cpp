@@ -123,6 +123,11 @@ std::optional<Failure> client_certificate_failure(const net::TlsError& error) {
                  own_words("the server got the client certificate and " + answer)};
 }
 
+std::string offered(const net::TlsError& error) {
+  const auto& versions = error.hello.versions;
+  return versions.empty() ? "1.2 and 1.3" : fmt::format("{}", fmt::join(versions, ", "));
+}
+
 Detail handshake_detail(const net::TlsError& error) {
   if (!error.alert) return own_words(error.words);
   std::string alert =
@@ -132,7 +137,8 @@ Detail handshake_detail(const net::TlsError& error) {
     case insufficient_security_alert:
       return own_words(alert + ": no cipher suite in common, most likely");
     case protocol_version_alert:
-      return own_words(alert + ": it does not speak the TLS versions offered (1.2 and 1.3)");
+      return own_words(fmt::format("{}: it does not speak the TLS versions offered ({})", alert,
+                                   offered(error)));
     case unrecognized_name_alert:
       return {own_words(alert + ": it does not know the name sent (see "), TlsSetting::server_name,
               ")"};
@@ -141,7 +147,10 @@ Detail handshake_detail(const net::TlsError& error) {
   }
 }
 
-Detail tls_failure_detail(const net::TlsError& error) {
+Detail tls_failure_detail(const net::TlsError& error, const TlsFacts& facts) {
+  if (error.alert == unrecognized_name_alert && !facts.server_name) {
+    return "the server answered with the alert unrecognized_name: it was sent no name";
+  }
   if (error.words == "unsupported protocol") {
     return "unsupported protocol: the server speaks TLS 1.1 at most, 1.2 is needed";
   }
@@ -177,7 +186,7 @@ Failure handshake_failure(const net::Status& status, const net::TlsError& error,
   }
   if (!error.clear_text.empty())
     return {Fault::tls_not_offered, clear_text_detail(error.clear_text)};
-  return {Fault::tls_handshake, tls_failure_detail(error)};
+  return {Fault::tls_handshake, tls_failure_detail(error, facts)};
 }
 
 std::optional<Failure> session_failure(const net::Status& status, const net::TlsError& error,

@@ -14,6 +14,7 @@
 #include "connector/values/evidence/name_facts.hpp"
 #include "connector/values/evidence/path_facts.hpp"
 #include "connector/values/evidence/place_facts.hpp"
+#include "connector/values/evidence/tls_evidence.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/security/secret_facts.hpp"
 
@@ -35,6 +36,7 @@ struct TargetFacts {
   int port = 0;                 // after defaults; 0 for a unix socket
   Family family = Family::any;  // as forced
   bool tls = false;
+  TlsAsked tls_asked;
   TargetOrigin origin = TargetOrigin::argument;
   bool has_password = false;
   bool has_user = false;
@@ -45,8 +47,13 @@ struct TargetFacts {
 struct Experiments {
   // A TLS handshake with the port that was spoken to in clear text: what it showed.
   std::optional<Detail> speaks_tls;
+  // The server name with which Redis answered over TLS, where it did not without one.
+  std::optional<std::string> needed_name;
+  // A handshake without the ciphers that the target gave: what it showed.
+  std::optional<Detail> works_with_other_ciphers;
   // A PING in clear text to the port that TLS was spoken to: the reply, or a banner.
   std::optional<Detail> clear_text_reply;
+  std::optional<Fault> clear_text_fault;  // no reply came
   std::optional<Detail> other_service;
   // Another address of the name that accepts connections.
   std::optional<std::string> other_address;
@@ -57,6 +64,8 @@ struct Evidence {
   std::optional<CommandFacts> command;
   std::optional<PathFacts> path;
   std::optional<IcmpError> icmp;
+  std::optional<HandshakeFacts> handshake;  // with TLS only
+  bool clock_is_set = false;                // the system says that it follows a time server
   std::optional<NameFacts> name;
   PlaceFacts place;
   Experiments experiments;  // traces only

@@ -36,7 +36,9 @@ void redact(Detail& detail, const Secret& secret) { detail = without_secret(deta
 
 void redact(TlsFacts& facts, const Secret& secret) {
   if (facts.certificate) redact(*facts.certificate, secret);
-  if (facts.verify_failure) redact(facts.verify_failure->culprit, secret);
+  if (!facts.verify_failure) return;
+  redact(facts.verify_failure->culprit, secret);
+  redact(facts.verify_failure->authority, secret);
 }
 
 void redact(Identity& identity, const Secret& secret) {

@@ -61,7 +61,7 @@ TEST_CASE("another service is identified with and without TLS") {
   CHECK_THAT(traced.text, ContainsSubstring("HTTP"));
 }
 
-TEST_CASE("an expired certificate is reported with its date and no experiment is made") {
+TEST_CASE("an expired certificate is reported with its date, as the cause") {
   const Authority ca("Test CA");
   CertificateSpec old = loopback_certificate();
   old.from_days = -30;
@@ -73,7 +73,7 @@ TEST_CASE("an expired certificate is reported with its date and no experiment is
   CHECK_THAT(traced.text, ContainsSubstring("expired on"));
   CHECK_THAT(traced.text, ContainsSubstring(day_of(expired.not_after)));
   check_80_columns(traced.text);
-  CHECK_FALSE(traced.report.contains("cause"));
+  CHECK(traced.report["cause"]["id"] == "certificate-expired");
 }
 
 TEST_CASE("a certificate with too few days left ends a trace at tls") {
@@ -97,6 +97,44 @@ TEST_CASE("the experiments send no password") {
   const std::scoped_lock lock(mutex);
   CHECK_THAT(heard, ContainsSubstring("PING"));
   CHECK_THAT(heard, !ContainsSubstring("hunter2"));
+}
+
+TEST_CASE("the experiments after a foreign reply send no password") {
+  std::mutex mutex;  // guards heard
+  Words heard;
+  const ScriptedPeer peer([&](Conversation& other) {
+    const std::string got = other.receive();
+    other.send("HTTP/1.1 400 Bad Request\r\n\r\n");
+    const std::scoped_lock lock(mutex);
+    heard.push_back(got);
+  });
+  run_rconn({"trace", "-a", "hunter2", "-t", "300ms", peer.at()});
+  const std::scoped_lock lock(mutex);
+  REQUIRE(heard.size() == 2);
+  CHECK_THAT(heard[0], ContainsSubstring("hunter2"));  // as it was asked to
+  CHECK(heard[1].front() == '\x16');                   // a handshake
+  CHECK_THAT(heard[1], !ContainsSubstring("hunter2"));
+}
+
+TEST_CASE("the experiments with server names send a PING, and no password") {
+  const Authority ca("Test CA");
+  TlsPeer peer({ca.issue(loopback_certificate())}, tls_answer("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  const Outcome outcome = run_rconn({"trace", peer.uri(), "--cacert", ca.file(), "-a", "hunter2"});
+  CHECK(outcome.exit == 6);
+  CHECK_THAT(peer.next().heard, ContainsSubstring("hunter2"));
+  const TlsSeen second = peer.next();
+  CHECK(second.server_name == "localhost");
+  CHECK(second.heard == "*1\r\n$4\r\nPING\r\n");
+}
+
+TEST_CASE("with --no-experiments a trace makes no further connection") {
+  for (const Words& mode : {Words{}, Words{"--tls"}}) {
+    const ScriptedPeer peer(answer("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    run_rconn(joined({"trace", "--no-experiments", "-t", "300ms", peer.at()}, mode));
+    CHECK(peer.connections() == 1);
+    run_rconn(joined({"trace", "-t", "300ms", peer.at()}, mode));
+    CHECK(peer.connections() == 3);
+  }
 }
 
 TEST_CASE("a name with one dead address shows both with their results") {

@@ -133,10 +133,16 @@ TEST_CASE("an alert is named, with what it mostly means") {
   CHECK_THAT(alerted(40).detail.text(),
              ContainsSubstring("handshake_failure: no cipher suite in common"));
   CHECK_THAT(alerted(70).detail.text(), ContainsSubstring("protocol_version"));
-  CHECK(alerted(112).detail ==
+  net::TlsError limited = alert(70);
+  limited.hello.versions = {"TLSv1.2"};
+  CHECK_THAT(failure(broken, limited).detail.text(), ContainsSubstring("(TLSv1.2)"));
+  TlsFacts named;
+  named.server_name = "redis.test";
+  CHECK(failure(broken, alert(112), named).detail ==
         Detail{"the server answered with the alert unrecognized_name: it does not know the name "
                "sent (see ",
                TlsSetting::server_name, ")"});
+  CHECK_THAT(alerted(112).detail.text(), ContainsSubstring("it was sent no name"));
   CHECK_THAT(alerted(80).detail.text(), ContainsSubstring("internal_error"));
   CHECK_THAT(alerted(199).detail.text(), ContainsSubstring("number 199"));
 }

@@ -68,8 +68,8 @@ constexpr std::array table{
                "{at} answered plain text with a TLS alert: add --tls, or write rediss:// for "
                "redis://"},
     FaultWords{Fault::tls_untrusted, "certificate not trusted",
-               "no authority that this machine trusts issued the certificate: name its authority "
-               "with --cacert, or have the server send its complete chain"},
+               "the chain of certificates cannot be verified, for the reason above: correct it on "
+               "the server (tls-cert-file), or what is trusted here"},
     FaultWords{
         Fault::tls_expired, "certificate not valid today",
         "renew the certificate on the server (then CONFIG SET tls-cert-file, or restart it); "

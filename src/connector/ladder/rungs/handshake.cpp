@@ -38,7 +38,10 @@ asio::awaitable<bool> secure(const Target& target, net::Connection& connection, 
       failure->detail =
           without_secret(without_quote(failure->detail), target.credentials->password);
     }
-    evidence_of(timer.report()).path = connection.path_facts();
+    Evidence& evidence = evidence_of(timer.report());
+    evidence.path = connection.path_facts();
+    evidence.handshake = connection.tls_error();
+    if (target.credentials) redact(evidence.handshake->clear_text, target.credentials->password);
     timer.failed(Rung::tls, *std::move(failure), now);
     co_return false;
   }

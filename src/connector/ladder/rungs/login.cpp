@@ -45,6 +45,7 @@ asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const T
                                   .answers_before = answers_before,
                                   .idle = {}};
   evidence.path = session.path_facts();
+  if (timer.report().tls) evidence.handshake = session.tls_error();
   const bool redis_answered =
       replied && !session.unasked() && is_answer_of_redis(asked.value(), rung);
   if (target.credentials) {

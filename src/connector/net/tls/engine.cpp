@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "connector/net/tls/certificate.hpp"
+#include "connector/net/tls/client_hello.hpp"
 #include "connector/values/memory.hpp"
 
 namespace rconn::net {
@@ -86,7 +88,20 @@ TlsError TlsEngine::error() const {
   error.alert = observer_->alert;
   error.client_certificate_asked = observer_->client_certificate_asked;
   error.client_certificate_given = context_->has_certificate;
+  error.alert_sent = observer_->alert_sent;
+  if (!observer_->hello.empty()) error.hello = read_hello(observer_->hello);
+  if (observer_->chosen_version != 0)
+    error.chosen_version = version_name(observer_->chosen_version);
+  error.own_certificate = own_certificate();
   return error;
+}
+
+std::optional<OwnCertificate> TlsEngine::own_certificate() const {
+  const OpenSsl& openssl = *context_->openssl;
+  X509* const own = openssl.SSL_get_certificate(session_.get());
+  if (own == nullptr) return std::nullopt;
+  return OwnCertificate{certificate_of(openssl, own),
+                        openssl.X509_check_purpose(own, X509_PURPOSE_SSL_CLIENT, 0) == 1};
 }
 
 TlsEngine::Step TlsEngine::handshake() {

@@ -49,6 +49,7 @@ class TlsEngine {
 
  private:
   Step step(int returned);
+  [[nodiscard]] std::optional<OwnCertificate> own_certificate() const;
 
   std::shared_ptr<const TlsContext> context_;
   std::unique_ptr<TlsObserver> observer_;  // OpenSSL holds its address

@@ -1,26 +1,13 @@
 #include "connector/net/tls/observer.hpp"
 
 #include "connector/net/tls/certificate.hpp"
+#include "connector/net/tls/verification.hpp"
 #include "connector/values/memory.hpp"
 
 namespace rconn::net {
 namespace {
 
 constexpr int observer_slot = 0;  // index of the session's ex_data
-
-CertificateProblem problem_of(int error) {
-  switch (error) {
-    case X509_V_ERR_CERT_HAS_EXPIRED:
-      return CertificateProblem::expired;
-    case X509_V_ERR_CERT_NOT_YET_VALID:
-      return CertificateProblem::not_yet_valid;
-    case X509_V_ERR_HOSTNAME_MISMATCH:
-    case X509_V_ERR_IP_ADDRESS_MISMATCH:
-      return CertificateProblem::name_mismatch;
-    default:
-      return CertificateProblem::untrusted;
-  }
-}
 
 // OpenSSL takes the common name where the alternative names have no DNS name. It counts only where
 // there are no alternative names at all (RFC 6125 §6.4.4; RFC 9525 §2 does without it).
@@ -43,18 +30,9 @@ int verify_and_record(const OpenSsl& openssl, X509_STORE_CTX* store, TlsObserver
     facts.matched_by_common_name = by_common_name && observer.checks_host_name;
     return verified;
   }
-  const int error = openssl.X509_STORE_CTX_get_error(store);
-  require_allocated(error != X509_V_ERR_OUT_OF_MEM);
-  facts.verify_failure.emplace();
-  facts.verify_failure->problem = problem_of(error);
-  facts.verify_failure->words = openssl.X509_verify_cert_error_string(error);
+  facts.verify_failure = verify_failure_of(openssl, store);
   if (!observer.has_authorities && facts.verify_failure->problem == CertificateProblem::untrusted) {
     facts.verify_failure->words = "not checked, as no authorities were loaded";
-  }
-  if (X509* culprit = openssl.X509_STORE_CTX_get_current_cert(store)) {
-    facts.verify_failure->culprit = certificate_of(openssl, culprit);
-  } else if (facts.certificate) {
-    facts.verify_failure->culprit = *facts.certificate;
   }
   return verified;
 }
@@ -74,10 +52,19 @@ void on_message(int sent, int /*version*/, int kind, const void* bytes, std::siz
                 SSL* /*session*/, void* listener) {
   auto& observer = *static_cast<TlsObserver*>(listener);
   const auto* message = static_cast<const unsigned char*>(bytes);
-  if (sent != 0 || size < 2) return;
-  if (kind == SSL3_RT_ALERT && message[0] == SSL3_AL_FATAL) observer.alert = message[1];
-  if (kind == SSL3_RT_HANDSHAKE && message[0] == SSL3_MT_CERTIFICATE_REQUEST) {
-    observer.client_certificate_asked = true;
+  if (size < 2) return;
+  if (kind == SSL3_RT_ALERT && message[0] == SSL3_AL_FATAL) {
+    (sent != 0 ? observer.alert_sent : observer.alert) = message[1];
+  }
+  if (kind != SSL3_RT_HANDSHAKE) return;
+  if (sent != 0 && message[0] == SSL3_MT_CLIENT_HELLO) {
+    observer.hello.assign(static_cast<const char*>(bytes), size);
+  }
+  if (sent != 0) return;
+  if (message[0] == SSL3_MT_CERTIFICATE_REQUEST) observer.client_certificate_asked = true;
+  // After type and length: its version, up to TLS 1.2 the one that it chose (RFC 5246 §7.4.1.3).
+  if (message[0] == SSL3_MT_SERVER_HELLO && size >= 6) {
+    observer.chosen_version = static_cast<std::uint16_t>(message[4] << 8U | message[5]);
   }
 }
 

@@ -3,7 +3,9 @@
 // Entry points: observe_sessions() for a context, attach() for each of its sessions.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 
 #include "connector/net/tls/openssl.hpp"
 #include "connector/values/security/tls_facts.hpp"
@@ -12,7 +14,10 @@ namespace rconn::net {
 
 struct TlsObserver {
   TlsFacts facts;
-  std::optional<int> alert;  // the last fatal alert from the peer (RFC 8446 §6)
+  std::optional<int> alert;          // the last fatal alert from the peer (RFC 8446 §6)
+  std::optional<int> alert_sent;     // the last fatal alert to the peer
+  std::string hello;                 // the last ClientHello, see read_hello()
+  std::uint16_t chosen_version = 0;  // in the ServerHello; 0: none came
   bool client_certificate_asked = false;
   bool checks_host_name = false;  // the certificate must cover a host name, not an address
   bool has_authorities = true;    // see TlsContext

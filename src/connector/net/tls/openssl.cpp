@@ -43,7 +43,7 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
     return "OpenSSL cannot be loaded: " + std::string(why != nullptr ? why : library_name);
   }
   auto openssl = std::make_shared<OpenSsl>();
-#define RCONN_FIND(function) find(library, #function, openssl->function),
+#define RCONN_FIND(function) find(library, RCONN_TEXT_OF(function), openssl->function),
   const std::array found{RCONN_OPENSSL_FUNCTIONS(RCONN_FIND)};
 #undef RCONN_FIND
   if (!std::ranges::all_of(found, std::identity{})) {

@@ -14,7 +14,7 @@
 
 #include "connector/values/result.hpp"
 
-// Every function in use, as X(name).
+// Every function in use, as X(name). OpenSSL 3 renamed some by macros, such as EVP_PKEY_bits.
 #define RCONN_OPENSSL_FUNCTIONS(X)          \
   X(ASN1_STRING_get0_data)                  \
   X(ASN1_STRING_length)                     \
@@ -30,8 +30,10 @@
   X(ERR_get_error)                          \
   X(ERR_peek_last_error)                    \
   X(ERR_reason_error_string)                \
+  X(EVP_PKEY_bits)                          \
   X(EVP_PKEY_free)                          \
   X(GENERAL_NAMES_free)                     \
+  X(OBJ_nid2ln)                             \
   X(OPENSSL_init_ssl)                       \
   X(OPENSSL_sk_free)                        \
   X(OPENSSL_sk_num)                         \
@@ -61,6 +63,7 @@
   X(SSL_do_handshake)                       \
   X(SSL_free)                               \
   X(SSL_get0_param)                         \
+  X(SSL_get_certificate)                    \
   X(SSL_get_current_cipher)                 \
   X(SSL_get_error)                          \
   X(SSL_get_ex_data)                        \
@@ -77,23 +80,37 @@
   X(SSL_write)                              \
   X(TLS_client_method)                      \
   X(X509_INFO_free)                         \
+  X(X509_NAME_cmp)                          \
   X(X509_NAME_print_ex)                     \
+  X(X509_OBJECT_get0_X509)                  \
   X(X509_STORE_CTX_get0_cert)               \
+  X(X509_STORE_CTX_get0_chain)              \
   X(X509_STORE_CTX_get0_param)              \
+  X(X509_STORE_CTX_get0_store)              \
+  X(X509_STORE_CTX_get0_untrusted)          \
   X(X509_STORE_CTX_get_current_cert)        \
   X(X509_STORE_CTX_get_error)               \
+  X(X509_STORE_CTX_get_error_depth)         \
   X(X509_STORE_CTX_get_ex_data)             \
+  X(X509_STORE_CTX_get_num_untrusted)       \
   X(X509_STORE_add_cert)                    \
   X(X509_STORE_add_crl)                     \
+  X(X509_STORE_get0_objects)                \
   X(X509_VERIFY_PARAM_set1_host)            \
   X(X509_VERIFY_PARAM_set1_ip_asc)          \
   X(X509_VERIFY_PARAM_set_hostflags)        \
+  X(X509_check_issued)                      \
+  X(X509_check_purpose)                     \
+  X(X509_cmp_current_time)                  \
   X(X509_free)                              \
   X(X509_get0_notAfter)                     \
   X(X509_get0_notBefore)                    \
+  X(X509_get0_pubkey)                       \
+  X(X509_get_default_cert_dir)              \
   X(X509_get_ext_by_NID)                    \
   X(X509_get_ext_d2i)                       \
   X(X509_get_issuer_name)                   \
+  X(X509_get_signature_nid)                 \
   X(X509_get_subject_name)                  \
   X(X509_verify_cert)                       \
   X(X509_verify_cert_error_string)

@@ -2,6 +2,7 @@
 // Entry point: TlsFacts, filled by net/tls. Texts are bytes as received, untrusted.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,11 +20,46 @@ struct Certificate {
 
 enum class CertificateProblem { untrusted, expired, not_yet_valid, name_mismatch };
 
+// The same in detail, as far as causes are told apart.
+enum class VerifyReason {
+  other,
+  expired,
+  not_yet_valid,
+  name,              // the certificate does not cover it
+  purpose,           // its extended key usage is another
+  weak_key,          // for the security level of this machine
+  weak_digest,       // of its signature, likewise
+  no_authority,      // an issuer with CA:FALSE
+  path_length,       // more authorities below one than it allows
+  name_constraint,   // an authority may not issue for this name
+  bad_signature,     // it was signed with another key than that of its issuer
+  self_signed,       // the server's own certificate
+  untrusted_root,    // the chain ends in a self-signed certificate that is not trusted
+  issuer_not_found,  // neither sent nor trusted
+  root_not_found,    // the same, for the issuer of a trusted certificate
+};
+
+// What is wrong with a certificate that has the name of the issuer that was not found.
+enum class SameName { none, other_key, may_not_sign };
+
 // Why the verification failed.
 struct VerifyFailure {
   CertificateProblem problem{};
   std::string words;    // OpenSSL's message
   Certificate culprit;  // the certificate in the chain that failed
+  VerifyReason reason = VerifyReason::other;
+  int depth = 0;                   // of the culprit: 0 is the server's own
+  bool trusted = false;            // the culprit is one of the authorities that are trusted here
+  std::size_t chain_sent = 0;      // certificates that the server sent, its own included
+  bool chain_in_future = false;    // none of the chain is valid yet
+  bool issuer_can_be_got = false;  // the culprit says where (authority information access)
+  int key_bits = 0;                // of the culprit
+  std::string digest;              // of the culprit's signature: "sha1WithRSAEncryption"
+  SameName same_name = SameName::none;
+  bool same_name_trusted = false;  // that certificate is an authority here; else it was sent
+  std::size_t authorities = 0;     // loaded here; those of a directory only once they are needed
+  std::string authority;           // the subject of the first of them
+  bool system_has_none = false;    // nor does OpenSSL's default directory hold any
 };
 
 struct TlsFacts {

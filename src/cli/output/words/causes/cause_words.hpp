@@ -24,7 +24,10 @@ std::span<const CauseWords> path_cause_words();
 std::span<const CauseWords> place_cause_words();
 std::span<const CauseWords> placement_cause_words();
 std::span<const CauseWords> protocol_cause_words();
+std::span<const CauseWords> server_name_cause_words();
 std::span<const CauseWords> tls_cause_words();
+std::span<const CauseWords> certificate_cause_words();
+std::span<const CauseWords> authority_cause_words();
 
 // All of them, in the order of the man page.
 std::vector<CauseWords> cause_words();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "connector/diagnosis/find_cause.hpp"
+#include "connector/diagnosis/observe_name.hpp"
 #include "connector/diagnosis/observe_place.hpp"
 #include "connector/diagnosis/observe_target.hpp"
 #include "connector/values/redact.hpp"
@@ -15,6 +16,7 @@ void explain_failure(const Target& target, Report& report) {
   if (report.failure->fault == Fault::interrupted) return;
   Evidence& evidence = evidence_of(report);
   evidence.target = observe_target(target);
+  observe_name(target, report);
   evidence.place = observe_place(target, report);
   auto finding = find_cause(report);
   if (!finding) return;

@@ -9,12 +9,14 @@
 
 namespace rconn {
 
+std::span<const Rule> address_rules();    // what a name leads to
 std::span<const Rule> login_rules();      // credentials and permissions
 std::span<const Rule> name_rules();       // lookups
 std::span<const Rule> path_rules();       // the way to the peer
 std::span<const Rule> place_rules();      // where rconn runs, and what is at the place named
 std::span<const Rule> placement_rules();  // the wrong node, or at the wrong time
 std::span<const Rule> protocol_rules();   // what speaks there: other services, proxies
+std::span<const Rule> slow_name_rules();  // lookups that take the time
 std::span<const Rule> tls_rules();
 
 // All tables, the more specific subjects first.

@@ -85,6 +85,11 @@ def main():
     as_json = run(one, binary, folder, "-o", "json")
     as_text = run(one, binary, folder)
     told = differences(one, as_json, as_text)
+    for step in one.get("after", []):
+        try:
+            place.do(step)
+        except AssertionError as why:
+            told.append(str(why))
     if told:
         print("$ rconn " + one["run"])
         print(as_json.stdout + as_json.stderr + as_text.stdout + as_text.stderr)

@@ -92,10 +92,17 @@ class Place:
     def resolv(self, *lines):
         self.mount_over("/etc/resolv.conf", "".join(line + "\n" for line in lines))
 
-    def dns(self, *words):
-        """dns ADDRESS SCENE...: a name server at port 53; the scenes are in name_server.py."""
-        self.start("dns" + words[0], sys.executable, str(HERE / "name_server.py"), *words)
-        self.until(lambda: self.command("ss", "-Hlun", "sport = :53").strip(), "the name server")
+    def dns(self, address, *words):
+        """dns ADDRESS WORD...: a name server at port 53; for the words see name_server.py."""
+        self.start("dns" + address, sys.executable, str(HERE / "name_server.py"), address, *words)
+        self.until(lambda: self.command("ss", "-Hlun", f"src {address} and sport = :53").strip(),
+                   "the name server")
+
+    def asked(self, address, most):
+        """asked ADDRESS N: the name server was asked N questions at most; for `after`."""
+        asked = (self.folder / f"dns{address}.log").read_text().splitlines()
+        if len(asked) > int(most):
+            raise AssertionError(f"{len(asked)} questions to {address}: {asked}")
 
     # --- Servers -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connector/diagnosis/find_cause.hpp"
+#include "connector/diagnosis/observe_name.hpp"
 #include "connector/diagnosis/observe_place.hpp"
 #include "connector/diagnosis/observe_target.hpp"
 #include "connector/values/redact.hpp"
@@ -26,6 +27,7 @@ void explain_failure(const Target& target, Report& report) {
   if (report.failure->fault == Fault::interrupted) return;
   Evidence& evidence = evidence_of(report);
   evidence.target = observe_target(target);
+  observe_name(target, report);
   evidence.place = observe_place(target, report);
   if (report.tls) evidence.clock_is_set = clock_is_set();
   auto finding = find_cause(report);

@@ -11,6 +11,7 @@
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
+#include "connector/ladder/rungs/find_addresses.hpp"
 #include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/redis/identity.hpp"
@@ -92,7 +93,8 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
   auto tls_context = co_await prepare_tls(target, context.contexts, timer);
   if (report.failure) co_return;
   const net::Deadline deadline = connect_deadline(target, timer);
-  const Addresses addresses = co_await find_addresses(target, timer, context.resolver, deadline);
+  const Addresses addresses =
+      co_await find_addresses(target, timer, context.resolver, deadline, AskDirectly::always);
   {
     auto opened =
         co_await open_connection(target, addresses, context, timer, tls_context, deadline);

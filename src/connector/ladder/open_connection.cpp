@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "connector/ladder/budgets.hpp"
+#include "connector/ladder/rungs/find_addresses.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
 
 namespace rconn {

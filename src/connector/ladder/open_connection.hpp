@@ -1,6 +1,6 @@
 // The rungs that make a connection: resolve, connect and tls.
 // Entry points: prepare_tls(), then connect_to(); or, for a caller that needs the addresses,
-// find_addresses() (rungs/dial), open_connection() and make_kept_connection(). A failure is put
+// find_addresses() (rungs), open_connection() and make_kept_connection(). A failure is put
 // into the report.
 #pragma once
 

@@ -7,6 +7,7 @@
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/pool/reuse.hpp"
 #include "connector/ladder/run_session.hpp"
+#include "connector/ladder/rungs/find_addresses.hpp"
 
 namespace rconn {
 

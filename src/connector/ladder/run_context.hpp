@@ -11,7 +11,7 @@
 #include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/tls_contexts.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/resolver.hpp"
+#include "connector/net/dns/resolver.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {

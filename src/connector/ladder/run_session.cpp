@@ -4,6 +4,7 @@
 
 #include "connector/ladder/expectation/evaluate_expectations.hpp"
 #include "connector/ladder/rungs/login.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 
@@ -20,7 +21,7 @@ asio::awaitable<bool> run_session(const Target& target, KeptConnection& held, Ru
   } else if (failed) {
     timer.stop(*failed);
   }
-  if (timer.report().ok()) timer.report().evidence.reset();
+  if (timer.report().ok()) keep_only_name(timer.report());
   timer.report().late += held.session.take_lateness();
   co_return failed == nullptr;
 }

@@ -60,7 +60,7 @@ bool Completion::is_abandoned() const {
   return shared_->abandoned && shared_->waiting.empty();
 }
 
-asio::awaitable<Status> Completion::wait(Deadline deadline) {
+asio::awaitable<Status> Completion::wait(Deadline deadline, Alarm alarm) {
   Status status;
   if (is_done()) co_return status;
   asio::steady_timer timer(co_await asio::this_coro::executor);
@@ -75,7 +75,11 @@ asio::awaitable<Status> Completion::wait(Deadline deadline) {
       status.kind = Status::Kind::interrupted;
       break;
     }
-    timer.expires_at(std::min<Clock::time_point>(deadline.at, now + poll_interval));
+    if (now >= alarm.at) {
+      alarm.at = Clock::time_point::max();
+      alarm.ring();
+    }
+    timer.expires_at(std::min({deadline.at, alarm.at, now + poll_interval}));
     asio::error_code ignored;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
   }

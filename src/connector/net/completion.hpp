@@ -7,6 +7,7 @@
 #include "connector/net/asio.hpp"
 
 #include <asio/steady_timer.hpp>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -16,6 +17,12 @@
 
 namespace rconn::net {
 
+// What to do at a point in time, if the wait is not over by then.
+struct Alarm {
+  Clock::time_point at = Clock::time_point::max();
+  std::function<void()> ring = {};
+};
+
 class Completion {
  public:
   Completion() : shared_(std::make_shared<Shared>()) {}
@@ -23,7 +30,7 @@ class Completion {
   void finish();
 
   // Statuses: done, timed_out, interrupted.
-  asio::awaitable<Status> wait(Deadline deadline);
+  asio::awaitable<Status> wait(Deadline deadline, Alarm alarm = {});
 
   [[nodiscard]] bool is_done() const;
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "connector/net/dns/resolver.hpp"
 #include "connector/net/process/descriptor_limit.hpp"
-#include "connector/net/resolver.hpp"
 
 namespace rconn {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "connector/ladder/rungs/dial.hpp"
+#include "connector/ladder/rungs/find_addresses.hpp"
 
 namespace rconn {
 

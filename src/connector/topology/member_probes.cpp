@@ -8,6 +8,7 @@
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
+#include "connector/ladder/rungs/find_addresses.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/task_group.hpp"

@@ -1,13 +1,15 @@
 // What was observed during an operation that failed: the input of the rules in
 // connector/diagnosis/rules, beside the report.
 // Entry point: Evidence; evidence_of() where something was observed. A successful operation has
-// none. Texts are bytes as received, with secrets withheld.
+// none, except for a name that was slow to look up, and that of a trace. Texts are bytes as
+// received, with secrets withheld.
 #pragma once
 
 #include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "connector/values/detail.hpp"
@@ -75,6 +77,14 @@ struct Evidence {
 inline Evidence& evidence_of(Report& report) {
   if (!report.evidence) report.evidence = std::make_shared<Evidence>();
   return *report.evidence;
+}
+
+// After a success.
+inline void keep_only_name(Report& report) {
+  if (!report.evidence) return;
+  auto name = std::move(report.evidence->name);
+  report.evidence.reset();
+  if (name) evidence_of(report).name = std::move(name);
 }
 
 }  // namespace rconn

@@ -16,6 +16,7 @@
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "connector/values/evidence.hpp"
 #include "connector/values/finding.hpp"
 
 namespace rconn::cli {
@@ -83,6 +84,27 @@ Json dropped(const Report& report) {
 Json detail(const Report& report) {
   if (!report.failure || report.failure->detail.empty()) return {};
   return text_of(in_words(report.failure->detail));
+}
+
+Json dns_of(const Report& report) {
+  if (!report.evidence || !report.evidence->name) return {};
+  Json list;
+  for (const DnsAnswer& answer : report.evidence->name->answers) {
+    Json entry;
+    entry["server"] = text_of(answer.server);
+    entry["name"] = text_of(answer.name);
+    entry["type"] = answer.ipv6 ? "AAAA" : "A";
+    entry["status"] = name(answer.status);
+    entry["addresses"] = Json::array();
+    for (const std::string& address : answer.addresses) entry["addresses"].push_back(address);
+    if (!answer.alias.empty()) entry["alias"] = text_of(answer.alias);
+    if (answer.truncated) entry["truncated"] = true;
+    if (answer.over_tcp) entry["tcp_status"] = name(*answer.over_tcp);
+    if (answer.alone) entry["alone"] = true;
+    entry["ms"] = in_milliseconds(answer.took);
+    list.push_back(std::move(entry));
+  }
+  return list;
 }
 
 Json cause_of(const Report& report) {
@@ -194,6 +216,8 @@ constexpr std::array table{
           [](const Report& r, std::string_view) {
             return object_of(r.identity, server_members());
           }},
+    Field{"dns", "what each name server answered when asked directly",
+          [](const Report& r, std::string_view) { return dns_of(r); }},
     Field{"cause", "why it failed: id, certainty, sentence, advice",
           [](const Report& r, std::string_view) { return cause_of(r); }},
     Field{"cause_detail", "the observation that shows the cause",

@@ -4,6 +4,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/options/text/fold.hpp"
+#include "cli/output/text/name_text.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -129,6 +130,12 @@ Lines identity_lines(const Identity& identity) {
   return lines;
 }
 
+Lines resolve_lines(const Report& report) {
+  Lines lines = report.addresses.empty() ? Lines{} : wrapped("", report.addresses);
+  for (const std::string& line : name_lines(report)) lines.push_back(fitted(line));
+  return lines;
+}
+
 Lines attempt_lines(const Report& report) {
   Lines lines;
   for (const Attempt& attempt : report.attempts) {
@@ -161,7 +168,7 @@ std::string outcome_and_time(const Attempt& attempt) {
 Lines facts_of(const Report& report, Rung rung) {
   switch (rung) {
     case Rung::resolve:
-      return report.addresses.empty() ? Lines{} : wrapped("", report.addresses);
+      return resolve_lines(report);
     case Rung::connect:
       return attempt_lines(report);
     case Rung::tls:

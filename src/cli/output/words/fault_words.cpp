@@ -10,15 +10,17 @@ namespace rconn::cli {
 namespace {
 
 constexpr std::array table{
-    FaultWords{Fault::name_not_found, "no such host name",
-               "'{host}' has no address on this machine: check the spelling and /etc/hosts; in a "
-               "container, that both ends share a network; and -4 or -6 if given"},
+    FaultWords{
+        Fault::name_not_found, "no such host name",
+        "'{host}' has no address on this machine: check the spelling, DNS and /etc/hosts; in "
+        "a container, that both ends share a network"},
     FaultWords{Fault::name_lookup_failed, "name lookup failed",
                "the resolver could not answer for '{host}': check the servers named in "
                "/etc/resolv.conf, or try again"},
-    FaultWords{Fault::name_timeout, "name lookup timed out",
-               "no name server answered for '{host}': check DNS (/etc/resolv.conf), give the IP "
-               "address instead, or raise the limit named above"},
+    FaultWords{
+        Fault::name_timeout, "name lookup timed out",
+        "the resolver did not answer for '{host}' in time: check DNS (/etc/resolv.conf), give "
+        "the IP address instead, or raise the limit named above"},
     FaultWords{Fault::refused, "connection refused",
                "nothing listens at {at}: is the server running, with this port and 'bind' address "
                "(or this 'unixsocket')?"},

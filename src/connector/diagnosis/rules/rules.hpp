@@ -9,6 +9,9 @@
 
 namespace rconn {
 
+std::span<const Rule> address_rules();      // what a name leads to
+std::span<const Rule> authority_rules();    // who signed, and who is trusted
+std::span<const Rule> certificate_rules();  // flaws and validity of certificates
 std::span<const Rule> login_rules();        // credentials and permissions
 std::span<const Rule> name_rules();         // lookups
 std::span<const Rule> path_rules();         // the way to the peer
@@ -16,9 +19,8 @@ std::span<const Rule> place_rules();        // where rconn runs, and what is at 
 std::span<const Rule> placement_rules();    // the wrong node, or at the wrong time
 std::span<const Rule> protocol_rules();     // what speaks there: other services, proxies
 std::span<const Rule> server_name_rules();  // which name a TLS server wants, or its certificate has
+std::span<const Rule> slow_name_rules();    // lookups that take the time
 std::span<const Rule> tls_rules();          // handshakes, and who speaks TLS
-std::span<const Rule> certificate_rules();  // flaws and validity of certificates
-std::span<const Rule> authority_rules();    // who signed, and who is trusted
 
 // All tables, the more specific subjects first.
 std::span<const std::span<const Rule>> rules();

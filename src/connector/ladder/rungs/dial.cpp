@@ -6,41 +6,9 @@
 
 #include "connector/ladder/rungs/connect_failure.hpp"
 #include "connector/ladder/rungs/race.hpp"
-#include "phpredis/address.hpp"
 
 namespace rconn {
 namespace {
-
-int family_number(Family family) {
-  switch (family) {
-    case Family::ipv4:
-      return AF_INET;
-    case Family::ipv6:
-      return AF_INET6;
-    case Family::any:
-      break;
-  }
-  return AF_UNSPEC;
-}
-
-std::uint16_t port_of(const Target& target) {
-  return static_cast<std::uint16_t>(target.port == 0 ? phpredis::default_port : target.port);
-}
-
-using Addresses = std::vector<net::Address>;
-
-// The address of a target whose host is not a name.
-std::optional<net::Address> without_lookup(const Target& target) {
-  if (target.is_unix_socket()) return net::Address::unix_socket(target.host);
-  return net::Address::numeric(target.host, port_of(target));
-}
-
-std::vector<std::string> texts_of(const Addresses& addresses) {
-  std::vector<std::string> texts;
-  texts.reserve(addresses.size());
-  for (const net::Address& address : addresses) texts.push_back(address.text());
-  return texts;
-}
 
 Detail all_details(const std::vector<Attempt>& attempts) {
   Detail detail;
@@ -74,32 +42,6 @@ Failure combined_failure(const std::vector<Attempt>& attempts) {
       attempts, {}, [](const Attempt& attempt) { return specificity(attempt.failure->fault); });
   return {most->failure->fault, all_details(attempts)};
 }
-
-}  // namespace
-
-bool needs_lookup(const Target& target) { return !without_lookup(target); }
-
-asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, RungTimer& timer,
-                                                          net::Resolver& resolver,
-                                                          net::Deadline deadline) {
-  if (auto literal = without_lookup(target)) {
-    timer.report().addresses = texts_of({*literal});
-    co_return Addresses{*literal};
-  }
-  auto resolution = co_await resolver.resolve(target.host, port_of(target),
-                                              family_number(target.family), deadline);
-  const auto now = net::Clock::now();
-  timer.report().addresses = texts_of(resolution.addresses);
-  if (resolution.status.ok()) {
-    timer.reached(Rung::resolve, now);
-  } else {
-    timer.failed(Rung::resolve,
-                 lookup_failure(resolution.status, resolution.lookup_error, deadline), now);
-  }
-  co_return std::move(resolution.addresses);
-}
-
-namespace {
 
 // Strictly in order, each attempt with the whole rest of the budget. The times of the attempts add
 // up to the time since `begun`.

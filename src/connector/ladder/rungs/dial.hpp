@@ -1,5 +1,5 @@
-// Resolves a target and connects to the first of its addresses that accepts.
-// Entry points: find_addresses(), then dial() with what it found.
+// Connects to the first of a target's addresses that accepts.
+// Entry point: dial(), with what find_addresses() found.
 // Addresses are tried in the resolver's order, within one shared budget: side by side where one
 // does not answer (see race()), or, for a sequential target, strictly one after another, as in PHP.
 // Unlike in PHP, the lookup counts towards this budget.
@@ -13,19 +13,10 @@
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/resolver.hpp"
 #include "connector/net/stream.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
-
-// Whether the target's host is a name.
-bool needs_lookup(const Target& target);
-
-// The rung resolve, if the target needs it. Empty after a failure, which is in the report.
-asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, RungTimer& timer,
-                                                          net::Resolver& resolver,
-                                                          net::Deadline deadline);
 
 // The rung connect. None without addresses, or after a failure, which is in the report: it has the
 // most specific fault of all addresses and the details of all.

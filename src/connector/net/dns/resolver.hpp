@@ -1,7 +1,9 @@
-// Resolves host names by the system's resolver, within a deadline.
-// Entry point: Resolver::resolve(). getaddrinfo() cannot be interrupted, so it runs on a detached
-// thread that is abandoned when the deadline passes and owns what it writes to. When the maximum
-// number of threads is running, further lookups wait in a queue, within their deadlines.
+// Resolves host names by the system's resolver, within a deadline, and beside it, on request, by
+// asking the name servers directly.
+// Entry points: Resolver::resolve(), Resolver::ask_name_servers(). getaddrinfo() cannot be
+// interrupted, so it runs on a detached thread that is abandoned when the deadline passes and owns
+// what it writes to. When the maximum number of threads is running, further lookups wait in a
+// queue, within their deadlines.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +14,10 @@
 
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
+#include "connector/net/completion.hpp"
 #include "connector/net/deadline.hpp"
+#include "connector/net/dns/name_survey.hpp"
+#include "connector/net/process/detached_pool.hpp"
 #include "connector/net/status.hpp"
 
 namespace rconn::net {
@@ -27,25 +32,26 @@ class Resolver {
  public:
   // `max_threads` is at least 1.
   explicit Resolver(std::size_t max_threads = default_threads);
-  Resolver(const Resolver&) = delete;
-  Resolver& operator=(const Resolver&) = delete;
-  ~Resolver();
 
   // Asks as PHP does: for stream sockets, without AI_ADDRCONFIG. `family` is AF_UNSPEC, AF_INET or
-  // AF_INET6. Statuses: done, timed_out, interrupted, failed.
+  // AF_INET6. `late` is called if it takes until then. Statuses: done, timed_out, interrupted,
+  // failed.
   asio::awaitable<Resolution> resolve(std::string host, std::uint16_t port, int family,
-                                      Deadline deadline);
+                                      Deadline deadline, Alarm late = {});
+
+  // Starts to ask every name server directly. Null if there is no thread for it.
+  std::shared_ptr<NameSurvey> ask_name_servers(NameQuestion question);
 
   // Whether a lookup would start at once.
-  [[nodiscard]] bool has_room() const;
+  [[nodiscard]] bool has_room() const { return lookups_.has_room(); }
 
   // An unanswered lookup occupies its thread for ten seconds or more (resolv.conf(5)), and one or
   // two descriptors.
   static constexpr std::size_t default_threads = 1024;
 
  private:
-  struct Threads;
-  std::shared_ptr<Threads> threads_;
+  DetachedPool lookups_;
+  DetachedPool surveys_;
 };
 
 }  // namespace rconn::net

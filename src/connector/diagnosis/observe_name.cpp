@@ -1,0 +1,33 @@
+#include "connector/diagnosis/observe_name.hpp"
+
+#include "connector/ladder/rungs/find_addresses.hpp"
+#include "connector/net/dns/resolv_conf.hpp"
+#include "connector/values/evidence.hpp"
+
+namespace rconn {
+
+namespace {
+
+bool leads_here(const std::string& address) {
+  return address.starts_with("127.") || address.starts_with("0.0.0.0:") ||
+         address.starts_with("[::1]") || address.starts_with("[::]");
+}
+
+// A file with many thousand names is read only where it may matter.
+bool may_matter(const Report& report) {
+  if (report.stopped_at == Rung::resolve) return true;
+  return report.failure->fault == Fault::refused && !report.addresses.empty() &&
+         leads_here(report.addresses.front());
+}
+
+}  // namespace
+
+void observe_name(const Target& target, Report& report) {
+  if (!needs_lookup(target) || !may_matter(report)) return;
+  auto& name = evidence_of(report).name;
+  if (name && !name->answers.empty()) return;  // it was read then
+  if (!name) name.emplace();
+  name->hosts = net::addresses_in_hosts_file(target.host);
+}
+
+}  // namespace rconn

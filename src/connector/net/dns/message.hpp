@@ -1,0 +1,16 @@
+// Reads the answer of a name server (RFC 1035, 4).
+// Entry point: read_message(). Pure; trusts nothing in the message.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "connector/values/evidence/name_facts.hpp"
+
+namespace rconn::net {
+
+// Sets status, addresses, alias and truncated. Records of another type than was asked for
+// (`answer.ipv6`) are no addresses.
+void read_message(std::span<const std::uint8_t> message, DnsAnswer& answer);
+
+}  // namespace rconn::net

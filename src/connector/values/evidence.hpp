@@ -57,6 +57,8 @@ struct Evidence {
   std::optional<CommandFacts> command;
   std::optional<PathFacts> path;
   std::optional<IcmpError> icmp;
+  std::optional<RouteFacts> route;  // if the connect failed
+  int connect_error = 0;            // errno of the connect; 0: no answer in time
   std::optional<NameFacts> name;
   PlaceFacts place;
   Experiments experiments;  // traces only

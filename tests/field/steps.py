@@ -26,6 +26,7 @@ class Place:
     def __init__(self, folder):
         self.folder = folder
         self.processes = {}
+        self.waiting = []
         self.far_process = None
         self.command("ip", "link", "set", "lo", "up")
         self.hosts("127.0.0.1 localhost", "::1 localhost")
@@ -110,7 +111,7 @@ class Place:
         """redis PORT OPTION...: a real server; port 0 with --unixsocket PATH."""
         self.start("redis" + port, "redis-server", "--port", port, "--save", "", "--dir",
                    str(self.folder), "--logfile", "", *options, far=far)
-        wanted = "Ready to accept connections"
+        wanted = "eady to accept connections"
         log = self.folder / f"redis{port}.log"
         self.until(lambda: wanted in log.read_text(), "redis-server")
 
@@ -173,6 +174,14 @@ class Place:
                         f" mode tcp\nlisten redis\n bind :{port} ssl crt {both} {bind}\n"
                         + "".join(f" {line}\n" for line in lines))
         self.program("haproxy" + port, port, "haproxy", "-db", "-f", str(file))
+    def fill(self, port, count, address="127.0.0.1"):
+        """fill PORT COUNT [ADDRESS]: connections that wait for a stopped server to accept them."""
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        for _ in range(int(count)):
+            waiting = socket.socket(family)
+            waiting.setblocking(False)
+            waiting.connect_ex((address, int(port)))
+            self.waiting.append(waiting)
 
     # --- Network -------------------------------------------------------------------------------
 

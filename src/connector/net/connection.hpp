@@ -31,7 +31,7 @@ class Connection final : public Transport {
   [[nodiscard]] bool has_bytes() override;
   [[nodiscard]] bool has_undelivered() const override { return stream_.has_undelivered(); }
   [[nodiscard]] std::optional<PathFacts> path_facts() const override {
-    return stream_.path_facts();
+    return stream_.path_facts_after_failure();
   }
   Waiting drain() override;
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) override;

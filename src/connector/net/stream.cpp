@@ -20,6 +20,7 @@
 
 #include "connector/net/arrival.hpp"
 #include "connector/net/cancellation.hpp"
+#include "connector/net/icmp_error.hpp"
 #include "connector/net/loop_clock.hpp"
 
 namespace rconn::net {
@@ -158,6 +159,7 @@ asio::awaitable<Status> Stream::Socket::connect_unix(const Address& address, Dea
 
 asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Deadline deadline) {
   const int socket = descriptor.native_handle();
+  request_icmp_errors(socket, address);
   if (::connect(socket, address.data(), address.size()) != 0) {
     if (errno != EINPROGRESS && errno != EINTR) co_return failed(errno);
     if (!is_decided(socket)) {
@@ -174,6 +176,7 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Dead
     // there to read.
     if (error != 0 && error != ECONNRESET) co_return failed(error);
   }
+  ignore_icmp_errors(socket, address);
   if (is_self_connected(socket, address)) co_return failed(ECONNREFUSED);
   const int on = 1;
   if (::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) co_return failed(errno);
@@ -290,6 +293,14 @@ Clock::duration Stream::take_lateness() {
 
 std::optional<PathFacts> Stream::path_facts() const {
   return net::path_facts(socket_->descriptor.native_handle());
+}
+
+std::optional<PathFacts> Stream::path_facts_after_failure() const {
+  return net::path_facts_after_failure(socket_->descriptor.native_handle());
+}
+
+std::optional<IcmpError> Stream::icmp_error(const Address& address) const {
+  return net::icmp_error(socket_->descriptor.native_handle(), address);
 }
 
 }  // namespace rconn::net

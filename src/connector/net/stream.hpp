@@ -61,6 +61,11 @@ class Stream {
 
   // None for a unix socket, or if the kernel does not report it.
   [[nodiscard]] std::optional<PathFacts> path_facts() const;
+  // The same, with what can be had once, after an operation failed.
+  [[nodiscard]] std::optional<PathFacts> path_facts_after_failure() const;
+
+  // Who reported an error for the connection request, after a connect to `address` failed.
+  [[nodiscard]] std::optional<IcmpError> icmp_error(const Address& address) const;
 
  private:
   struct Socket;

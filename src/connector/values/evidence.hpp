@@ -68,6 +68,8 @@ struct Evidence {
   std::optional<IcmpError> icmp;
   std::optional<HandshakeFacts> handshake;  // with TLS only
   bool clock_is_set = false;                // the system says that it follows a time server
+  std::optional<RouteFacts> route;  // if the connect failed
+  int connect_error = 0;            // errno of the connect; 0: no answer in time
   std::optional<NameFacts> name;
   PlaceFacts place;
   Experiments experiments;  // traces only

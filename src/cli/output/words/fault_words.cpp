@@ -22,19 +22,24 @@ constexpr std::array table{
         "the resolver did not answer for '{host}' in time: check DNS (/etc/resolv.conf), give "
         "the IP address instead, or raise the limit named above"},
     FaultWords{Fault::refused, "connection refused",
-               "nothing listens at {at}: is the server running, with this port and 'bind' address "
-               "(or this 'unixsocket')?"},
-    FaultWords{Fault::unreachable, "no route to the host",
-               "this machine has no route to {at}: check network, VPN and firewall; -4 or -6 "
-               "selects the other address family"},
+               "nothing listens at {at}: is the server running, with this port and 'bind' address?",
+               std::nullopt,
+               "nothing listens at {at}: is the server running, with this 'unixsocket'?"},
+    FaultWords{Fault::unreachable, "host unreachable",
+               "{at} cannot be reached, for the reason above: check routes and firewalls, of this "
+               "machine and on the way"},
     FaultWords{Fault::connect_timeout, "connecting timed out",
                "{at} does not answer connection requests: a firewall that drops them, a wrong "
-               "address, or a server too busy to accept in time"},
+               "address, or a server too busy to accept in time",
+               std::nullopt,
+               "the server at {at} accepts no connections in time: look whether it is stopped or "
+               "busy"},
     FaultWords{Fault::reset, "connection reset before a reply",
-               "{at} accepted, then reset the connection: a TLS port used in plain text (try "
-               "--tls), a proxy without a backend, or a server being stopped",
+               "{at} accepted, then reset the connection: its log may say why, or that of a proxy "
+               "in between; if nothing was ever answered there, it may be a TLS port (--tls)",
                "{at} accepted, then reset the connection: a server at its maxclients (over TLS it "
-               "closes without a message), a port without TLS, or a proxy without a backend"},
+               "closes without a message), a port without TLS, or a proxy without a backend",
+               "the server at {at} accepted, then reset the connection: its log may say why"},
     FaultWords{Fault::no_socket, "no such socket",
                "no socket at {host}: is the server running with 'unixsocket {host}', and is that "
                "directory visible from here?"},
@@ -48,16 +53,18 @@ constexpr std::array table{
                "the server is not the cause: rconn bounds the memory for a reply; a larger "
                "--max-reply raises the bounds, except that of nested arrays"},
     FaultWords{Fault::closed, "connection closed before a complete reply",
-               "{at} accepted, then closed the connection: a TLS port used in plain text (try "
-               "--tls), a proxy without a backend, or a server shutting down; its log may say why",
+               "{at} accepted, then closed the connection: its log may say why, or that of a proxy "
+               "in between; if nothing was ever answered there, it may be a TLS port (--tls)",
                "{at} accepted, then closed the connection: a server at its maxclients (over TLS it "
                "closes without a message), a port without TLS, or a proxy without a backend; its "
-               "log may say why"},
+               "log may say why",
+               "the server at {at} accepted, then closed the connection: its log may say why"},
     FaultWords{Fault::reply_timeout, "no reply in time",
-               "{at} is connected but does not answer: a stopped or overloaded server, a TLS port "
-               "(try --tls), or another service",
-               "{at} is connected but does not answer: a stopped or overloaded server, or another "
-               "service"},
+               "{at} is connected but does not answer: a stopped or overloaded server, one that "
+               "waits for another, or a network that loses packets",
+               std::nullopt,
+               "the server at {at} is connected but does not answer: look whether it is stopped, "
+               "hung or busy"},
     FaultWords{Fault::tls_config, "TLS cannot be set up here",
                "nothing was sent: correct the setting named above"},
     FaultWords{Fault::tls_timeout, "TLS handshake timed out",

@@ -13,7 +13,8 @@ struct FaultWords {
   Fault fault;
   std::string_view sentence;  // what happened
   std::string_view hint;      // what to do; may name {at} and {host}, see hint.hpp
-  std::optional<std::string_view> hint_over_tls = std::nullopt;  // replaces `hint` over TLS
+  std::optional<std::string_view> hint_over_tls = std::nullopt;    // replaces `hint` over TLS
+  std::optional<std::string_view> hint_for_socket = std::nullopt;  // and this for unix sockets
 };
 
 const FaultWords& words_for(Fault fault);

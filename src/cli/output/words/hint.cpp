@@ -50,7 +50,9 @@ std::string filled(std::string_view sentence, const Report& report) {
 std::string hint_for_own_fault(const Report& report) {
   if (report.finding) return cause_advice(report);
   const FaultWords& fault = words_for(report.failure->fault);
-  const std::string_view hint = report.tls ? fault.hint_over_tls.value_or(fault.hint) : fault.hint;
+  std::string_view hint = fault.hint;
+  if (report.tls) hint = fault.hint_over_tls.value_or(hint);
+  if (report.endpoint.starts_with("unix://")) hint = fault.hint_for_socket.value_or(hint);
   return filled(hint, place(report), report.host);
 }
 

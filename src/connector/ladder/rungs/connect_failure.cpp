@@ -1,10 +1,12 @@
 #include "connector/ladder/rungs/connect_failure.hpp"
 
+#include <fmt/format.h>
 #include <netdb.h>
 
 #include <cerrno>
 
 #include "connector/net/system_error.hpp"
+#include "connector/values/evidence/icmp_meaning.hpp"
 
 namespace rconn {
 namespace {
@@ -39,8 +41,13 @@ Fault fault_of_tcp_connect(int error) {
 }
 
 // The system's words, and what is behind them where they mislead (ip-route(8), "TYPES").
-std::string tcp_connect_detail(int error, const net::Address& address) {
+std::string tcp_connect_detail(int error, const net::Address& address, const ConnectFacts& facts) {
   const std::string words = net::system_message(error);
+  if (facts.icmp) {
+    const bool here = facts.icmp->by_this_machine;
+    return fmt::format("{}, says {}", words_for(*facts.icmp),
+                       here ? "this machine itself" : facts.icmp->from);
+  }
   switch (error) {
     case EINVAL:
       if (address.lacks_scope()) {
@@ -59,7 +66,7 @@ std::string tcp_connect_detail(int error, const net::Address& address) {
 }  // namespace
 
 Failure connect_failure(const net::Status& status, const net::Address& address,
-                        const net::Deadline& deadline) {
+                        const net::Deadline& deadline, const ConnectFacts& facts) {
   using Kind = net::Status::Kind;
   if (status.kind == Kind::interrupted) return {Fault::interrupted, {}};
   if (status.kind == Kind::timed_out) {
@@ -70,7 +77,8 @@ Failure connect_failure(const net::Status& status, const net::Address& address,
   if (address.is_unix_socket()) {
     return {fault_of_unix_connect(status.error), own_words(net::system_message(status.error))};
   }
-  return {fault_of_tcp_connect(status.error), own_words(tcp_connect_detail(status.error, address))};
+  return {fault_of_tcp_connect(status.error),
+          own_words(tcp_connect_detail(status.error, address, facts))};
 }
 
 Failure lookup_failure(const net::Status& status, int lookup_error, const net::Deadline& deadline) {

@@ -6,6 +6,7 @@
 
 #include "connector/ladder/rungs/connect_failure.hpp"
 #include "connector/ladder/rungs/race.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 namespace {
@@ -36,11 +37,18 @@ int specificity(Fault fault) {
   }
 }
 
-// The fault of the most specific attempt, the first of equals, with the details of all.
-Failure combined_failure(const std::vector<Attempt>& attempts) {
+// The most specific attempt, the first of equals.
+std::size_t decisive(const std::vector<Attempt>& attempts) {
   const auto most = std::ranges::max_element(
       attempts, {}, [](const Attempt& attempt) { return specificity(attempt.failure->fault); });
-  return {most->failure->fault, all_details(attempts)};
+  return static_cast<std::size_t>(most - attempts.begin());
+}
+
+void note(ConnectFacts facts, Evidence& evidence) {
+  evidence.path = facts.path;
+  evidence.icmp = std::move(facts.icmp);
+  evidence.route = std::move(facts.route);
+  evidence.connect_error = facts.error;
 }
 
 // Strictly in order, each attempt with the whole rest of the budget. The times of the attempts add
@@ -54,6 +62,7 @@ asio::awaitable<RaceResult> try_in_order(std::span<const net::Address> addresses
     tried.attempt.took = tried.ended - result.ended;
     result.ended = tried.ended;
     result.attempts.push_back(std::move(tried.attempt));
+    result.facts.push_back(std::move(tried.facts));
     if (tried.status.ok()) {
       result.winner = result.attempts.size() - 1;
       result.stream.emplace(std::move(tried.stream));
@@ -85,7 +94,11 @@ asio::awaitable<std::optional<net::Stream>> dial(const Target& target,
   Report& report = timer.report();
   report.attempts = std::move(result.attempts);
   if (!result.stream) {
-    timer.failed(Rung::connect, combined_failure(report.attempts), result.ended);
+    const std::size_t place = decisive(report.attempts);
+    note(std::move(result.facts[place]), evidence_of(report));
+    timer.failed(Rung::connect,
+                 {report.attempts[place].failure->fault, all_details(report.attempts)},
+                 result.ended);
     co_return std::nullopt;
   }
   report.address = report.attempts[result.winner].address;

@@ -19,6 +19,8 @@ struct KeptConnection {
   std::shared_ptr<const TlsSettings> tls_settings;  // none: clear text
   std::shared_ptr<const TlsFacts> tls;
   net::Clock::time_point opened;
+  net::Clock::time_point used{};    // when it was given back
+  net::Clock::duration idle{};      // how long it had been unused when its current user got it
   unsigned uses = 1;                // number of users, including the current one
   std::optional<Credentials> user;  // none: not authenticated
   int database = 0;                 // the initial database of a connection

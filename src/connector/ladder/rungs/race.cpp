@@ -37,6 +37,7 @@ class Race {
         wake_(executor),
         tasks_(executor) {
     result_.attempts.resize(addresses.size());
+    result_.facts.resize(addresses.size());
   }
 
   asio::awaitable<RaceResult> run() {
@@ -57,6 +58,7 @@ class Race {
     co_await tasks_.finished();
     if (!result_.stream) result_.ended = net::Clock::now();
     result_.attempts.resize(next_);
+    result_.facts.resize(next_);
     co_return std::move(result_);
   }
 
@@ -104,6 +106,7 @@ class Race {
   void note(std::size_t place, Tried tried) {
     Attempt& attempt = result_.attempts[place];
     attempt = std::move(tried.attempt);
+    result_.facts[place] = std::move(tried.facts);
     if (tried.status.ok() && !result_.stream) {
       result_.stream.emplace(std::move(tried.stream));
       result_.winner = place;

@@ -19,7 +19,8 @@ namespace rconn {
 inline constexpr std::chrono::milliseconds max_head_start{250};
 
 struct RaceResult {
-  std::vector<Attempt> attempts;  // those begun, in the order of the addresses
+  std::vector<Attempt> attempts;    // those begun, in the order of the addresses
+  std::vector<ConnectFacts> facts;  // of each of them
   // Empty if all failed. The other attempts then have a failure each, but one that connected at the
   // same moment.
   std::optional<net::Stream> stream;

@@ -7,6 +7,7 @@
 #include "connector/net/deadline.hpp"
 #include "connector/net/status.hpp"
 #include "connector/net/stream.hpp"
+#include "connector/values/evidence/path_facts.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn {
@@ -17,6 +18,7 @@ struct Tried {
   net::Status status;
   Attempt attempt;
   net::Clock::time_point ended;
+  ConnectFacts facts;  // if it failed
 };
 
 // `address` must stay valid until the call completes.

@@ -44,6 +44,15 @@ TEST_CASE("each error of a TCP connect has its fault") {
   }
 }
 
+TEST_CASE("who rejected a connect by ICMP is told, and no route of this machine is blamed") {
+  ConnectFacts facts;
+  facts.icmp = IcmpError{.from = "2001:db8::7", .ipv6 = true, .type = 1, .code = 1};
+  const auto failure = connect_failure({Kind::failed, EACCES}, ipv4, soon, facts);
+  CHECK(failure.fault == Fault::unreachable);
+  CHECK_THAT(failure.detail.text(), ContainsSubstring("administratively prohibited (ICMPv6 type 1, code 1), says 2001:db8::7"));
+  CHECK_THAT(failure.detail.text(), !ContainsSubstring("route of type"));
+}
+
 TEST_CASE("only a link-local IPv6 address without a scope is said to need one") {
   CHECK_THAT(invalid("fe80::1"), ContainsSubstring("needs a scope"));
   for (const char* host : {"198.18.0.1", "2001:db8::1", "fe80::1%1", "::1", "fec0::1"}) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "connector/diagnosis/port_experiments.hpp"
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/rungs/handshake.hpp"
 #include "connector/ladder/rungs/try_address.hpp"
@@ -75,11 +76,28 @@ asio::awaitable<void> try_tls(const Target& target, net::Address address, TlsCon
   const TlsFacts facts = connection.tls_facts();
   // Only a TLS server sends an alert.
   const bool speaks = status.ok() || facts.certificate || connection.tls_error().alert;
+  experiments.no_tls = !speaks;
   if (!speaks) co_return;
   if (facts.version.empty()) {
     experiments.speaks_tls = "it answers a handshake";
   } else {
     experiments.speaks_tls = Detail(own_words(facts.version + "; ")) + shown_certificate(facts);
+  }
+}
+
+// A command that was dropped, or the handshake.
+asio::awaitable<void> try_dropped(const Target& target, const Report& report, net::Address address,
+                                  net::Deadline deadline, Experiments& experiments) {
+  const Fault fault = report.failure->fault;
+  if (fault != Fault::closed && fault != Fault::reset) co_return;
+  const bool in_handshake = report.stopped_at == Rung::tls;
+  const auto& command = report.evidence->command;
+  const bool is_first = command && command->answers_before == 0;
+  if (in_handshake || (is_first && !target.tls)) {
+    if (experiments.speaks_tls || experiments.clear_text_reply) co_return;
+    co_await try_dropped_port(std::move(address), target.port, deadline, experiments);
+  } else if (command && !is_first && !target.tls && !target.credentials) {
+    co_await try_dropped_command(std::move(address), *command, deadline, experiments);
   }
 }
 
@@ -110,7 +128,11 @@ asio::awaitable<void> run_experiments(const Target& target, Report& report,
   const net::Deadline deadline = sooner(own, end);
   const bool in_tls = report.stopped_at == Rung::tls;
   if (target.tls && in_tls) co_await try_clear_text(*reached, deadline, experiments);
-  if (!target.tls) co_await try_tls(target, *reached, contexts, deadline, experiments);
+  const bool answered = report.evidence->command && report.evidence->command->answers_before > 0;
+  if (!target.tls && !answered) {
+    co_await try_tls(target, *reached, contexts, deadline, experiments);
+  }
+  co_await try_dropped(target, report, *reached, deadline, experiments);
   if (!target.credentials) co_return;
   redact(experiments.speaks_tls, target.credentials->password);
   redact(experiments.clear_text_reply, target.credentials->password);

@@ -106,7 +106,8 @@ Fault fault_of_error(std::string_view text, Rung rung) {
   if (rung == Rung::auth && is_auth_unsupported(text) && !concerns_other_command(text, rung)) {
     return Fault::auth_unsupported;
   }
-  return rung == Rung::select ? Fault::db_rejected : Fault::error_reply;
+  const bool of_select = rung == Rung::select && !concerns_other_command(text, rung);
+  return of_select ? Fault::db_rejected : Fault::error_reply;
 }
 
 }  // namespace
@@ -116,8 +117,7 @@ std::optional<Failure> fault_in(const resp::Reply& reply, Rung rung) {
   if (reply.is_error()) {
     const std::string_view service = service_of(reply.text, rung);
     if (service.empty()) return Failure{fault_of_error(reply.text, rung), reply.text};
-    return Failure{Fault::not_redis,
-                   {"it looks like ", own_words(std::string(service)), ": \"-", reply.text, "\""}};
+    return Failure{Fault::not_redis, looks_like("it", service, "-" + reply.text)};
   }
   if (is_echo(reply, rung)) return Failure{Fault::not_redis, "it sends back what it is sent"};
   return Failure{Fault::unexpected_reply, {"got ", resp::describe(reply)}};

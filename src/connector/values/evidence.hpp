@@ -45,9 +45,17 @@ struct TargetFacts {
 struct Experiments {
   // A TLS handshake with the port that was spoken to in clear text: what it showed.
   std::optional<Detail> speaks_tls;
+  bool no_tls = false;  // the port was sent a handshake, and did not answer in TLS
   // A PING in clear text to the port that TLS was spoken to: the reply, or a banner.
   std::optional<Detail> clear_text_reply;
   std::optional<Detail> other_service;
+  // A connection on which nothing was sent: whether the peer ended it, or kept it.
+  std::optional<bool> drops_unasked;
+  bool takes_proxy_header = false;  // the port answers after a header of the PROXY protocol
+  // The Redis whose number of port is lower by 10000, as the bus port of a Cluster demands.
+  std::optional<Detail> redis_before_bus;
+  bool cluster_before_bus = false;  // that one is a node of a Cluster
+  bool drops_again = false;         // the command that was cut off was cut off again, after a PONG
   // Another address of the name that accepts connections.
   std::optional<std::string> other_address;
 };

@@ -5,8 +5,9 @@
 namespace rconn {
 
 std::span<const std::span<const Rule>> rules() {
-  static const std::array tables{tls_rules(),   protocol_rules(), login_rules(), placement_rules(),
-                                 place_rules(), name_rules(),     path_rules()};
+  static const std::array tables{tls_rules(),   protocol_rules(),  proxy_rules(),
+                                 login_rules(), placement_rules(), place_rules(),
+                                 name_rules(),  path_rules(),      general_protocol_rules()};
   return tables;
 }
 

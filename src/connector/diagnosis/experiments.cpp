@@ -90,15 +90,17 @@ asio::awaitable<void> try_dropped(const Target& target, const Report& report, ne
                                   net::Deadline deadline, Experiments& experiments) {
   const Fault fault = report.failure->fault;
   if (fault != Fault::closed && fault != Fault::reset) co_return;
+  if (experiments.speaks_tls || experiments.clear_text_reply) co_return;
   const bool in_handshake = report.stopped_at == Rung::tls;
+  if (target.tls && !in_handshake) co_return;
   const auto& command = report.evidence->command;
-  const bool is_first = command && command->answers_before == 0;
-  if (in_handshake || (is_first && !target.tls)) {
-    if (experiments.speaks_tls || experiments.clear_text_reply) co_return;
-    co_await try_dropped_port(std::move(address), target.port, deadline, experiments);
-  } else if (command && !is_first && !target.tls && !target.credentials) {
-    co_await try_dropped_command(std::move(address), *command, deadline, experiments);
+  const bool is_first = !command || command->answers_before == 0;
+  if (command && (!is_first || command->command != "PING")) {
+    const bool may_repeat = !target.credentials;
+    co_await try_dropped_command(address, *command, may_repeat, deadline, experiments);
+    if (experiments.answers_ping || !is_first) co_return;
   }
+  co_await try_dropped_port(std::move(address), target.port, deadline, experiments);
 }
 
 std::optional<std::string> other_address(const Report& report) {

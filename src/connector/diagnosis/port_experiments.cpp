@@ -66,13 +66,14 @@ asio::awaitable<void> look_before_bus(net::Address address, net::Deadline deadli
   const resp::Reply& reply = asked.value();
   const bool redis = reply.is_status("PONG") || reply.text.starts_with("NOAUTH");
   if (!redis) co_return;
-  experiments.redis_before_bus = own_words("Redis answers at " + at);
   const auto left = std::chrono::ceil<std::chrono::microseconds>(deadline.at - net::Clock::now());
   Inquiry inquiry(*session, ReplyBudget{left, deadline});
   const Inquiry::Fact mode = co_await inquiry.mode();
-  if (!mode || mode.value() != "cluster") co_return;
-  experiments.cluster_before_bus = true;
-  experiments.redis_before_bus = own_words("a node of a Cluster answers at " + at);
+  const bool unknown = !mode || mode.value().empty();
+  if (!unknown && mode.value() != "cluster") co_return;
+  experiments.cluster_before_bus = !unknown;
+  const char* const who = unknown ? "Redis" : "a node of a Cluster";
+  experiments.redis_before_bus = own_words(std::string(who) + " answers at " + at);
 }
 
 }  // namespace
@@ -88,12 +89,15 @@ asio::awaitable<void> try_dropped_port(net::Address address, int port, net::Dead
 }
 
 asio::awaitable<void> try_dropped_command(net::Address address, CommandFacts command,
-                                          net::Deadline deadline, Experiments& experiments) {
+                                          bool may_repeat, net::Deadline deadline,
+                                          Experiments& experiments) {
   auto session = co_await connect(std::move(address), deadline);
   if (!session) co_return;
   std::string ping = resp::encode(Words{"PING"});
   const auto pong = co_await session->ask(std::move(ping), deadline, Session::Expected::line);
   if (!pong || !pong.value().is_status("PONG") || session->unasked()) co_return;
+  experiments.answers_ping = true;
+  if (!may_repeat) co_return;
   Words words;
   std::string_view rest = command.command;
   while (!rest.empty()) {

@@ -16,8 +16,10 @@ namespace rconn {
 asio::awaitable<void> try_dropped_port(net::Address address, int port, net::Deadline deadline,
                                        Experiments& experiments);
 
-// Whether the command is dropped again, in clear text and after a PONG.
+// Whether a PING is answered in clear text, and, if it may be repeated, the command dropped again
+// after it.
 asio::awaitable<void> try_dropped_command(net::Address address, CommandFacts command,
-                                          net::Deadline deadline, Experiments& experiments);
+                                          bool may_repeat, net::Deadline deadline,
+                                          Experiments& experiments);
 
 }  // namespace rconn

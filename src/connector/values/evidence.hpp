@@ -52,9 +52,10 @@ struct Experiments {
   // A connection on which nothing was sent: whether the peer ended it, or kept it.
   std::optional<bool> drops_unasked;
   bool takes_proxy_header = false;  // the port answers after a header of the PROXY protocol
-  // The Redis whose number of port is lower by 10000, as the bus port of a Cluster demands.
+  // The Redis at the port whose number is lower by 10000, if it may be a node of a Cluster.
   std::optional<Detail> redis_before_bus;
-  bool cluster_before_bus = false;  // that one is a node of a Cluster
+  bool cluster_before_bus = false;  // it says that it is one
+  bool answers_ping = false;        // PONG came, in clear text, where another command was dropped
   bool drops_again = false;         // the command that was cut off was cut off again, after a PONG
   // Another address of the name that accepts connections.
   std::optional<std::string> other_address;

@@ -99,4 +99,5 @@ TEST_CASE("only what a Redis server says to a command is its answer") {
 TEST_CASE("any other error to SELECT means that the database was refused") {
   CHECK(fault("ERR DB index is out of range", Rung::select) == "db-rejected");
   CHECK(fault("NOPERM no", Rung::select) == "no-permission");
+  CHECK(fault("ERR unknown command 'PROXY'", Rung::select) == "error-reply");
 }

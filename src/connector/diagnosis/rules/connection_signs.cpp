@@ -42,8 +42,9 @@ std::string unknown_command(const Case& what) {
   if (rest.empty() || std::string_view("'`\"").find(rest.front()) == std::string_view::npos) {
     return "";
   }
-  rest = rest.substr(1, rest.find_first_of("'`\"", 1) - 1);
-  std::string name(rest);
+  const std::size_t end = rest.find_first_of("'`\"", 1);
+  if (end == std::string_view::npos) return "";
+  std::string name(rest.substr(1, end - 1));
   std::ranges::transform(name, name.begin(), upper);
   return std::ranges::all_of(name, is_letter) ? name : "";
 }

@@ -166,7 +166,7 @@ Match may_speak_tls(const Case& what) {
   const Evidence& evidence = what.evidence;
   const bool in_clear = !what.report.tls && !evidence.target.is_unix_socket;
   const Experiments& tried = evidence.experiments;
-  const bool possible = !tried.no_tls && tried.drops_unasked != true;
+  const bool possible = !tried.no_tls && !tried.answers_ping && tried.drops_unasked != true;
   const bool holds = in_clear && possible && is_dropped(what) && is_first_command(what);
   return holds ? Match(Observed{}) : std::nullopt;
 }

@@ -70,7 +70,11 @@ Match drops_after_handshake(const Case& what) {
   return when(is_in_tls(what) && is_dropped(what) && is_first_command(what));
 }
 
-bool is_cut_off(const Case& what) { return is_dropped(what) && is_later_command(what); }
+bool is_cut_off(const Case& what) {
+  const bool known =
+      is_later_command(what) || (is_first_command(what) && what.evidence.experiments.answers_ping);
+  return is_dropped(what) && known;
+}
 
 Match is_cut_off_again(const Case& what) {
   if (!is_cut_off(what) || !what.evidence.experiments.drops_again) return std::nullopt;

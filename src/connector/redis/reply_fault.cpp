@@ -75,9 +75,12 @@ constexpr std::string_view command_of(Rung rung) {
 // Whether the error complains about a command, and it is not the one of this rung: a proxy put
 // another one before it.
 bool concerns_other_command(std::string_view text, Rung rung) {
-  constexpr std::string_view start = "ERR unknown command ";
-  if (!text.starts_with(start) || text.find_first_of("'`\"") != start.size()) return false;
-  return lower_case(text.substr(start.size() + 1)).find(command_of(rung)) != 0;
+  for (const std::string_view start : {std::string_view("ERR unknown command "),
+                                       std::string_view("ERR wrong number of arguments for ")}) {
+    if (!text.starts_with(start) || text.find_first_of("'`\"") != start.size()) continue;
+    return lower_case(text.substr(start.size() + 1)).find(command_of(rung)) != 0;
+  }
+  return false;
 }
 
 // Before Redis 6, AUTH takes only a password; old Sentinels and some proxies do not know it.

@@ -58,6 +58,7 @@ TEST_CASE("a form of AUTH that the server does not know is told apart from a wro
   CHECK(fault("ERR unknown command `AUTH`, with args beginning with: ", Rung::auth) ==
         "auth-unsupported");
   CHECK(fault("ERR unknown command 'PROXY'", Rung::auth) == "error-reply");
+  CHECK(fault("ERR wrong number of arguments for 'get' command", Rung::auth) == "error-reply");
   CHECK(fault("ERR unknown command 'PING'", Rung::ping) == "error-reply");
 }
 

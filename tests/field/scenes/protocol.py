@@ -84,3 +84,14 @@ def adds_line(port, line):
 def pushes():
     """Sends a message of RESP3 ahead of its reply."""
     return answering(lambda words: b">2\r\n$10\r\ninvalidate\r\n*0\r\n" + usual(words))
+
+
+def echoes():
+    """Sends back what it is sent."""
+    def handle(connection):
+        while True:
+            got = connection.recv(4096)
+            if not got:
+                return
+            connection.sendall(got)
+    return handle

@@ -11,6 +11,21 @@ char upper(char letter) {
 
 bool is_letter(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
+// The word in quotes after this text, in capitals, if it consists of letters.
+std::string quoted_after(std::string_view start, const Case& what) {
+  constexpr std::string_view quotes = "'`\"";
+  const std::string words = what.words();
+  const std::size_t found = words.find(start);
+  if (found == std::string::npos) return "";
+  const std::string_view rest = std::string_view(words).substr(found + start.size());
+  if (rest.empty() || quotes.find(rest.front()) == std::string_view::npos) return "";
+  const std::size_t end = rest.find_first_of(quotes, 1);
+  if (end == std::string_view::npos) return "";
+  std::string name(rest.substr(1, end - 1));
+  std::ranges::transform(name, name.begin(), upper);
+  return std::ranges::all_of(name, is_letter) ? name : "";
+}
+
 }  // namespace
 
 bool is_dropped(const Case& what) {
@@ -33,20 +48,12 @@ bool is_later_command(const Case& what) {
          command->idle.count() == 0 && !what.report.reused;
 }
 
-std::string unknown_command(const Case& what) {
-  constexpr std::string_view start = "unknown command ";
-  const std::string words = what.words();
-  const std::size_t found = words.find(start);
-  if (found == std::string::npos) return "";
-  std::string_view rest = std::string_view(words).substr(found + start.size());
-  if (rest.empty() || std::string_view("'`\"").find(rest.front()) == std::string_view::npos) {
-    return "";
-  }
-  const std::size_t end = rest.find_first_of("'`\"", 1);
-  if (end == std::string_view::npos) return "";
-  std::string name(rest.substr(1, end - 1));
-  std::ranges::transform(name, name.begin(), upper);
-  return std::ranges::all_of(name, is_letter) ? name : "";
+std::string unknown_command(const Case& what) { return quoted_after("unknown command ", what); }
+
+std::string command_in_error(const Case& what) {
+  std::string unknown = unknown_command(what);
+  if (!unknown.empty()) return unknown;
+  return quoted_after("wrong number of arguments for ", what);
 }
 
 }  // namespace rconn

@@ -22,8 +22,11 @@ bool is_first_command(const Case& what);
 // been left unused before it.
 bool is_later_command(const Case& what);
 
-// The command that an error does not know, in capitals, as far as it consists of letters; else
-// empty.
+// The command that an error does not know, in capitals, if it consists of letters; else empty.
 std::string unknown_command(const Case& what);
+
+// The command that an error is about: one that is unknown, or has too many or too few arguments.
+// Likewise.
+std::string command_in_error(const Case& what);
 
 }  // namespace rconn

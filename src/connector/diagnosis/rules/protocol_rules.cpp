@@ -20,12 +20,13 @@ Match answers_clear_text(const Case& what) {
   return Observed{*reply, {}};
 }
 
-// The service that answered, if a banner names it. An error may be a proxy's.
+// The service that answered, if its first bytes name it.
 std::string service(const Case& what) {
   if (what.fault() != Fault::not_redis && what.fault() != Fault::tls_not_offered) return "";
   const auto& command = what.evidence.command;
   if (command && command->answers_before > 0) return "";
   const std::string words = what.words();
+  if (words == "it sends back what it is sent") return "an echo server";
   std::string name(service_in(words));
   const bool unknown = name == "something else" || name == "another service";
   return unknown ? "" : name;
@@ -104,6 +105,8 @@ constexpr std::array usual_ports{
 
 // Whether what came fits any service that is not Redis.
 bool may_be_other_service(const Case& what) {
+  const auto& path = what.evidence.path;
+  if (path && path->unacknowledged > 0) return false;
   switch (what.fault()) {
     case Fault::closed:
     case Fault::reset:
@@ -184,11 +187,19 @@ Match says_it_is_sentinel(const Case& what) {
   return sentinel && !unknown_command(what).empty() ? Match(Observed{}) : std::nullopt;
 }
 
-// Every Redis server has these commands but a Sentinel.
+// Every Redis server has these commands but a Sentinel; some proxies have no SELECT.
 Match lacks_commands_of_data(const Case& what) {
   const std::string name = unknown_command(what);
-  const bool data = name == "SELECT" || name == "EXISTS" || name == "GET";
+  constexpr int port_of_sentinels = 26'379;
+  const bool usual = what.evidence.target.port == port_of_sentinels;
+  const bool data = name == "EXISTS" || name == "GET" || (name == "SELECT" && usual);
   return data ? Match(Observed{}) : std::nullopt;
+}
+
+Match lacks_select(const Case& what) {
+  if (what.rung() != Rung::select) return std::nullopt;
+  const bool unsupported = what.words().starts_with("unsupported command");  // Envoy
+  return unknown_command(what) == "SELECT" || unsupported ? Match(Observed{}) : std::nullopt;
 }
 
 Match does_not_know_ping(const Case& what) {
@@ -205,6 +216,7 @@ constexpr std::array table{
     Rule{"usual-port-of-other", Certainty::likely, port_is_usual},
     Rule{"port-is-cluster-bus", Certainty::likely, may_be_bus},
     Rule{"is-sentinel", Certainty::likely, lacks_commands_of_data},
+    Rule{"select-unknown", Certainty::likely, lacks_select},
     Rule{"ping-unknown", Certainty::likely, does_not_know_ping},
 };
 

@@ -28,10 +28,13 @@ constexpr std::array commands{
 
 Match complains_of_header(const Case& what) { return when(unknown_command(what) == "PROXY"); }
 
+// Up to PING, the error is the reply to the one command that was sent.
 Match complains_of_another(const Case& what) {
-  const std::string name = unknown_command(what);
-  const bool foreign = !name.empty() && std::ranges::find(commands, name) == commands.end();
-  if (!foreign) return std::nullopt;
+  const std::string name = command_in_error(what);
+  const auto& command = what.evidence.command;
+  const bool sent = what.rung() <= Rung::ping ? !command || command->command.starts_with(name)
+                                              : std::ranges::find(commands, name) != commands.end();
+  if (name.empty() || sent) return std::nullopt;
   return Observed{{}, {{"command", name}}};
 }
 

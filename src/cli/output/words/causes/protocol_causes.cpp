@@ -20,6 +20,8 @@ constexpr std::array table{
                "check host and port: {at} belongs to another service"},
     CauseWords{"is-sentinel", "this is a Sentinel, which holds no data",
                "connect to the master that it names: 'rconn topology {at}' shows it"},
+    CauseWords{"select-unknown", "the server does not know SELECT, as some proxies and Sentinels",
+               "leave the database out: no -n, no database in the URI"},
     CauseWords{"ping-unknown", "the server does not know PING",
                "undo 'rename-command PING' in its configuration, or take any answer of Redis for "
                "alive with --expect alive"},

@@ -11,6 +11,7 @@
 #include "connector/ladder/rungs/handshake.hpp"
 #include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/connection.hpp"
+#include "connector/redis/proxy_error.hpp"
 #include "connector/redis/resp/command.hpp"
 
 namespace rconn {
@@ -23,10 +24,14 @@ ReadingProof unread() {
                       "its PONG was no answer: it says the same unasked, or whatever it is asked"}};
 }
 
+std::string make_nonce() {
+  std::random_device random;
+  return fmt::format("rconn_{:08x}{:08x}", random(), random());
+}
+
 // None if the peer did not answer: it may be one that closes at ECHO.
 asio::awaitable<std::optional<ReadingProof>> prove_by_echo(Session& session, ReplyBudget budget) {
-  std::random_device random;
-  const std::string nonce = fmt::format("rconn_{:08x}{:08x}", random(), random());
+  const std::string nonce = make_nonce();
   std::string command = resp::encode(std::vector<std::string_view>{"ECHO", nonce});
   const net::Deadline deadline = budget.from(net::Clock::now());
   const auto asked = co_await session.ask(std::move(command), deadline);
@@ -69,6 +74,18 @@ asio::awaitable<ReadingProof> prove_by_silence(Session& session, net::Clock::dur
   co_return ReadingProof{"", std::move(asked).error()};
 }
 
+// What a proxy says of the server behind it, if that cannot be reached.
+asio::awaitable<std::optional<Failure>> ask_backend(Session& session, ReplyBudget budget) {
+  const std::string nonce = make_nonce();
+  std::string command = resp::encode(std::vector<std::string_view>{"EXISTS", nonce});
+  const net::Deadline deadline = budget.from(net::Clock::now());
+  const auto asked = co_await session.ask(std::move(command), deadline);
+  if (!asked || !asked.value().is_error() || !is_about_backend(asked.value().text)) {
+    co_return std::nullopt;
+  }
+  co_return Failure{Fault::error_reply, asked.value().text};
+}
+
 asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, ReplyBudget budget) {
   const auto limit = peer.target.connect_budget.value_or(built_in_budget);
   const net::Deadline own{net::Clock::now() + limit, {LimitKind::connect, limit}};
@@ -88,16 +105,22 @@ asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, ReplyBud
 }  // namespace
 
 asio::awaitable<ReadingProof> prove_reading(Session session, Peer peer,
-                                            net::Clock::duration pong_took, ReplyBudget budget) {
-  if (session.usable()) {
-    auto by_echo = co_await prove_by_echo(session, budget);
-    if (by_echo) co_return *std::move(by_echo);
+                                            net::Clock::duration pong_took, ReplyBudget budget,
+                                            bool may_be_proxy) {
+  std::optional<ReadingProof> proof;
+  std::optional<Session> in_use(std::move(session));
+  if (in_use->usable()) proof = co_await prove_by_echo(*in_use, budget);
+  if (!proof) {
+    // Closes the connection: the peer may serve one at a time.
+    in_use.reset();
+    in_use = co_await connect_again(peer, budget);
+    if (!in_use) co_return ReadingProof{};
+    proof = co_await prove_by_silence(*in_use, pong_took, budget);
   }
-  // Closes the connection: the peer may serve one at a time.
-  std::optional<Session>(std::move(session)).reset();
-  auto other = co_await connect_again(peer, budget);
-  if (!other) co_return ReadingProof{};
-  co_return co_await prove_by_silence(*other, pong_took, budget);
+  if (may_be_proxy && !proof->failure && in_use->usable()) {
+    proof->failure = co_await ask_backend(*in_use, budget);
+  }
+  co_return *std::move(proof);
 }
 
 }  // namespace rconn

@@ -15,6 +15,7 @@
 #include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/redis/identity.hpp"
+#include "connector/values/redact.hpp"
 
 namespace rconn {
 namespace {
@@ -41,10 +42,12 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   report.late += held.session.take_lateness();
   std::optional<Failure> failure;
   if (report.ok() && !report.excused) {
-    ReadingProof proof =
-        co_await prove_reading(std::move(held.session), std::move(peer), pong_took, budget);
+    const bool may_be_proxy = identity.silence.has_value();
+    ReadingProof proof = co_await prove_reading(std::move(held.session), std::move(peer), pong_took,
+                                                budget, may_be_proxy);
     identity.proof = std::move(proof.means);
     failure = std::move(proof.failure);
+    if (failure && target.credentials) redact(failure->detail, target.credentials->password);
   }
   report.identity = std::make_shared<const Identity>(std::move(identity));
   if (failure) {

@@ -81,6 +81,17 @@ std::optional<Address> Address::numeric(const std::string& host, std::uint16_t p
   return from(ipv6);
 }
 
+Address Address::at_port(std::uint16_t port) const {
+  if (family() == AF_INET6) {
+    auto ipv6 = as<sockaddr_in6>(storage_);
+    ipv6.sin6_port = htons(port);
+    return from(ipv6);
+  }
+  auto ipv4 = as<sockaddr_in>(storage_);
+  ipv4.sin_port = htons(port);
+  return from(ipv4);
+}
+
 bool Address::is_loopback() const {
   constexpr std::uint32_t net = 127;
   if (family() == AF_INET) return ntohl(as<sockaddr_in>(storage_).sin_addr.s_addr) >> 24 == net;

@@ -35,6 +35,9 @@ class Address {
   // Whether it is a link-local IPv6 address (fe80::/10) without the scope that it needs.
   [[nodiscard]] bool lacks_scope() const;
 
+  // The same address with another port, in host byte order. Not for a unix socket.
+  [[nodiscard]] Address at_port(std::uint16_t port) const;
+
   // "127.0.0.1:6379", "[::1]:6379", "[fe80::1%eth0]:6379" or "unix:///run/redis.sock".
   [[nodiscard]] std::string text() const;
 

@@ -23,6 +23,19 @@ std::string encoded(const Words& words) {
   return resp::encode(views);
 }
 
+// Of the commands that are asked, these are about a key.
+CommandFacts facts_of(const Words& words, unsigned answers_before) {
+  CommandFacts facts;
+  facts.answers_before = answers_before;
+  if (words.size() == 2 && (words[0] == "EXISTS" || words[0] == "GET")) {
+    facts.command = words[0];
+    facts.key = words[1];
+  } else {
+    facts.command = fmt::format("{}", fmt::join(words, " "));
+  }
+  return facts;
+}
+
 // The commands from `first` on that may be under way together; at least one.
 std::vector<std::string> window_from(const std::vector<Words>& commands, std::size_t first) {
   std::vector<std::string> window;
@@ -43,6 +56,7 @@ asio::awaitable<const Answer*> Inquiry::ask(Words words) {
   if (const auto known = answers_.find(name); known != answers_.end()) co_return &known->second;
   if (broken_) co_return &answers_.emplace(name, *broken_).first->second;
   std::string command = encoded(words);
+  last_ = facts_of(words, session_.answers());
   const net::Deadline deadline = budget_.from(net::Clock::now());
   Answer answer = co_await session_.ask(std::move(command), deadline);
   if (!answer) broken_ = answer.error();
@@ -55,6 +69,7 @@ asio::awaitable<std::optional<Failure>> Inquiry::ask_all(const std::vector<Words
   std::size_t done = 0;
   const Session::OnReply on_reply = [&](std::size_t, Result<resp::Reply, Failure> reply) {
     if (!reply) {
+      last_ = facts_of(commands[done], session_.answers());
       broken_ = std::move(reply).error();
       return;
     }
@@ -67,6 +82,12 @@ asio::awaitable<std::optional<Failure>> Inquiry::ask_all(const std::vector<Words
     co_await session_.ask_all(window, budget_, on_reply);
   }
   co_return broken_;
+}
+
+void Inquiry::observe_last(Report& report) const {
+  Evidence& evidence = evidence_of(report);
+  evidence.command = last_;
+  evidence.path = session_.path_facts();
 }
 
 asio::awaitable<bool> Inquiry::answers_ping() {

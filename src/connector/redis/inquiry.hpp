@@ -13,6 +13,7 @@
 #include "connector/net/asio.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
+#include "connector/values/evidence.hpp"
 #include "connector/values/result.hpp"
 
 namespace rconn {
@@ -54,6 +55,9 @@ class Inquiry {
   // question has it for an answer, and is not sent.
   [[nodiscard]] const std::optional<Failure>& broken() const { return broken_; }
 
+  // Notes the command that was sent last, and the way to the peer, in the evidence.
+  void observe_last(Report& report) const;
+
  private:
   // Empty if HELLO does not report it; an error only if the session is no longer usable.
   asio::awaitable<Fact> hello(std::string_view name);
@@ -62,6 +66,7 @@ class Inquiry {
   Session& session_;
   ReplyBudget budget_;
   std::optional<Failure> broken_;
+  CommandFacts last_;
   std::map<std::string, Answer, std::less<>> answers_;  // by command
 };
 

@@ -75,9 +75,12 @@ constexpr std::string_view command_of(Rung rung) {
 // Whether the error complains about a command, and it is not the one of this rung: a proxy put
 // another one before it.
 bool concerns_other_command(std::string_view text, Rung rung) {
-  constexpr std::string_view start = "ERR unknown command ";
-  if (!text.starts_with(start) || text.find_first_of("'`\"") != start.size()) return false;
-  return lower_case(text.substr(start.size() + 1)).find(command_of(rung)) != 0;
+  for (const std::string_view start : {std::string_view("ERR unknown command "),
+                                       std::string_view("ERR wrong number of arguments for ")}) {
+    if (!text.starts_with(start) || text.find_first_of("'`\"") != start.size()) continue;
+    return lower_case(text.substr(start.size() + 1)).find(command_of(rung)) != 0;
+  }
+  return false;
 }
 
 // Before Redis 6, AUTH takes only a password; old Sentinels and some proxies do not know it.
@@ -106,7 +109,8 @@ Fault fault_of_error(std::string_view text, Rung rung) {
   if (rung == Rung::auth && is_auth_unsupported(text) && !concerns_other_command(text, rung)) {
     return Fault::auth_unsupported;
   }
-  return rung == Rung::select ? Fault::db_rejected : Fault::error_reply;
+  const bool of_select = rung == Rung::select && !concerns_other_command(text, rung);
+  return of_select ? Fault::db_rejected : Fault::error_reply;
 }
 
 }  // namespace
@@ -116,8 +120,7 @@ std::optional<Failure> fault_in(const resp::Reply& reply, Rung rung) {
   if (reply.is_error()) {
     const std::string_view service = service_of(reply.text, rung);
     if (service.empty()) return Failure{fault_of_error(reply.text, rung), reply.text};
-    return Failure{Fault::not_redis,
-                   {"it looks like ", own_words(std::string(service)), ": \"-", reply.text, "\""}};
+    return Failure{Fault::not_redis, looks_like("it", service, "-" + reply.text)};
   }
   if (is_echo(reply, rung)) return Failure{Fault::not_redis, "it sends back what it is sent"};
   return Failure{Fault::unexpected_reply, {"got ", resp::describe(reply)}};

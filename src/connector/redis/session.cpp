@@ -1,9 +1,8 @@
 #include "connector/redis/session.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "connector/redis/banner.hpp"
 #include "connector/redis/exchange_failure.hpp"
@@ -180,10 +179,12 @@ asio::awaitable<Failure> Session::identify_service(net::Deadline deadline) {
   if (is_tls_alert(first_bytes_)) {
     co_return Failure{Fault::tls_required, "a TLS alert came back"};
   }
-  const std::string line = first_bytes_.substr(0, first_bytes_.find_first_of("\r\n"));
-  co_return Failure{
-      Fault::not_redis,
-      {own_words(fmt::format("it looks like {}: \"", banner_of(first_bytes_))), line, "\""}};
+  std::string line = first_bytes_.substr(0, first_bytes_.find_first_of("\r\n"));
+  if (is_resp3(first_bytes_)) {
+    Detail detail{"a reply of RESP3, which was not asked for: \"", std::move(line), "\""};
+    co_return Failure{Fault::protocol_error, std::move(detail)};
+  }
+  co_return Failure{Fault::not_redis, looks_like("it", banner_of(first_bytes_), std::move(line))};
 }
 
 }  // namespace rconn

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "connector/redis/banner.hpp"
 #include "connector/redis/exchange_failure.hpp"
@@ -100,10 +101,10 @@ Failure certificate_failure(const VerifyFailure& why, const std::string& name) {
 }
 
 Detail clear_text_detail(std::string_view first_bytes) {
-  const std::string line(first_bytes.substr(0, first_bytes.find_first_of("\r\n")));
+  std::string line(first_bytes.substr(0, first_bytes.find_first_of("\r\n")));
   const bool redis = resp::starts_reply(first_bytes.front()) && !is_mail_greeting(first_bytes);
   const std::string_view service = redis ? "a plaintext Redis server" : banner_of(first_bytes);
-  return {own_words(fmt::format("the answer looks like {}: \"", service)), line, "\""};
+  return looks_like("the answer", service, std::move(line));
 }
 
 // The failure if the peer asked for a client certificate and then ended the session.

@@ -32,8 +32,7 @@ Target seed_of(const Target& target) {
 
 // Whether it is a Sentinel without a password: it would reject AUTH. A failure if the server
 // rejects all clients, or the session became unusable.
-asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyBudget budget) {
-  Inquiry inquiry(session, budget);
+asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, Inquiry& inquiry) {
   Inquiry::Words command{"ROLE"};
   const Inquiry::Answer* const answer = co_await inquiry.ask(std::move(command));
   if (*answer) co_return answer->value().text_at(0) == "sentinel";
@@ -47,8 +46,10 @@ asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, ReplyB
 asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection& held,
                              RungTimer& timer, ReplyBudget budget) {
   if (seed.credentials && !settings_of(target).sentinel_credentials) {
-    const auto open = co_await is_open_sentinel(held.session, budget);
+    Inquiry inquiry(held.session, budget);
+    const auto open = co_await is_open_sentinel(held.session, inquiry);
     if (!open) {
+      inquiry.observe_last(timer.report());
       Failure failure = open.error();
       redact(failure.detail, target);
       timer.failed(Rung::auth, std::move(failure));
@@ -79,6 +80,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
     mark_ids(viewed.value(), target);
     co_return std::move(viewed).value();
   }
+  inquiry.observe_last(report);
   Failure failure = std::move(viewed).error();
   redact(failure.detail, target);
   timer.failed(Rung::topology, std::move(failure));

@@ -53,10 +53,19 @@ struct Experiments {
   std::optional<std::string> needed_name;
   // A handshake without the ciphers that the target gave: what it showed.
   std::optional<Detail> works_with_other_ciphers;
+  bool no_tls = false;  // the port was sent a handshake, and did not answer in TLS
   // A PING in clear text to the port that TLS was spoken to: the reply, or a banner.
   std::optional<Detail> clear_text_reply;
   std::optional<Fault> clear_text_fault;  // no reply came
   std::optional<Detail> other_service;
+  // A connection on which nothing was sent: whether the peer ended it, or kept it.
+  std::optional<bool> drops_unasked;
+  bool takes_proxy_header = false;  // the port answers after a header of the PROXY protocol
+  // The Redis at the port whose number is lower by 10000, if it may be a node of a Cluster.
+  std::optional<Detail> redis_before_bus;
+  bool cluster_before_bus = false;  // it says that it is one
+  bool answers_ping = false;        // PONG came, in clear text, where another command was dropped
+  bool drops_again = false;         // the command that was cut off was cut off again, after a PONG
   // Another address of the name that accepts connections.
   std::optional<std::string> other_address;
 };
@@ -68,8 +77,8 @@ struct Evidence {
   std::optional<IcmpError> icmp;
   std::optional<HandshakeFacts> handshake;  // with TLS only
   bool clock_is_set = false;                // the system says that it follows a time server
-  std::optional<RouteFacts> route;  // if the connect failed
-  int connect_error = 0;            // errno of the connect; 0: no answer in time
+  std::optional<RouteFacts> route;          // if the connect failed
+  int connect_error = 0;                    // errno of the connect; 0: no answer in time
   std::optional<NameFacts> name;
   PlaceFacts place;
   Experiments experiments;  // traces only

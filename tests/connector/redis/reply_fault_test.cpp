@@ -58,6 +58,7 @@ TEST_CASE("a form of AUTH that the server does not know is told apart from a wro
   CHECK(fault("ERR unknown command `AUTH`, with args beginning with: ", Rung::auth) ==
         "auth-unsupported");
   CHECK(fault("ERR unknown command 'PROXY'", Rung::auth) == "error-reply");
+  CHECK(fault("ERR wrong number of arguments for 'get' command", Rung::auth) == "error-reply");
   CHECK(fault("ERR unknown command 'PING'", Rung::ping) == "error-reply");
 }
 
@@ -99,4 +100,5 @@ TEST_CASE("only what a Redis server says to a command is its answer") {
 TEST_CASE("any other error to SELECT means that the database was refused") {
   CHECK(fault("ERR DB index is out of range", Rung::select) == "db-rejected");
   CHECK(fault("NOPERM no", Rung::select) == "no-permission");
+  CHECK(fault("ERR unknown command 'PROXY'", Rung::select) == "error-reply");
 }

@@ -142,10 +142,11 @@ constexpr std::array table{
         Fault::max_clients, "too many clients",
         "the server has reached its limit of clients: look for a connection leak with CLIENT "
         "LIST, or raise 'maxclients'"},
-    FaultWords{Fault::error_reply, "error reply", "the server answered with the error above"},
+    FaultWords{Fault::error_reply, "error reply",
+               "the server, or a proxy before it, refused the command with the error above"},
     FaultWords{Fault::unexpected_reply, "unexpected reply",
-               "{at} speaks the protocol but did not answer as a Redis server does: a proxy, or "
-               "another service?"},
+               "{at} speaks the protocol, but this is no answer to the command: look for a proxy, "
+               "or another service"},
     FaultWords{
         Fault::condition_unmet, "not as expected",
         "{at} answers, but an --expect condition does not hold: wait for it (rconn wait), or "
@@ -153,8 +154,8 @@ constexpr std::array table{
     FaultWords{Fault::not_redis, "not a Redis server",
                "another service answers at {at}: check host and port"},
     FaultWords{Fault::protocol_error, "malformed reply",
-               "the reply from {at} violates the Redis protocol: a proxy in between, or another "
-               "service"},
+               "what came from {at} violates the Redis protocol: look for a proxy in between, or "
+               "another service"},
     FaultWords{
         Fault::host_not_advertised, "no usable address advertised",
         "clients are told no host for this node: on it, set 'cluster-announce-hostname' "

@@ -17,7 +17,9 @@ std::span<const Rule> name_rules();         // lookups
 std::span<const Rule> path_rules();         // the way to the peer
 std::span<const Rule> place_rules();        // where rconn runs, and what is at the place named
 std::span<const Rule> placement_rules();    // the wrong node, or at the wrong time
-std::span<const Rule> protocol_rules();     // what speaks there: other services, proxies
+std::span<const Rule> protocol_rules();     // what speaks there: other services
+std::span<const Rule> proxy_rules();        // what stands between: proxies, and what is behind them
+std::span<const Rule> general_protocol_rules();  // what speaks there, for want of better signs
 std::span<const Rule> server_name_rules();  // which name a TLS server wants, or its certificate has
 std::span<const Rule> slow_name_rules();    // lookups that take the time
 std::span<const Rule> tls_rules();          // handshakes, and who speaks TLS

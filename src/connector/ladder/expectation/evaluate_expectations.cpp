@@ -84,7 +84,11 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
       report.expectations.push_back(result.value());
     }
     auto failure = failure_of(condition, result, target, session, failed);
-    if (failure && !first) first = std::move(failure);
+    if (failure && !first) {
+      const bool of_rung = failed != nullptr && failed->failure.fault == failure->fault;
+      if (!result && !of_rung) inquiry.observe_last(report);
+      first = std::move(failure);
+    }
     if (!session.usable()) break;
   }
   end_rung(timer, failed, std::move(first));

@@ -63,7 +63,7 @@ int answer(Console& console, const Answer& answer) {
 int serve_phpredis(Console& console, const Request& request) {
   const auto named = name_configurations(request.options, environment());
   if (!named) return refuse(console, request, named.error());
-  warn(console, warnings_of(named.value()));
+  if (!request.options.quiet) warn(console, warnings_of(named.value()));
   return run_phpredis(request.command->id, named.value(), request.options, console);
 }
 

@@ -84,8 +84,8 @@ std::string_view without_quotes(std::string_view text) {
 }
 
 bool take_address(std::string_view text, Found& found) {
-  const bool plain =
-      text.find_first_of("=@/?") == std::string_view::npos || text.starts_with("tcp://");
+  const bool path = text.starts_with('/') || text.starts_with("tcp://");
+  const bool plain = text.find_first_of(path ? "=@?" : "=@?/") == std::string_view::npos;
   auto spec = plain ? from_argument(text) : Parsed<TargetSpec>(UsageError{});
   if (!spec || spec.value().password || !found.host.empty()) return false;
   found.host = spec.value().host;

@@ -151,6 +151,7 @@ TEST_CASE("a parameter of a URI that a list ignores is warned of once for each l
   CHECK_THAT(outcome.err, ContainsSubstring("line 2: 'persistent_id'"));
   CHECK_THAT(run_rconn({"key", "--phpredis", "6.1.0", "redis://h?timeout=1"}).err,
              ContainsSubstring("warning: 'timeout'"));
+  CHECK(run_rconn({"endpoint", "--phpredis", "6.1.0", "-q", "redis://h?timeout=1"}).err.empty());
 }
 
 TEST_CASE("JSON has the address, both keys, the timevals and the explanation") {

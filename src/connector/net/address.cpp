@@ -107,13 +107,6 @@ bool Address::lacks_scope() const {
   return IN6_IS_ADDR_LINKLOCAL(&ipv6.sin6_addr) && ipv6.sin6_scope_id == 0;
 }
 
-std::string Address::host_text() const {
-  if (is_unix_socket()) return {};
-  const std::string whole = text();
-  const auto colon = whole.rfind(':');
-  return family() == AF_INET ? whole.substr(0, colon) : whole.substr(1, colon - 2);
-}
-
 std::string Address::text() const {
   switch (family()) {
     case AF_INET: {

@@ -41,9 +41,6 @@ class Address {
   // "127.0.0.1:6379", "[::1]:6379", "[fe80::1%eth0]:6379" or "unix:///run/redis.sock".
   [[nodiscard]] std::string text() const;
 
-  // The same without port and brackets: "::1". Empty for a unix socket.
-  [[nodiscard]] std::string host_text() const;
-
  private:
   sockaddr_storage storage_{};
   socklen_t size_ = 0;

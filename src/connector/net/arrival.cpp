@@ -9,7 +9,7 @@
 #include <cstring>
 #include <ctime>
 
-#include "connector/net/path_facts.hpp"
+#include "connector/net/path/path_facts.hpp"
 
 namespace rconn::net {
 namespace {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "connector/net/path/path_facts.hpp"
 #include "connector/net/stream.hpp"
 #include "connector/net/transport.hpp"
 
@@ -31,7 +32,7 @@ class Connection final : public Transport {
   [[nodiscard]] bool has_bytes() override;
   [[nodiscard]] bool has_undelivered() const override { return stream_.has_undelivered(); }
   [[nodiscard]] std::optional<PathFacts> path_facts() const override {
-    return stream_.path_facts_after_failure();
+    return net::path_facts_after_failure(stream_.descriptor());
   }
   Waiting drain() override;
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) override;

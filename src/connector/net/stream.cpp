@@ -20,8 +20,8 @@
 
 #include "connector/net/arrival.hpp"
 #include "connector/net/cancellation.hpp"
-#include "connector/net/icmp_error.hpp"
 #include "connector/net/loop_clock.hpp"
+#include "connector/net/path/icmp_error.hpp"
 
 namespace rconn::net {
 namespace {
@@ -159,7 +159,7 @@ asio::awaitable<Status> Stream::Socket::connect_unix(const Address& address, Dea
 
 asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Deadline deadline) {
   const int socket = descriptor.native_handle();
-  request_icmp_errors(socket, address);
+  request_icmp_errors(socket, *address.data());
   if (::connect(socket, address.data(), address.size()) != 0) {
     if (errno != EINPROGRESS && errno != EINTR) co_return failed(errno);
     if (!is_decided(socket)) {
@@ -176,7 +176,7 @@ asio::awaitable<Status> Stream::Socket::connect_tcp(const Address& address, Dead
     // there to read.
     if (error != 0 && error != ECONNRESET) co_return failed(error);
   }
-  ignore_icmp_errors(socket, address);
+  ignore_icmp_errors(socket, *address.data());
   if (is_self_connected(socket, address)) co_return failed(ECONNREFUSED);
   const int on = 1;
   if (::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) co_return failed(errno);
@@ -291,16 +291,6 @@ Clock::duration Stream::take_lateness() {
   return std::exchange(socket_->lateness, Clock::duration{});
 }
 
-std::optional<PathFacts> Stream::path_facts() const {
-  return net::path_facts(socket_->descriptor.native_handle());
-}
-
-std::optional<PathFacts> Stream::path_facts_after_failure() const {
-  return net::path_facts_after_failure(socket_->descriptor.native_handle());
-}
-
-std::optional<IcmpError> Stream::icmp_error(const Address& address) const {
-  return net::icmp_error(socket_->descriptor.native_handle(), address);
-}
+int Stream::descriptor() const { return socket_->descriptor.native_handle(); }
 
 }  // namespace rconn::net

@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +14,6 @@
 #include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
-#include "connector/net/path_facts.hpp"
 #include "connector/net/status.hpp"
 
 namespace rconn::net {
@@ -59,13 +57,8 @@ class Stream {
   // How long events had waited for rconn itself since the last call, at most.
   Clock::duration take_lateness();
 
-  // None for a unix socket, or if the kernel does not report it.
-  [[nodiscard]] std::optional<PathFacts> path_facts() const;
-  // The same, with what can be had once, after an operation failed.
-  [[nodiscard]] std::optional<PathFacts> path_facts_after_failure() const;
-
-  // Who reported an error for the connection request, after a connect to `address` failed.
-  [[nodiscard]] std::optional<IcmpError> icmp_error(const Address& address) const;
+  // For questions to the kernel (net/path). Valid until the next connect.
+  [[nodiscard]] int descriptor() const;
 
  private:
   struct Socket;

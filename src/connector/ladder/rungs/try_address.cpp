@@ -3,7 +3,9 @@
 #include <asio/this_coro.hpp>
 
 #include "connector/ladder/rungs/connect_failure.hpp"
-#include "connector/net/route_facts.hpp"
+#include "connector/net/path/icmp_error.hpp"
+#include "connector/net/path/path_facts.hpp"
+#include "connector/net/path/route_facts.hpp"
 
 namespace rconn {
 namespace {
@@ -20,9 +22,10 @@ ConnectFacts facts_of(const Tried& tried, const net::Address& address) {
   ConnectFacts facts;
   if (tried.status.kind == net::Status::Kind::interrupted) return facts;
   if (tried.status.kind == net::Status::Kind::failed) facts.error = tried.status.error;
-  facts.path = tried.stream.path_facts();
-  facts.icmp = tried.stream.icmp_error(address);
-  facts.route = net::route_facts(address);
+  const int socket = tried.stream.descriptor();
+  facts.path = net::path_facts(socket);
+  facts.icmp = net::icmp_error(socket, *address.data());
+  facts.route = net::route_facts(*address.data());
   return facts;
 }
 
@@ -40,7 +43,7 @@ asio::awaitable<Tried> try_address(const net::Address& address, net::Deadline de
     tried.facts = facts_of(tried, address);
     tried.attempt.failure = connect_failure(tried.status, address, deadline, tried.facts);
   }
-  if (const auto view = tried.stream.path_facts()) {
+  if (const auto view = net::path_facts(tried.stream.descriptor())) {
     if (is_plausible(*view)) tried.attempt.round_trip = view->round_trip;
     tried.attempt.retransmits = view->retransmits;
   }

@@ -1,4 +1,4 @@
-#include "connector/net/route_facts.hpp"
+#include "connector/net/path/route_facts.hpp"
 
 #include <linux/inet_diag.h>
 #include <linux/neighbour.h>
@@ -10,7 +10,8 @@
 #include <cstring>
 #include <string>
 
-#include "connector/net/netlink.hpp"
+#include "connector/net/path/netlink.hpp"
+#include "connector/net/path/numeric_host.hpp"
 
 namespace rconn::net {
 namespace {
@@ -24,15 +25,15 @@ struct Place {
   std::uint32_t scope = 0;
 };
 
-Place place_of(const Address& address) {
+Place place_of(const sockaddr& address) {
   Place place;
-  if (address.family() == AF_INET) {
+  if (address.sa_family == AF_INET) {
     sockaddr_in ipv4{};
-    std::memcpy(&ipv4, address.data(), sizeof ipv4);
+    std::memcpy(&ipv4, &address, sizeof ipv4);
     place = {std::string(bytes_of(ipv4.sin_addr)), ipv4.sin_port, 0};
   } else {
     sockaddr_in6 ipv6{};
-    std::memcpy(&ipv6, address.data(), sizeof ipv6);
+    std::memcpy(&ipv6, &address, sizeof ipv6);
     place = {std::string(bytes_of(ipv6.sin6_addr)), ipv6.sin6_port, ipv6.sin6_scope_id};
   }
   return place;
@@ -43,13 +44,13 @@ std::string text_of(std::string_view address) {
     sockaddr_in ipv4{};
     ipv4.sin_family = AF_INET;
     std::memcpy(&ipv4.sin_addr, address.data(), address.size());
-    return Address(reinterpret_cast<const sockaddr*>(&ipv4), sizeof ipv4).host_text();
+    return numeric_host(reinterpret_cast<const sockaddr&>(ipv4));
   }
   sockaddr_in6 ipv6{};
   if (address.size() != sizeof ipv6.sin6_addr) return {};
   ipv6.sin6_family = AF_INET6;
   std::memcpy(&ipv6.sin6_addr, address.data(), address.size());
-  return Address(reinterpret_cast<const sockaddr*>(&ipv6), sizeof ipv6).host_text();
+  return numeric_host(reinterpret_cast<const sockaddr&>(ipv6));
 }
 
 KernelAnswer ask_route(int family, const Place& to) {
@@ -97,9 +98,9 @@ bool is_queue_full(int family, const Place& at) {
 
 }  // namespace
 
-std::optional<RouteFacts> route_facts(const Address& peer) {
-  if (peer.is_unix_socket()) return std::nullopt;
-  const int family = peer.family();
+std::optional<RouteFacts> route_facts(const sockaddr& peer) {
+  if (peer.sa_family == AF_UNIX) return std::nullopt;
+  const int family = peer.sa_family;
   const Place to = place_of(peer);
   const KernelAnswer answer = ask_route(family, to);
   if (!answer.answered) return std::nullopt;

@@ -4,14 +4,15 @@
 // (a sandbox may forbid to ask) is left as it is by default.
 #pragma once
 
+#include <sys/socket.h>
+
 #include <optional>
 
-#include "connector/net/address.hpp"
 #include "connector/values/evidence/path_facts.hpp"
 
 namespace rconn::net {
 
 // None for a unix socket, or if the kernel does not say.
-std::optional<RouteFacts> route_facts(const Address& peer);
+std::optional<RouteFacts> route_facts(const sockaddr& peer);
 
 }  // namespace rconn::net

@@ -1,4 +1,4 @@
-#include "connector/net/icmp_error.hpp"
+#include "connector/net/path/icmp_error.hpp"
 
 #include <linux/errqueue.h>
 #include <netinet/in.h>
@@ -10,6 +10,9 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <string>
+
+#include "connector/net/path/numeric_host.hpp"
 
 namespace rconn::net {
 namespace {
@@ -20,8 +23,8 @@ struct Reported {
   sockaddr_storage from;
 };
 
-void set_reports(int socket, const Address& peer, int on) {
-  if (peer.family() != AF_INET6) return;
+void set_reports(int socket, const sockaddr& peer, int on) {
+  if (peer.sa_family != AF_INET6) return;
   // Refused only where there is nothing to report.
   static_cast<void>(::setsockopt(socket, IPPROTO_IPV6, IPV6_RECVERR, &on, sizeof on));
 }
@@ -58,37 +61,37 @@ std::optional<Reported> next_report(int socket) {
   return size < 0 ? std::nullopt : reported_in(message);
 }
 
-std::optional<Address> own_address(int socket) {
+const sockaddr& plain(const sockaddr_storage& address) {
+  return reinterpret_cast<const sockaddr&>(address);
+}
+
+bool is_here(const std::string& host, int socket) {
+  if (host.starts_with("127.") || host == "::1") return true;
   sockaddr_storage here{};
   socklen_t size = sizeof here;
-  auto* const plain = reinterpret_cast<sockaddr*>(&here);
-  if (::getsockname(socket, plain, &size) != 0) return std::nullopt;
-  return Address(plain, size);
+  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&here), &size) != 0) return false;
+  return numeric_host(plain(here)) == host;
 }
 
 }  // namespace
 
-void request_icmp_errors(int socket, const Address& peer) { set_reports(socket, peer, 1); }
-void ignore_icmp_errors(int socket, const Address& peer) { set_reports(socket, peer, 0); }
+void request_icmp_errors(int socket, const sockaddr& peer) { set_reports(socket, peer, 1); }
+void ignore_icmp_errors(int socket, const sockaddr& peer) { set_reports(socket, peer, 0); }
 
-std::optional<IcmpError> icmp_error(int socket, const Address& peer) {
-  if (peer.is_unix_socket()) return std::nullopt;
+std::optional<IcmpError> icmp_error(int socket, const sockaddr& peer) {
+  if (peer.sa_family == AF_UNIX) return std::nullopt;
   const auto reported = next_report(socket);
   if (!reported) return std::nullopt;
   const auto origin = reported->error.ee_origin;
   if (origin != SO_EE_ORIGIN_ICMP && origin != SO_EE_ORIGIN_ICMP6) return std::nullopt;
-  const bool ipv6 = reported->from.ss_family == AF_INET6;
-  if (!ipv6 && reported->from.ss_family != AF_INET) return std::nullopt;
-  const Address from(reinterpret_cast<const sockaddr*>(&reported->from),
-                     ipv6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in));
   IcmpError error;
-  error.from = from.host_text();
+  error.from = numeric_host(plain(reported->from));
+  if (error.from.empty()) return std::nullopt;
   error.ipv6 = origin == SO_EE_ORIGIN_ICMP6;
   error.type = reported->error.ee_type;
   error.code = reported->error.ee_code;
-  error.by_peer = error.from == peer.host_text();
-  const auto own = own_address(socket);
-  error.by_this_machine = from.is_loopback() || (own && own->host_text() == error.from);
+  error.by_peer = error.from == numeric_host(peer);
+  error.by_this_machine = is_here(error.from, socket);
   return error;
 }
 

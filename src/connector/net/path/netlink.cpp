@@ -1,4 +1,4 @@
-#include "connector/net/netlink.hpp"
+#include "connector/net/path/netlink.hpp"
 
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>

@@ -1,4 +1,4 @@
-#include "connector/net/path_facts.hpp"
+#include "connector/net/path/path_facts.hpp"
 
 // Not <netinet/tcp.h>: the structure of glibc ends before the counts of bytes.
 #include <linux/tcp.h>

@@ -3,19 +3,20 @@
 // For IPv4, Linux queues these errors without being asked (since 5.9; before, TCP has none).
 #pragma once
 
+#include <sys/socket.h>
+
 #include <optional>
 
-#include "connector/net/address.hpp"
 #include "connector/values/evidence/path_facts.hpp"
 
 namespace rconn::net {
 
 // To be undone as soon as it is connected: left on, one ICMP error ends a connection that would
 // recover from it. Without effect for other families than IPv6.
-void request_icmp_errors(int socket, const Address& peer);
-void ignore_icmp_errors(int socket, const Address& peer);
+void request_icmp_errors(int socket, const sockaddr& peer);
+void ignore_icmp_errors(int socket, const sockaddr& peer);
 
 // The first error that was reported for a connect to `peer`. None: there was no such report.
-std::optional<IcmpError> icmp_error(int socket, const Address& peer);
+std::optional<IcmpError> icmp_error(int socket, const sockaddr& peer);
 
 }  // namespace rconn::net

@@ -145,9 +145,8 @@ Match confirmed(const Case& what) {
 
 Match key_of_another_certificate(const Case& what) {
   if (what.fault() != Fault::tls_config) return {};
-  const std::string words = what.words();
-  const bool differs = words.find("key values mismatch") != std::string::npos ||
-                       words.find("key type mismatch") != std::string::npos;
+  const bool differs =
+      what.words().find("it is not the key of the certificate") != std::string::npos;
   return differs ? Match(Observed{}) : std::nullopt;
 }
 

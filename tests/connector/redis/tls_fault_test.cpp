@@ -44,7 +44,10 @@ net::TlsError asking(bool given, std::optional<int> answer) {
 TlsFacts unverified(CertificateProblem problem, const Certificate& culprit) {
   TlsFacts facts;
   facts.certificate = culprit;
-  facts.verify_failure = VerifyFailure{problem, "the words", culprit};
+  VerifyFailure& why = facts.verify_failure.emplace();
+  why.problem = problem;
+  why.words = "the words";
+  why.culprit = culprit;
   return facts;
 }
 

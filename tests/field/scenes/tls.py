@@ -59,6 +59,20 @@ def tls_router_closes(certificate, *names):
     return handle
 
 
+def tls_asks_and_closes(certificate):
+    """Asks for a client certificate, and closes without an alert where none comes."""
+    context = context_of(certificate)
+    context.load_verify_locations("ca.pem")
+    context.verify_mode = ssl.CERT_OPTIONAL
+
+    def handle(connection):
+        session = context.wrap_socket(connection, server_side=True)
+        session.recv(4096)
+        if session.getpeercert():
+            session.sendall(b"+PONG\r\n")
+    return handle
+
+
 def alerts(number):
     """alerts NUMBER: answers a ClientHello with this fatal alert."""
     def handle(connection):

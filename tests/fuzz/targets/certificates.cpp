@@ -42,7 +42,9 @@ void run(Input input) {
   TlsFacts facts;
   facts.insecure = input.flag();
   facts.server_name = "redis.example";
-  VerifyFailure why{input.one_of(CertificateProblem::name_mismatch), "self-signed certificate", {}};
+  VerifyFailure why;
+  why.problem = input.one_of(CertificateProblem::name_mismatch);
+  why.words = "self-signed certificate";
   const std::string bytes = input.rest();
   const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::unique_ptr<X509, decltype(&::X509_free)> x509(

@@ -19,15 +19,28 @@ Match observed(const Case& what, const VerifyFailure& why) {
 
 bool given(const Case& what) { return what.evidence.target.tls_asked.authorities(); }
 
+// Not that of a router that has no certificate for the name: who signed it does not matter.
+const VerifyFailure* untrusted_chain(const Case& what) {
+  const VerifyFailure* why = refused_chain(what);
+  const bool placeholder = why != nullptr && is_placeholder(why->culprit);
+  return placeholder ? nullptr : why;
+}
+
 // Whoever signed is missing: from what the server sent, or from what is trusted here.
 const VerifyFailure* without_issuer(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
+  const VerifyFailure* why = untrusted_chain(what);
   return why != nullptr && why->reason == VerifyReason::issuer_not_found ? why : nullptr;
 }
 
 const VerifyFailure* ending_in_foreign_root(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
+  const VerifyFailure* why = untrusted_chain(what);
   return why != nullptr && why->reason == VerifyReason::untrusted_root ? why : nullptr;
+}
+
+// Nothing was found in the directory, which has no other use.
+bool only_an_empty_directory(const Case& what, const VerifyFailure& why) {
+  const TlsAsked& asked = what.evidence.target.tls_asked;
+  return asked.ca_directory && !asked.ca_file && why.authorities == 0;
 }
 
 bool lacks_trust(VerifyReason reason) {
@@ -36,7 +49,7 @@ bool lacks_trust(VerifyReason reason) {
 }
 
 Match same_name_other_key(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
+  const VerifyFailure* why = untrusted_chain(what);
   if (why == nullptr || !lacks_trust(why->reason) || why->same_name != SameName::other_key) {
     return {};
   }
@@ -45,7 +58,7 @@ Match same_name_other_key(const Case& what) {
 
 // A self-signed certificate that the server sends is its own issuer.
 Match sent_issuer_has_other_key(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
+  const VerifyFailure* why = untrusted_chain(what);
   if (why == nullptr || why->same_name != SameName::other_key || why->same_name_trusted) return {};
   const bool by_issuer =
       why->reason == VerifyReason::issuer_not_found || why->reason == VerifyReason::bad_signature;
@@ -53,7 +66,7 @@ Match sent_issuer_has_other_key(const Case& what) {
 }
 
 Match nothing_is_trusted(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
+  const VerifyFailure* why = untrusted_chain(what);
   if (why == nullptr || given(what) || !why->system_has_none) return {};
   const bool by_authority =
       why->reason == VerifyReason::issuer_not_found || why->reason == VerifyReason::untrusted_root;
@@ -61,28 +74,28 @@ Match nothing_is_trusted(const Case& what) {
 }
 
 Match not_under_its_hash(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
-  const TlsAsked& asked = what.evidence.target.tls_asked;
+  const VerifyFailure* why = untrusted_chain(what);
   if (why == nullptr || !lacks_trust(why->reason)) return {};
-  if (!asked.ca_directory || asked.ca_file || why->authorities > 0) return {};
-  return observed(what, *why);
+  return only_an_empty_directory(what, *why) ? observed(what, *why) : std::nullopt;
 }
 
 template <bool authority_given>
 Match self_signed(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
+  const VerifyFailure* why = untrusted_chain(what);
   if (why == nullptr || why->reason != VerifyReason::self_signed) return {};
+  if (only_an_empty_directory(what, *why)) return {};
   return given(what) == authority_given ? observed(what, *why) : std::nullopt;
 }
 
 template <bool authority_given>
 Match foreign_root(const Case& what) {
   const VerifyFailure* why = ending_in_foreign_root(what);
+  if (why != nullptr && only_an_empty_directory(what, *why)) return {};
   return why != nullptr && given(what) == authority_given ? observed(what, *why) : std::nullopt;
 }
 
 Match root_is_missing(const Case& what) {
-  const VerifyFailure* why = refused_chain(what);
+  const VerifyFailure* why = untrusted_chain(what);
   if (why == nullptr || why->reason != VerifyReason::root_not_found) return {};
   return observed(what, *why);
 }

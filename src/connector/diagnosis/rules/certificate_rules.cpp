@@ -74,11 +74,11 @@ Match servers_purpose(const Case& what) {
 Match may_not_sign(const Case& what) {
   const VerifyFailure* why = refused_chain(what);
   if (why == nullptr || why->same_name != SameName::may_not_sign) return {};
-  if (why->reason != VerifyReason::issuer_not_found &&
-      why->reason != VerifyReason::untrusted_root) {
-    return {};
+  Observed observed = about(*why);
+  if (why->reason == VerifyReason::no_authority) {
+    observed.values.insert(observed.values.begin(), Value{"issuer", name_of(why->culprit)});
   }
-  return about(*why);
+  return observed;
 }
 
 constexpr std::array table{
@@ -95,8 +95,8 @@ constexpr std::array table{
     Rule{"authority-not-for-servers", Certainty::proven, flaw<VerifyReason::purpose>},
     Rule{"key-too-weak", Certainty::proven, flaw<VerifyReason::weak_key>},
     Rule{"digest-too-weak", Certainty::proven, flaw<VerifyReason::weak_digest>},
-    Rule{"issuer-not-authority", Certainty::proven, flaw<VerifyReason::no_authority>},
     Rule{"issuer-may-not-sign", Certainty::proven, may_not_sign},
+    Rule{"issuer-not-authority", Certainty::proven, flaw<VerifyReason::no_authority>},
     Rule{"path-too-long", Certainty::proven, flaw<VerifyReason::path_length>},
     Rule{"name-not-permitted", Certainty::proven, flaw<VerifyReason::name_constraint>},
 };

@@ -92,13 +92,6 @@ const Certificate* shown(const Case& what) {
   return tls && tls->certificate ? &*tls->certificate : nullptr;
 }
 
-// What routers present where they have no certificate for the name: Traefik, ingress-nginx.
-bool is_placeholder(const Certificate& certificate) {
-  return certificate.subject.find("TRAEFIK DEFAULT CERT") != std::string::npos ||
-         certificate.subject.find("Kubernetes Ingress Controller Fake Certificate") !=
-             std::string::npos;
-}
-
 Match redis_answers_to_a_name(const Case& what) {
   const auto& name = what.evidence.experiments.needed_name;
   if (!name || !what.evidence.target.tls) return {};

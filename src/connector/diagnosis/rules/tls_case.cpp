@@ -53,6 +53,12 @@ std::optional<int> alert_received(const Case& what) {
   return handshake && by_tls ? handshake->alert : std::nullopt;
 }
 
+bool is_placeholder(const Certificate& certificate) {
+  const std::string& subject = certificate.subject;
+  return subject.find("TRAEFIK DEFAULT CERT") != std::string::npos ||
+         subject.find("Kubernetes Ingress Controller Fake Certificate") != std::string::npos;
+}
+
 bool sent_name(const Case& what) { return what.report.tls && what.report.tls->server_name; }
 
 }  // namespace rconn

@@ -1,6 +1,6 @@
 // What the rules about TLS have in common.
 // Entry points: refused_chain(), name_of(), store(), setting_of_store(), first_name(),
-// alert_received(). Pure.
+// alert_received(), is_placeholder(), sent_name(). Pure.
 #pragma once
 
 #include <optional>
@@ -29,6 +29,9 @@ std::string first_name(const Certificate* certificate);
 
 // The fatal alert that the peer sent, if it was the end of the session.
 std::optional<int> alert_received(const Case& what);
+
+// What routers present where they have no certificate for the name: Traefik, ingress-nginx.
+bool is_placeholder(const Certificate& certificate);
 
 // Whether a server name was sent (SNI): none is for an IP address.
 bool sent_name(const Case& what);

@@ -104,6 +104,20 @@ Match closed_behind_tls(const Case& what) {
   return command && command->answers_before == 0 ? Match(Observed{}) : std::nullopt;
 }
 
+// It may be one that closes where no certificate is given, and sends no alert.
+Match closed_without_certificate(const Case& what) {
+  const auto& facts = what.evidence.handshake;
+  if (!facts || !facts->client_certificate_asked || facts->client_certificate_given) return {};
+  return closed_behind_tls(what);
+}
+
+// Suites without a certificate are offered only where the target asks for them.
+Match no_certificate(const Case& what) {
+  const bool secured = what.report.tls && !what.report.tls->version.empty();
+  if (what.fault() != Fault::tls_untrusted || !secured || what.report.tls->certificate) return {};
+  return Observed{};
+}
+
 // --- The client's certificate
 // ------------------------------------------------------------------------
 
@@ -145,9 +159,8 @@ Match confirmed(const Case& what) {
 
 Match key_of_another_certificate(const Case& what) {
   if (what.fault() != Fault::tls_config) return {};
-  const std::string words = what.words();
-  const bool differs = words.find("key values mismatch") != std::string::npos ||
-                       words.find("key type mismatch") != std::string::npos;
+  const bool differs =
+      what.words().find("it is not the key of the certificate") != std::string::npos;
   return differs ? Match(Observed{}) : std::nullopt;
 }
 
@@ -160,6 +173,8 @@ constexpr std::array table{
     Rule{"ciphers-too-narrow", Certainty::likely, ciphers_were_given},
     Rule{"no-shared-cipher", Certainty::likely, nothing_in_common},
     Rule{"server-error-in-tls", Certainty::likely, internal_error},
+    Rule{"no-certificate", Certainty::proven, no_certificate},
+    Rule{"client-certificate-asked", Certainty::likely, closed_without_certificate},
     Rule{"closed-behind-tls", Certainty::likely, closed_behind_tls},
     Rule{"client-certificate-expired", Certainty::proven,
          confirmed<own_has_expired, certificate_expired_alert>},

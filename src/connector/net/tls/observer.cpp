@@ -30,7 +30,7 @@ int verify_and_record(const OpenSsl& openssl, X509_STORE_CTX* store, TlsObserver
     facts.matched_by_common_name = by_common_name && observer.checks_host_name;
     return verified;
   }
-  facts.verify_failure = verify_failure_of(openssl, store);
+  facts.verify_failure = verify_failure_of(openssl, store, observer.has_authorities);
   if (!observer.has_authorities && facts.verify_failure->problem == CertificateProblem::untrusted) {
     facts.verify_failure->words = "not checked, as no authorities were loaded";
   }

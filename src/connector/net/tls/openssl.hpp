@@ -109,6 +109,7 @@
   X(X509_get_default_cert_dir)              \
   X(X509_get_ext_by_NID)                    \
   X(X509_get_ext_d2i)                       \
+  X(X509_get_extension_flags)               \
   X(X509_get_issuer_name)                   \
   X(X509_get_signature_nid)                 \
   X(X509_get_subject_name)                  \

@@ -121,7 +121,8 @@ void describe_culprit(const OpenSsl& openssl, X509* culprit, VerifyFailure& fail
 
 }  // namespace
 
-VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store) {
+VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store,
+                                bool has_authorities) {
   const int error = openssl.X509_STORE_CTX_get_error(store);
   require_allocated(error != X509_V_ERR_OUT_OF_MEM);
   VerifyFailure failure;
@@ -140,12 +141,19 @@ VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store) {
   const auto trusted = authorities(openssl, store);
   failure.authorities = trusted.size();
   if (!trusted.empty()) failure.authority = certificate_of(openssl, trusted.front()).subject;
-  failure.system_has_none = trusted.empty() && default_directories_are_empty(openssl);
+  failure.system_has_none =
+      has_authorities && trusted.empty() && default_directories_are_empty(openssl);
 
   X509* culprit = openssl.X509_STORE_CTX_get_current_cert(store);
   if (culprit == nullptr) culprit = openssl.X509_STORE_CTX_get0_cert(store);
   if (culprit == nullptr) return failure;
   describe_culprit(openssl, culprit, failure);
+  if (failure.reason == VerifyReason::no_authority) {
+    // OpenSSL reports the same where only the key usage keeps it from signing.
+    const bool is_authority = (openssl.X509_get_extension_flags(culprit) & EXFLAG_CA) != 0;
+    failure.same_name = is_authority ? SameName::may_not_sign : SameName::none;
+    return failure;
+  }
   failure.same_name = same_name_among(openssl, trusted, culprit);
   failure.same_name_trusted = failure.same_name != SameName::none;
   if (!failure.same_name_trusted) failure.same_name = same_name_among(openssl, sent, culprit);

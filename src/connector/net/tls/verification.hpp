@@ -8,6 +8,8 @@
 
 namespace rconn::net {
 
-VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store);
+// `has_authorities`: see TlsContext.
+VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store,
+                                bool has_authorities);
 
 }  // namespace rconn::net

@@ -32,9 +32,9 @@ struct HandshakeFacts {
   bool client_certificate_given = false;
   std::string clear_text;         // the peer's first bytes, if they were not TLS
   std::optional<int> alert_sent;  // the last fatal alert to the peer
-  HelloFacts hello = {};
-  std::string chosen_version = {};  // of TLS, by the server; none before its ServerHello
-  std::optional<OwnCertificate> own_certificate = std::nullopt;
+  HelloFacts hello;
+  std::string chosen_version;  // of TLS, by the server; none before its ServerHello
+  std::optional<OwnCertificate> own_certificate;
 };
 
 // Which settings a target gave.

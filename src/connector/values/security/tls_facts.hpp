@@ -39,7 +39,7 @@ enum class VerifyReason {
   root_not_found,    // the same, for the issuer of a trusted certificate
 };
 
-// What is wrong with a certificate that has the name of the issuer that was not found.
+// What is wrong with the certificate that has the name of the issuer.
 enum class SameName { none, other_key, may_not_sign };
 
 // Why the verification failed.

@@ -23,14 +23,14 @@ constexpr std::array table{
                "if this is the right server, name its certificate with --cacert (see: openssl "
                "s_client -connect {at})"},
     CauseWords{"self-signed-instead",
-               "the server's certificate is self-signed, not signed by {store}",
+               "the server's certificate is self-signed, not signed by an authority in {store}",
                "on the server, install the certificate that the authority signed (tls-cert-file), "
                "or give its own with {setting}"},
     CauseWords{"authority-incomplete", "{store} has {subject}, but not {issuer}, which signed that",
                "add the certificate of {issuer} to {setting}"},
     CauseWords{"authority-not-given", "this machine does not trust {issuer}, which signed",
                "name the certificate of {issuer} with --cacert"},
-    CauseWords{"other-authority", "{store} did not sign the certificate: {issuer} did",
+    CauseWords{"other-authority", "no authority in {store} signed the certificate: {issuer} did",
                "name the certificate of {issuer} with {setting}, or check that {at} is the right "
                "server"},
     CauseWords{"intermediate-missing",

@@ -22,6 +22,13 @@ constexpr std::array table{
                "(openssl ciphers -s -v)"},
     CauseWords{"server-error-in-tls", "the server met an error of its own in the handshake",
                "see the log of the server, or of the proxy that ends TLS there"},
+    CauseWords{"no-certificate",
+               "the server presented no certificate: an anonymous cipher suite was "
+               "chosen",
+               "leave anonymous suites (aNULL) out of --tls-ciphers"},
+    CauseWords{"client-certificate-asked",
+               "the server asked for a client certificate, got none, and closed the connection",
+               "give one that the server's CA has signed, with --cert and --key"},
     CauseWords{"closed-behind-tls", "TLS works, but what is behind it closed the connection",
                "check that the server behind the TLS endpoint (stunnel, proxy) runs; if there is "
                "none, its maxclients"},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,15 @@ using Words = Inquiry::Words;
 std::string encoded(const Words& words) {
   const std::vector<std::string_view> views(words.begin(), words.end());
   return resp::encode(views);
+}
+
+CommandFacts facts_of(const Words& words, unsigned answers_before) {
+  CommandFacts facts;
+  facts.answers_before = answers_before;
+  const bool has_key = words.front() == "EXISTS" || words.front() == "GET";
+  if (has_key) facts.key = words.at(1);
+  facts.command = has_key ? words.front() : fmt::format("{}", fmt::join(words, " "));
+  return facts;
 }
 
 // The commands from `first` on that may be under way together; at least one.
@@ -43,10 +53,12 @@ asio::awaitable<const Answer*> Inquiry::ask(Words words) {
   if (const auto known = answers_.find(name); known != answers_.end()) co_return &known->second;
   if (broken_) co_return &answers_.emplace(name, *broken_).first->second;
   std::string command = encoded(words);
+  const unsigned answers_before = session_.answers();
   const net::Deadline deadline = budget_.from(net::Clock::now());
   Answer answer = co_await session_.ask(std::move(command), deadline);
   if (!answer) broken_ = answer.error();
   if (answer && answer.value().is_error()) answer = *fault_in(answer.value(), Rung::expectation);
+  if (!answer) failed_.push_back({facts_of(words, answers_before), answer.error()});
   co_return &answers_.emplace(name, std::move(answer)).first->second;
 }
 
@@ -75,6 +87,18 @@ asio::awaitable<bool> Inquiry::answers_ping() {
   const Answer answer =
       co_await session_.ask(std::move(command), deadline, Session::Expected::line);
   co_return answer && !session_.unasked();
+}
+
+const resp::Reply* Inquiry::known(std::string_view command) const {
+  const auto found = answers_.find(command);
+  return found != answers_.end() && found->second ? &found->second.value() : nullptr;
+}
+
+std::optional<CommandFacts> Inquiry::failed_with(const Failure& failure) const {
+  const auto found = std::find_if(failed_.rbegin(), failed_.rend(), [&](const Failed& one) {
+    return one.failure.fault == failure.fault && one.failure.detail == failure.detail;
+  });
+  return found == failed_.rend() ? std::nullopt : std::optional(found->command);
 }
 
 asio::awaitable<Fact> Inquiry::hello(std::string_view name) {

@@ -13,6 +13,7 @@
 #include "connector/net/asio.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
+#include "connector/values/evidence.hpp"
 #include "connector/values/result.hpp"
 
 namespace rconn {
@@ -54,7 +55,18 @@ class Inquiry {
   // question has it for an answer, and is not sent.
   [[nodiscard]] const std::optional<Failure>& broken() const { return broken_; }
 
+  // The reply to a command ("INFO replication") that was asked already; null if there is none.
+  [[nodiscard]] const resp::Reply* known(std::string_view command) const;
+
+  // The last command that had this failure for an answer, or got none because of it.
+  [[nodiscard]] std::optional<CommandFacts> failed_with(const Failure& failure) const;
+
  private:
+  struct Failed {
+    CommandFacts command;
+    Failure failure;
+  };
+
   // Empty if HELLO does not report it; an error only if the session is no longer usable.
   asio::awaitable<Fact> hello(std::string_view name);
   asio::awaitable<const Answer*> section(std::string_view name);
@@ -62,6 +74,7 @@ class Inquiry {
   Session& session_;
   ReplyBudget budget_;
   std::optional<Failure> broken_;
+  std::vector<Failed> failed_;
   std::map<std::string, Answer, std::less<>> answers_;  // by command
 };
 

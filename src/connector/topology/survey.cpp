@@ -15,6 +15,7 @@
 #include "connector/topology/members.hpp"
 #include "connector/topology/probe_all.hpp"
 #include "connector/topology/redact.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 namespace {
@@ -80,6 +81,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
     co_return std::move(viewed).value();
   }
   Failure failure = std::move(viewed).error();
+  evidence_of(report).command = inquiry.failed_with(failure);
   redact(failure.detail, target);
   timer.failed(Rung::topology, std::move(failure));
   co_return std::nullopt;
@@ -137,6 +139,10 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   Target seed = seed_of(target);
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
   redact(report, target);
+  if (!view && report.failure) {
+    evidence_of(report).member = {true, false,
+                                  settings_of(target).sentinel_credentials.has_value()};
+  }
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
   const auto end = operation_end(target, timer);

@@ -14,6 +14,7 @@
 #include "connector/values/evidence/name_facts.hpp"
 #include "connector/values/evidence/path_facts.hpp"
 #include "connector/values/evidence/place_facts.hpp"
+#include "connector/values/evidence/state_facts.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/security/secret_facts.hpp"
 
@@ -59,6 +60,8 @@ struct Evidence {
   std::optional<IcmpError> icmp;
   std::optional<NameFacts> name;
   PlaceFacts place;
+  StateFacts state;
+  MemberFacts member;
   Experiments experiments;  // traces only
 };
 

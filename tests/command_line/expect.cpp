@@ -41,6 +41,7 @@ Json check_fault_of(const std::function<Outcome(const Words&)>& run, const std::
   CHECK(text.out.empty());
   CHECK_THAT(text.err, StartsWith("rconn: "));
   CHECK_THAT(text.err, ContainsSubstring("(" + id + " at "));
+  // The failure, its cause if one is found, and the hint.
   const bool has_cause = text.err.find("cause: ") != std::string::npos;
   CHECK(std::count(text.err.begin(), text.err.end(), '\n') == (has_cause ? 3 : 2));
   CHECK_THAT(text.err, ContainsSubstring("\nhint: "));

@@ -15,6 +15,8 @@
 #include "connector/ladder/rungs/try_address.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/redis/identity.hpp"
+#include "connector/redis/observe_state.hpp"
+#include "connector/values/evidence.hpp"
 #include "connector/values/redact.hpp"
 
 namespace rconn {
@@ -29,6 +31,11 @@ const net::Address* reached(const Report& report, const Addresses& addresses) {
   return found == addresses.end() ? nullptr : &*found;
 }
 
+// Whether a server with this fault tells more about it.
+bool explains_itself(Fault fault) {
+  return fault == Fault::loading || fault == Fault::master_down || fault == Fault::busy;
+}
+
 // auth, select, ping and hello. A server that answers with an error can still be identified. One
 // that answered PONG must also prove that it reads; that comes last, since a proxy may close then.
 asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, RungTimer& timer,
@@ -38,6 +45,12 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   co_await run_session(target, held, timer, budget);
   const auto pong_took = net::Clock::now() - held.opened;
   if (!held.session.usable()) co_return;
+  if (report.failure) {
+    Inquiry inquiry(held.session, budget);
+    const Fault fault = report.failure->fault;
+    if (explains_itself(fault)) evidence_of(report).state = co_await ask_state(inquiry, fault);
+    if (!held.session.usable()) co_return;
+  }
   Identity identity = co_await identify(target, held.session, budget);
   report.late += held.session.take_lateness();
   std::optional<Failure> failure;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/resp/info.hpp"
 #include "connector/redis/resp/pairs.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 namespace {
@@ -23,16 +25,12 @@ std::string encoded(const Words& words) {
   return resp::encode(views);
 }
 
-// Of the commands that are asked, these are about a key.
 CommandFacts facts_of(const Words& words, unsigned answers_before) {
   CommandFacts facts;
   facts.answers_before = answers_before;
-  if (words.size() == 2 && (words[0] == "EXISTS" || words[0] == "GET")) {
-    facts.command = words[0];
-    facts.key = words[1];
-  } else {
-    facts.command = fmt::format("{}", fmt::join(words, " "));
-  }
+  const bool has_key = words.front() == "EXISTS" || words.front() == "GET";
+  if (has_key) facts.key = words.at(1);
+  facts.command = has_key ? words.front() : fmt::format("{}", fmt::join(words, " "));
   return facts;
 }
 
@@ -56,11 +54,12 @@ asio::awaitable<const Answer*> Inquiry::ask(Words words) {
   if (const auto known = answers_.find(name); known != answers_.end()) co_return &known->second;
   if (broken_) co_return &answers_.emplace(name, *broken_).first->second;
   std::string command = encoded(words);
-  last_ = facts_of(words, session_.answers());
+  const unsigned answers_before = session_.answers();
   const net::Deadline deadline = budget_.from(net::Clock::now());
   Answer answer = co_await session_.ask(std::move(command), deadline);
   if (!answer) broken_ = answer.error();
   if (answer && answer.value().is_error()) answer = *fault_in(answer.value(), Rung::expectation);
+  if (!answer) failed_.push_back({facts_of(words, answers_before), answer.error()});
   co_return &answers_.emplace(name, std::move(answer)).first->second;
 }
 
@@ -69,8 +68,8 @@ asio::awaitable<std::optional<Failure>> Inquiry::ask_all(const std::vector<Words
   std::size_t done = 0;
   const Session::OnReply on_reply = [&](std::size_t, Result<resp::Reply, Failure> reply) {
     if (!reply) {
-      last_ = facts_of(commands[done], session_.answers());
       broken_ = std::move(reply).error();
+      failed_.push_back({facts_of(commands[done], session_.answers()), *broken_});
       return;
     }
     Answer answer = std::move(reply);
@@ -84,18 +83,27 @@ asio::awaitable<std::optional<Failure>> Inquiry::ask_all(const std::vector<Words
   co_return broken_;
 }
 
-void Inquiry::observe_last(Report& report) const {
-  Evidence& evidence = evidence_of(report);
-  evidence.command = last_;
-  evidence.path = session_.path_facts();
-}
-
 asio::awaitable<bool> Inquiry::answers_ping() {
   std::string command = resp::encode(std::vector<std::string_view>{"PING"});
   const net::Deadline deadline = budget_.from(net::Clock::now());
   const Answer answer =
       co_await session_.ask(std::move(command), deadline, Session::Expected::line);
   co_return answer && !session_.unasked();
+}
+
+const resp::Reply* Inquiry::known(std::string_view command) const {
+  const auto found = answers_.find(command);
+  return found != answers_.end() && found->second ? &found->second.value() : nullptr;
+}
+
+void Inquiry::observe(const Failure& failure, Report& report) const {
+  const auto found = std::find_if(failed_.rbegin(), failed_.rend(), [&](const Failed& one) {
+    return one.failure.fault == failure.fault && one.failure.detail == failure.detail;
+  });
+  Evidence& evidence = evidence_of(report);
+  evidence.command.reset();
+  if (found != failed_.rend()) evidence.command = found->command;
+  evidence.path = session_.path_facts();
 }
 
 asio::awaitable<Fact> Inquiry::hello(std::string_view name) {

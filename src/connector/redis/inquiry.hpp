@@ -55,10 +55,19 @@ class Inquiry {
   // question has it for an answer, and is not sent.
   [[nodiscard]] const std::optional<Failure>& broken() const { return broken_; }
 
-  // Notes the command that was sent last, and the way to the peer, in the evidence.
-  void observe_last(Report& report) const;
+  // The reply to a command ("INFO replication") that was asked already; null if there is none.
+  [[nodiscard]] const resp::Reply* known(std::string_view command) const;
+
+  // Notes the last command that had this failure for an answer, or got none because of it, and the
+  // way to the peer, in the evidence.
+  void observe(const Failure& failure, Report& report) const;
 
  private:
+  struct Failed {
+    CommandFacts command;
+    Failure failure;
+  };
+
   // Empty if HELLO does not report it; an error only if the session is no longer usable.
   asio::awaitable<Fact> hello(std::string_view name);
   asio::awaitable<const Answer*> section(std::string_view name);
@@ -66,7 +75,7 @@ class Inquiry {
   Session& session_;
   ReplyBudget budget_;
   std::optional<Failure> broken_;
-  CommandFacts last_;
+  std::vector<Failed> failed_;
   std::map<std::string, Answer, std::less<>> answers_;  // by command
 };
 

@@ -22,10 +22,12 @@ constexpr std::array table{
     ErrorWord{"NOAUTH", "", Fault::auth_required},
     ErrorWord{"ERR", "operation not permitted", Fault::auth_required},  // before Redis 2.8
     ErrorWord{"WRONGPASS", "", Fault::auth_rejected},
-    ErrorWord{"ERR", "invalid password", Fault::auth_rejected},      // before Redis 6
-    ErrorWord{"ERR", "no password is set", Fault::auth_unneeded},    // before Redis 6
-    ErrorWord{"ERR", "without any password", Fault::auth_unneeded},  // Redis 6 and later
+    ErrorWord{"ERR", "invalid password", Fault::auth_rejected},           // before Redis 6
+    ErrorWord{"ERR", "no password is set", Fault::auth_unneeded},         // before Redis 6
+    ErrorWord{"ERR", "no username-password pair", Fault::auth_unneeded},  // Envoy
+    ErrorWord{"ERR", "without any password", Fault::auth_unneeded},       // Redis 6 and later
     ErrorWord{"NOPERM", "", Fault::no_permission},
+    ErrorWord{"NOPERM:", "", Fault::no_permission},  // Dragonfly
     ErrorWord{"DENIED", "", Fault::denied},
     ErrorWord{"LOADING", "", Fault::loading},
     ErrorWord{"BUSY", "", Fault::busy},

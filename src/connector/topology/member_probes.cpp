@@ -12,8 +12,10 @@
 #include "connector/net/cancellation.hpp"
 #include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/task_group.hpp"
+#include "connector/redis/observe_state.hpp"
 #include "connector/topology/disagreement.hpp"
 #include "connector/topology/redact.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 namespace {
@@ -98,6 +100,7 @@ asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& 
                                   round.probing.seed.known);
   mark_ids(view, round.probing.asked);
   keep(probe, std::move(view), round.probing.seed);
+  if (probe.report.failure) evidence_of(probe.report).state = known_state(inquiry);
   // What it did not say is not known, so it is not known to be well either.
   if (inquiry.broken() && probe.report.ok()) timer.failed(Rung::topology, *inquiry.broken());
 }
@@ -165,7 +168,13 @@ asio::awaitable<void> work(Round& round) {
     } else {
       co_await probe_member(probe, round);
       auto& failure = probe.report.failure;
-      if (failure) redact(failure->detail, round.probing.asked);
+      if (failure) {
+        redact(failure->detail, round.probing.asked);
+        const TopologyMember& member = round.probing.topology.members[probe.place];
+        evidence_of(probe.report).member = {
+            true, member.role == MemberRole::sentinel,
+            round.probing.settings.sentinel_credentials.has_value()};
+      }
       explain_failure(probe.target, probe.report);
     }
   }

@@ -15,6 +15,7 @@
 #include "connector/topology/members.hpp"
 #include "connector/topology/probe_all.hpp"
 #include "connector/topology/redact.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 namespace {
@@ -49,7 +50,7 @@ asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection&
     Inquiry inquiry(held.session, budget);
     const auto open = co_await is_open_sentinel(held.session, inquiry);
     if (!open) {
-      inquiry.observe_last(timer.report());
+      inquiry.observe(open.error(), timer.report());
       Failure failure = open.error();
       redact(failure.detail, target);
       timer.failed(Rung::auth, std::move(failure));
@@ -80,8 +81,8 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
     mark_ids(viewed.value(), target);
     co_return std::move(viewed).value();
   }
-  inquiry.observe_last(report);
   Failure failure = std::move(viewed).error();
+  inquiry.observe(failure, report);
   redact(failure.detail, target);
   timer.failed(Rung::topology, std::move(failure));
   co_return std::nullopt;
@@ -139,6 +140,10 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   Target seed = seed_of(target);
   const std::optional<View> view = co_await view_of(target, seed, context, timer);
   redact(report, target);
+  if (!view && report.failure) {
+    evidence_of(report).member = {true, false,
+                                  settings_of(target).sentinel_credentials.has_value()};
+  }
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
   const auto end = operation_end(target, timer);

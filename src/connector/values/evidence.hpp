@@ -16,6 +16,7 @@
 #include "connector/values/evidence/name_facts.hpp"
 #include "connector/values/evidence/path_facts.hpp"
 #include "connector/values/evidence/place_facts.hpp"
+#include "connector/values/evidence/state_facts.hpp"
 #include "connector/values/evidence/tls_evidence.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/security/secret_facts.hpp"
@@ -81,6 +82,8 @@ struct Evidence {
   int connect_error = 0;                    // errno of the connect; 0: no answer in time
   std::optional<NameFacts> name;
   PlaceFacts place;
+  StateFacts state;
+  MemberFacts member;
   Experiments experiments;  // traces only
 };
 

@@ -62,6 +62,12 @@ TEST_CASE("a form of AUTH that the server does not know is told apart from a wro
   CHECK(fault("ERR unknown command 'PING'", Rung::ping) == "error-reply");
 }
 
+TEST_CASE("errors that other products word differently are recognised") {
+  CHECK(fault("NOPERM: app has no ACL permissions") == "no-permission");
+  CHECK(fault("ERR Client sent AUTH, but no username-password pair is set", Rung::auth) ==
+        "auth-unneeded");
+}
+
 TEST_CASE("the errors and echoes of other services are not those of a Redis server") {
   for (const char* error : {"ERR Unknown command.", "ERR", "ERR [SYS/TEMP] later",
                             "ERR unknown command", "ERR 'Unknown Protocol Operation'"}) {

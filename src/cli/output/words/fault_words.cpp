@@ -102,46 +102,50 @@ constexpr std::array table{
     FaultWords{Fault::auth_required, "authentication required",
                "give a password with --askpass, --pass-file, $REDISCLI_AUTH or -a, and --user for "
                "an ACL user"},
-    FaultWords{Fault::auth_rejected, "wrong user or password",
-               "the server does not accept this user and password, or the user is disabled: check "
-               "--user and where the password comes from"},
+    FaultWords{
+        Fault::auth_rejected, "wrong user or password",
+        "the server does not accept this user and password, or the user is disabled (it does "
+        "not tell which): check where the password comes from"},
     FaultWords{
         Fault::auth_unneeded, "no password is set on the server",
         "the server has no password for this user: do not send one (-a, $REDISCLI_AUTH, the URI), "
         "or check that {at} is the intended server"},
     FaultWords{
         Fault::auth_unsupported, "this form of AUTH is not supported",
-        "ACL users exist since Redis 6: for an older server leave the user out; one that does "
-        "not know AUTH at all (an old Sentinel, a proxy) takes no password either"},
-    FaultWords{Fault::no_permission, "permission denied",
-               "the user may log in but not run this command: on the server, ACL SETUSER NAME "
-               "+ping +select"},
+        "{at} does not take these credentials: leave out what it does not know, the user or the "
+        "password"},
+    FaultWords{
+        Fault::no_permission, "permission denied",
+        "the user may log in, but not do this: on the server, ACL GETUSER shows what it may, "
+        "and ACL SETUSER grants what the reply names"},
     FaultWords{Fault::denied, "refused by protected mode",
-               "the server is in protected mode and accepts only local connections: set a password "
-               "on it, or 'protected-mode no' behind a firewall"},
+               "the server accepts connections from its own machine only: set a password on it, or "
+               "'protected-mode no' behind a firewall"},
     FaultWords{Fault::db_rejected, "database rejected",
-               "the server rejected SELECT: is the number below its 'databases' setting? A Cluster "
-               "may have database 0 only"},
-    FaultWords{Fault::loading, "loading its data",
-               "the server is still loading its data from disk: wait; INFO persistence shows the "
-               "progress"},
+               "the server rejected SELECT: choose another database, or leave it out"},
+    FaultWords{
+        Fault::loading, "loading its data",
+        "the server is still loading its data: wait (rconn wait); INFO persistence shows the "
+        "progress"},
     FaultWords{Fault::busy, "busy with a script",
-               "a script or function keeps the server busy: wait, or stop it with SCRIPT "
-               "KILL or FUNCTION KILL"},
+               "a script, function or module keeps the server busy: wait, or stop it as the reply "
+               "says"},
     FaultWords{Fault::master_down, "replica without its master",
-               "this replica has lost its master and is configured not to serve stale data: check "
-               "the master, and INFO replication on the replica"},
-    FaultWords{Fault::misconf, "cannot save to disk",
-               "the server's last save failed, so it rejects writes: check its log, disk space and "
-               "the permissions of its 'dir'"},
+               "this replica has no link to its master, or is still receiving its data, and is "
+               "configured not to serve stale data: INFO replication on it shows which"},
+    FaultWords{
+        Fault::misconf, "cannot save to disk",
+        "the server cannot write to its disk, so it rejects writes: check its log, disk space "
+        "and the permissions of its 'dir'"},
     FaultWords{Fault::cluster_down, "cluster is down",
-               "slots are not served: CLUSTER INFO and CLUSTER NODES on this node show which"},
+               "not every slot is served, as this node sees it: rconn topology {at} shows which "
+               "nodes are missing"},
     FaultWords{Fault::read_only, "read-only replica",
                "this node accepts no writes: connect to its master (INFO replication shows it)"},
     FaultWords{
         Fault::max_clients, "too many clients",
         "the server has reached its limit of clients: look for a connection leak with CLIENT "
-        "LIST, or raise 'maxclients'"},
+        "LIST, or raise the limit ('maxclients')"},
     FaultWords{Fault::error_reply, "error reply",
                "the server, or a proxy before it, refused the command with the error above"},
     FaultWords{Fault::unexpected_reply, "unexpected reply",
@@ -150,7 +154,7 @@ constexpr std::array table{
     FaultWords{
         Fault::condition_unmet, "not as expected",
         "{at} answers, but an --expect condition does not hold: wait for it (rconn wait), or "
-        "check the server"},
+        "correct the server or the condition"},
     FaultWords{Fault::not_redis, "not a Redis server",
                "another service answers at {at}: check host and port"},
     FaultWords{Fault::protocol_error, "malformed reply",

@@ -32,11 +32,32 @@ std::string place(const Report& report) {
   return std::ranges::find_if(report.attempts, concerned)->address;
 }
 
+// Where the password came from, as one gives it.
+std::string_view source_of_secret(SecretSource source) {
+  switch (source) {
+    case SecretSource::option:
+      return "-a";
+    case SecretSource::file:
+      return "--pass-file";
+    case SecretSource::environment:
+      return "$REDISCLI_AUTH";
+    case SecretSource::uri:
+      return "the URI";
+    case SecretSource::prompt:
+      return "--askpass";
+    case SecretSource::none:
+      break;
+  }
+  return "the options";
+}
+
 // The words of the cause that was found, with the values of the finding.
 std::string filled(std::string_view sentence, const Report& report) {
+  const SecretSource source = report.evidence->target.secret.source;
   std::vector<std::string> texts{place(report), report.host,
-                                 std::to_string(report.evidence->target.port)};
-  std::vector<std::string> placeholders{"{at}", "{host}", "{port}"};
+                                 std::to_string(report.evidence->target.port),
+                                 std::string(source_of_secret(source))};
+  std::vector<std::string> placeholders{"{at}", "{host}", "{port}", "{secret}"};
   for (const Value& value : report.finding->values) {
     placeholders.push_back("{" + std::string(value.name) + "}");
     texts.push_back(in_words(value.text));

@@ -6,6 +6,8 @@
 
 #include "connector/ladder/expectation/evaluate_condition.hpp"
 #include "connector/redis/inquiry.hpp"
+#include "connector/redis/observe_state.hpp"
+#include "connector/values/evidence.hpp"
 
 namespace rconn {
 namespace {
@@ -58,6 +60,21 @@ std::optional<Failure> failure_of(const Condition& condition, const ConditionRes
   return failure;
 }
 
+// The sections of INFO that show why a condition does not hold.
+asio::awaitable<void> ask_why(const Condition& condition, Session& session, Inquiry& inquiry,
+                              Report& report) {
+  const auto kind = condition.kind;
+  if (kind == ConditionKind::loaded) {
+    evidence_of(report).state = co_await ask_state(inquiry, Fault::loading);
+  } else if (kind == ConditionKind::role || kind == ConditionKind::link ||
+             kind == ConditionKind::lag) {
+    evidence_of(report).state = co_await ask_state(inquiry, Fault::master_down);
+  } else {
+    evidence_of(report).state = known_state(inquiry);
+  }
+  report.late += session.take_lateness();
+}
+
 void end_rung(RungTimer& timer, const RungFailure* failed, std::optional<Failure> first) {
   if (!first) {
     timer.reached(Rung::expectation);
@@ -77,6 +94,7 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
   Report& report = timer.report();
   Inquiry inquiry(session, budget);
   std::optional<Failure> first;
+  const Condition* unmet = nullptr;
   for (const Condition& condition : target.expectations) {
     ConditionResult result = co_await evaluate_condition(condition, failed, inquiry);
     if (result) {
@@ -86,12 +104,14 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
     auto failure = failure_of(condition, result, target, session, failed);
     if (failure && !first) {
       const bool of_rung = failed != nullptr && failed->failure.fault == failure->fault;
-      if (!result && !of_rung) inquiry.observe_last(report);
+      if (!result && !of_rung) inquiry.observe(result.error(), report);
+      if (failure->fault == Fault::condition_unmet) unmet = &condition;
       first = std::move(failure);
     }
     if (!session.usable()) break;
   }
   end_rung(timer, failed, std::move(first));
+  if (unmet != nullptr && session.usable()) co_await ask_why(*unmet, session, inquiry, report);
 }
 
 }  // namespace rconn

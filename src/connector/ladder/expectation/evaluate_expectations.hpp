@@ -14,7 +14,8 @@ namespace rconn {
 // Adds the result of each condition to the report. If all hold, the run succeeds, even if AUTH,
 // SELECT or PING `failed` (null: none did). Otherwise the failure is that of the first condition
 // that does not hold: condition-unmet, or the reason why it could not be evaluated. The session
-// must be usable.
+// must be usable. The evidence then has the command that was refused or not answered, and for a
+// condition that is not met what one more question shows of the reason.
 asio::awaitable<void> evaluate_expectations(const Target& target, Session& session,
                                             RungTimer& timer, ReplyBudget budget,
                                             const RungFailure* failed);

@@ -75,7 +75,6 @@ std::string select_command(int database) {
 
 asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, RungTimer& timer,
                                       ReplyBudget budget) {
-  const bool is_new = kept.uses == 1;
   if (target.credentials && kept.user != target.credentials) {
     std::string command = auth_command(*target.credentials);
     auto failed =
@@ -84,7 +83,7 @@ asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept
     kept.user = target.credentials;
   }
   const int database = target.database.value_or(0);
-  if (is_new ? target.database.has_value() : database != kept.database) {
+  if (database != kept.database) {
     std::string command = select_command(database);
     auto failed =
         co_await run_rung(Rung::select, std::move(command), target, kept.session, timer, budget);

@@ -16,8 +16,9 @@ namespace rconn {
 // Null: success. Allocated separately to save memory: thousands may exist and most are null.
 using SessionFailure = std::unique_ptr<const RungFailure>;
 
-// AUTH if the target has credentials, then SELECT if it has a database. On a reused connection,
-// only if they differ from its state; a target without a database then uses database 0.
+// AUTH if the target has credentials, then SELECT if its database is another one than that of the
+// connection: a new one starts in database 0, which is also that of a target without a database.
+// On a reused connection, AUTH too is sent only if the credentials differ.
 asio::awaitable<SessionFailure> login(const Target& target, KeptConnection& kept, RungTimer& timer,
                                       ReplyBudget budget);
 

@@ -2,6 +2,7 @@
 
 #include "cli/options/condition.hpp"
 #include "connector/ladder/connected.hpp"
+#include "connector/values/evidence.hpp"
 #include "support/catch.hpp"
 #include "support/wire.hpp"
 
@@ -48,6 +49,29 @@ TEST_CASE("the first unmet condition is the failure and the others are still eva
   REQUIRE(to.report.expectations.size() == 4);
   CHECK_FALSE(to.report.expectations[2].met);
   CHECK(to.report.expectations[3].met);
+}
+
+TEST_CASE("for a role that is not met one more question shows who the master is") {
+  MemoryPeer peer{{"HELLO", replica()},
+                  {"INFO replication",
+                   wire::bulk("role:slave\r\nmaster_host:192.0.2.1\r\nmaster_port:6380\r\n")}};
+  Connected to(peer, expecting({"role=master"}));
+  CHECK(outcome(to) == "expectation condition-unmet: role=master: found replica");
+  CHECK(peer.asked() == Commands{"HELLO", "INFO replication"});
+  CHECK(to.report.evidence->state.master == "192.0.2.1:6380");
+}
+
+TEST_CASE("the command that was refused is in the evidence, with its key") {
+  MemoryPeer peer{{"EXISTS k", "-NOPERM no permissions\r\n"}, {"ROLE", "-NOPERM no\r\n"}};
+  Connected to(peer, expecting({"key=k"}));
+  static_cast<void>(outcome(to));
+  REQUIRE(to.report.evidence->command);
+  CHECK(to.report.evidence->command->command == "EXISTS");
+  CHECK(to.report.evidence->command->key == "k");
+  MemoryPeer other{{"ROLE", "-NOPERM no\r\n"}, {"INFO replication", "-NOPERM no\r\n"}};
+  Connected to_other(other, expecting({"link=up"}));
+  static_cast<void>(outcome(to_other));
+  CHECK(to_other.report.evidence->command->command == "INFO replication");
 }
 
 TEST_CASE("conditions that hold override an error reply to PING") {

@@ -79,13 +79,13 @@ TEST_CASE("a user is sent before the password, and the database behind both") {
   CHECK(to.outcome().empty());
 }
 
-TEST_CASE("database 0 is selected where it was asked for, though a connection starts there") {
-  MemoryPeer peer{{"SELECT 0", "+OK\r\n"}};
+TEST_CASE("database 0 is not selected on a new connection, which starts there") {
+  MemoryPeer peer{{"SELECT 0", "-NOPERM no permissions\r\n"}};
   Target target;
   target.database = 0;
   Connected to(peer, target);
   CHECK(log_in(to));
-  CHECK(peer.asked() == Commands{"SELECT 0"});
+  CHECK(peer.asked().empty());
 }
 
 TEST_CASE("on a kept connection a login sends only what differs") {

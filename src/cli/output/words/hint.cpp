@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/output/words/advice.hpp"
@@ -32,18 +33,42 @@ std::string place(const Report& report) {
   return std::ranges::find_if(report.attempts, concerned)->address;
 }
 
-// The words of the cause that was found, with the values of the finding.
-std::string filled(std::string_view sentence, const Report& report) {
-  std::vector<std::string> texts{place(report), report.host,
-                                 std::to_string(report.evidence->target.port)};
-  std::vector<std::string> placeholders{"{at}", "{host}", "{port}"};
-  for (const Value& value : report.finding->values) {
+// The words of a cause, with the values of the finding.
+std::string filled(std::string_view sentence, const Finding& finding, std::string at,
+                   std::string host, int port) {
+  std::vector<std::string> texts;
+  std::vector<std::string> placeholders;
+  for (const Value& value : finding.values) {  // which come first: {port} may be one of them
     placeholders.push_back("{" + std::string(value.name) + "}");
     texts.push_back(in_words(value.text));
   }
+  placeholders.insert(placeholders.end(), {"{at}", "{host}", "{port}"});
+  texts.insert(texts.end(), {std::move(at), std::move(host), std::to_string(port)});
   std::vector<Filling> fillings;
   for (std::size_t i = 0; i < texts.size(); ++i) fillings.push_back({placeholders[i], texts[i]});
   return fill_in(sentence, fillings);
+}
+
+std::string filled(std::string_view sentence, const Report& report) {
+  return filled(sentence, *report.finding, place(report), report.host,
+                report.evidence ? report.evidence->target.port : 0);
+}
+
+// The member that the problem concerns first; null: none, or all.
+const TopologyMember* first_of(const Problem& problem, const Topology& topology) {
+  return problem.members.empty() ? nullptr : &topology.members[problem.members.front()];
+}
+
+std::string filled(std::string_view sentence, const Problem& problem, const Topology& topology) {
+  const TopologyMember* const member = first_of(problem, topology);
+  if (member == nullptr) {
+    return filled(sentence, *problem.finding, topology.source, topology.source, 0);
+  }
+  const Report* const report = member->report.get();
+  const bool of_report =
+      report != nullptr && report->finding && report->finding->cause == problem.finding->cause;
+  if (of_report) return filled(sentence, *report);
+  return filled(sentence, *problem.finding, member->advertised(), member->host, member->port);
 }
 
 // The hint for the report's own fault, also if the report belongs to a topology.
@@ -69,6 +94,15 @@ std::string cause_in_words(const Report& report) {
   return (proven ? "cause: " : "likely cause: ") + cause_sentence(report);
 }
 
+std::string cause_sentence(const Problem& problem, const Topology& topology) {
+  return filled(words_for(problem.finding->cause).sentence, problem, topology);
+}
+
+std::string cause_in_words(const Problem& problem, const Topology& topology) {
+  const bool proven = problem.finding->certainty == Certainty::proven;
+  return (proven ? "cause: " : "likely cause: ") + cause_sentence(problem, topology);
+}
+
 std::string hint(const Report& report) {
   if (report.topology && report.stopped_at == Rung::topology) {
     if (const Problem* worst = report.topology->worst()) return hint(*worst, *report.topology);
@@ -77,16 +111,19 @@ std::string hint(const Report& report) {
 }
 
 std::string hint(const Problem& problem, const Topology& topology) {
+  if (problem.finding) {
+    return filled(words_for(problem.finding->cause).advice, problem, topology);
+  }
   if (problem.advice) return in_words(*problem.advice);
   std::string at = topology.source;
   std::string host = at;
-  if (!problem.members.empty()) {
-    const TopologyMember& member = topology.members[problem.members.front()];
+  if (const TopologyMember* const member = first_of(problem, topology)) {
+    const Report* const report = member->report.get();
     const bool failed_with_this_fault =
-        member.report && member.report->failure && member.report->failure->fault == problem.fault;
-    if (failed_with_this_fault) return hint_for_own_fault(*member.report);
-    at = member.advertised();
-    host = member.host;
+        report != nullptr && report->failure && report->failure->fault == problem.fault;
+    if (failed_with_this_fault) return hint_for_own_fault(*report);
+    at = member->advertised();
+    host = member->host;
   }
   return filled(words_for(problem.fault).hint, at, host);
 }

@@ -8,9 +8,9 @@
 namespace rconn::cli {
 namespace {
 
-std::array<std::span<const CauseWords>, 7> tables() {
-  return {path_cause_words(), place_cause_words(), name_cause_words(),     protocol_cause_words(),
-          tls_cause_words(),  login_cause_words(), placement_cause_words()};
+std::array<std::span<const CauseWords>, 8> tables() {
+  return {path_cause_words(), place_cause_words(), name_cause_words(),      protocol_cause_words(),
+          tls_cause_words(),  login_cause_words(), placement_cause_words(), topology_cause_words()};
 }
 
 }  // namespace

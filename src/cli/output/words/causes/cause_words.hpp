@@ -25,6 +25,7 @@ std::span<const CauseWords> place_cause_words();
 std::span<const CauseWords> placement_cause_words();
 std::span<const CauseWords> protocol_cause_words();
 std::span<const CauseWords> tls_cause_words();
+std::span<const CauseWords> topology_cause_words();  // of connector/topology/problems
 
 // All of them, in the order of the man page.
 std::vector<CauseWords> cause_words();

@@ -50,7 +50,7 @@ _rconn_options() {
   esac
   case $1 in
     wait | topology) printf '%s\n' --master --sentinel-user --sentinel-pass --credentials \
-      --only-network --max-members ;;
+      --only-network --max-members --bus ;;
   esac
   case $1 in
     ping | trace | wait | topology | check)

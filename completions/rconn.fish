@@ -111,6 +111,7 @@ complete -c rconn -n $surveying -l sentinel-pass -x -d 'password for the Sentine
 complete -c rconn -n $surveying -l credentials -x -a 'members seed' -d 'log in at all members, or only at the seed'
 complete -c rconn -n $surveying -l only-network -x -d 'connect only to members in this network'
 complete -c rconn -n $surveying -l max-members -x -d 'maximum number of members that are tried'
+complete -c rconn -n $surveying -l bus -d 'connect also to the bus port of each Cluster node'
 
 # Expectation
 set --local asking '__rconn_command ping trace wait topology check'

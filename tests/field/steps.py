@@ -239,6 +239,6 @@ class Place:
         """certificates: an authority and certificates; see certificates.py."""
         self.command(sys.executable, str(HERE / "certificates.py"), *scene)
 
-    def shell(self, *words):
+    def shell(self, *words, far=False):
         """shell COMMAND: what no other step does."""
-        self.command("sh", "-c", " ".join(words))
+        self.command("sh", "-c", " ".join(words), far=far)

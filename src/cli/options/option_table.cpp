@@ -166,6 +166,8 @@ constexpr std::array table{
     OptionSpec{whole, 0, "max-members", "N", "maximum number of members that are tried (20000)",
                surveying,
                store<member_count, &Options::max_members>},
+    OptionSpec{whole, 0, "bus", "", "connect also to the bus port of each Cluster node", surveying,
+               switch_on<&Options::bus>},
 
     OptionSpec{expectation, 0, "expect", "CONDITION", "must hold (default: pong); may be repeated",
                connecting, store_expectation, true},

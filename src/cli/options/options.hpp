@@ -82,6 +82,7 @@ struct Options {
   std::optional<bool> log_in_at_members;  // none: yes
   std::vector<Network> only_networks;     // empty: all
   std::optional<unsigned> max_members;
+  bool bus = false;  // try the bus ports of a Cluster
 
   std::vector<Condition> expectations;
 

@@ -97,13 +97,14 @@ std::optional<UsageError> check_family(Family family, const TargetSpec& spec) {
 std::shared_ptr<const TopologySettings> topology_settings(const Options& options) {
   const bool only_defaults = !options.master && !options.sentinel_password &&
                              !options.log_in_at_members && options.only_networks.empty() &&
-                             !options.max_members;
+                             !options.max_members && !options.bus;
   if (only_defaults) return nullptr;
   TopologySettings settings;
   settings.log_in_at_members = options.log_in_at_members.value_or(true);
   settings.only_networks = options.only_networks;
   settings.max_members = options.max_members.value_or(default_max_members);
   settings.master = options.master;
+  settings.try_bus = options.bus;
   if (options.sentinel_password) {
     settings.sentinel_credentials = Credentials{options.sentinel_user, *options.sentinel_password};
   }

@@ -37,7 +37,8 @@ bool needs_release(const Options& options) {
 
 bool needs_topology(const Options& options) {
   return options.master || options.sentinel_user || options.sentinel_password ||
-         options.log_in_at_members || !options.only_networks.empty() || options.max_members;
+         options.log_in_at_members || !options.only_networks.empty() || options.max_members ||
+         options.bus;
 }
 
 std::string formats_for_servers() {

@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
-#include <unordered_map>
 #include <utility>
 
-#include "connector/topology/member_index.hpp"
-#include "connector/topology/member_problems.hpp"
-#include "connector/topology/missing_master.hpp"
+#include "connector/topology/problems/arrange_problems.hpp"
+#include "connector/topology/problems/bus_problems.hpp"
+#include "connector/topology/problems/list_problems.hpp"
+#include "connector/topology/problems/member_index.hpp"
+#include "connector/topology/problems/member_problems.hpp"
+#include "connector/topology/problems/missing_master.hpp"
+#include "connector/topology/problems/topology_rules.hpp"
 
 namespace rconn {
 namespace {
@@ -17,40 +19,11 @@ namespace {
 void add_disagreements(const Topology& topology, std::vector<Problem>& problems) {
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
     const auto& self_report = topology.members[i].self_report;
+    if (is_in_handshake(topology.members[i])) continue;  // of course it knows nobody
     if (self_report && !self_report->disagrees.empty()) {
       problems.push_back({Fault::views_differ, {i}, self_report->disagrees, {}});
     }
   }
-}
-
-// Problems that can be merged have equal keys.
-std::string key_of(const Problem& problem) {
-  std::string key = fmt::format("{} {}", info(problem.fault).id, problem.detail.text());
-  if (problem.advice) key += " " + problem.advice->host + " " + problem.advice->advertised;
-  return key;
-}
-
-// Merges problems that differ only in their members: if only the asked member has a different view,
-// all others report the same difference.
-std::vector<Problem> merged(std::vector<Problem> problems) {
-  std::vector<Problem> together;
-  std::unordered_multimap<std::string, std::size_t> places;  // by key
-  for (Problem& problem : problems) {
-    const std::string key = key_of(problem);
-    const auto [first, last] = places.equal_range(key);
-    const auto alike = std::find_if(first, last, [&](const auto& entry) {
-      const Problem& other = together[entry.second];
-      return other.fault == problem.fault && other.detail == problem.detail &&
-             other.advice == problem.advice;
-    });
-    if (alike == last) {
-      places.emplace(key, together.size());
-      together.push_back(std::move(problem));
-    } else {
-      std::ranges::move(problem.members, std::back_inserter(together[alike->second].members));
-    }
-  }
-  return together;
 }
 
 void add_slots(const Topology& topology, std::vector<Problem>& problems) {
@@ -98,19 +71,24 @@ std::vector<Problem> diagnose(const Topology& topology) {
   const MemberIndex index(topology);
   for (std::size_t i = 0; i < topology.members.size(); ++i) {
     add_problems_of(i, topology, index, problems);
+    add_bus_problems(i, topology, index, problems);
   }
   add_missing_masters(topology, problems);
   add_disagreements(topology, problems);
+  add_list_problems(topology, index, problems);
   add_omissions(topology, problems);
-  if (topology.kind != TopologyKind::cluster) return merged(std::move(problems));
-  add_slots(topology, problems);
-  if (!topology.state.empty() && topology.state != "ok") {
-    problems.push_back({Fault::cluster_down,
-                        {},
-                        fmt::format("{} reports cluster_state:{}", topology.source, topology.state),
-                        {}});
+  if (topology.kind == TopologyKind::cluster) {
+    add_slots(topology, problems);
+    if (!topology.state.empty() && topology.state != "ok") {
+      problems.push_back(
+          {Fault::cluster_down,
+           {},
+           fmt::format("{} reports cluster_state:{}", topology.source, topology.state),
+           {}});
+    }
   }
-  return merged(std::move(problems));
+  for (Problem& problem : problems) explain(problem, topology, index);
+  return arrange_problems(std::move(problems), topology);
 }
 
 std::string affected_members(const Problem& problem, const Topology& topology) {

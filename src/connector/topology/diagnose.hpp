@@ -10,7 +10,8 @@
 
 namespace rconn {
 
-// The problems of each member, then those of the whole topology; empty if there are none.
+// Each problem once, with its cause where one is found; those that others follow from come first.
+// Empty if there are none.
 std::vector<Problem> diagnose(const Topology& topology);
 
 // The names of the members that the problem concerns; empty if it concerns the whole topology.

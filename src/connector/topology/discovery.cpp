@@ -1,10 +1,15 @@
 #include "connector/topology/discovery.hpp"
 
+#include <fmt/format.h>
+
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/info.hpp"
 #include "connector/topology/sentinel_discovery.hpp"
+#include "phpredis/address.hpp"
 
 namespace rconn {
 namespace {
@@ -20,6 +25,24 @@ void take(View& view, NodeList list) {
   view.alike = std::move(list.alike);
 }
 
+// Ids that are listed twice, and a count that the list does not have.
+void add_contradictions(View& view) {
+  const std::size_t listed = view.nodes.size() + view.left_out + view.unread;
+  if (view.known_nodes && !std::cmp_equal(*view.known_nodes, listed)) {
+    view.contradictions.push_back(fmt::format(
+        "it counts {} nodes (cluster_known_nodes), and lists {}", *view.known_nodes, listed));
+  }
+  std::unordered_map<std::string_view, const ClusterNode*> seen;
+  for (const ClusterNode& node : view.nodes) {
+    const auto [first, is_new] = seen.emplace(node.id, &node);
+    if (is_new) continue;
+    const ClusterNode& other = *first->second;
+    view.contradictions.push_back(fmt::format(
+        "it lists the node {} twice, at {} and at {}", short_form(node.id),
+        phpredis::address(other.ip, other.port), phpredis::address(node.ip, node.port)));
+  }
+}
+
 // NODES has the most information, as one string; SHARDS, or SLOTS before 7.0, adds the addresses
 // that are advertised to clients.
 asio::awaitable<std::optional<Failure>> ask_nodes(Inquiry& inquiry, View& view) {
@@ -28,6 +51,7 @@ asio::awaitable<std::optional<Failure>> ask_nodes(Inquiry& inquiry, View& view) 
   if (*by_nodes) {
     take(view, node_list_in(by_nodes->value().text));
     view.known = KnownNodes(by_nodes->value().text);
+    add_contradictions(view);
   }
   Words shards_command{"CLUSTER", "SHARDS"};
   const Answer* const by_shards = co_await inquiry.ask(std::move(shards_command));
@@ -52,6 +76,8 @@ asio::awaitable<void> ask_cluster_info(Inquiry& inquiry, View& view) {
   if (!*answer) co_return;
   view.state = resp::info_value(answer->value().text, "cluster_state");
   view.epoch = resp::whole_number(resp::info_value(answer->value().text, "cluster_current_epoch"));
+  view.known_nodes =
+      resp::whole_number(resp::info_value(answer->value().text, "cluster_known_nodes"));
 }
 
 asio::awaitable<std::optional<ReplicationView>> ask_replication(Inquiry& inquiry) {
@@ -70,6 +96,17 @@ asio::awaitable<std::optional<ReplicationView>> ask_replication(Inquiry& inquiry
 asio::awaitable<std::string> ask_line(Inquiry& inquiry, const char* section, const char* line) {
   const Inquiry::Fact fact = co_await inquiry.info_line(section, line);
   co_return fact ? fact.value() : std::string();
+}
+
+// What the server is, by its INFO, which has at least redis_version.
+asio::awaitable<void> ask_product(Inquiry& inquiry, View& view) {
+  view.product = "valkey";
+  view.version = co_await ask_line(inquiry, "server", "valkey_version");
+  if (!view.version.empty()) co_return;
+  view.version = co_await ask_line(inquiry, "server", "redis_version");
+  const std::string named = co_await ask_line(inquiry, "server", "server_name");
+  view.product = named;
+  if (named.empty() && !view.version.empty()) view.product = "redis";
 }
 
 // If HELLO and INFO are forbidden, a Cluster can still be recognised by CLUSTER NODES.
@@ -120,14 +157,14 @@ asio::awaitable<View> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole
                                  const std::string& master, const KnownNodes& known) {
   View view;
   view.kind = kind;
-  view.version = co_await ask_line(inquiry, "server", "valkey_version");
-  if (view.version.empty()) view.version = co_await ask_line(inquiry, "server", "redis_version");
+  co_await ask_product(inquiry, view);
   if (role == MemberRole::sentinel) {
     view.sentinel = co_await ask_other_sentinel(inquiry, master);
     view.id = view.sentinel.id;
+    view.process = view.sentinel.process;
     co_return view;
   }
-  view.id = co_await ask_line(inquiry, "server", "run_id");
+  view.id = view.process = co_await ask_line(inquiry, "server", "run_id");
   view.replication = co_await ask_replication(inquiry);
   if (kind != TopologyKind::cluster) co_return view;
   Words command{"CLUSTER", "NODES"};

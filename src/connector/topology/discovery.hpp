@@ -20,12 +20,16 @@ namespace rconn {
 // A topology as one server reports it.
 struct View {
   TopologyKind kind = TopologyKind::standalone;
+  std::string product;
   std::string version;
   std::string id;                              // run id, or Sentinel's own
+  std::string process;                         // run id
   ClusterNodes nodes;                          // of a Cluster
   std::size_t left_out = 0;                    // of its nodes: those beyond most_members
   Coverage slots_of_left_out;                  // see NodeList
   std::size_t unread = 0;                      // lines that are no node
+  std::vector<std::string> contradictions;     // of its lists, see Topology::contradictions
+  std::optional<std::int64_t> known_nodes;     // of a Cluster: how many it counts
   KnownNodes known;                            // of the asked one: to compare others with
   std::vector<bool> alike;                     // of another: see NodeList
   std::string no_cluster;                      // its error message, if it is not in a Cluster

@@ -1,5 +1,7 @@
 #include "connector/topology/member_probes.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <asio/this_coro.hpp>
 #include <utility>
@@ -13,9 +15,10 @@
 #include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/task_group.hpp"
 #include "connector/redis/observe_state.hpp"
-#include "connector/topology/disagreement.hpp"
+#include "connector/topology/problems/disagreement.hpp"
 #include "connector/topology/redact.hpp"
 #include "connector/values/evidence.hpp"
+#include "phpredis/address.hpp"
 
 namespace rconn {
 namespace {
@@ -36,10 +39,21 @@ std::size_t max_at_once(std::size_t descriptor_limit) {
   return std::clamp<std::size_t>(free / each, 1, most);
 }
 
-std::string own_id(const View& view) {
-  if (view.kind != TopologyKind::cluster) return view.id;
-  const auto myself = std::ranges::find_if(view.nodes, &ClusterNode::is_myself);
-  return myself == view.nodes.end() ? "" : myself->id;
+// What a Cluster node says of itself and of those that it meets.
+void add_cluster_facts(SelfReport& self, const View& view) {
+  self.id.clear();
+  for (const ClusterNode& node : view.nodes) {
+    if (node.is_myself()) {
+      self.id = node.id;
+      self.master_id = node.master_id;
+      self.bus_port = node.bus_port;
+    }
+    if (node.is_failed() || node.is_suspected()) self.failed.push_back(node.id);
+    if (node.has_flag("handshake")) {
+      self.meeting.push_back(
+          fmt::format("{} (bus port {})", phpredis::address(node.ip, node.port), node.bus_port));
+    }
+  }
 }
 
 // How the member's view differs from that of the asked one.
@@ -57,13 +71,17 @@ std::string difference(const View& view, const View& seed) {
 
 SelfReport self_report_of(const View& view, const View& seed) {
   SelfReport self;
-  self.id = own_id(view);
+  self.id = view.id;
+  self.product = view.product;
   self.version = view.version;
+  self.process = view.process;
   self.no_cluster = view.no_cluster;
   if (view.replication) self.replication = view.replication->own;
   self.disagrees = difference(view, seed);
-  for (const ClusterNode& node : view.nodes) {
-    if (node.is_failed() || node.is_suspected()) self.failed.push_back(node.id);
+  if (view.kind == TopologyKind::cluster) add_cluster_facts(self, view);
+  if (view.replication) {
+    std::string text = contradiction(*view.replication);
+    if (!text.empty()) self.contradictions.push_back(std::move(text));
   }
   return self;
 }
@@ -77,10 +95,10 @@ void keep(MemberProbe& probe, View view, const View& seed) {
 }
 
 // A member that was to get no password, and asks for one, is well as far as can be known.
-void accept_without_login(MemberProbe& probe, const TopologySettings& settings) {
+void accept_without_login(MemberProbe& probe) {
   Report& report = probe.report;
   const bool asks = report.failure && report.failure->fault == Fault::auth_required;
-  if (settings.log_in_at_members || probe.target.credentials || !asks) return;
+  if (!probe.may_lack_login || probe.target.credentials || !asks) return;
   probe.login_withheld = true;
   report.failure.reset();
   report.stopped_at.reset();
@@ -91,7 +109,7 @@ asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& 
                            Round& round) {
   const ReplyBudget budget = reply_budget(probe.target, timer);
   co_await run_session(probe.target, held, timer, budget);
-  accept_without_login(probe, round.probing.settings);
+  accept_without_login(probe);
   if (!held.session.usable()) co_return;
   const Topology& topology = round.probing.topology;
   const TopologyMember& member = topology.members[probe.place];
@@ -106,12 +124,12 @@ asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& 
 }
 
 // resolve, connect and tls, but only to addresses in the networks that are allowed.
-asio::awaitable<void> connect_within(MemberProbe& probe, const std::vector<Network>& networks,
+asio::awaitable<void> connect_within(const Target& target, const std::vector<Network>& networks,
                                      RunContext& context, RungTimer& timer,
                                      std::shared_ptr<const net::TlsContext> tls_context,
                                      std::optional<KeptConnection>& held) {
-  const net::Deadline deadline = connect_deadline(probe.target, timer);
-  auto addresses = co_await find_addresses(probe.target, timer, context.resolver, deadline);
+  const net::Deadline deadline = connect_deadline(target, timer);
+  auto addresses = co_await find_addresses(target, timer, context.resolver, deadline);
   if (addresses.empty()) co_return;
   std::string outside;
   for (const net::Address& address : addresses) {
@@ -125,9 +143,38 @@ asio::awaitable<void> connect_within(MemberProbe& probe, const std::vector<Netwo
     timer.failed(Rung::connect, {Fault::outside_network, outside + " was not connected to"});
     co_return;
   }
-  auto opened = co_await open_connection(probe.target, std::move(addresses), context, timer,
+  auto opened = co_await open_connection(target, std::move(addresses), context, timer,
                                          std::move(tls_context), deadline);
-  if (opened) held.emplace(make_kept_connection(*std::move(opened), probe.target, probe.report));
+  if (opened) held.emplace(make_kept_connection(*std::move(opened), target, timer.report()));
+}
+
+asio::awaitable<void> connect_as_allowed(const Target& target, bool anywhere, Round& round,
+                                         RungTimer& timer,
+                                         std::shared_ptr<const net::TlsContext> tls_context,
+                                         std::optional<KeptConnection>& held) {
+  const std::vector<Network>& networks = round.probing.settings.only_networks;
+  if (networks.empty() || anywhere) {
+    co_await connect_to(target, round.context, timer, std::move(tls_context), held);
+  } else {
+    co_await connect_within(target, networks, round.context, timer, std::move(tls_context), held);
+  }
+}
+
+// Connects to the bus port and closes.
+asio::awaitable<void> try_bus(MemberProbe& probe, Round& round) {
+  const Target& target = *probe.bus_target;
+  Report report = report_on(target);
+  RungTimer timer(report, {}, round.probing.end);
+  std::optional<KeptConnection> held;
+  std::shared_ptr<const net::TlsContext> clear_text;
+  const bool anywhere = probe.may_be_anywhere && target.host == probe.target.host;
+  co_await connect_as_allowed(target, anywhere, round, timer, std::move(clear_text), held);
+  Attempt attempt{endpoint(target), std::nullopt, report.total};
+  if (report.failure) {
+    attempt.failure = report.failure;
+    redact(attempt.failure->detail, round.probing.asked);
+  }
+  probe.bus = std::make_shared<const Attempt>(std::move(attempt));
 }
 
 asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
@@ -137,12 +184,8 @@ asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
   auto tls_context = co_await prepare_tls(probe.target, round.context.contexts, timer);
   if (report.failure) co_return;
   std::optional<KeptConnection> held;
-  const std::vector<Network>& networks = round.probing.settings.only_networks;
-  if (networks.empty() || probe.may_be_anywhere) {
-    co_await connect_to(probe.target, round.context, timer, std::move(tls_context), held);
-  } else {
-    co_await connect_within(probe, networks, round.context, timer, std::move(tls_context), held);
-  }
+  co_await connect_as_allowed(probe.target, probe.may_be_anywhere, round, timer,
+                              std::move(tls_context), held);
   if (held) co_await hear(probe, *held, timer, round);
 }
 
@@ -176,6 +219,7 @@ asio::awaitable<void> work(Round& round) {
             round.probing.settings.sentinel_credentials.has_value()};
       }
       explain_failure(probe.target, probe.report);
+      if (probe.bus_target) co_await try_bus(probe, round);
     }
   }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -22,9 +23,12 @@ struct MemberProbe {
   std::size_t place = 0;  // index in Topology::members
   Target target;
   Report report;
-  bool may_be_anywhere = false;  // the user named this address
+  bool may_be_anywhere = false;      // the user named this address
+  std::optional<Target> bus_target;  // its bus port, if it is to be tried
+  bool may_lack_login = false;       // see member_targets
   bool begun = false;
   bool login_withheld = false;
+  std::shared_ptr<const Attempt> bus;  // the try of its bus port, if it was asked for
   std::optional<SelfReport> self_report;
   std::optional<ReplicationView> replication;  // with the replicas that it lists
   std::vector<Instance> sentinels;             // the others, as a Sentinel lists them

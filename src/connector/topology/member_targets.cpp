@@ -33,6 +33,10 @@ bool is_at_named_address(const TopologyMember& member, const Target& target) {
   return member.port == port && canonical(member.host) == canonical(target.host);
 }
 
+bool may_lack_login(const TopologyMember& member, const Target& target) {
+  return !settings_of(target).log_in_at_members || member.has_flag("handshake");
+}
+
 Target target_of(const TopologyMember& member, const Target& target, const Target& seed) {
   const bool sentinel = member.role == MemberRole::sentinel;
   Target own = sentinel ? seed : target;
@@ -42,10 +46,26 @@ Target target_of(const TopologyMember& member, const Target& target, const Targe
   own.host = member.host;
   own.port = member.port;
   own.named = member.advertised();
-  const bool without_login =
-      !settings_of(target).log_in_at_members && !is_at_named_address(member, target);
+  const bool without_login = may_lack_login(member, target) && !is_at_named_address(member, target);
   if (without_login) own.credentials.reset();
   return own;
+}
+
+std::optional<Target> bus_target_of(const TopologyMember& member, const Target& target,
+                                    TopologyKind kind) {
+  if (kind != TopologyKind::cluster || !settings_of(target).try_bus) return std::nullopt;
+  constexpr int offset = 10'000;
+  constexpr int highest = 65'535;
+  const int port = member.bus_port > 0 ? member.bus_port : member.port + offset;
+  if (port > highest || port == offset) return std::nullopt;
+  Target bus;
+  bus.host = is_plausible_host(member.ip) ? member.ip : member.host;
+  bus.port = port;
+  bus.named = endpoint(bus);
+  bus.family = target.family;
+  bus.connect_budget = target.connect_budget;
+  bus.sequential = target.sequential;
+  return bus;
 }
 
 std::optional<std::string> address_key(const TopologyMember& member) {

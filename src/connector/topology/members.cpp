@@ -1,5 +1,7 @@
 #include "connector/topology/members.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -39,7 +41,7 @@ int port_of(const ClusterNode& node, bool over_tls) {
 
 TopologyMember member_of(const ClusterNode& node, const std::string& seed_host, bool over_tls) {
   TopologyMember member;
-  member.id = node.id;
+  if (!node.has_flag("handshake")) member.id = node.id;  // until it answers, a random one
   member.role = node.role;
   member.ip = node.ip;
   member.hostname = node.hostname;
@@ -86,6 +88,26 @@ Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
           member.master.has_value(), place};
 }
 
+// What Sentinel counts for a master, compared with what it lists. It does not list replicas with
+// "replica-announced no".
+void add_counts(Topology& topology, const Watched& watched, TopologyMember& master) {
+  if (!watched.whole) return;
+  const auto differs = [&](std::optional<std::int64_t> counted, std::size_t listed,
+                           const char* what) {
+    if (!counted || std::cmp_equal(*counted, listed)) return;
+    topology.contradictions.push_back(fmt::format("for {} it counts {} {}, and lists {}",
+                                                  watched.master.name, *counted, what, listed));
+  };
+  const std::size_t listed = watched.replicas.size();
+  const auto counted = watched.master.replicas;
+  if (counted && std::cmp_greater(*counted, listed)) {
+    master.unlisted = static_cast<std::size_t>(*counted) - listed;
+  } else {
+    differs(counted, listed, "replicas");
+  }
+  differs(watched.master.other_sentinels, watched.sentinels.size(), "other Sentinels");
+}
+
 }  // namespace
 
 bool add_member(Topology& topology, TopologyMember member) {
@@ -100,7 +122,6 @@ bool add_member(Topology& topology, TopologyMember member) {
 void add_members(Topology& topology, const ClusterNodes& nodes, const std::string& seed_host) {
   std::map<std::string_view, std::size_t> places;
   for (const ClusterNode& node : nodes) {
-    if (node.has_flag("handshake")) continue;  // its id is still a random one
     if (add_member(topology, member_of(node, seed_host, topology.over_tls))) {
       places.emplace(node.id, topology.members.size() - 1);
     } else if (!node.is_failed()) {
@@ -118,6 +139,8 @@ void add_members(Topology& topology, const SentinelView& view) {
     const std::string& name = watched.master.name;
     TopologyMember master = member_of(watched.master, MemberRole::master, name);
     master.quorum_error = watched.quorum_error;
+    if (watched.master.other_sentinels) master.sentinels = *watched.master.other_sentinels + 1;
+    add_counts(topology, watched, master);
     const std::size_t place = topology.members.size();
     if (!add_member(topology, std::move(master))) continue;
     for (const Instance& instance : watched.replicas) {

@@ -45,6 +45,10 @@ class ReplicationMembers {
 // The same for one of them.
 void add_members(Topology& topology, const ReplicationView& view, std::size_t place);
 
+// Compares the replicas that a master lists with those that Sentinel lists for it: marks the latter
+// as `listed`, and keeps the addresses of those that Sentinel does not list.
+void compare_replicas(Topology& topology, std::size_t master, const ReplicationView& view);
+
 // Sorts the members: masters by their first slot, each followed by its replicas; Sentinels last.
 void arrange(Topology& topology);
 

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -38,6 +41,8 @@ class Tries {
       probe.place = i;
       probe.target = target_of(member, target_, seed_);
       probe.may_be_anywhere = is_at_named_address(member, target_);
+      probe.may_lack_login = may_lack_login(member, target_);
+      probe.bus_target = bus_target_of(member, target_, topology_.kind);
       probes.push_back(std::move(probe));
     }
     return probes;
@@ -53,6 +58,7 @@ class Tries {
       member.report = tried.report;
       member.self_report = tried.self_report;
       member.login_withheld = tried.login_withheld;
+      member.bus = tried.bus;
     }
   }
 
@@ -71,6 +77,12 @@ void store(std::vector<MemberProbe>& probes, Topology& topology, ReplicationMemb
     member.login_withheld = probe.login_withheld;
     member.report = std::make_shared<const Report>(std::move(probe.report));
     member.self_report = std::move(probe.self_report);
+    member.bus = std::move(probe.bus);
+    const bool watched = topology.kind == TopologyKind::sentinel &&
+                         member.role == MemberRole::master && member.self_report;
+    if (watched && probe.replication) {
+      compare_replicas(topology, probe.place, *probe.replication);
+    }
     // What was left out of the view of the asked member is counted already.
     const bool is_counted = member.is_seed && topology.left_out + topology.unread > 0;
     if (found != nullptr && probe.replication && !is_counted) {
@@ -99,18 +111,52 @@ void add_asked_sentinel(Topology& topology, const Target& target, const View& vi
                         const std::vector<MemberProbe>& probes) {
   TopologyMember member = member_asked(target, MemberRole::sentinel);
   member.id = view.id;
-  for (const MemberProbe& probe : probes) {
-    for (const Instance& instance : probe.sentinels) {
-      if (view.id.empty() || instance.run_id != view.id || !is_plausible_host(instance.host)) {
-        continue;
-      }
-      member.host = instance.host;
-      member.port = instance.port;
-    }
-  }
   const auto& masters = view.sentinel.masters;
   if (!masters.empty()) member.master_name = masters.front().master.name;
+  std::set<std::pair<std::string, int>> places;
+  for (const MemberProbe& probe : probes) {
+    for (const Instance& instance : probe.sentinels) {
+      const bool same = !view.id.empty() && instance.run_id == view.id;
+      if (same && is_plausible_host(instance.host)) places.emplace(instance.host, instance.port);
+    }
+  }
+  if (!places.contains({member.host, member.port}) && !places.empty()) {
+    std::tie(member.host, member.port) = *places.begin();
+  }
+  places.erase({member.host, member.port});
+  TopologyMember again = member;
+  again.is_seed = false;
   add_member(topology, std::move(member));
+  for (const auto& [host, port] : places) {
+    again.host = host;
+    again.port = port;
+    add_member(topology, again);
+  }
+}
+
+// Marks the Sentinels that say the same id as another process: it was copied with a configuration.
+void mark_shared_ids(Topology& topology, const View& view) {
+  using Process = std::pair<std::string, std::string>;  // its run id, its address
+  std::map<std::string, std::vector<Process>> by_id;    // two processes of each id are enough
+  const auto add = [&by_id](const std::string& id, const Process& process) {
+    if (id.empty() || process.first.empty()) return;
+    std::vector<Process>& known = by_id[id];
+    const bool is_new = known.empty() || known.front().first != process.first;
+    if (known.size() < 2 && is_new) known.push_back(process);
+  };
+  add(view.id, {view.sentinel.process, topology.source});
+  for (const TopologyMember& member : topology.members) {
+    if (member.role != MemberRole::sentinel || !member.self_report) continue;
+    add(member.self_report->id, {member.self_report->process, member.advertised()});
+  }
+  for (TopologyMember& member : topology.members) {
+    if (member.role != MemberRole::sentinel || !member.self_report) continue;
+    const std::string& process = member.self_report->process;
+    if (process.empty()) continue;
+    for (const auto& [other, address] : by_id[member.self_report->id]) {
+      if (other != process) member.shares_id_with = address;
+    }
+  }
 }
 
 }  // namespace
@@ -143,6 +189,7 @@ asio::awaitable<void> probe_all(Topology& topology, const Target& target, const 
     if (co_await net::is_cancelled()) co_return;
   }
   give_up(topology);
+  if (view.kind == TopologyKind::sentinel) mark_shared_ids(topology, view);
 }
 
 }  // namespace rconn

@@ -93,7 +93,10 @@ class Redaction {
           &member.failover, &member.reported_link, &member.quorum_error}) {
       apply(*word);
     }
+    apply(member.shares_id_with);
+    for (std::string& address : member.unknown_replicas) apply(address);
     for (std::string& flag : member.flags) apply(flag);
+    if (member.bus) member.bus = redacted(*member.bus, named_by_user);
     if (member.self_report) apply(*member.self_report);
     if (member.report && !secrets_.empty()) member.report = redacted(*member.report, named_by_user);
   }
@@ -117,6 +120,13 @@ class Redaction {
     } else {
       apply_after(address, problem.detail);
     }
+    if (problem.finding) {
+      const auto whose = hidden ? Detail::Whose::everyone : Detail::Whose::peer;
+      auto changed = std::make_shared<Finding>(*problem.finding);
+      apply(changed->detail, whose);
+      for (Value& value : changed->values) apply(value.text, whose);
+      problem.finding = std::move(changed);
+    }
     if (!problem.advice) return;
     apply(problem.advice->master_name);
     if (!hidden) return;
@@ -135,13 +145,26 @@ class Redaction {
  private:
   void apply(SelfReport& self_report) const {
     for (std::string* word :
-         {&self_report.id, &self_report.version, &self_report.no_cluster, &self_report.disagrees}) {
+         {&self_report.id, &self_report.product, &self_report.version, &self_report.process,
+          &self_report.master_id, &self_report.no_cluster, &self_report.disagrees}) {
       apply(*word);
     }
+    for (std::string& text : self_report.meeting) apply(text);
+    for (std::string& text : self_report.contradictions) apply(text);
     for (std::string& id : self_report.failed) apply(id);
     if (!self_report.replication) return;
     Replication& own = *self_report.replication;
     for (std::string* word : {&own.master_host, &own.link, &own.failover}) apply(*word);
+  }
+
+  // The address of a bus port is the peer's word, too.
+  [[nodiscard]] std::shared_ptr<const Attempt> redacted(const Attempt& attempt,
+                                                        bool named_by_user) const {
+    auto changed = std::make_shared<Attempt>(attempt);
+    const auto whose = named_by_user ? Detail::Whose::peer : Detail::Whose::everyone;
+    if (!named_by_user) apply(changed->address);
+    if (changed->failure) apply(changed->failure->detail, whose);
+    return changed;
   }
 
   // A member's report: it was redacted for the password that was used, and names the address.
@@ -193,6 +216,7 @@ void redact(Topology& topology, const Target& target) {
   }
   redaction.apply(topology.state);
   redaction.apply(topology.version);
+  for (std::string& text : topology.contradictions) redaction.apply(text);
   if (topology.hidden) redaction.apply(topology.hidden->detail);
   for (TopologyMember& member : topology.members) redaction.apply(member);
 }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "connector/redis/resp/pairs.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
@@ -51,6 +52,8 @@ class Belongings {
   asio::awaitable<std::optional<Failure>> ask_all() {
     auto broken = co_await ask_lists();
     if (!broken && !without_replicas_.empty()) broken = co_await ask_replicas_by_old_name();
+    const bool whole = !view_.hidden && view_.left_out + view_.unread == 0;
+    for (Watched& watched : view_.masters) watched.whole = whole;
     co_return broken;
   }
 
@@ -144,6 +147,21 @@ asio::awaitable<std::string> ask_id(Inquiry& inquiry) {
   co_return *answer ? answer->value().text : std::string();
 }
 
+// A setting of Sentinel itself; none: it does not say.
+asio::awaitable<std::optional<bool>> ask_switch(Inquiry& inquiry, const char* name) {
+  Words command{"SENTINEL", "CONFIG", "GET", name};
+  const Answer* const answer = co_await inquiry.ask(std::move(command));
+  if (!*answer) co_return std::nullopt;
+  const std::string value = resp::Pairs(answer->value()).text(name);
+  if (value != "yes" && value != "no") co_return std::nullopt;
+  co_return value == "yes";
+}
+
+asio::awaitable<std::string> ask_process(Inquiry& inquiry) {
+  const Inquiry::Fact fact = co_await inquiry.info_line("server", "run_id");
+  co_return fact ? fact.value() : std::string();
+}
+
 }  // namespace
 
 asio::awaitable<Result<SentinelView, Failure>> ask_asked_sentinel(
@@ -156,6 +174,9 @@ asio::awaitable<Result<SentinelView, Failure>> ask_asked_sentinel(
   failure = co_await belongings.ask_all();
   if (failure) co_return *std::move(failure);
   view.id = co_await ask_id(inquiry);
+  view.process = co_await ask_process(inquiry);
+  view.resolves_names = co_await ask_switch(inquiry, "resolve-hostnames");
+  view.announces_names = co_await ask_switch(inquiry, "announce-hostnames");
   co_return view;
 }
 
@@ -163,6 +184,7 @@ asio::awaitable<SentinelView> ask_other_sentinel(Inquiry& inquiry, const std::st
   SentinelView view;
   Instances instances(view);
   view.id = co_await ask_id(inquiry);
+  view.process = co_await ask_process(inquiry);
   const std::optional<std::string> all;
   static_cast<void>(co_await ask_masters(inquiry, all, view, instances));
   for (Watched& watched : view.masters) {

@@ -43,6 +43,14 @@ asio::awaitable<Result<bool, Failure>> is_open_sentinel(Session& session, Inquir
   co_return false;
 }
 
+// "127.0.0.1" of "127.0.0.1:6379", "::1" of "[::1]:6379"; empty for a path.
+std::string host_in(const std::string& address) {
+  const auto colon = address.rfind(':');
+  if (address.starts_with('/') || colon == std::string::npos) return "";
+  if (address.front() == '[') return address.substr(1, colon - 2);
+  return address.substr(0, colon);
+}
+
 // auth and ping. Returns whether they succeeded.
 asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection& held,
                              RungTimer& timer, ReplyBudget budget) {
@@ -101,6 +109,9 @@ Topology initial_topology(const Target& target, const View& view) {
   topology.slots_of_left_out = view.slots_of_left_out.ranges();
   topology.unread = view.unread + view.sentinel.unread;
   topology.hidden = view.sentinel.hidden;
+  topology.contradictions = view.contradictions;
+  topology.resolves_names = view.sentinel.resolves_names;
+  topology.announces_names = view.sentinel.announces_names;
   if (view.kind == TopologyKind::cluster) {
     add_members(topology, view.nodes, target.is_unix_socket() ? "" : target.host);
   } else if (view.kind == TopologyKind::sentinel) {
@@ -146,6 +157,7 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   }
   if (!view) co_return;
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
+  if (report.address) topology->reached = host_in(*report.address);
   const auto end = operation_end(target, timer);
   co_await probe_all(*topology, target, seed, *view, context, end);
   const bool interrupted = co_await net::is_cancelled();

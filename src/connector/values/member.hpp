@@ -40,12 +40,18 @@ struct Replication {
 
 // What a member reports about itself.
 struct SelfReport {
-  std::string id;  // node id, run id or Sentinel's own id; empty: unknown
+  std::string id;       // node id, run id or Sentinel's own id; empty: unknown
+  std::string product;  // "redis", "valkey", ...
   std::string version;
-  std::string no_cluster;                  // its error, if it is not in a Cluster
-  std::optional<Replication> replication;  // none: unknown
-  std::string disagrees;                   // how its view differs from the asked member's
-  std::vector<std::string> failed;         // ids of the members that it considers failed
+  std::string process;                      // the run id of its process; empty: unknown
+  std::string master_id;                    // of a replica in a Cluster: the id of its master
+  int bus_port = 0;                         // of a Cluster node; 0: unknown
+  std::vector<std::string> meeting;         // nodes that it has in handshake, with their bus ports
+  std::vector<std::string> contradictions;  // of its lists, see Topology::contradictions
+  std::string no_cluster;                   // its error, if it is not in a Cluster
+  std::optional<Replication> replication;   // none: unknown
+  std::string disagrees;                    // how its view differs from the asked member's
+  std::vector<std::string> failed;          // ids of the members that it considers failed
 };
 
 struct TopologyMember {
@@ -60,7 +66,13 @@ struct TopologyMember {
   bool listed = false;           // a replica outside a Cluster: its master lists it
   std::size_t times_listed = 0;  // likewise: how many entries of one list lead to it
   bool lists_itself = false;     // a master outside a Cluster lists a replica at its own address
-  bool login_withheld = false;   // it asks for a password that only the asked member gets
+  // Of a master that Sentinel watches:
+  bool lists_replicas = false;                // it was asked for its replicas, and listed them all
+  std::vector<std::string> unknown_replicas;  // "HOST:PORT" of those that Sentinel does not list
+  std::size_t unlisted = 0;  // how many replicas Sentinel counts beyond those that it lists
+  std::optional<std::int64_t> sentinels;  // how many watch it, the asked one included
+  std::string shares_id_with;             // of a Sentinel: where another process says the same id
+  bool login_withheld = false;            // it asks for a password that only the asked member gets
   std::string master_name;  // Sentinel's name of the master, also for its replicas and Sentinels
   std::string master_id;    // of a replica in a Cluster
   std::optional<std::size_t> master;  // index of its master among the members
@@ -73,6 +85,7 @@ struct TopologyMember {
   std::string failover;                // the state of Sentinel's failover in progress
   std::string reported_link;  // of a replica to its master, as Sentinel reports it: "ok" or "err"
   std::shared_ptr<const Report> report;
+  std::shared_ptr<const Attempt> bus;  // the try of its bus port; null: it was not tried
   std::optional<SelfReport> self_report;
 
   [[nodiscard]] bool ok() const { return report && report->ok(); }

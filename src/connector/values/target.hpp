@@ -52,6 +52,7 @@ struct TopologySettings {
   bool log_in_at_members = true;       // if not, only the server that the user named gets them
   std::vector<Network> only_networks;  // members elsewhere are not connected to; empty: all are
   std::size_t max_members = default_max_members;  // up to most_members; the rest is only counted
+  bool try_bus = false;  // connect also to the cluster bus port of each node, without a word
 };
 
 struct Target {

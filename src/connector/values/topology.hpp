@@ -2,11 +2,12 @@
 // problems found.
 // Entry point: Topology; survey_topology() makes it, and nothing changes it afterwards.
 // Invariants: each master is followed by its replicas, Sentinels come last; `problems` is the
-// result of diagnose().
+// result of diagnose(), the root of the others first.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,11 +34,14 @@ struct Problem {
   std::vector<std::size_t> members;  // their indices; none: it concerns the whole topology
   Detail detail;                     // what was observed
   std::optional<Advice> advice;  // none: the hint of the fault applies, for the member's address
+  // The cause, as the rules of a topology found it, or the member's own; null: none is known.
+  std::shared_ptr<const Finding> finding = nullptr;
 };
 
 struct Topology {
   TopologyKind kind = TopologyKind::standalone;
   std::string source;   // the endpoint of the member that was asked
+  std::string reached;  // its address without the port; empty: a unix socket
   std::string version;  // of the server that was asked; empty: unknown
   bool over_tls = false;
   std::string state;                  // of a Cluster: "ok" or "fail"
@@ -48,6 +52,12 @@ struct Topology {
   SlotRanges slots_of_left_out;   // of a Cluster; without those of failed nodes
   std::size_t unread = 0;         // number of entries in the peers' lists that make no sense
   std::optional<Failure> hidden;  // why a peer did not say which members there are
+  // How the lists of the asked one contradict what it counts, or one another.
+  std::vector<std::string> contradictions;
+  // Of a Sentinel that was asked: its settings resolve-hostnames and announce-hostnames; none:
+  // unknown.
+  std::optional<bool> resolves_names;
+  std::optional<bool> announces_names;
   std::vector<Problem> problems;
 
   // The problem with the highest exit status, the first of equals; null if there is none. What was

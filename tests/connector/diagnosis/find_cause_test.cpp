@@ -5,6 +5,7 @@
 #include "cli/output/words/causes/cause_words.hpp"
 #include "connector/diagnosis/experiments.hpp"
 #include "connector/diagnosis/rules/rules.hpp"
+#include "connector/topology/problems/topology_rules.hpp"
 #include "support/catch.hpp"
 #include "support/memory_peer.hpp"
 
@@ -37,6 +38,9 @@ TEST_CASE("each rule has words for its cause, and each cause has a rule") {
   std::set<std::string_view> found;
   for (const auto table : rules()) {
     for (const Rule& rule : table) found.insert(rule.cause);
+  }
+  for (const auto table : topology_rules()) {
+    for (const TopologyRule& rule : table) found.insert(rule.cause);
   }
   std::set<std::string_view> worded;
   for (const auto& words : cli::cause_words()) {

@@ -60,8 +60,18 @@ TEST_CASE("replicas follow their masters, which are sorted by slots") {
   arrange(topology);
   std::vector<std::string> ids;
   for (const TopologyMember& member : topology.members) ids.push_back(member.id);
-  CHECK(ids == std::vector<std::string>{"m1", "r1", "m2", "r2"});
+  CHECK(ids == std::vector<std::string>{"m1", "r1", "m2", "r2", ""});
   CHECK(topology.members[3].master == 2);
+}
+
+TEST_CASE("a node in handshake is a member without an id, which is a random one until then") {
+  const Topology topology = cluster(
+      "m1 10.0.0.1:7000@17000 myself,master - 0 0 1 connected 0-99\n"
+      "h 10.0.0.6:7000@17009 handshake - 0 0 0 connected\n");
+  REQUIRE(topology.members.size() == 2);
+  CHECK(topology.members[1].id.empty());
+  CHECK(topology.members[1].advertised() == "10.0.0.6:7000");
+  CHECK(topology.members[1].bus_port == 17009);
 }
 
 TEST_CASE("members beyond the bound are counted, and their slots as well") {

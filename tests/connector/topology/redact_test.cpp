@@ -1,7 +1,7 @@
 #include "connector/topology/redact.hpp"
 
 #include "connector/topology/diagnose.hpp"
-#include "connector/topology/disagreement.hpp"
+#include "connector/topology/problems/disagreement.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;

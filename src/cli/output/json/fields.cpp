@@ -107,16 +107,6 @@ Json dns_of(const Report& report) {
   return list;
 }
 
-Json cause_of(const Report& report) {
-  if (!report.finding) return {};
-  Json object;
-  object["id"] = report.finding->cause;
-  object["certainty"] = name(report.finding->certainty);
-  object["sentence"] = text_of(cause_sentence(report));
-  object["advice"] = text_of(cause_advice(report));
-  return object;
-}
-
 template <typename Value>
 Json if_probed(const Report& report, Value value) {
   return report.probed ? Json(value) : Json();

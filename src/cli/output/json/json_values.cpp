@@ -5,11 +5,26 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/detail.hpp"
+#include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "connector/values/finding.hpp"
 
 namespace rconn::cli {
 
 using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json object_of(const Finding& finding, const std::string& sentence, const std::string& advice) {
+  Json object;
+  object["id"] = finding.cause;
+  object["certainty"] = name(finding.certainty);
+  object["sentence"] = text::for_json(sentence);
+  object["advice"] = text::for_json(advice);
+  return object;
+}
+
+}  // namespace
 
 Json times_of(const Report& report) {
   Json object = Json::object();
@@ -28,6 +43,20 @@ Json expectations_of(const Report& report) {
                     {"found", text::for_json(in_words(evaluated.found))}});
   }
   return list;
+}
+
+Json cause_of(const Report& report) {
+  if (report.topology && report.stopped_at == Rung::topology) {
+    const Problem* const worst = report.topology->worst();
+    if (worst != nullptr) return cause_of(*worst, *report.topology);
+  }
+  if (!report.finding) return {};
+  return object_of(*report.finding, cause_sentence(report), cause_advice(report));
+}
+
+Json cause_of(const Problem& problem, const Topology& topology) {
+  if (!problem.finding) return {};
+  return object_of(*problem.finding, cause_sentence(problem, topology), hint(problem, topology));
 }
 
 }  // namespace rconn::cli

@@ -78,6 +78,15 @@ Json concerned(const Problem& problem, const Topology& topology) {
   return list;
 }
 
+Json bus(const TopologyMember& member) {
+  if (!member.bus) return {};
+  return member.bus->failure ? Json(info(member.bus->failure->fault).id) : Json("ok");
+}
+
+Json cause_of_member(const TopologyMember& member) {
+  return member.report && !member.ok() ? cause_of(*member.report) : Json();
+}
+
 // clang-format off
 constexpr std::array of_member{
     TopologyField<TopologyMember>{"id", "node id, run id or Sentinel's id",
@@ -94,6 +103,8 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) {
           return m.bus_port > 0 ? Json(m.bus_port) : Json();
         }},
+    TopologyField<TopologyMember>{"bus", "with --bus: ok, or the fault at the bus port",
+        [](const TopologyMember& m, const Topology&) { return bus(m); }},
     TopologyField<TopologyMember>{"address", "the address reached",
         [](const TopologyMember& m, const Topology&) {
           return m.report ? text_if_any(m.report->address.value_or("")) : Json();
@@ -112,6 +123,10 @@ constexpr std::array of_member{
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.epoch); }},
     TopologyField<TopologyMember>{"quorum", "of a master that Sentinel monitors",
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.quorum); }},
+    TopologyField<TopologyMember>{"product", "redis, valkey, ..., by itself",
+        [](const TopologyMember& m, const Topology&) {
+          return m.self_report ? text_if_any(m.self_report->product) : Json();
+        }},
     TopologyField<TopologyMember>{"version", "of the server, by itself",
         [](const TopologyMember& m, const Topology&) {
           return m.self_report ? text_if_any(m.self_report->version) : Json();
@@ -140,6 +155,8 @@ constexpr std::array of_member{
         }},
     TopologyField<TopologyMember>{"detail", "the message of the peer or the system",
         [](const TopologyMember& m, const Topology&) { return detail(m); }},
+    TopologyField<TopologyMember>{"cause", "why, as for a report",
+        [](const TopologyMember& m, const Topology&) { return cause_of_member(m); }},
     TopologyField<TopologyMember>{"expectations", "as for a report",
         [](const TopologyMember& m, const Topology&) {
           return m.report ? expectations_of(*m.report) : Json();
@@ -157,6 +174,8 @@ constexpr std::array of_problem{
         [](const Problem& p, const Topology& t) { return concerned(p, t); }},
     TopologyField<Problem>{"detail", "the evidence",
         [](const Problem& p, const Topology&) { return text_if_any(in_words(p.detail)); }},
+    TopologyField<Problem>{"cause", "as for a report: id, certainty, sentence, advice",
+        [](const Problem& p, const Topology& t) { return cause_of(p, t); }},
     TopologyField<Problem>{"hint", "what to do about it",
         [](const Problem& p, const Topology& t) { return text_if_any(hint(p, t)); }},
 };

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <vector>
 
 #include "cli/options/text/escape.hpp"
@@ -15,6 +17,7 @@
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/topology/diagnose.hpp"
+#include "connector/topology/problems/bus_problems.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -22,6 +25,7 @@ namespace {
 constexpr std::size_t column_count = 6;
 constexpr std::size_t state_column = 3;
 constexpr std::size_t max_ranges = 3;
+constexpr std::size_t max_versions = 4;
 
 using Row = std::array<std::string, column_count>;
 
@@ -75,10 +79,16 @@ std::string link_of(const TopologyMember& member) {
   return text;
 }
 
+std::string bus_in_words(const Attempt& bus) {
+  return "bus " + std::string(bus.failure ? info(bus.failure->fault).id : "ok");
+}
+
 std::string slots_or_link_of(const TopologyMember& member) {
   std::string text = member.role == MemberRole::replica ? link_of(member) : "";
   if (!member.slots.empty()) text = text_of(member.slots, max_ranges);
   if (member.quorum) text = fmt::format("quorum {}", *member.quorum);
+  if (is_in_handshake(member)) text = "handshake";
+  if (member.bus) text += (text.empty() ? "" : ", ") + bus_in_words(*member.bus);
   return text;
 }
 
@@ -130,6 +140,23 @@ std::string problem_line(const Problem& problem, const Report& report) {
                      members.empty() ? "" : " of " + report.target, seen.empty() ? "" : ": ", seen);
 }
 
+// "redis 7.0.15 (2), valkey 8.0.1 (1)": which versions the members run; empty if all run the same.
+std::string versions_in_words(const Topology& topology) {
+  std::map<std::string, std::size_t> counts;
+  for (const TopologyMember& member : topology.members) {
+    if (!member.self_report || member.self_report->version.empty()) continue;
+    ++counts[member.self_report->product + " " + member.self_report->version];
+  }
+  if (counts.size() < 2) return "";
+  std::string text;
+  std::size_t shown = 0;
+  for (const auto& [version, count] : counts) {
+    if (shown == max_versions) return text + fmt::format(" and {} more", counts.size() - shown);
+    text += fmt::format("{}{} ({})", shown++ == 0 ? "" : ", ", version, count);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string topology_table(const Topology& topology, TraceStyle style) {
@@ -139,15 +166,21 @@ std::string topology_table(const Topology& topology, TraceStyle style) {
   if (topology.left_out > 0) {
     text += fmt::format("and {} not tried\n", counted(topology.left_out, "more member"));
   }
+  const std::string versions = versions_in_words(topology);
+  if (!versions.empty()) text += text::for_terminal("note: versions differ: " + versions) + "\n";
   return text;
 }
 
 std::string topology_problems(const Report& report) {
   const Topology& topology = *report.topology;
   std::string text;
+  std::set<std::string> given;  // hints, each of which is given once
   for (const Problem& problem : topology.problems) {
-    text += text::for_terminal(problem_line(problem, report)) + "\n" +
-            text::for_terminal("hint: " + hint(problem, topology)) + "\n";
+    text += text::for_terminal(problem_line(problem, report)) + "\n";
+    if (problem.finding) text += text::for_terminal(cause_in_words(problem, topology)) + "\n";
+    std::string what_to_do = hint(problem, topology);
+    if (!given.insert(what_to_do).second) continue;
+    text += text::for_terminal("hint: " + what_to_do) + "\n";
   }
   if (!topology.problems.empty() || report.ok()) return text;
   return failure_lines(report);  // interrupted

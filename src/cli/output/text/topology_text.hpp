@@ -13,7 +13,8 @@ namespace rconn::cli {
 // Each master is followed by its replicas; Sentinels come last.
 std::string topology_table(const Topology& topology, TraceStyle style);
 
-// Two lines for each problem: the problem and its hint. The report must have a topology.
+// The problem, its cause where one is known, and its hint; a hint that several have stands once.
+// The report must have a topology.
 std::string topology_problems(const Report& report);
 
 // The rungs of the target and of each member, for -v.

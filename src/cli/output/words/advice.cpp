@@ -114,10 +114,14 @@ std::string origin_in_words(const Advice& advice) {
 std::string in_words(const Advice& advice) {
   const std::string settings = settings_in_words(advice);
   const std::string origin = origin_in_words(advice);
+  // Advice for several members names no address.
+  const std::string_view advertised =
+      advice.advertised.empty() ? "its advertised address" : std::string_view(advice.advertised);
+  const std::string_view host = advice.host.empty() ? "its name" : std::string_view(advice.host);
   const std::array fillings{
       Filling{"{source}", advice.source},
-      Filling{"{advertised}", advice.advertised},
-      Filling{"{host}", advice.host},
+      Filling{"{advertised}", advertised},
+      Filling{"{host}", host},
       Filling{"{host_setting}", advice.host_setting},
       Filling{"{port_setting}", advice.port_setting},
       Filling{"{settings}", settings},

@@ -21,7 +21,11 @@ std::string cause_advice(const Report& report);
 // "cause: SENTENCE", or "likely cause: SENTENCE".
 std::string cause_in_words(const Report& report);
 
-// What to do about a problem of a topology.
+// For a problem with a finding.
+std::string cause_sentence(const Problem& problem, const Topology& topology);
+std::string cause_in_words(const Problem& problem, const Topology& topology);
+
+// What to do about a problem of a topology: the advice of its cause, if it has one.
 std::string hint(const Problem& problem, const Topology& topology);
 
 }  // namespace rconn::cli

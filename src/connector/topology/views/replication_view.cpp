@@ -1,5 +1,7 @@
 #include "connector/topology/views/replication_view.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "connector/redis/resp/digits.hpp"
@@ -114,6 +116,7 @@ std::optional<ReplicationView> replication_in_info(std::string_view text) {
   if (role != "master" && role != "slave" && role != "replica") return std::nullopt;
   ReplicationView view;
   read_role(view.own, text);
+  view.counted = resp::whole_number(resp::info_value(text, "connected_slaves"));
   for (std::string_view line : split(text, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto colon = line.find(':');
@@ -125,6 +128,12 @@ std::optional<ReplicationView> replication_in_info(std::string_view text) {
     }
   }
   return view;
+}
+
+std::string contradiction(const ReplicationView& view) {
+  const std::size_t listed = view.replicas.size() + view.left_out + view.unread;
+  if (!view.counted || std::cmp_equal(*view.counted, listed)) return "";
+  return fmt::format("it counts {} connected replicas, and lists {}", *view.counted, listed);
 }
 
 }  // namespace rconn

@@ -29,9 +29,13 @@ struct ReplicationView {
   std::vector<ListedReplica> replicas;  // at most most_members
   std::size_t left_out = 0;             // further ones
   std::size_t unread = 0;               // entries that name no replica
+  std::optional<std::int64_t> counted;  // how many there are (INFO: connected_slaves)
 };
 
 std::optional<ReplicationView> replication_in_role(const resp::Reply& reply);
 std::optional<ReplicationView> replication_in_info(std::string_view text);
+
+// How its list contradicts its count, in words; empty if it does not.
+std::string contradiction(const ReplicationView& view);
 
 }  // namespace rconn

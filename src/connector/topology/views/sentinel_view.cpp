@@ -21,6 +21,7 @@ std::optional<Instance> instance_in(const resp::Reply& reply) {
   instance.epoch = fields.number("config-epoch");
   instance.quorum = fields.number("quorum");
   instance.other_sentinels = fields.number("num-other-sentinels");
+  instance.replicas = fields.number("num-slaves");
   instance.failover = fields.text("failover-state");
   instance.link = fields.text("master-link-status");
   instance.master_host = fields.text("master-host");

@@ -104,6 +104,51 @@ TEST_CASE("each problem of a topology has a line for the problem and one for the
   CHECK_THAT(lines[1], ContainsSubstring("'cluster-announce-port'"));
 }
 
+TEST_CASE("a problem has its cause between the two, where one is known") {
+  Topology topology = cluster();
+  topology.members[0].id.clear();
+  topology.members[0].flags = {"handshake"};
+  topology.members[0].bus_port = 41901;
+  const auto lines = lines_of(topology_problems(report_with(topology)));
+  REQUIRE(lines.size() > 2);
+  CHECK_THAT(lines[0], ContainsSubstring("link down"));
+  CHECK(lines[1] == "likely cause: it answers clients, but not the other nodes at bus port 41901");
+  CHECK_THAT(lines[2], StartsWith("hint: open port 41901"));
+}
+
+TEST_CASE("a hint that several problems have is given once") {
+  Topology topology = cluster();
+  for (TopologyMember& member : topology.members) {
+    member.self_report.emplace();
+    member.self_report->disagrees = member.role == MemberRole::master ? "one" : "other";
+  }
+  const std::string text = topology_problems(report_with(topology));
+  CHECK(lines_of(text).size() == 3);
+}
+
+TEST_CASE("members of several versions have a note, which is no problem") {
+  Topology topology = cluster();
+  topology.members[0].self_report.emplace();
+  topology.members[0].self_report->product = "redis";
+  topology.members[0].self_report->version = "7.0.15";
+  topology.members[1].self_report->product = "valkey";
+  topology.members[1].self_report->version = "8.0.1";
+  CHECK_THAT(topology_table(topology, {}),
+             ContainsSubstring("note: versions differ: redis 7.0.15 (1), valkey 8.0.1 (1)\n"));
+  CHECK(topology_problems(report_with(topology)).empty());
+}
+
+TEST_CASE("a tried bus port is shown beside the slots or the link") {
+  Topology topology = cluster();
+  Attempt attempt{"127.0.0.1:41901", std::nullopt, {}};
+  topology.members[0].bus = std::make_shared<const Attempt>(attempt);
+  attempt.failure = Failure{Fault::refused, "no"};
+  topology.members[1].bus = std::make_shared<const Attempt>(attempt);
+  const std::string text = topology_table(topology, {});
+  CHECK_THAT(text, ContainsSubstring("0-16383, bus ok\n"));
+  CHECK_THAT(text, ContainsSubstring("link up, 1 s, bus refused\n"));
+}
+
 TEST_CASE("untrusted text in a topology is escaped") {
   Topology topology = cluster();
   topology.members[0].id = "\x1b[31m";

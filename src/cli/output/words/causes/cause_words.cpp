@@ -8,11 +8,11 @@
 namespace rconn::cli {
 namespace {
 
-std::array<std::span<const CauseWords>, 10> tables() {
+std::array<std::span<const CauseWords>, 11> tables() {
   return {path_cause_words(),        place_cause_words(),     name_cause_words(),
           protocol_cause_words(),    tls_cause_words(),       server_name_cause_words(),
           certificate_cause_words(), authority_cause_words(), login_cause_words(),
-          placement_cause_words()};
+          placement_cause_words(),   topology_cause_words()};
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ std::span<const CauseWords> server_name_cause_words();
 std::span<const CauseWords> tls_cause_words();
 std::span<const CauseWords> certificate_cause_words();
 std::span<const CauseWords> authority_cause_words();
+std::span<const CauseWords> topology_cause_words();  // of connector/topology/problems
 
 // All of them, in the order of the man page.
 std::vector<CauseWords> cause_words();

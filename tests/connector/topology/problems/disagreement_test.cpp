@@ -1,4 +1,4 @@
-#include "connector/topology/disagreement.hpp"
+#include "connector/topology/problems/disagreement.hpp"
 
 #include "support/catch.hpp"
 
@@ -41,13 +41,20 @@ TEST_CASE("nodes agree whoever is asked, whichever members each considers failed
   CHECK(with("10.0.0.1:7000", ":7000").empty());
 }
 
+TEST_CASE("a node with a link is the same at another address, for clients or for the bus") {
+  CHECK(with("10.0.0.2:7000", "10.9.9.9:7000").empty());
+  CHECK(with("10.0.0.2:7000", "fd00::2:7000").empty());
+}
+
 TEST_CASE("differences between nodes are described") {
   CHECK_THAT(
       with("slave aaaaaaaaaa", "slave bbbbbbbbbb"),
       ContainsSubstring("cccccccc is a replica of bbbbbbbb there, a replica of aaaaaaaa here"));
   CHECK_THAT(with("slave aaaaaaaaaa", "master -"), ContainsSubstring("cccccccc is a master there"));
   CHECK_THAT(with("0-99", "0-98"), ContainsSubstring("aaaaaaaa has slots 0-98 there, 0-99 here"));
-  CHECK_THAT(with("10.0.0.2:7000", "10.9.9.9:7000"), ContainsSubstring("bbbbbbbb is at 10.9.9.9"));
+  CHECK_THAT(with("10.0.0.2:7000@17000 master - 0 1 2 connected",
+                  "10.9.9.9:7000@17000 master - 0 1 2 disconnected"),
+             ContainsSubstring("bbbbbbbb is at 10.9.9.9"));
   CHECK_THAT(with("0 1 2 connected", "0 1 7 connected"), ContainsSubstring("config epoch 7 there"));
   CHECK_THAT(with("cccccccccc", "dddddddddd"),
              ContainsSubstring("cccccccc is not known there; dddddddd is not known here"));

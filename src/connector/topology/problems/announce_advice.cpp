@@ -1,9 +1,10 @@
-#include "connector/topology/announce_advice.hpp"
+#include "connector/topology/problems/announce_advice.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "connector/redis/resp/digits.hpp"
-#include "connector/topology/member_problems.hpp"
+#include "connector/topology/problems/member_problems.hpp"
 
 namespace rconn {
 namespace {
@@ -129,6 +130,17 @@ Advice about_certificate(const TopologyMember& member, const Topology& topology)
 }
 
 }  // namespace
+
+DetailText host_settings_in_words(const TopologyMember& member, const Topology& topology) {
+  const std::string own = "'" + std::string(settings_of(member, topology).host) + "'";
+  const bool monitored =
+      topology.kind == TopologyKind::sentinel && member.role == MemberRole::master;
+  if (monitored) return own_words("'sentinel monitor' and " + own);
+  if (topology.kind == TopologyKind::cluster && !member.hostname.empty()) {
+    return own_words("'cluster-announce-hostname'");
+  }
+  return own_words(own);
+}
 
 std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology,
                                  const MemberIndex& index) {

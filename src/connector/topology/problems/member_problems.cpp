@@ -1,4 +1,4 @@
-#include "connector/topology/member_problems.hpp"
+#include "connector/topology/problems/member_problems.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,9 @@
 #include <array>
 #include <utility>
 
-#include "connector/topology/announce_advice.hpp"
-#include "connector/topology/disagreement.hpp"
+#include "connector/topology/problems/announce_advice.hpp"
+#include "connector/topology/problems/bus_problems.hpp"
+#include "connector/topology/problems/disagreement.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn {
@@ -28,6 +29,7 @@ class MemberCheck {
         problems_(problems) {}
 
   void address() {
+    if (is_in_handshake(member_)) return;  // see bus_problems: clients are not told of it yet
     if (member_.host.empty()) {
       found(Fault::host_not_advertised, no_host());
     } else if (member_.port == 0 && member_.host.front() != '/') {
@@ -55,6 +57,7 @@ class MemberCheck {
   void identity() {
     const bool has_lasting_id =
         topology_.kind == TopologyKind::cluster || member_.role == MemberRole::sentinel;
+    if (is_in_handshake(member_)) return;
     if (member_.self_report && !member_.self_report->no_cluster.empty()) {
       found(Fault::wrong_node, "it is not a Cluster node: " + member_.self_report->no_cluster);
       return;
@@ -63,6 +66,11 @@ class MemberCheck {
       found(Fault::wrong_node,
             {own_words(fmt::format("{}", member_.times_listed)),
              " replicas are listed where only this one answers: they announce the same address"});
+    }
+    if (!member_.shares_id_with.empty()) {
+      found(Fault::wrong_node, fmt::format("the Sentinel at {} says the same id, and is another "
+                                           "process",
+                                           member_.shares_id_with));
     }
     if (member_.lists_itself) {
       found(Fault::wrong_node, "a replica announces the address of this master as its own");
@@ -89,11 +97,6 @@ class MemberCheck {
                                           link.empty() ? "unknown" : link));
     } else if (own() == nullptr && member_.reported_link == "err") {
       found(Fault::link_down, "Sentinel says that its link to its master is down");
-    }
-    if (!member_.bus_linked && member_.ok() && !is_considered_failed(member_, index_)) {
-      found(Fault::link_down,
-            fmt::format("{} has no link to its bus port {}", topology_.source, member_.bus_port),
-            Advice(AdviceId::open_bus_port));
     }
   }
 
@@ -142,15 +145,27 @@ class MemberCheck {
   [[nodiscard]] bool follows_another(const TopologyMember& master) const {
     const std::string& host = own()->master_host;
     if (topology_.kind == TopologyKind::cluster) {
+      const std::string& id = member_.self_report->master_id;  // addresses may be for clients only
+      if (!id.empty() && !master.id.empty()) return id != master.id;
       return !master.ip.empty() && !host.empty() && hosts_differ(host, master.ip);
     }
     if (topology_.kind == TopologyKind::sentinel) {
-      return own()->master_port != master.port || hosts_differ(host, master.host);
+      const bool elsewhere = own()->master_port != master.port || hosts_differ(host, master.host);
+      return elsewhere && !is_same_master(master);
     }
     const Replication* const of_master = master.replication();
     if (own()->link != "up" || of_master == nullptr) return false;
     const std::string& replid = of_master->replid;
     return !replid.empty() && !own()->replid.empty() && replid != own()->replid;
+  }
+
+  // Whether it follows the master at another of its addresses: both have one replication id, and no
+  // other member is at that address.
+  [[nodiscard]] bool is_same_master(const TopologyMember& master) const {
+    const Replication* const of_master = master.replication();
+    if (own()->link != "up" || of_master == nullptr) return false;
+    if (of_master->replid.empty() || of_master->replid != own()->replid) return false;
+    return !index_.has_member_at(own()->master_host, own()->master_port);
   }
 
   // Whether it has a replica that can take over.

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "connector/topology/member_index.hpp"
+#include "connector/topology/problems/member_index.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn {

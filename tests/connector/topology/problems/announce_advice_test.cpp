@@ -1,4 +1,4 @@
-#include "connector/topology/announce_advice.hpp"
+#include "connector/topology/problems/announce_advice.hpp"
 
 #include "cli/output/words/advice.hpp"
 #include "connector/topology/topologies.hpp"

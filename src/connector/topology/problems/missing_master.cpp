@@ -1,4 +1,4 @@
-#include "connector/topology/missing_master.hpp"
+#include "connector/topology/problems/missing_master.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "connector/topology/disagreement.hpp"
+#include "connector/topology/problems/disagreement.hpp"
 
 #include <fmt/format.h>
 
@@ -51,8 +51,10 @@ std::string difference(const ClusterNode& seed, const ClusterNode& other) {
     return fmt::format("{} has slots {} there, {} here", id, slots_in_words(other),
                        slots_in_words(seed));
   }
+  // A node has more addresses than one: for the bus, for clients, for each family. The id says that
+  // it is the same node, and a link that the address is right.
   const bool both_known = !seed.ip.empty() && !other.ip.empty() && seed.port > 0 && other.port > 0;
-  if (both_known && (seed.ip != other.ip || seed.port != other.port)) {
+  if (both_known && !other.linked && (seed.ip != other.ip || seed.port != other.port)) {
     return fmt::format("{} is at {} there, at {} here", id, phpredis::address(other.ip, other.port),
                        phpredis::address(seed.ip, seed.port));
   }
@@ -61,15 +63,6 @@ std::string difference(const ClusterNode& seed, const ClusterNode& other) {
                        epoch_in_words(seed));
   }
   return "";
-}
-
-std::string summed_up(const std::vector<std::string>& points) {
-  std::string text;
-  for (std::size_t i = 0; i < std::min(points.size(), max_points); ++i) {
-    text += (i == 0 ? "" : "; ") + points[i];
-  }
-  if (points.size() > max_points) text += fmt::format("; and {} more", points.size() - max_points);
-  return text;
 }
 
 std::string difference(const Instance& seed, const Instance& other) {
@@ -90,6 +83,15 @@ std::string difference(const Instance& seed, const Instance& other) {
 }
 
 }  // namespace
+
+std::string summed_up(const std::vector<std::string>& points) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(points.size(), max_points); ++i) {
+    text += (i == 0 ? "" : "; ") + points[i];
+  }
+  if (points.size() > max_points) text += fmt::format("; and {} more", points.size() - max_points);
+  return text;
+}
 
 bool hosts_differ(const std::string& one, const std::string& other) {
   if (one == other) return false;

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "connector/topology/member_index.hpp"
+#include "connector/topology/problems/member_index.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn {
@@ -12,5 +12,8 @@ namespace rconn {
 // The advice for a member whose advertised address failed; none if the address is not the cause.
 std::optional<Advice> advice_for(const TopologyMember& member, const Topology& topology,
                                  const MemberIndex& index);
+
+// The settings that decide which host clients are told for it: "'cluster-announce-ip'".
+DetailText host_settings_in_words(const TopologyMember& member, const Topology& topology);
 
 }  // namespace rconn

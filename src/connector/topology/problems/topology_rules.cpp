@@ -1,0 +1,55 @@
+#include "connector/topology/problems/topology_rules.hpp"
+
+#include <array>
+#include <memory>
+#include <utility>
+
+namespace rconn {
+namespace {
+
+std::optional<Finding> first_match(const ProblemCase& what, Certainty certainty) {
+  for (const auto table : topology_rules()) {
+    for (const TopologyRule& rule : table) {
+      if (rule.certainty != certainty) continue;
+      auto observed = rule.match(what);
+      if (!observed) continue;
+      return Finding{rule.cause, certainty, std::move(observed->values),
+                     std::move(observed->detail)};
+    }
+  }
+  return std::nullopt;
+}
+
+// The finding of the member's own report, if the problem is what the report failed with.
+std::shared_ptr<const Finding> own_finding(const ProblemCase& what) {
+  if (what.member == nullptr || !what.member->report) return nullptr;
+  const Report& report = *what.member->report;
+  const bool same = report.failure && report.failure->fault == what.problem.fault;
+  return same ? report.finding : nullptr;
+}
+
+}  // namespace
+
+std::span<const std::span<const TopologyRule>> topology_rules() {
+  static const std::array tables{bus_rules(), list_rules(), announce_rules()};
+  return tables;
+}
+
+void explain(Problem& problem, const Topology& topology, const MemberIndex& index) {
+  ProblemCase what{problem, topology, index};
+  if (!problem.members.empty()) what.member = &topology.members[problem.members.front()];
+  const auto own = own_finding(what);
+  auto found = first_match(what, Certainty::proven);
+  if (!found && own && own->certainty == Certainty::proven) {
+    problem.finding = own;
+    return;
+  }
+  if (!found) found = first_match(what, Certainty::likely);
+  if (found) {
+    problem.finding = std::make_shared<const Finding>(*std::move(found));
+  } else if (!problem.advice) {
+    problem.finding = own;
+  }
+}
+
+}  // namespace rconn

@@ -21,7 +21,8 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 KEYS = {"name", "setup", "run", "env", "stdin", "exit", "fault", "cause", "certainty", "says",
-        "never", "needs", "as_user"}
+        "never", "needs", "as_user",
+        "through"}
 
 
 def situations():

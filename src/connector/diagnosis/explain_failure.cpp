@@ -10,12 +10,12 @@
 
 namespace rconn {
 
-void explain_failure(const Target& target, Report& report) {
+void explain_failure(const Target& target, Report& report, net::Machine& machine) {
   if (!report.failure || report.finding || report.topology) return;
   if (report.failure->fault == Fault::interrupted) return;
   Evidence& evidence = evidence_of(report);
   evidence.target = observe_target(target);
-  evidence.place = observe_place(target, report);
+  evidence.place = observe_place(target, report, machine);
   auto finding = find_cause(report);
   if (!finding) return;
   if (target.credentials) redact(*finding, target.credentials->password);

@@ -4,31 +4,21 @@
 // Sends no password.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 
-#include "connector/ladder/tls_contexts.hpp"
-#include "connector/net/address.hpp"
+#include "connector/diagnosis/connect_again.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
 #include "connector/values/fault.hpp"
-#include "connector/values/target.hpp"
 
 namespace rconn {
 
 struct ReadingProof {
   std::string means;               // see Identity::proof; empty: there is none
   std::optional<Failure> failure;  // the peer answers without reading, or answers no more
-};
-
-// The peer behind a target: where it was reached, and how to connect there again.
-struct Peer {
-  const Target& target;
-  const net::Address& address;
-  std::shared_ptr<const net::TlsContext> tls_context;  // null: clear text
 };
 
 // Neither a proof nor a failure: the peer turned the second connection away. `session` may be

@@ -11,6 +11,7 @@
 #include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/tls_contexts.hpp"
 #include "connector/net/deadline.hpp"
+#include "connector/net/machine/machine.hpp"
 #include "connector/net/resolver.hpp"
 #include "connector/values/target.hpp"
 
@@ -31,6 +32,7 @@ struct RunContext {
   // under its target, if it can still be used.
   bool hold = false;
   std::map<const Target*, KeptConnection> held = {};
+  net::Machine machine = {};  // what explains failures here
 };
 
 }  // namespace rconn

@@ -165,7 +165,7 @@ asio::awaitable<void> work(Round& round) {
       co_await probe_member(probe, round);
       auto& failure = probe.report.failure;
       if (failure) redact(failure->detail, round.probing.asked);
-      explain_failure(probe.target, probe.report);
+      explain_failure(probe.target, probe.report, round.context.machine);
     }
   }
 }

@@ -42,6 +42,7 @@ Target target_of(const TopologyMember& member, const Target& target, const Targe
   own.host = member.host;
   own.port = member.port;
   own.named = member.advertised();
+  own.origin = TargetOrigin::list;
   const bool without_login =
       !settings_of(target).log_in_at_members && !is_at_named_address(member, target);
   if (without_login) own.credentials.reset();

@@ -20,8 +20,7 @@ constexpr std::array table{
                "no name server answered for '{host}': check DNS (/etc/resolv.conf), give the IP "
                "address instead, or raise the limit named above"},
     FaultWords{Fault::refused, "connection refused",
-               "nothing listens at {at}: is the server running, with this port and 'bind' address "
-               "(or this 'unixsocket')?"},
+               "nothing listens at {at}: start the server, or check where it listens"},
     FaultWords{Fault::unreachable, "no route to the host",
                "this machine has no route to {at}: check network, VPN and firewall; -4 or -6 "
                "selects the other address family"},

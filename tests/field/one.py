@@ -34,7 +34,10 @@ def run(one, binary, folder, *more):
         words = words[:at] + list(more) + words[at:]
     else:
         words += more
-    return subprocess.run([binary] + words, cwd=folder, env=environment, capture_output=True,
+    as_user = ["setpriv", "--reuid", one["as_user"], "--regid", one["as_user"], "--clear-groups",
+               "--"] if "as_user" in one else []
+    through = [sys.executable, str(steps.HERE / one["through"])] if "through" in one else []
+    return subprocess.run(as_user + through + [binary] + words, cwd=folder, env=environment, capture_output=True,
                           text=True, errors="replace", timeout=40, input=one.get("stdin", ""))
 
 

@@ -21,7 +21,7 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 KEYS = {"name", "setup", "run", "env", "stdin", "exit", "fault", "cause", "certainty", "says",
-        "never", "needs", "as_user", "after"}
+        "never", "needs", "as_user", "after", "through"}
 
 
 def situations():

@@ -112,6 +112,7 @@ class Place:
         self.start("redis" + port, "redis-server", "--port", port, "--save", "", "--dir",
                    str(self.folder), "--logfile", "", *options, far=far)
         wanted = "eady to accept connections"
+        wanted = "eady to accept connections"  # "Ready" for TCP, "ready" for a socket
         log = self.folder / f"redis{port}.log"
         self.until(lambda: wanted in log.read_text(), "redis-server")
 
@@ -234,6 +235,10 @@ class Place:
         """A socket whose server is gone."""
         with socket.socket(socket.AF_UNIX) as gone:
             gone.bind(str(self.folder / path))
+
+    def datagram_socket(self, path):
+        self.datagrams = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.datagrams.bind(str(self.folder / path))
 
     def certificates(self, *scene):
         """certificates: an authority and certificates; see certificates.py."""

@@ -22,13 +22,13 @@ bool clock_is_set() {
 
 }  // namespace
 
-void explain_failure(const Target& target, Report& report) {
+void explain_failure(const Target& target, Report& report, net::Machine& machine) {
   if (!report.failure || report.finding || report.topology) return;
   if (report.failure->fault == Fault::interrupted) return;
   Evidence& evidence = evidence_of(report);
   evidence.target = observe_target(target);
   observe_name(target, report);
-  evidence.place = observe_place(target, report);
+  evidence.place = observe_place(target, report, machine);
   if (report.tls) evidence.clock_is_set = clock_is_set();
   auto finding = find_cause(report);
   if (!finding) return;

@@ -8,9 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "connector/ladder/rungs/handshake.hpp"
-#include "connector/ladder/rungs/try_address.hpp"
-#include "connector/net/connection.hpp"
 #include "connector/redis/proxy_error.hpp"
 #include "connector/redis/resp/command.hpp"
 
@@ -84,22 +81,6 @@ asio::awaitable<std::optional<Failure>> ask_backend(Session& session, ReplyBudge
     co_return std::nullopt;
   }
   co_return Failure{Fault::error_reply, asked.value().text};
-}
-
-asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, ReplyBudget budget) {
-  const auto limit = peer.target.connect_budget.value_or(built_in_budget);
-  const net::Deadline own{net::Clock::now() + limit, {LimitKind::connect, limit}};
-  const net::Deadline deadline = sooner(own, budget.end);
-  Tried tried = co_await try_address(peer.address, deadline);
-  if (tried.attempt.failure) co_return std::nullopt;
-  auto connection = std::make_unique<net::Connection>(std::move(tried.stream));
-  if (peer.tls_context) {
-    std::string name = name_to_verify(peer.target);
-    const net::Status status =
-        co_await connection->secure(peer.tls_context, std::move(name), deadline);
-    if (!status.ok()) co_return std::nullopt;
-  }
-  co_return Session(std::move(connection));
 }
 
 }  // namespace

@@ -5,18 +5,15 @@
 // only the server behind it can answer.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 
-#include "connector/ladder/tls_contexts.hpp"
-#include "connector/net/address.hpp"
+#include "connector/diagnosis/connect_again.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/redis/reply_budget.hpp"
 #include "connector/redis/session.hpp"
 #include "connector/values/fault.hpp"
-#include "connector/values/target.hpp"
 
 namespace rconn {
 
@@ -24,13 +21,6 @@ struct ReadingProof {
   std::string means;  // see Identity::proof; empty: there is none
   // The peer answers without reading, or answers no more, or is a proxy without a server.
   std::optional<Failure> failure;
-};
-
-// The peer behind a target: where it was reached, and how to connect there again.
-struct Peer {
-  const Target& target;
-  const net::Address& address;
-  std::shared_ptr<const net::TlsContext> tls_context;  // null: clear text
 };
 
 // Neither a proof nor a failure: the peer turned the second connection away. `session` may be

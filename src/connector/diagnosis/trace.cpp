@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "connector/diagnosis/connect_again.hpp"
 #include "connector/diagnosis/experiments.hpp"
 #include "connector/diagnosis/explain_failure.hpp"
 #include "connector/diagnosis/prove_reading.hpp"
@@ -36,6 +37,24 @@ bool explains_itself(Fault fault) {
   return fault == Fault::loading || fault == Fault::master_down || fault == Fault::busy;
 }
 
+// Whether the connection ended at HELLO: some old servers and proxies close then, or crash.
+bool ended_at_hello(const Identity& identity, const Session& session) {
+  if (!identity.silence || session.usable()) return false;
+  const Fault fault = identity.silence->fault;
+  return fault == Fault::closed || fault == Fault::reset;
+}
+
+// Who the server is, by INFO on another connection where it does not survive HELLO.
+asio::awaitable<Identity> identity_of(const Peer& peer, Session& session, ReplyBudget budget) {
+  Identity identity = co_await identify(peer.target, session, budget);
+  if (!peer.target.experiments || !ended_at_hello(identity, session)) co_return identity;
+  auto again = co_await log_in_again(peer, budget);
+  if (!again) co_return identity;
+  Failure silence = *identity.silence;
+  co_return co_await identify_without_hello(peer.target, again->session, budget,
+                                            std::move(silence));
+}
+
 // auth, select, ping and hello. A server that answers with an error can still be identified. One
 // that answered PONG must also prove that it reads; that comes last, since a proxy may close then.
 asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, RungTimer& timer,
@@ -51,7 +70,7 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
     if (explains_itself(fault)) evidence_of(report).state = co_await ask_state(inquiry, fault);
     if (!held.session.usable()) co_return;
   }
-  Identity identity = co_await identify(target, held.session, budget);
+  Identity identity = co_await identity_of(peer, held.session, budget);
   report.late += held.session.take_lateness();
   std::optional<Failure> failure;
   if (report.ok() && !report.excused) {
@@ -128,7 +147,7 @@ asio::awaitable<void> trace_target(const Target& target, RunContext& context, Re
   if (report.failure && target.experiments) {
     co_await run_experiments(target, report, reached(report, addresses), context.contexts, end);
   }
-  explain_failure(target, report);
+  explain_failure(target, report, context.machine);
 }
 
 }  // namespace rconn

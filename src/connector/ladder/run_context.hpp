@@ -12,6 +12,7 @@
 #include "connector/ladder/tls_contexts.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/net/dns/resolver.hpp"
+#include "connector/net/machine/machine.hpp"
 #include "connector/values/target.hpp"
 
 namespace rconn {
@@ -31,6 +32,7 @@ struct RunContext {
   // under its target, if it can still be used.
   bool hold = false;
   std::map<const Target*, KeptConnection> held = {};
+  net::Machine machine = {};  // what explains failures here
 };
 
 }  // namespace rconn

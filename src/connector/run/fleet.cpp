@@ -85,7 +85,7 @@ class FleetRun {
     co_await asio::this_coro::throw_if_cancelled(false);
     Report report = report_on(placed.target);
     co_await perform(scheduling_, placed.target, context_, report);
-    explain_failure(placed.target, report);
+    explain_failure(placed.target, report, context_.machine);
     ++done_;
     scheduling_.listener.on_report(report, placed.place);
   }

@@ -19,7 +19,7 @@ asio::awaitable<bool> run_round(const Rounds& rounds, const Scheduling& scheduli
     const Target& target = rounds.targets[i];
     Report report = report_on(target);
     co_await perform(scheduling, target, context, report);
-    explain_failure(target, report);
+    explain_failure(target, report, context.machine);
     scheduling.listener.on_report(report, i);
   }
   co_return true;

@@ -62,7 +62,7 @@ class WaitRun {
       const Target& target = wait_.targets[place];
       Report report = report_on(target);
       co_await perform(scheduling_, target, context_, report);
-      explain_failure(target, report);
+      explain_failure(target, report, context_.machine);
       const bool changed = co_await has_changed(place, target, report);
       // A question that the end of the wait cut off says nothing.
       const bool known = !end() && net::Clock::now() < deadline_;

@@ -218,7 +218,7 @@ asio::awaitable<void> work(Round& round) {
             true, member.role == MemberRole::sentinel,
             round.probing.settings.sentinel_credentials.has_value()};
       }
-      explain_failure(probe.target, probe.report);
+      explain_failure(probe.target, probe.report, round.context.machine);
       if (probe.bus_target) co_await try_bus(probe, round);
     }
   }

@@ -46,6 +46,7 @@ Target target_of(const TopologyMember& member, const Target& target, const Targe
   own.host = member.host;
   own.port = member.port;
   own.named = member.advertised();
+  own.origin = TargetOrigin::list;
   const bool without_login = may_lack_login(member, target) && !is_at_named_address(member, target);
   if (without_login) own.credentials.reset();
   return own;

@@ -63,9 +63,15 @@ void redact(Report& report, const Secret& secret) {
 }
 
 std::vector<std::string*> texts_of(Identity& identity) {
-  return {&identity.product,     &identity.version,       &identity.mode,
-          &identity.role,        &identity.connection_id, &identity.clients,
-          &identity.max_clients, &identity.idle_timeout};
+  std::vector<std::string*> texts{&identity.product,       &identity.version,
+                                  &identity.mode,          &identity.role,
+                                  &identity.connection_id, &identity.clients,
+                                  &identity.max_clients,   &identity.idle_timeout,
+                                  &identity.run_id,        &identity.availability_zone,
+                                  &identity.user,          &identity.os,
+                                  &identity.uptime};
+  for (std::string& module : identity.modules) texts.push_back(&module);
+  return texts;
 }
 
 }  // namespace rconn

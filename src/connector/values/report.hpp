@@ -62,17 +62,23 @@ struct Attempt {
   unsigned retransmits = 0;  // SYNs sent again; each adds a delay of a second or more
 };
 
-// What the server reports about itself (HELLO, or INFO before Redis 6). An empty field is unknown.
+// What the server reports about itself (HELLO, else INFO, else ROLE). An empty field is unknown.
 struct Identity {
   std::string product;  // "redis", "valkey", ...
   std::string version;
   std::string mode;  // "standalone", "cluster" or "sentinel"
   std::string role;  // "master", "replica" or "sentinel"
   std::string connection_id;
-  std::string clients;             // number of clients connected now
-  std::string max_clients;         // number of clients allowed
-  std::string idle_timeout;        // seconds after which it drops an idle client; "0": never
-  std::optional<Failure> silence;  // why the server reported nothing
+  std::string clients;               // number of clients connected now
+  std::string max_clients;           // number of clients allowed
+  std::string idle_timeout;          // seconds after which it drops an idle client; "0": never
+  std::string run_id;                // of this process; another one after a restart
+  std::string availability_zone;     // as it is configured (Valkey 8.1)
+  std::string user;                  // as whom it knows this connection (ACL WHOAMI, Redis 6)
+  std::string os;                    // "Linux 6.1.0 x86_64"
+  std::string uptime;                // seconds
+  std::vector<std::string> modules;  // "search 20804"; of many the first ones, then "and N more"
+  std::optional<Failure> silence;    // why the server reported nothing
   // How it proved that it reads: "echo" or "error" answered a nonce, "quiet" says nothing unasked.
   std::string proof;
 };

@@ -78,11 +78,11 @@ TEST_CASE("a missing socket is no-socket") {
   CHECK(report["endpoint"] == "unix://" + directory.path("none"));
 }
 
-TEST_CASE("a hint shows the path unchanged, even with placeholders in it") {
+TEST_CASE("a cause shows the path unchanged, even with placeholders in it") {
   const TemporaryDirectory directory;
-  const std::string path = directory.path("{host}{at}");
-  const auto report = check_fault({"ping", "-s", path}, "no-socket", 2);
-  CHECK_THAT(report["hint"].text(), ContainsSubstring("no socket at " + path + ":"));
+  const std::string path = directory.write("{host}{at}", "");
+  const auto report = check_fault({"ping", "-s", path}, "refused", 2);
+  CHECK(report["cause"]["sentence"] == path + " is a regular file, not a socket");
 }
 
 TEST_CASE("a socket without permission is socket-denied") {

@@ -66,7 +66,87 @@ TEST_CASE("HELLO gives the identity and INFO and CONFIG the limits") {
   CHECK(identity.clients == "3");
   CHECK(identity.max_clients == "10000");
   CHECK(identity.idle_timeout == "300");
-  CHECK(peer.asked() == Commands{"HELLO", "INFO clients", "CONFIG GET timeout"});
+  CHECK(peer.asked() ==
+        Commands{"HELLO", "INFO clients", "CONFIG GET timeout", "INFO server", "ACL WHOAMI"});
+}
+
+TEST_CASE("INFO gives the process, and ACL WHOAMI the user of this connection") {
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "valkey", "version", "8.1.0",
+                                         "availability_zone", "eu-1a"})},
+                  {"INFO server", wire::bulk("run_id:00ff\r\nos:Linux 6 x86_64\r\n"
+                                             "uptime_in_seconds:77\r\nvalkey_version:8.1.0\r\n")},
+                  {"ACL WHOAMI", wire::bulk("cache.example")}};
+  const Identity identity = identify(peer);
+  CHECK(identity.run_id == "00ff");
+  CHECK(identity.os == "Linux 6 x86_64");
+  CHECK(identity.uptime == "77");
+  CHECK(identity.availability_zone == "eu-1a");
+  CHECK(identity.user == "cache.example");
+}
+
+TEST_CASE("a product that calls itself Redis for its clients is named by its own version") {
+  const Identity dragonfly =
+      identity_in_info("redis_version:7.4.0\r\ndragonfly_version:df-v1.30.0\r\n");
+  CHECK(dragonfly.product == "dragonfly");
+  CHECK(dragonfly.version == "df-v1.30.0");
+  const Identity keydb =
+      identity_in_info("redis_version:6.3.4\r\nexecutable:/usr/bin/keydb-server\r\n");
+  CHECK(keydb.product == "keydb");
+  CHECK(keydb.version == "6.3.4");
+  MemoryPeer peer{{"HELLO", wire::bulks({"server", "redis", "version", "7.2.4"})},
+                  {"INFO server", wire::bulk("redis_version:7.2.4\r\nvalkey_version:8.0.1\r\n")}};
+  const Identity compatible = identify(peer);
+  CHECK(compatible.product == "valkey");
+  CHECK(compatible.version == "8.0.1");
+}
+
+TEST_CASE("modules have names and versions, in HELLO and in INFO") {
+  resp::Reply module;
+  module.type = resp::Reply::Type::array;
+  resp::Reply version;
+  version.type = resp::Reply::Type::integer;
+  version.integer = 20804;
+  module.elements = {text("name"), text("search"), text("ver"), version};
+  resp::Reply list;
+  list.type = resp::Reply::Type::array;
+  list.elements = {module};
+  resp::Reply reply;
+  reply.type = resp::Reply::Type::array;
+  reply.elements = {text("server"), text("redis"), text("modules"), list};
+  CHECK(identity_in_hello(reply).modules == Commands{"search 20804"});
+  const Identity old = identity_in_info(
+      "redis_version:5.0.14\r\n# Modules\r\nmodule:name=bf,ver=20205,api=1\r\nmodule:name=x\r\n");
+  CHECK(old.modules == Commands{"bf 20205", "x"});
+}
+
+TEST_CASE("20 modules are named, and the rest is counted") {
+  for (const std::size_t count : {std::size_t{20}, std::size_t{21}}) {
+    std::string info = "redis_version:5.0.14\r\n";
+    for (std::size_t i = 0; i < count; ++i) info += "module:name=m,ver=1\r\n";
+    MemoryPeer peer{{"INFO", wire::bulk(info)}};
+    const Identity identity = identify(peer);
+    CHECK(identity.modules.size() == count);
+    CHECK((identity.modules.back() == "and 1 more") == (count == 21));
+  }
+}
+
+TEST_CASE("ROLE tells the role where neither HELLO nor INFO is allowed") {
+  MemoryPeer peer{{"HELLO", "-NOPERM no\r\n"},
+                  {"INFO", "-NOPERM no\r\n"},
+                  {"ROLE", wire::bulks({"slave", "10.0.0.1"})}};
+  const Identity identity = identify(peer);
+  CHECK(identity.role == "replica");
+  CHECK(identity.silence);
+}
+
+TEST_CASE("a server that does not survive HELLO is identified by INFO") {
+  MemoryPeer peer{{"INFO", wire::bulk("redis_version:2.8.24\r\nredis_mode:standalone\r\n")}};
+  Session session = peer.session();
+  const Identity identity = run(
+      rconn::identify_without_hello({}, session, ample_budget(), Failure{Fault::closed, "closed"}));
+  CHECK(identity.version == "2.8.24");
+  CHECK_FALSE(identity.silence);
+  CHECK(peer.asked().front() == "INFO");
 }
 
 TEST_CASE("a server before Redis 6 is identified by INFO") {
@@ -83,7 +163,7 @@ TEST_CASE("without permission for HELLO and INFO the refusal is reported") {
   const Identity identity = identify(peer);
   CHECK(identity.version.empty());
   CHECK(cli::in_words(identity.silence.value().detail) == "NOPERM no permissions");
-  CHECK(peer.asked() == Commands{"HELLO", "INFO"});
+  CHECK(peer.asked() == Commands{"HELLO", "INFO", "ROLE"});
 }
 
 TEST_CASE("a server is identified even without permission to read its limits") {

@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/silence.hpp"
@@ -18,6 +19,13 @@ Json text_if_any(std::string_view bytes) {
 
 Json of_certificate(const TlsFacts& facts, std::string Certificate::* part) {
   return facts.certificate ? text_if_any((*facts.certificate).*part) : Json();
+}
+
+Json list_if_any(const std::vector<std::string>& texts) {
+  if (texts.empty()) return {};
+  Json list = Json::array();
+  for (const std::string& text : texts) list.push_back(text::for_json(text));
+  return list;
 }
 
 Json names(const TlsFacts& facts) {
@@ -79,6 +87,18 @@ constexpr std::array server_table{
                      [](const Identity& s) { return text_if_any(s.max_clients); }},
     Member<Identity>{"idle_timeout", "seconds after which it drops an idle client, 0: never",
                      [](const Identity& s) { return text_if_any(s.idle_timeout); }},
+    Member<Identity>{"user", "as whom it knows this connection",
+                     [](const Identity& s) { return text_if_any(s.user); }},
+    Member<Identity>{"run_id", "of this process",
+                     [](const Identity& s) { return text_if_any(s.run_id); }},
+    Member<Identity>{"uptime", "seconds since it was started",
+                     [](const Identity& s) { return text_if_any(s.uptime); }},
+    Member<Identity>{"os", "its operating system",
+                     [](const Identity& s) { return text_if_any(s.os); }},
+    Member<Identity>{"availability_zone", "as configured",
+                     [](const Identity& s) { return text_if_any(s.availability_zone); }},
+    Member<Identity>{"modules", "names and versions",
+                     [](const Identity& s) { return list_if_any(s.modules); }},
     Member<Identity>{"proof", "how it proved that it reads: echo, error or quiet",
                      [](const Identity& s) { return text_if_any(s.proof); }},
     Member<Identity>{"silence", "why it does not identify itself",

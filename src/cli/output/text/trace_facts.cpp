@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
+
 #include "cli/options/text/escape.hpp"
 #include "cli/options/text/fold.hpp"
 #include "cli/output/text/name_text.hpp"
@@ -111,6 +114,34 @@ std::string idle_timeout(const std::string& seconds) {
 constexpr std::string_view only_quiet =
     "it does not answer ECHO, as some proxies; but it says nothing unasked";
 
+// Seconds in the largest unit that keeps at least two of it.
+std::string since(const std::string& seconds) {
+  struct Unit {
+    long seconds;
+    std::string_view name;
+  };
+  constexpr std::array units{Unit{86'400, "days"}, Unit{3'600, "h"}, Unit{60, "min"}};
+  long count = 0;
+  const auto read = std::from_chars(seconds.data(), seconds.data() + seconds.size(), count);
+  if (read.ec != std::errc()) return seconds;
+  for (const Unit& unit : units) {
+    if (count >= 2 * unit.seconds) return fmt::format("{} {}", count / unit.seconds, unit.name);
+  }
+  return fmt::format("{} s", count);
+}
+
+// Who rconn is there, since when the server runs, and where.
+std::string process_of(const Identity& identity) {
+  std::string text;
+  const auto add = [&text](std::string_view label, const std::string& value) {
+    if (!value.empty()) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", label, value);
+  };
+  add("user", identity.user);
+  add("up", since(identity.uptime));
+  add("zone", identity.availability_zone);
+  return text;
+}
+
 Lines identity_lines(const Identity& identity) {
   if (identity.silence && identity.version.empty()) {
     Lines lines{fitted("it does not identify itself: " + silence_in_words(identity))};
@@ -125,6 +156,11 @@ Lines identity_lines(const Identity& identity) {
     lines.push_back(
         fitted(fmt::format("clients {} of {}, idle timeout {}", identity.clients,
                            or_unknown(identity.max_clients), idle_timeout(identity.idle_timeout))));
+  }
+  const std::string process = process_of(identity);
+  if (!process.empty()) lines.push_back(fitted(process));
+  if (!identity.modules.empty()) {
+    for (const std::string& line : wrapped("modules ", identity.modules)) lines.push_back(line);
   }
   if (identity.proof == "quiet") lines.push_back(fitted(only_quiet));
   return lines;

@@ -22,9 +22,7 @@ constexpr std::array table{
         "the resolver did not answer for '{host}' in time: check DNS (/etc/resolv.conf), give "
         "the IP address instead, or raise the limit named above"},
     FaultWords{Fault::refused, "connection refused",
-               "nothing listens at {at}: is the server running, with this port and 'bind' address?",
-               std::nullopt,
-               "nothing listens at {at}: is the server running, with this 'unixsocket'?"},
+               "nothing listens at {at}: start the server, or check where it listens"},
     FaultWords{Fault::unreachable, "host unreachable",
                "{at} cannot be reached, for the reason above: check routes and firewalls, of this "
                "machine and on the way"},

@@ -50,8 +50,7 @@ TEST_CASE("failure is two lines on standard error, escaped, and nothing on stand
   CHECK(text.err ==
         "rconn: localhost: connection refused (refused at connect after 12.6 ms): "
         "\\x1b[2J evil\n"
-        "hint: nothing listens at [::1]:6379: is the server running, with this port and "
-        "'bind' address?\n");
+        "hint: nothing listens at [::1]:6379: start the server, or check where it listens\n");
 }
 
 TEST_CASE("verbose shows every address and attempt on standard error") {

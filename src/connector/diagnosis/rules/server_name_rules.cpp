@@ -84,8 +84,7 @@ Match other_name(const Case& what) {
   return certificate != nullptr ? observed(what, *certificate) : std::nullopt;
 }
 
-// --- The server decides by the name that is sent
-// ---------------------------------------------------
+// --- The server decides by the name that is sent -------------------------------------------------
 
 const Certificate* shown(const Case& what) {
   const auto& tls = what.report.tls;

@@ -22,8 +22,7 @@ Match answers_handshake(const Case& what) {
   return Observed{*shown, {{"name", more}}};
 }
 
-// --- Nothing in common
-// -----------------------------------------------------------------------------
+// --- Nothing in common ---------------------------------------------------------------------------
 
 // A failure of the handshake itself, not of certificates.
 const HandshakeFacts* handshake(const Case& what) {
@@ -92,8 +91,7 @@ Match internal_error(const Case& what) {
   return Observed{};
 }
 
-// --- Behind TLS
-// ------------------------------------------------------------------------------------
+// --- Behind TLS ----------------------------------------------------------------------------------
 
 // Before the first reply: a server that answered before has other reasons.
 Match closed_behind_tls(const Case& what) {
@@ -118,8 +116,7 @@ Match no_certificate(const Case& what) {
   return Observed{};
 }
 
-// --- The client's certificate
-// ------------------------------------------------------------------------
+// --- The client's certificate --------------------------------------------------------------------
 
 const OwnCertificate* rejected(const Case& what) {
   const auto& facts = what.evidence.handshake;

@@ -18,7 +18,7 @@ using OfAnswer = std::function<bool(const DnsAnswer&)>;
 // A silence of this length excludes a slow answer, for a rule that is `proven`.
 inline constexpr std::chrono::milliseconds long_silence{1000};
 // A shorter one shows nothing.
-inline constexpr std::chrono::milliseconds short_silence{200};
+inline constexpr std::chrono::milliseconds short_silence{150};
 
 // The rung resolve failed.
 bool lookup_failed(const Case& what);

@@ -100,10 +100,15 @@ Match unknown_to_those_that_answer(const Case& what) {
 
 // --- The name servers ----------------------------------------------------------------------------
 
+// A name that is not found was looked up: in DNS, or where /etc/nsswitch.conf says.
+const NameFacts* facts_of_failure_to_answer(const Case& what) {
+  return what.fault() == Fault::name_not_found ? nullptr : facts_of_failure(what);
+}
+
 bool is_rejected(const Answer& answer) { return answer.status == DnsStatus::rejected; }
 
 Match no_server_named(const Case& what) {
-  const NameFacts* facts = facts_of_failure(what);
+  const NameFacts* facts = facts_of_failure_to_answer(what);
   const bool unnamed = facts != nullptr && !facts->names_servers;
   return unnamed && all_answers(*facts, is_rejected) ? Match(Observed{}) : std::nullopt;
 }
@@ -117,21 +122,21 @@ std::string service_at(const std::vector<std::string>& servers) {
 }
 
 Match nothing_listens(const Case& what) {
-  const NameFacts* facts = facts_of_failure(what);
+  const NameFacts* facts = facts_of_failure_to_answer(what);
   if (facts == nullptr || !all_answers(*facts, is_rejected)) return std::nullopt;
   return Observed{
       {}, {value("servers", listed(facts->servers)), value("service", service_at(facts->servers))}};
 }
 
 Match unreachable_servers(const Case& what) {
-  const NameFacts* facts = facts_of_failure(what);
+  const NameFacts* facts = facts_of_failure_to_answer(what);
   const auto unsent = [](const Answer& answer) { return answer.status == DnsStatus::unsent; };
   if (facts == nullptr || !all_answers(*facts, unsent)) return std::nullopt;
   return Observed{{}, {value("servers", listed(facts->servers))}};
 }
 
 Match all_mute(const Case& what, const OfAnswer& mute) {
-  const NameFacts* facts = lookup_failed(what) ? facts_of_delay(what) : nullptr;
+  const NameFacts* facts = facts_of_failure_to_answer(what);
   const auto no_answer = [&mute](const Answer& answer) {
     return mute(answer) || is_rejected(answer) || answer.status == DnsStatus::unsent;
   };
@@ -168,6 +173,17 @@ Match servers_disagree(const Case& what) {
   });
   if (knowing.empty() || denying.empty()) return std::nullopt;
   return Observed{{}, {value("servers", listed(denying)), value("others", listed(knowing))}};
+}
+
+// All have the name, but the system's resolver, which answered at once, has not.
+Match servers_not_asked(const Case& what) {
+  const NameFacts* facts = facts_of_failure(what);
+  if (facts == nullptr || what.fault() != Fault::name_not_found) return std::nullopt;
+  const bool ipv4 = what.evidence.target.family != Family::ipv6 && has_address(*facts, false);
+  const bool ipv6 = what.evidence.target.family != Family::ipv4 && has_address(*facts, true);
+  const auto knowing = servers_with(*facts, &Answer::has_addresses);
+  if (!(ipv4 || ipv6) || knowing.size() != facts->servers.size()) return std::nullopt;
+  return Observed{{}, {value("servers", listed(knowing))}};
 }
 
 // One of the names was answered by errors, and by nothing better.
@@ -230,6 +246,7 @@ constexpr std::array table{
     Rule{"multicast-name", Certainty::likely, multicast_name},
     Rule{"name-unknown", Certainty::likely, unknown_to_those_that_answer},
     Rule{"name-without-address", Certainty::proven, without_address},
+    Rule{"name-servers-not-asked", Certainty::likely, servers_not_asked},
     Rule{"name-servers-mute", Certainty::proven, all_mute_for_long},
     Rule{"name-servers-mute", Certainty::likely, all_mute_for_short},
     Rule{"first-name-server-mute", Certainty::proven, first_is_mute_for_long},

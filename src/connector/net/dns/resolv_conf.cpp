@@ -1,6 +1,7 @@
 #include "connector/net/dns/resolv_conf.hpp"
 
 #include <strings.h>
+#include <sys/utsname.h>
 
 #include <algorithm>
 #include <charconv>
@@ -75,8 +76,10 @@ ResolvConf parse_resolv_conf(std::string_view text) {
       conf.names_servers = true;
       if (conf.servers.size() < max_servers) conf.servers.emplace_back(words[1]);
     } else if (words[0] == "domain") {
+      conf.has_search = true;
       conf.search = {without_final_dot(words[1])};
     } else if (words[0] == "search") {  // the last line counts
+      conf.has_search = true;
       conf.search.clear();
       for (std::size_t i = 1; i < words.size(); ++i) {
         conf.search.push_back(without_final_dot(words[i]));
@@ -90,7 +93,15 @@ ResolvConf parse_resolv_conf(std::string_view text) {
   return conf;
 }
 
-ResolvConf read_resolv_conf() { return parse_resolv_conf(read_file("/etc/resolv.conf")); }
+ResolvConf read_resolv_conf() {
+  ResolvConf conf = parse_resolv_conf(read_file("/etc/resolv.conf"));
+  utsname system{};
+  if (conf.has_search || ::uname(&system) != 0) return conf;
+  const std::string own(static_cast<const char*>(system.nodename));
+  const auto dot = own.find('.');
+  if (dot != std::string::npos && dot + 1 < own.size()) conf.search = {own.substr(dot + 1)};
+  return conf;
+}
 
 std::vector<std::string> names_to_ask(const ResolvConf& conf, std::string_view host) {
   std::string bare = without_final_dot(host);

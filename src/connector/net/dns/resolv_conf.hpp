@@ -12,12 +12,14 @@ struct ResolvConf {
   std::vector<std::string> servers;  // never empty: 127.0.0.1 by default
   bool names_servers = false;
   std::vector<std::string> search;
+  bool has_search = false;  // a line says so, if only that the list is empty
   unsigned ndots = 1;
 };
 
 ResolvConf parse_resolv_conf(std::string_view text);
 
-// Of /etc/resolv.conf; a file that cannot be read is as good as empty.
+// Of /etc/resolv.conf; a file that cannot be read is as good as empty. Without a search list, the
+// domain of this machine's own name is it.
 ResolvConf read_resolv_conf();
 
 // The names that the resolver asks for, in its order: those of the search list come first where

@@ -50,7 +50,7 @@ TEST_CASE("a silence shows little if it was short, and nothing if it was very sh
   CHECK(cause(a_only(2s)) == "aaaa-not-answered proven");
   CHECK(cause(a_only(1s)) == "aaaa-not-answered proven");
   CHECK(cause(a_only(999ms)) == "aaaa-not-answered likely");
-  CHECK(cause(a_only(199ms)).empty());
+  CHECK(cause(a_only(149ms)).empty());
 }
 
 TEST_CASE("a record that is not asked for cannot be why a lookup took long") {
@@ -118,4 +118,22 @@ TEST_CASE("the other family is the cause only if the forced one has no address")
   report.failure->fault = Fault::name_timeout;
   report.evidence->name->answers.back() = answer(false, DnsStatus::timeout, 2s);
   CHECK(cause(report) == "a-not-answered proven");
+}
+
+TEST_CASE("a resolver that found out that there is no such name did not wait for name servers") {
+  for (const DnsStatus status : {DnsStatus::rejected, DnsStatus::unsent}) {
+    Report report = failed(Fault::name_lookup_failed);
+    add(report, answer(false, status, 1ms));
+    CHECK_FALSE(cause(report).empty());
+    report.failure->fault = Fault::name_not_found;
+    CHECK(cause(report).empty());
+  }
+}
+
+TEST_CASE("a name that every name server has was not asked for") {
+  Report report = failed(Fault::name_not_found);
+  add(report, answer(false, DnsStatus::noerror, 1ms));
+  CHECK(cause(report) == "name-servers-not-asked likely");
+  report.evidence->target.family = Family::ipv6;
+  CHECK(cause(report) == "only-ipv4-addresses proven");
 }

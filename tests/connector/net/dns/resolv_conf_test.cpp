@@ -25,6 +25,12 @@ TEST_CASE("an empty resolv.conf means 127.0.0.1") {
   }
 }
 
+TEST_CASE("a search list may be empty on purpose") {
+  CHECK(parse_resolv_conf("search .\n").has_search);
+  CHECK(parse_resolv_conf("search .\n").search.empty());
+  CHECK_FALSE(parse_resolv_conf("nameserver 10.0.0.1\n").has_search);
+}
+
 TEST_CASE("three name servers are asked, as by glibc") {
   std::string text;
   for (const char* address : {"10.0.0.1", "10.0.0.2", "10.0.0.3"}) {

@@ -50,19 +50,27 @@ constexpr std::array table{
     CauseWords{"name-without-address",
                "'{name}' exists in DNS, but has neither an A nor an AAAA record",
                "add an A or AAAA record for '{name}', or check the spelling"},
-    CauseWords{"name-servers-mute", "no name server of /etc/resolv.conf answers in time ({servers})",
+    CauseWords{
+        "name-servers-not-asked",
+        "the name servers ({servers}) have '{host}', but this machine's resolver has not",
+        "check that the line 'hosts' of /etc/nsswitch.conf has 'dns', and the caches that it "
+        "names (nscd, systemd-resolved)"},
+    CauseWords{"name-servers-mute",
+               "no name server of /etc/resolv.conf answers in time ({servers})",
                "check the way to {servers}, port 53 (UDP): firewall, VPN; or name another server "
                "in /etc/resolv.conf"},
     CauseWords{
         "first-name-server-mute",
         "name server {servers} does not answer, so the resolver waits before it asks {others}",
         "remove {servers} from /etc/resolv.conf, or put it last"},
-    CauseWords{"aaaa-not-answered",
-               "name server {server} answers for the A record of '{name}', but not in time for AAAA",
-               "force IPv4 with -4, or have {server} answer AAAA questions"},
-    CauseWords{"a-not-answered",
-               "name server {server} answers for the AAAA record of '{name}', but not in time for A",
-               "force IPv6 with -6, or have {server} answer A questions"},
+    CauseWords{
+        "aaaa-not-answered",
+        "name server {server} answers for the A record of '{name}', but not in time for AAAA",
+        "force IPv4 with -4, or have {server} answer AAAA questions"},
+    CauseWords{
+        "a-not-answered",
+        "name server {server} answers for the AAAA record of '{name}', but not in time for A",
+        "force IPv6 with -6, or have {server} answer A questions"},
     CauseWords{
         "search-list-slow",
         "the search list of /etc/resolv.conf takes the time: {names} is asked for before '{host}'",

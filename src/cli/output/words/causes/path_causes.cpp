@@ -38,7 +38,7 @@ constexpr std::array table{
                "the firewalls (security groups) on the way: one drops the requests silently"},
     CauseWords{
         "port-closed", "nothing listens at {at}: it answers with a reset",
-        "start the server there, or correct the port, or its 'bind' address; a firewall that "
+        "start the server at {at}, or correct the port or its 'bind' address; a firewall that "
         "rejects by a reset looks the same"},
     CauseWords{"icmp-while-connected", "the way was closed after the connection was made: {error}",
                "look for a firewall or router on the way that rejects what it let through before: "

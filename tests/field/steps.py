@@ -200,6 +200,11 @@ class Place:
                          far=far)
             self.command("ip", "link", "set", name, "up", far=far)
         self.command("ip", "link", "set", "lo", "up", far=True)
+        for address in ("10.9.0.1", "fd09::1"):  # so that both hosts know each other
+            try:
+                socket.create_connection((address, 9), timeout=5).close()
+            except OSError:
+                pass
 
     def in_far(self, name, *words):
         """in_far STEP WORD...: a step on the second host: redis, peer, program, nft, ip, tc."""

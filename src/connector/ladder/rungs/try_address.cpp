@@ -1,6 +1,7 @@
 #include "connector/ladder/rungs/try_address.hpp"
 
 #include <asio/this_coro.hpp>
+#include <cerrno>
 
 #include "connector/ladder/rungs/connect_failure.hpp"
 #include "connector/net/path/icmp_error.hpp"
@@ -25,7 +26,10 @@ ConnectFacts facts_of(const Tried& tried, const net::Address& address) {
   const int socket = tried.stream.descriptor();
   facts.path = net::path_facts(socket);
   facts.icmp = net::icmp_error(socket, *address.data());
-  facts.route = net::route_facts(*address.data());
+  // What came from elsewhere says that this machine could send.
+  const bool answered = facts.error == ECONNREFUSED || facts.error == ECONNRESET ||
+                        (facts.icmp && !facts.icmp->by_this_machine);
+  if (!answered) facts.route = net::route_facts(*address.data());
   return facts;
 }
 

@@ -49,7 +49,9 @@ TEST_CASE("who rejected a connect by ICMP is told, and no route of this machine 
   facts.icmp = IcmpError{.from = "2001:db8::7", .ipv6 = true, .type = 1, .code = 1};
   const auto failure = connect_failure({Kind::failed, EACCES}, ipv4, soon, facts);
   CHECK(failure.fault == Fault::unreachable);
-  CHECK_THAT(failure.detail.text(), ContainsSubstring("administratively prohibited (ICMPv6 type 1, code 1), says 2001:db8::7"));
+  CHECK_THAT(
+      failure.detail.text(),
+      ContainsSubstring("administratively prohibited (ICMPv6 type 1, code 1), says 2001:db8::7"));
   CHECK_THAT(failure.detail.text(), !ContainsSubstring("route of type"));
 }
 

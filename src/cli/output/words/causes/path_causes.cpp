@@ -25,7 +25,7 @@ constexpr std::array table{
                "see why it does not: a process that is stopped or hung; if it is only busy, raise "
                "its backlog ('tcp-backlog' and net.core.somaxconn)"},
     CauseWords{
-        "neighbour-silent", "{hop} does not answer on the local network",
+        "neighbour-silent", "no answer on the local network from {hop}",
         "check that {hop} is running and has this address: 'ip neigh' shows whom this machine "
         "asks for"},
     CauseWords{"unreachable-from-router", "the router {from} cannot reach the host",
@@ -37,8 +37,8 @@ constexpr std::array table{
                "check that the host is running and the address right; if so, allow port {port} in "
                "the firewalls (security groups) on the way: one drops the requests silently"},
     CauseWords{
-        "port-closed", "{at} answers connection requests with a reset: nothing listens there",
-        "start the server there, or correct the port, or its 'bind' address; a firewall that "
+        "port-closed", "nothing listens at {at}: it answers with a reset",
+        "start the server at {at}, or correct the port or its 'bind' address; a firewall that "
         "rejects by a reset looks the same"},
     CauseWords{"icmp-while-connected", "the way was closed after the connection was made: {error}",
                "look for a firewall or router on the way that rejects what it let through before: "

@@ -80,7 +80,7 @@ TEST_CASE("a missing socket is no-socket") {
 
 TEST_CASE("a cause shows the path unchanged, even with placeholders in it") {
   const TemporaryDirectory directory;
-  const std::string path = directory.write("{host}{at}", "");
+  const std::string path = directory.file("{host}{at}", "");
   const auto report = check_fault({"ping", "-s", path}, "refused", 2);
   CHECK(report["cause"]["sentence"] == path + " is a regular file, not a socket");
 }

@@ -44,6 +44,11 @@ bool is_stale(const Case& what) {
   return is(what, PathKind::socket, Fault::refused) && !path_of(what)->bound;
 }
 
+// Whether everyone may search the directory, as its mode says.
+bool mode_permits_search(const SocketPath& path) {
+  return !path.mode.empty() && (path.mode.back() - '0') % 2 == 1;
+}
+
 }  // namespace
 
 std::optional<Observed> socket_in_directory(const Case& what) {
@@ -87,6 +92,7 @@ std::optional<Observed> socket_path_through_file(const Case& what) {
 std::optional<Observed> socket_directory_denied(const Case& what) {
   if (!is(what, PathKind::hidden, Fault::socket_denied)) return std::nullopt;
   const SocketPath& path = *path_of(what);
+  if (mode_permits_search(path)) return std::nullopt;
   return Observed{{},
                   {{"directory", Detail(path.obstacle)},
                    {"mode", Detail(path.mode)},
@@ -118,8 +124,10 @@ std::optional<Observed> socket_directory_missing(const Case& what) {
 }
 
 std::optional<Observed> socket_denied_by_policy(const Case& what) {
-  const bool there = is(what, PathKind::socket, Fault::socket_denied);
-  return there && path_of(what)->writable ? Match(Observed{}) : std::nullopt;
+  const bool permitted =
+      (is(what, PathKind::socket, Fault::socket_denied) && path_of(what)->writable) ||
+      (is(what, PathKind::hidden, Fault::socket_denied) && mode_permits_search(*path_of(what)));
+  return permitted ? Match(Observed{}) : std::nullopt;
 }
 
 std::optional<Observed> socket_not_mounted(const Case& what) {

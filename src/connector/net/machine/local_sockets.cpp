@@ -120,8 +120,8 @@ struct UnixLine {
   std::string_view path;
 };
 
-void each_unix(const std::function<bool(const UnixLine&)>& take) {
-  lines_of("/proc/net/unix", max_unix_size, [&](std::string_view line) {
+bool each_unix(const std::function<bool(const UnixLine&)>& take) {
+  return lines_of("/proc/net/unix", max_unix_size, [&](std::string_view line) {
     // Number, references, protocol, flags, type, state, inode, path
     const auto words = words_of(line, 8);
     if (words.size() < 8 || !words[7].starts_with('/')) return true;
@@ -191,12 +191,13 @@ LocalSockets find_local_sockets() {
 
 std::optional<BoundPath> bound_at(std::string_view path) {
   std::optional<BoundPath> found;
-  each_unix([&](const UnixLine& line) {
+  const bool all = each_unix([&](const UnixLine& line) {
     if (line.path != path) return true;
     if (!found) found = BoundPath{};
     found->is_stream = found->is_stream || line.is_stream;
     return true;
   });
+  if (!found && !all) return BoundPath{.is_stream = true};
   return found;
 }
 

@@ -37,7 +37,7 @@ bool is_wildcard(std::string_view host);
 bool is_loopback(std::string_view host);
 
 // What is known of a process's socket with this path; none if there is no such socket. Paths are
-// compared as they were bound.
+// compared as they were bound. Where the list cannot be read to its end, there may be a stream.
 struct BoundPath {
   bool is_stream = false;
 };

@@ -40,7 +40,7 @@ std::string start_of(const char* path, std::size_t max) {
   return text;
 }
 
-void lines_of(const char* path, std::size_t max,
+bool lines_of(const char* path, std::size_t max,
               const std::function<bool(std::string_view)>& take) {
   const Descriptor file = opened(path);
   Page page;
@@ -48,17 +48,18 @@ void lines_of(const char* path, std::size_t max,
   std::size_t size = 0;
   while (file.number() >= 0 && size < max) {
     const std::string_view part = next_part(file, page, max - size);
-    if (part.empty()) return;
+    if (part.empty()) return true;
     size += part.size();
     begun += part;
     std::size_t from = 0;
     for (std::size_t end = begun.find('\n'); end != std::string::npos;
          end = begun.find('\n', from)) {
-      if (!take(std::string_view(begun).substr(from, end - from))) return;
+      if (!take(std::string_view(begun).substr(from, end - from))) return false;
       from = end + 1;
     }
     begun.erase(0, from);
   }
+  return false;
 }
 
 }  // namespace rconn::net

@@ -13,7 +13,7 @@ namespace rconn::net {
 std::string start_of(const char* path, std::size_t max);
 
 // Passes on each line without its end, until `take` returns false or `max` bytes have been read.
-// The kernel makes no more of the file than was read.
-void lines_of(const char* path, std::size_t max, const std::function<bool(std::string_view)>& take);
+// The kernel makes no more of the file than was read. Returns whether the file was read to its end.
+bool lines_of(const char* path, std::size_t max, const std::function<bool(std::string_view)>& take);
 
 }  // namespace rconn::net

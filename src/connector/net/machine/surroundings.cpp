@@ -95,15 +95,18 @@ std::string find_gateway() {
   return found;
 }
 
-// These settings exist only in the network namespace that the machine started with.
+// The first setting exists only in the network namespace that the machine started with, the second
+// in each, unless they are hidden.
 bool is_network_of_machine() { return exists("/proc/sys/net/core/netdev_max_backlog"); }
+bool shows_settings() { return exists("/proc/sys/net/core/somaxconn"); }
 
 }  // namespace
 
 Surroundings find_surroundings() {
   Surroundings found;
   found.container = find_container();
-  found.own_network = !is_network_of_machine();
+  found.own_network =
+      !is_network_of_machine() && (shows_settings() || found.container != Container::none);
   if (found.container != Container::none) found.gateway = find_gateway();
   return found;
 }

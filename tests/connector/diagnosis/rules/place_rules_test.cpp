@@ -86,6 +86,11 @@ TEST_CASE("modes are the cause of a denial only if they deny it") {
   CHECK(cause(failed(Fault::socket_denied, with_path(path))) == "socket-mode-denied");
   path.writable = true;
   CHECK(cause(failed(Fault::socket_denied, with_path(path))) == "socket-denied-by-policy");
+  SocketPath hidden = path_with(PathKind::hidden, "/run/redis");
+  hidden.mode = "0750";
+  CHECK(cause(failed(Fault::socket_denied, with_path(hidden))) == "socket-directory-denied");
+  hidden.mode = "0755";
+  CHECK(cause(failed(Fault::socket_denied, with_path(hidden))) == "socket-denied-by-policy");
 }
 
 TEST_CASE("a missing directory is a missing mount in a container") {

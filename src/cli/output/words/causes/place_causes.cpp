@@ -35,7 +35,8 @@ constexpr std::array table{
                "check the path; the server's 'unixsocket' names it, and its service makes the "
                "directory when it starts"},
     CauseWords{
-        "socket-denied-by-policy", "the modes of the socket permit it, but the system does not",
+        "socket-denied-by-policy",
+        "the modes on the way to the socket permit it, but the system does not",
         "look for a policy of SELinux or AppArmor that forbids it: its log names the socket"},
     CauseWords{"variable-not-read",
                "no target was named, and {variable} is not read: only $REDIS_URL is",

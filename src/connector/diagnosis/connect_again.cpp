@@ -31,7 +31,12 @@ asio::awaitable<std::optional<Session>> connect_again(const Peer& peer, ReplyBud
 asio::awaitable<std::optional<KeptConnection>> log_in_again(const Peer& peer, ReplyBudget budget) {
   auto session = co_await connect_again(peer, budget);
   if (!session) co_return std::nullopt;
-  KeptConnection held{*std::move(session), {}, {}, {}, net::Clock::now(), 1, {}, 0};
+  KeptConnection held{.session = *std::move(session),
+                      .address = {},
+                      .tls_settings = {},
+                      .tls = {},
+                      .opened = net::Clock::now(),
+                      .user = {}};
   Report unused = report_on(peer.target);
   RungTimer timer(unused, {}, budget.end);
   const SessionFailure failed = co_await login(peer.target, held, timer, budget);

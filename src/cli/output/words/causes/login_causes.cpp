@@ -37,8 +37,6 @@ constexpr std::array table{
                "server and restart it"},
     CauseWords{"cluster-has-one-database", "in a Cluster there is database 0 only",
                "leave the database out (-n, or the end of the URI)"},
-    CauseWords{"select-unknown", "SELECT is not known here, as at a Sentinel and some proxies",
-               "leave the database out (-n, or the end of the URI)"},
     CauseWords{"secret-line-end", "the password from {secret} begins or ends with a line end",
                "remove the line end: printf '%s' writes none, echo does"},
     CauseWords{"secret-outer-space",

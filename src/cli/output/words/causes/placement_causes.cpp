@@ -55,8 +55,6 @@ constexpr std::array table{
                "give {replica} as the target"},
     CauseWords{"is-master-alone", "this server is a master, and no replica is connected to it",
                "check host and port, or attach the replica (REPLICAOF on it)"},
-    CauseWords{"is-sentinel", "a Sentinel answers, not a server with data",
-               "run rconn topology {at}: it shows the master that the Sentinel watches"},
 };
 
 }  // namespace

@@ -41,13 +41,8 @@ Json check_fault_of(const std::function<Outcome(const Words&)>& run, const std::
   CHECK(text.out.empty());
   CHECK_THAT(text.err, StartsWith("rconn: "));
   CHECK_THAT(text.err, ContainsSubstring("(" + id + " at "));
-<<<<<<< HEAD
-  // The failure, its cause if one is found, and the hint.
-  const bool has_cause = text.err.find("cause: ") != std::string::npos;
-=======
   const bool has_cause = text.err.find("\ncause: ") != std::string::npos ||
                          text.err.find("\nlikely cause: ") != std::string::npos;
->>>>>>> 6daa3d001df22347f80002a04d6d00096d81d9a7
   CHECK(std::count(text.err.begin(), text.err.end(), '\n') == (has_cause ? 3 : 2));
   CHECK_THAT(text.err, ContainsSubstring("\nhint: "));
   CHECK(text.err.find_first_of("\x1b\x07\r") == std::string::npos);

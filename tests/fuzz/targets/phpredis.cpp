@@ -36,7 +36,7 @@ phpredis::PersistentId id(Input& input) {
 }
 
 Configuration configuration(Input& input) {
-  Configuration made{.named = input.piece(), .arguments = {}, .settings = {}};
+  Configuration made{.named = input.piece(), .arguments = {}, .settings = {}, .warnings = {}};
   phpredis::Arguments& arguments = made.arguments;
   arguments.call = input.one_of(phpredis::Call::pconnect);
   arguments.host = input.piece();

@@ -132,8 +132,9 @@ TEST_CASE("a certificate of a well-known authority fits 80 columns") {
   check_fit_for_80_columns(trace_rung(report, Rung::tls, plain));
   TlsFacts unverified = *report.tls;
   unverified.insecure = true;
-  unverified.verify_failure =
-      VerifyFailure{CertificateProblem::untrusted, "unable to get local issuer certificate", known};
+  VerifyFailure& why = unverified.verify_failure.emplace();
+  why.words = "unable to get local issuer certificate";
+  why.culprit = known;
   report.tls = std::make_shared<const TlsFacts>(unverified);
   check_fit_for_80_columns(trace_rung(report, Rung::tls, plain));
 }

@@ -1,5 +1,6 @@
 #include "connector/diagnosis/rules/connect_rules.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 
@@ -114,6 +115,13 @@ Match no_route(const Case& what) {
   const RouteFacts* const route = route_of(what);
   if (route == nullptr || what.evidence.connect_error != ENETUNREACH) return std::nullopt;
   if (route->error != ENETUNREACH) return std::nullopt;
+  // A machine without IPv6, and a name without another address: see no-route-for-ipv6-name.
+  const auto is_ipv6 = [](const std::string& address) { return address.starts_with('['); };
+  const auto& target = what.evidence.target;
+  if (!target.is_address && target.family == Family::any && !what.report.addresses.empty() &&
+      std::ranges::all_of(what.report.addresses, is_ipv6)) {
+    return std::nullopt;
+  }
   return Observed{"", {{"address", address_of(*route, what)}}};
 }
 

@@ -39,7 +39,8 @@ bool is_in_tls(const Case& what) {
 
 bool is_first_command(const Case& what) {
   const auto& command = what.evidence.command;
-  return what.rung() > Rung::tls && command && command->answers_before == 0;
+  return what.rung() > Rung::tls && command && command->answers_before == 0 &&
+         command->idle.count() == 0 && !what.report.reused;
 }
 
 bool is_later_command(const Case& what) {

@@ -136,8 +136,6 @@ Match cluster_has_one_database(const Case& what) {
   return select_is_refused(what, "not allowed in cluster mode");
 }
 
-Match select_is_unknown(const Case& what) { return select_is_refused(what, "unknown command"); }
-
 constexpr std::array table{
     Rule{"acl-user-before-6", Certainty::proven, takes_no_user},
     Rule{"auth-unknown", Certainty::proven, knows_no_auth},
@@ -151,7 +149,6 @@ constexpr std::array table{
     Rule{"address-not-allowed", Certainty::proven, address_not_allowed},
     Rule{"no-such-database", Certainty::proven, no_such_database},
     Rule{"cluster-has-one-database", Certainty::proven, cluster_has_one_database},
-    Rule{"select-unknown", Certainty::proven, select_is_unknown},
     Rule{"secret-line-end", Certainty::likely, secret_is<&SecretFacts::has_line_end>},
     Rule{"secret-outer-space", Certainty::likely, secret_is<&SecretFacts::has_outer_space>},
     Rule{"secret-quoted", Certainty::likely, secret_is<&SecretFacts::is_quoted>},

@@ -161,8 +161,11 @@ Match may_be_bus(const Case& what) {
   return usual ? is_bus(what, {}) : std::nullopt;
 }
 
+// No name is needed, as far as is known.
+Match speaks_tls() { return Observed{{}, {{"name", {}}}}; }
+
 Match alert_came(const Case& what) {
-  return what.fault() == Fault::tls_required ? Match(Observed{}) : std::nullopt;
+  return what.fault() == Fault::tls_required ? speaks_tls() : std::nullopt;
 }
 
 // A TLS server reads the first bytes, and finds no handshake.
@@ -172,7 +175,7 @@ Match may_speak_tls(const Case& what) {
   const Experiments& tried = evidence.experiments;
   const bool possible = !tried.no_tls && !tried.answers_ping && tried.drops_unasked != true;
   const bool holds = in_clear && possible && is_dropped(what) && is_first_command(what);
-  return holds ? Match(Observed{}) : std::nullopt;
+  return holds ? speaks_tls() : std::nullopt;
 }
 
 Match takes_neither(const Case& what) {

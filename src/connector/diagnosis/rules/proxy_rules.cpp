@@ -68,11 +68,6 @@ Match drops_unread(const Case& what) {
               path->bytes_acknowledged == 0);
 }
 
-// A server that turns clients away does so before the handshake.
-Match drops_after_handshake(const Case& what) {
-  return when(is_in_tls(what) && is_dropped(what) && is_first_command(what));
-}
-
 bool is_cut_off(const Case& what) {
   const bool known =
       is_later_command(what) || (is_first_command(what) && what.evidence.experiments.answers_ping);
@@ -117,7 +112,6 @@ constexpr std::array table{
     Rule{"proxy-without-backend", Certainty::likely, says_bad_gateway},
     Rule{"proxy-without-backend", Certainty::likely, drops_unasked},
     Rule{"proxy-without-backend", Certainty::likely, drops_unread},
-    Rule{"proxy-without-backend", Certainty::likely, drops_after_handshake},
     Rule{"request-altered", Certainty::likely, misreads},
     Rule{"resp3-unasked", Certainty::likely, speaks_resp3},
 };

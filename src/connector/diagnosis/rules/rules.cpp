@@ -10,8 +10,8 @@ std::span<const std::span<const Rule>> rules() {
       certificate_rules(), authority_rules(),
       protocol_rules(),    proxy_rules(),
       login_rules(),       placement_rules(),
-      place_rules(),       name_rules(),
-      slow_name_rules(),   address_rules(),
+      address_rules(),     place_rules(),
+      name_rules(),        slow_name_rules(),
       path_rules(),        general_protocol_rules(),
   };
   return tables;

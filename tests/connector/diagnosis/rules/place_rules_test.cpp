@@ -45,23 +45,24 @@ PlaceFacts with_path(SocketPath path, Container container = Container::none) {
 
 TEST_CASE("localhost is told to be the place where rconn runs only where that is so") {
   CHECK(cause(failed(Fault::refused, in(Container::docker))) == "localhost-is-container");
-  CHECK(cause(failed(Fault::connect_timeout, in(Container::other))) == "localhost-is-container");
+  CHECK(cause(failed(Fault::refused, in(Container::other))) == "localhost-is-container");
+  CHECK(cause(failed(Fault::connect_timeout, in(Container::other))).empty());
   CHECK(cause(failed(Fault::refused, in(Container::kubernetes))) == "localhost-is-pod");
   CHECK(cause(failed(Fault::refused, in(Container::wsl))) == "localhost-is-wsl");
   CHECK(cause(failed(Fault::refused, in(Container::none))) == "localhost-is-namespace");
   PlaceFacts host_network = in(Container::docker);
   host_network.surroundings.own_network = false;
-  CHECK(cause(failed(Fault::refused, host_network)).empty());
+  CHECK(cause(failed(Fault::refused, host_network)) == "port-closed");
   PlaceFacts elsewhere = in(Container::docker);
   elsewhere.loopback = false;
-  CHECK(cause(failed(Fault::refused, elsewhere)).empty());
+  CHECK(cause(failed(Fault::refused, elsewhere)) == "port-closed");
   CHECK(cause(failed(Fault::closed, in(Container::docker), Rung::ping)).empty());
 }
 
 TEST_CASE("a member that a topology lists at a loopback address is no way out of a container") {
   Report report = failed(Fault::refused, in(Container::docker));
   report.evidence->target.origin = TargetOrigin::list;
-  CHECK(cause(report).empty());
+  CHECK(cause(report) == "port-closed");
   report.source = "list:1";
   CHECK(cause(report) == "localhost-is-container");
 }
@@ -69,14 +70,14 @@ TEST_CASE("a member that a topology lists at a loopback address is no way out of
 TEST_CASE("a refusal that a router or firewall sent is not that of a container") {
   Report report = failed(Fault::refused, in(Container::docker));
   report.evidence->icmp = IcmpError{};
-  CHECK(cause(report).empty());
+  CHECK(cause(report) == "unreachable-from-router");
 }
 
 TEST_CASE("a socket is stale only if no process here has it") {
   SocketPath path = path_with(PathKind::socket);
   CHECK(cause(failed(Fault::refused, with_path(path))) == "socket-stale");
   path.bound = true;
-  CHECK(cause(failed(Fault::refused, with_path(path))).empty());
+  CHECK(cause(failed(Fault::refused, with_path(path))) == "port-closed");
   path.bound = false;
   CHECK(cause(failed(Fault::connect_timeout, with_path(path))).empty());
 }

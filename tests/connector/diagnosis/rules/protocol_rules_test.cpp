@@ -73,7 +73,7 @@ TEST_CASE("TLS is not named after an answer, in TLS, or within a reply") {
   CHECK(cause(closed(1)) == "command-cut-off (likely)");
   Report over_tls = closed();
   complete_handshake(over_tls);
-  CHECK(cause(over_tls) == "proxy-without-backend (likely)");
+  CHECK(cause(over_tls) == "closed-behind-tls (likely)");
   const Report partly =
       failed(Fault::closed, "the peer closed the connection after 3 bytes of a reply");
   CHECK(cause(partly) == "none");

@@ -226,7 +226,7 @@ TEST_CASE("a close behind TLS is told only before the first reply") {
       CommandFacts{.command = "PING", .key = {}, .answers_before = 0, .idle = {}};
   CHECK(cause_of(report) == "closed-behind-tls");
   report.evidence->command->answers_before = 1;
-  CHECK(cause_of(report).empty());
+  CHECK(cause_of(report) == "command-cut-off");
 }
 
 TEST_CASE("what is wrong with a client certificate is proven if the server says the same") {

@@ -69,9 +69,9 @@ std::string filled(std::string_view sentence, const Finding& finding, Surroundin
     texts.push_back(in_words(value.text));
   }
   placeholders.insert(placeholders.end(), {"{at}", "{host}", "{port}", "{secret}"});
-  texts.insert(texts.end(), {std::move(around.at), std::move(around.host),
-                             std::to_string(around.port),
-                             std::string(source_of_secret(around.secret))});
+  texts.insert(texts.end(),
+               {std::move(around.at), std::move(around.host), std::to_string(around.port),
+                std::string(source_of_secret(around.secret))});
   std::vector<Filling> fillings;
   for (std::size_t i = 0; i < texts.size(); ++i) fillings.push_back({placeholders[i], texts[i]});
   return fill_in(sentence, fillings);

@@ -131,6 +131,10 @@ class Place:
         """until_cli PORT TEXT WORD...: asks until the answer contains the text."""
         self.until(lambda: wanted in self.command("redis-cli", "-p", port, *words), wanted)
 
+    def until_cli_with(self, password, port, wanted, *words):
+        """until_cli_with PASSWORD PORT TEXT WORD...: the same, logged in."""
+        self.until_cli(port, wanted, "--no-auth-warning", "-a", password, *words)
+
     def stop(self, key):
         """stop KEY: SIGSTOP to a process that was started, such as redis7001."""
         self.processes[key].send_signal(signal.SIGSTOP)

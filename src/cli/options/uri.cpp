@@ -61,7 +61,12 @@ Parsed<std::string> percent_decoded(std::string_view text, std::string_view part
     text.remove_prefix(3);
   }
   if (text::has_control(out)) {
-    return UsageError{fmt::format("the {} contains a control character", part)};
+    const bool line_end = out.ends_with('\n') || out.ends_with('\r');
+    if (!line_end) return UsageError{fmt::format("the {} contains a control character", part)};
+    return UsageError{
+        fmt::format("the {} ends with a line end: remove it where the value is made (echo adds "
+                    "one, printf does not)",
+                    part)};
   }
   return out;
 }

@@ -65,11 +65,8 @@ void add_paths(const net::LocalSockets& sockets, std::vector<LocalListener>& fou
 
 // The same port first, then what is known to be Redis.
 void sort_and_cut(std::vector<LocalListener>& found) {
-  std::ranges::stable_sort(found, [](const LocalListener& one, const LocalListener& other) {
-    const auto rank = [](const LocalListener& of) {
-      return (of.same_port ? 0 : 2) + (of.process.empty() ? 1 : 0);
-    };
-    return rank(one) < rank(other);
+  std::ranges::sort(found, {}, [](const LocalListener& of) {
+    return std::tuple(!of.same_port, of.process.empty(), of.endpoint);
   });
   if (found.size() > max_listeners) found.resize(max_listeners);
 }

@@ -147,6 +147,7 @@ SocketPath observe_socket_path(const std::string& path) {
   const auto there = status(path);
   if (!there) {
     find_obstacle(path, 0, found);
+    found.bound = net::bound_at(path).has_value();
     return found;
   }
   found.kind = kind_of(*there);

@@ -69,6 +69,16 @@ asio::awaitable<bool> log_in(const Target& target, Target& seed, KeptConnection&
   co_return co_await run_session(seed, held, timer, budget);
 }
 
+// A replica without its master answers no PING, but INFO. Takes the failure back: it is then that
+// of a member.
+bool tells_topology(Report& report) {
+  if (!report.failure || report.failure->fault != Fault::master_down) return false;
+  report.failure.reset();
+  report.stopped_at.reset();
+  report.evidence.reset();
+  return true;
+}
+
 // Connects to the target and asks for its view. None after a failure, which is then in the report.
 asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
                                              RunContext& context, RungTimer& timer) {
@@ -80,7 +90,7 @@ asio::awaitable<std::optional<View>> view_of(const Target& target, Target& seed,
   if (!held) co_return std::nullopt;
   const ReplyBudget budget = reply_budget(seed, timer);
   const bool succeeded = co_await log_in(target, seed, *held, timer, budget);
-  if (!succeeded) co_return std::nullopt;
+  if (!succeeded && !tells_topology(report)) co_return std::nullopt;
   Inquiry inquiry(held->session, budget);
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);

@@ -77,7 +77,27 @@ Match points_here(const Case& what) {
   });
 }
 
+// The search list made another name of the one that was given, which has addresses of its own.
+Match resolved_as_other_name(const Case& what) {
+  const auto& name = what.evidence.name;
+  if (!name || what.report.addresses.empty() || !is_name(what)) return std::nullopt;
+  const std::string& given = what.report.host;
+  const std::string used = host_of(what.report.addresses.front());
+  const DnsAnswer* other = nullptr;
+  const DnsAnswer* own = nullptr;
+  for (const DnsAnswer& answer : name->answers) {
+    const bool has = std::ranges::find(answer.addresses, used) != answer.addresses.end();
+    if (answer.name == given && has) return std::nullopt;
+    if (answer.name == given && answer.has_addresses() && own == nullptr) own = &answer;
+    if (answer.name != given && has && other == nullptr) other = &answer;
+  }
+  if (other == nullptr || own == nullptr) return std::nullopt;
+  return Observed{"name server " + own->server + " has " + listed(own->addresses) + " for it",
+                  {value("other", other->name), value("address", used)}};
+}
+
 constexpr std::array table{
+    Rule{"resolved-as-other-name", Certainty::proven, resolved_as_other_name},
     Rule{"no-route-for-ipv6-name", Certainty::proven, surely_only_ipv6},
     Rule{"no-route-for-ipv4-name", Certainty::proven, surely_only_ipv4},
     Rule{"no-route-for-ipv6-name", Certainty::likely, maybe_only_ipv6},

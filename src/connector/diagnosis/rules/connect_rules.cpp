@@ -181,6 +181,19 @@ Match unanswered(const Case& what) {
   return Observed{"", {}};
 }
 
+Match no_local_port(const Case& what) {
+  const bool none = what.rung() == Rung::connect && what.evidence.connect_error == EADDRNOTAVAIL;
+  // Without a route there is no address to send from, which has the same errno.
+  const RouteFacts* const route = route_of(what);
+  return none && (route == nullptr || route->error == 0) ? Match(Observed{}) : std::nullopt;
+}
+
+Match no_descriptor(const Case& what) {
+  if (what.fault() != Fault::local_limit) return std::nullopt;
+  const int error = what.evidence.connect_error;
+  return error == EMFILE || error == ENFILE ? Match(Observed{}) : std::nullopt;
+}
+
 Match port_closed(const Case& what) {
   if (what.rung() != Rung::connect || what.fault() != Fault::refused) return std::nullopt;
   if (what.evidence.target.is_unix_socket || what.evidence.icmp) return std::nullopt;

@@ -20,6 +20,10 @@ std::optional<Observed> no_route(const Case& what);
 std::optional<Observed> route_refuses(const Case& what);
 std::optional<Observed> forbidden_here(const Case& what);
 
+// By a limit of this machine.
+std::optional<Observed> no_local_port(const Case& what);
+std::optional<Observed> no_descriptor(const Case& what);
+
 // By silence.
 std::optional<Observed> queue_full(const Case& what);
 std::optional<Observed> neighbour_gave_up(const Case& what);

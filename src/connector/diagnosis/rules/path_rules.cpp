@@ -17,6 +17,8 @@ Match other_address_connects(const Case& what) {
 
 constexpr std::array table{
     Rule{"works-by-other-address", Certainty::proven, other_address_connects},
+    Rule{"no-descriptor", Certainty::proven, connect::no_descriptor},
+    Rule{"no-local-port", Certainty::likely, connect::no_local_port},
     Rule{"rejected-by-firewall", Certainty::proven, connect::prohibited},
     Rule{"local-firewall", Certainty::proven, connect::rejected_here},
     Rule{"no-route", Certainty::proven, connect::no_route},

@@ -123,6 +123,7 @@ constexpr std::array table{
     Rule{"socket-directory-denied", Certainty::proven, socket_directory_denied},
     Rule{"socket-mode-denied", Certainty::proven, socket_mode_denied},
     Rule{"socket-mount-stale", Certainty::proven, socket_mount_stale},
+    Rule{"socket-out-of-sight", Certainty::proven, socket_out_of_sight},
     Rule{"socket-stale", Certainty::proven, socket_stale},
     Rule{"socket-directory-missing", Certainty::proven, socket_directory_missing},
     Rule{"socket-denied-by-policy", Certainty::likely, socket_denied_by_policy},

@@ -130,6 +130,11 @@ std::optional<Observed> socket_denied_by_policy(const Case& what) {
   return permitted ? Match(Observed{}) : std::nullopt;
 }
 
+std::optional<Observed> socket_out_of_sight(const Case& what) {
+  const bool missing = is(what, PathKind::missing, Fault::no_socket);
+  return missing && path_of(what)->bound ? Match(Observed{}) : std::nullopt;
+}
+
 std::optional<Observed> socket_not_mounted(const Case& what) {
   if (!is(what, PathKind::missing, Fault::no_socket) || !in_container(what)) return std::nullopt;
   return Observed{{}, {{"directory", Detail(directory_of(what))}}};

@@ -20,6 +20,7 @@ std::optional<Observed> socket_mount_stale(const Case& what);
 std::optional<Observed> socket_stale(const Case& what);
 std::optional<Observed> socket_directory_missing(const Case& what);
 std::optional<Observed> socket_denied_by_policy(const Case& what);
+std::optional<Observed> socket_out_of_sight(const Case& what);
 std::optional<Observed> socket_not_mounted(const Case& what);
 
 }  // namespace rconn

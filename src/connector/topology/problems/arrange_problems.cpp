@@ -127,13 +127,16 @@ std::vector<Problem> arrange_problems(std::vector<Problem> problems, const Topol
       groups.push_back(std::move(group));
     }
   }
+  // By their places, since std::stable_sort of libstdc++ 12 does not compile with clang in C++20.
+  std::vector<std::tuple<int, bool, std::size_t>> order;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Problem& problem = groups[i].problem;
+    order.emplace_back(rank_of(problem), !is_of_master(problem, topology), i);
+  }
+  std::ranges::sort(order);
   std::vector<Problem> arranged;
   arranged.reserve(groups.size());
-  for (Group& group : groups) arranged.push_back(std::move(group.problem));
-  const auto order = [&topology](const Problem& problem) {
-    return std::tuple(rank_of(problem), !is_of_master(problem, topology));
-  };
-  std::ranges::stable_sort(arranged, {}, order);
+  for (const auto& [rank, not_master, i] : order) arranged.push_back(std::move(groups[i].problem));
   return arranged;
 }
 

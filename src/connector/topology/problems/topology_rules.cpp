@@ -1,11 +1,15 @@
 #include "connector/topology/problems/topology_rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace rconn {
 namespace {
+
+using namespace std::string_view_literals;
 
 std::optional<Finding> first_match(const ProblemCase& what, Certainty certainty) {
   for (const auto table : topology_rules()) {
@@ -28,6 +32,15 @@ std::shared_ptr<const Finding> own_finding(const ProblemCase& what) {
   return same ? report.finding : nullptr;
 }
 
+// That the address announced leads nowhere from here follows from what was announced, which is the
+// cause of a topology's problem.
+bool is_about_way(std::string_view cause) {
+  constexpr std::array causes{"name-unknown"sv,     "name-without-address"sv,    "no-route"sv,
+                              "multicast-name"sv,   "alias-leads-nowhere"sv,     "route-refuses"sv,
+                              "neighbour-silent"sv, "service-not-in-namespace"sv};
+  return std::ranges::find(causes, cause) != causes.end();
+}
+
 }  // namespace
 
 std::span<const std::span<const TopologyRule>> topology_rules() {
@@ -40,7 +53,7 @@ void explain(Problem& problem, const Topology& topology, const MemberIndex& inde
   if (!problem.members.empty()) what.member = &topology.members[problem.members.front()];
   const auto own = own_finding(what);
   auto found = first_match(what, Certainty::proven);
-  if (!found && own && own->certainty == Certainty::proven) {
+  if (!found && own && own->certainty == Certainty::proven && !is_about_way(own->cause)) {
     problem.finding = own;
     return;
   }

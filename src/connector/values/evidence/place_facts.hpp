@@ -43,7 +43,7 @@ struct SocketPath {
   std::string mode;   // "0750" of the same
   bool writable = false;     // by this user, as the mode says
   bool mounted = false;      // the socket itself is a mount point
-  bool bound = false;        // a process here has a socket with this path
+  bool bound = false;        // a process here has a socket with this path, even if it is not seen
   bool is_datagram = false;  // that one is of another type than a stream
   std::string inside;        // a socket in the directory
 };

@@ -6,8 +6,7 @@ namespace rconn::cli {
 namespace {
 
 constexpr std::array table{
-    CauseWords{"authority-replaced",
-               "{store} has {issuer} with another key than the one that signed",
+    CauseWords{"authority-replaced", "{store} has another key of {issuer} than the one that signed",
                "put the present certificate of {issuer} into {setting}: it was made anew"},
     CauseWords{"intermediate-replaced",
                "the server sends {issuer} with another key than the one that signed {subject}",

@@ -92,6 +92,10 @@ constexpr std::array table{
     CauseWords{"no-route-for-ipv4-name",
                "'{host}' has IPv4 addresses only, and this machine has no way to them",
                "give this machine IPv4 or NAT64, or the name an AAAA record"},
+    CauseWords{"resolved-as-other-name",
+               "{address} is the address of {other}, which the search list made of '{host}'",
+               "write '{host}.' with a dot at its end, or lower 'ndots' in /etc/resolv.conf (in "
+               "Kubernetes, the pod's dnsConfig)"},
     CauseWords{"name-is-blocked",
                "'{host}' resolves to {address} by {source}: so names are blocked",
                "allow '{host}' in the name server that blocks it, or in /etc/hosts"},

@@ -9,6 +9,11 @@ constexpr std::array table{
     CauseWords{"works-by-other-address", "another address of this name accepts connections",
                "the server works, but its first address does not: correct the name's addresses (or "
                "'bind'), or force the family with -4 or -6"},
+    CauseWords{"no-descriptor", "this process may open no more files",
+               "raise the limit of open files (ulimit -n)"},
+    CauseWords{"no-local-port", "every local port for connections to {at} is in use",
+               "keep connections and reuse them (a pool, pconnect), or widen "
+               "net.ipv4.ip_local_port_range: 'ss -tan' shows what holds the ports"},
     CauseWords{"rejected-by-firewall", "a firewall rejects the connection: {from}",
                "allow connections to port {port} from this machine in the firewall of {from}"},
     CauseWords{

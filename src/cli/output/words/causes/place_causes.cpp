@@ -29,6 +29,12 @@ constexpr std::array table{
     CauseWords{"socket-mount-stale", "the server that made the mounted socket is gone",
                "mount the directory of the socket instead of the socket itself: a server that is "
                "restarted makes a new one"},
+    CauseWords{
+        "socket-out-of-sight",
+        "a server here listens at this path, but in another view of the file system, or its "
+        "file was deleted",
+        "put the socket where both see it, such as /run: systemd's PrivateTmp and containers "
+        "have a /tmp of their own; if the file was deleted, restart the server"},
     CauseWords{"socket-stale", "the server that made the socket is gone",
                "start the server: it replaces the socket"},
     CauseWords{"socket-directory-missing", "the directory {directory} does not exist",

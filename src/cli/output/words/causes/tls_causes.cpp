@@ -32,7 +32,7 @@ constexpr std::array table{
     CauseWords{"closed-behind-tls", "TLS works, but what is behind it closed the connection",
                "check that the server behind the TLS endpoint (stunnel, proxy) runs; if there is "
                "none, its maxclients"},
-    CauseWords{"client-certificate-expired", "the certificate of --cert has expired on {until}",
+    CauseWords{"client-certificate-expired", "the certificate of --cert expired on {until}",
                "renew the certificate of --cert: {subject}"},
     CauseWords{"client-certificate-not-for-clients",
                "the certificate of --cert is not meant for clients, by its key usage",

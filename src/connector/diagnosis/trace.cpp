@@ -64,13 +64,12 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   co_await run_session(target, held, timer, budget);
   const auto pong_took = net::Clock::now() - held.opened;
   if (!held.session.usable()) co_return;
-  if (report.failure) {
+  Identity identity = co_await identity_of(peer, held.session, budget);
+  if (report.failure && explains_itself(report.failure->fault) && held.session.usable()) {
     Inquiry inquiry(held.session, budget);
     const Fault fault = report.failure->fault;
-    if (explains_itself(fault)) evidence_of(report).state = co_await ask_state(inquiry, fault);
-    if (!held.session.usable()) co_return;
+    evidence_of(report).state = co_await ask_state(inquiry, fault);
   }
-  Identity identity = co_await identity_of(peer, held.session, budget);
   report.late += held.session.take_lateness();
   std::optional<Failure> failure;
   if (report.ok() && !report.excused) {

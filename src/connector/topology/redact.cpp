@@ -98,7 +98,10 @@ class Redaction {
     for (std::string& flag : member.flags) apply(flag);
     if (member.bus) member.bus = redacted(*member.bus, named_by_user);
     if (member.self_report) apply(*member.self_report);
-    if (member.report && !secrets_.empty()) member.report = redacted(*member.report, named_by_user);
+    if (member.report && !secrets_.empty()) {
+      member.report = redacted(*member.report, named_by_user);
+      if (hidden) member.report = without_place(*member.report);
+    }
   }
 
   // Likewise; but what the detail begins with is the user's own, if it is `own`.
@@ -120,11 +123,11 @@ class Redaction {
     } else {
       apply_after(address, problem.detail);
     }
+    if (hidden) problem.finding.reset();  // its words may hold a part of the address
     if (problem.finding) {
-      const auto whose = hidden ? Detail::Whose::everyone : Detail::Whose::peer;
       auto changed = std::make_shared<Finding>(*problem.finding);
-      apply(changed->detail, whose);
-      for (Value& value : changed->values) apply(value.text, whose);
+      apply(changed->detail);
+      for (Value& value : changed->values) apply(value.text);
       problem.finding = std::move(changed);
     }
     if (!problem.advice) return;
@@ -164,6 +167,16 @@ class Redaction {
     const auto whose = named_by_user ? Detail::Whose::peer : Detail::Whose::everyone;
     if (!named_by_user) apply(changed->address);
     if (changed->failure) apply(changed->failure->detail, whose);
+    return changed;
+  }
+
+  // The report of a member whose address holds a password: also a part of it is not shown.
+  static std::shared_ptr<const Report> without_place(const Report& report) {
+    auto changed = std::make_shared<Report>(report);
+    for (std::string* word : {&changed->target, &changed->host, &changed->endpoint}) {
+      *word = withheld;
+    }
+    changed->finding.reset();
     return changed;
   }
 

@@ -41,11 +41,6 @@ def alert():
     return handle
 
 
-def refuses(command, text):
-    """refuses COMMAND TEXT: answers this command with the error, others as usual."""
-    return answering(lambda words: error(text) if words[0] == command else usual(words))
-
-
 def answers_ping_only(end):
     """answers-ping-only close|reset|hold: how it ends a connection at any other command."""
     def handle(connection):

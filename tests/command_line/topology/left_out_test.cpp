@@ -52,7 +52,8 @@ TEST_CASE("a Cluster of 200 masters and a replication of 1200 are tried as a who
   int port = 0;
   const TablePeer node(cluster_node(200, port));
   port = node.port();
-  const Outcome cluster = topology(node.at("127.2.0.1"));
+  const Words patient{"-t", "30", "--read-timeout", "30"};
+  const Outcome cluster = topology(node.at("127.2.0.1"), patient);
   INFO(cluster.err);
   CHECK(cluster.exit == 0);
   CHECK_THAT(cluster.out, StartsWith("Cluster: 200 masters, 0 replicas, 16384 of 16384 slots"));
@@ -65,7 +66,7 @@ TEST_CASE("a Cluster of 200 masters and a replication of 1200 are tried as a who
   for (int i = 0; i < 1200; ++i) replicas.emplace_back(member_address(3, i), data.port());
   const TablePeer peer(master(replicas));
   master_port = peer.port();
-  const Outcome outcome = topology(peer.at());
+  const Outcome outcome = topology(peer.at(), patient);
   INFO(outcome.err);
   CHECK(outcome.exit == 0);
   CHECK_THAT(outcome.out, StartsWith("Replication: 1 master, 1200 replicas"));

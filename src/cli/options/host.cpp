@@ -160,6 +160,10 @@ Parsed<std::string> socket_path(std::string_view text) {
     }
     return UsageError{fmt::format("'{}' is not the absolute path of a socket", text)};
   }
+  if (text.starts_with("//") && text.find('@') != std::string_view::npos) {
+    return UsageError{
+        "that is not a path, but a URI without its scheme: redis://USER:PASSWORD@HOST"};
+  }
   if (text::has_control(text)) {
     return UsageError{fmt::format("'{}' contains a control character", text)};
   }

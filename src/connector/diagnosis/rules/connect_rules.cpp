@@ -18,7 +18,7 @@ const IcmpError* icmp_of(const Case& what) {
 }
 
 Observed by_icmp(const IcmpError& icmp) {
-  const char* const where = icmp.by_peer ? " (the host itself)" : " (on the way)";
+  const char* const where = icmp.by_peer ? " (the address itself)" : " (on the way)";
   return {own_words(icmp.from + " says: " + words_for(icmp)),
           {{"from", own_words(icmp.by_this_machine ? icmp.from : icmp.from + where)}}};
 }
@@ -69,9 +69,17 @@ Match prohibited(const Case& what) {
   return by_icmp(*icmp);
 }
 
-// What this machine itself says of another is what its neighbour did not answer (RFC 1122
-// §3.2.2.1), or its firewall; of a port, its firewall only.
+// Where the address is one of this machine, it may be forwarded (DNAT), and the system then shows
+// the error of the host behind as its own. Else it is sure who said it. What this machine itself
+// says of another is what its neighbour did not answer (RFC 1122 §3.2.2.1), or its firewall; of a
+// port, its firewall only.
 Match rejected_here(const Case& what) {
+  const IcmpError* const icmp = icmp_of(what);
+  if (icmp != nullptr && icmp->by_peer) return std::nullopt;
+  return rejected_by_own_address(what);
+}
+
+Match rejected_by_own_address(const Case& what) {
   const IcmpError* const icmp = icmp_of(what);
   if (icmp == nullptr || !icmp->by_this_machine) return std::nullopt;
   const IcmpMeaning meaning = meaning_of(*icmp);

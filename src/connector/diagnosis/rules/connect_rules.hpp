@@ -11,6 +11,7 @@ namespace rconn::connect {
 // By an ICMP error, whose sender is known.
 std::optional<Observed> prohibited(const Case& what);
 std::optional<Observed> rejected_here(const Case& what);
+std::optional<Observed> rejected_by_own_address(const Case& what);
 std::optional<Observed> rejected(const Case& what);
 std::optional<Observed> unreachable_beyond(const Case& what);
 std::optional<Observed> sent_round(const Case& what);

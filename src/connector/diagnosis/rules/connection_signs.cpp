@@ -1,6 +1,7 @@
 #include "connector/diagnosis/rules/connection_signs.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rconn {
 namespace {
@@ -47,6 +48,15 @@ bool is_later_command(const Case& what) {
   const auto& command = what.evidence.command;
   return what.rung() > Rung::tls && command && command->answers_before > 0 &&
          command->idle.count() == 0 && !what.report.reused;
+}
+
+bool is_gateway_error(const Case& what) {
+  const std::string words = what.words();
+  const std::size_t at = words.find("\"HTTP/1.");
+  if (what.fault() != Fault::not_redis || at == std::string::npos) return false;
+  return std::ranges::any_of(std::array{" 502 ", " 503 ", " 504 "}, [&](std::string_view status) {
+    return words.find(status, at) == at + 9;
+  });
 }
 
 std::string unknown_command(const Case& what) { return quoted_after("unknown command ", what); }

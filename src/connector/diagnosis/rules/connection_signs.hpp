@@ -27,6 +27,9 @@ std::string unknown_command(const Case& what);
 
 // The command that an error is about: one that is unknown, or has too many or too few arguments.
 // Likewise.
+// An answer in HTTP that a server behind cannot be reached: 502 to 504 (RFC 9110, 15.6).
+bool is_gateway_error(const Case& what);
+
 std::string command_in_error(const Case& what);
 
 }  // namespace rconn

@@ -102,7 +102,21 @@ Match key_not_permitted(const Case& what) {
   return Observed{{}, {{"user", missing->user}, {"permission", missing->permission}}};
 }
 
-// Protected mode never refuses its own machine: it saw another address than rconn.
+// A proxy or a certificate may have logged in for a client that did not.
+bool user_is_known(const Case& what) {
+  const auto missing = missing_permission(what);
+  return missing && missing->user_is_known;
+}
+
+Match command_not_permitted_to_user(const Case& what) {
+  return user_is_known(what) ? command_not_permitted(what) : std::nullopt;
+}
+
+Match key_not_permitted_to_user(const Case& what) {
+  return user_is_known(what) ? key_not_permitted(what) : std::nullopt;
+}
+
+// Protected mode hardly ever refuses its own machine: it saw another address than rconn.
 Match protected_mode_behind_forwarding(const Case& what) {
   const std::string address = what.report.address.value_or("");
   const bool loopback = address.starts_with("127.") || address.starts_with("[::1]");
@@ -142,9 +156,11 @@ constexpr std::array table{
     Rule{"auth-unknown", Certainty::likely, knows_no_auth_and_repeats},
     Rule{"default-user-without-password", Certainty::proven, default_user_has_no_password},
     Rule{"no-password-set", Certainty::proven, no_password_is_set},
-    Rule{"command-not-permitted", Certainty::proven, command_not_permitted},
-    Rule{"key-not-permitted", Certainty::proven, key_not_permitted},
-    Rule{"protected-mode-forwarded", Certainty::proven, protected_mode_behind_forwarding},
+    Rule{"command-not-permitted", Certainty::proven, command_not_permitted_to_user},
+    Rule{"key-not-permitted", Certainty::proven, key_not_permitted_to_user},
+    Rule{"command-not-permitted", Certainty::likely, command_not_permitted},
+    Rule{"key-not-permitted", Certainty::likely, key_not_permitted},
+    Rule{"protected-mode-forwarded", Certainty::likely, protected_mode_behind_forwarding},
     Rule{"protected-mode", Certainty::proven, protected_mode},
     Rule{"address-not-allowed", Certainty::proven, address_not_allowed},
     Rule{"no-such-database", Certainty::proven, no_such_database},

@@ -21,9 +21,15 @@ Match only_other_family(const Case& what, Family wanted) {
   if (!facts || has_address(*facts, ipv6) || !has_address(*facts, !ipv6)) {
     return std::nullopt;
   }
-  const bool unsure = any_answer(
-      *facts, [ipv6](const Answer& answer) { return answer.ipv6 == ipv6 && !answer.answered(); });
-  if (unsure && what.fault() != Fault::name_not_found) return std::nullopt;
+  const bool resolver_is_sure = what.fault() == Fault::name_not_found;
+  const bool unsure = any_answer(*facts, [&](const Answer& answer) {
+    if (answer.ipv6 != ipv6 || answer.status == DnsStatus::nodata || is_nxdomain(answer)) {
+      return false;
+    }
+    const bool silent = !answer.answered() && answer.status != DnsStatus::malformed;
+    return !silent || !resolver_is_sure;
+  });
+  if (unsure) return std::nullopt;
   return Observed{};
 }
 
@@ -53,6 +59,10 @@ Match alias_to_nothing(const Case& what) {
   };
   const auto found = std::ranges::find_if(facts->answers, leads_nowhere);
   if (found == facts->answers.end()) return std::nullopt;
+  const bool unsure = any_answer(*facts, [&](const Answer& answer) {
+    return answer.name == found->name && answer.status != DnsStatus::nodata && !is_nxdomain(answer);
+  });
+  if (unsure) return std::nullopt;
   return Observed{{}, {value("name", found->name), {"alias", Detail(found->alias)}}};
 }
 
@@ -135,34 +145,27 @@ Match unreachable_servers(const Case& what) {
   return Observed{{}, {value("servers", listed(facts->servers))}};
 }
 
-Match all_mute(const Case& what, const OfAnswer& mute) {
+// A server that is slow looks the same in the time that there is.
+Match all_mute(const Case& what) {
   const NameFacts* facts = facts_of_failure_to_answer(what);
-  const auto no_answer = [&mute](const Answer& answer) {
-    return mute(answer) || is_rejected(answer) || answer.status == DnsStatus::unsent;
+  const auto no_answer = [](const Answer& answer) {
+    return is_unanswered(answer) || is_rejected(answer) || answer.status == DnsStatus::unsent;
   };
-  if (facts == nullptr || !all_answers(*facts, no_answer) || !any_answer(*facts, mute)) {
+  if (facts == nullptr || !all_answers(*facts, no_answer) || !any_answer(*facts, is_unanswered)) {
     return std::nullopt;
   }
   return Observed{{}, {value("servers", listed(facts->servers))}};
 }
 
-Match all_mute_for_long(const Case& what) { return all_mute(what, is_unanswered_for_long); }
-Match all_mute_for_short(const Case& what) { return all_mute(what, is_unanswered); }
-
 // The resolver waits five seconds for a server before it asks the next one.
-Match first_is_mute(const Case& what, const OfAnswer& mute) {
+Match first_is_mute(const Case& what) {
   const NameFacts* facts = facts_of_delay(what);
   if (facts == nullptr || facts->servers.size() < 2) return std::nullopt;
-  const auto silent = servers_with_only(*facts, mute);
+  const auto silent = servers_with_only(*facts, is_unanswered);
   const auto talking = servers_with_only(*facts, &Answer::answered);
   if (talking.empty() || find(silent, facts->servers.front()) == silent.end()) return std::nullopt;
   return Observed{{}, {value("servers", listed(silent)), value("others", listed(talking))}};
 }
-
-Match first_is_mute_for_long(const Case& what) {
-  return lookup_failed(what) ? first_is_mute(what, is_unanswered_for_long) : std::nullopt;
-}
-Match first_is_mute_for_short(const Case& what) { return first_is_mute(what, is_unanswered); }
 
 Match servers_disagree(const Case& what) {
   const NameFacts* facts = facts_of_failure(what);
@@ -247,10 +250,8 @@ constexpr std::array table{
     Rule{"name-unknown", Certainty::likely, unknown_to_those_that_answer},
     Rule{"name-without-address", Certainty::proven, without_address},
     Rule{"name-servers-not-asked", Certainty::likely, servers_not_asked},
-    Rule{"name-servers-mute", Certainty::proven, all_mute_for_long},
-    Rule{"name-servers-mute", Certainty::likely, all_mute_for_short},
-    Rule{"first-name-server-mute", Certainty::proven, first_is_mute_for_long},
-    Rule{"first-name-server-mute", Certainty::likely, first_is_mute_for_short},
+    Rule{"name-servers-mute", Certainty::likely, all_mute},
+    Rule{"first-name-server-mute", Certainty::likely, first_is_mute},
 };
 
 }  // namespace

@@ -29,6 +29,7 @@ constexpr std::array table{
     Rule{"unreachable-from-router", Certainty::likely, connect::unreachable_beyond},
     Rule{"routing-loop", Certainty::likely, connect::sent_round},
     Rule{"neighbour-silent", Certainty::likely, connect::neighbour_silent},
+    Rule{"local-firewall", Certainty::likely, connect::rejected_by_own_address},
     Rule{"local-firewall", Certainty::likely, connect::forbidden_here},
     Rule{"syn-dropped", Certainty::likely, connect::unanswered},
     Rule{"port-closed", Certainty::likely, connect::port_closed},

@@ -76,6 +76,8 @@ std::optional<MissingPermission> missing_permission(const Case& what) {
   const std::string words = peer_words(what.report.failure->detail);
   MissingPermission missing;
   missing.user = user_of(what, words);
+  missing.user_is_known = words.find("NOPERM User ") != std::string::npos || what.report.user ||
+                          what.evidence.target.has_password;
   const std::string own = permitted_as(asked->command);
   if (holds(words, "one of the keys") || holds(words, "to access a key") || holds(words, "' key")) {
     if (asked->key.empty()) return std::nullopt;

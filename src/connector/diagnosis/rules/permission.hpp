@@ -11,7 +11,8 @@ namespace rconn {
 
 struct MissingPermission {
   bool is_key = false;
-  Detail user;        // "NAME" if it is not known
+  Detail user;  // "default" if nobody was named
+  bool user_is_known = false;
   Detail command;     // "INFO", "CLUSTER NODES"
   Detail permission;  // as ACL SETUSER takes it: "+info", "~jobs"
 };

@@ -53,7 +53,7 @@ Match banner_names_service(const Case& what) {
   const bool no_tls = what.fault() == Fault::tls_not_offered ||
                       (!what.report.tls && what.evidence.experiments.no_tls);
   const bool error = what.words().find("\"-") != std::string::npos;
-  if (error || (http && !no_tls)) return std::nullopt;
+  if (error || (http && !no_tls) || is_gateway_error(what)) return std::nullopt;
   return is_service(name);
 }
 

@@ -45,15 +45,7 @@ Match names_backend(const Case& what) {
   return when(error && is_about_backend(what.words()));
 }
 
-Match says_bad_gateway(const Case& what) {
-  const std::string words = what.words();
-  const bool named =
-      std::ranges::any_of(std::array{" 502 ", " 503 ", " 504 "}, [&words](std::string_view status) {
-        const std::size_t at = words.find("\"HTTP/1.");
-        return at != std::string::npos && words.find(status, at) == at + 9;
-      });
-  return when(named && what.fault() == Fault::not_redis);
-}
+Match says_bad_gateway(const Case& what) { return when(is_gateway_error(what)); }
 
 // A TLS server waits for what the client says first.
 Match drops_unasked(const Case& what) {
@@ -76,6 +68,7 @@ bool is_cut_off(const Case& what) {
 
 Match is_cut_off_again(const Case& what) {
   if (!is_cut_off(what) || !what.evidence.experiments.drops_again) return std::nullopt;
+  if (what.evidence.command->command == "PING") return std::nullopt;  // which was answered, too
   return Observed{"on another connection it was cut off as well, after a PONG",
                   command_value(what)};
 }

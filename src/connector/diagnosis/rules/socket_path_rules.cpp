@@ -81,7 +81,9 @@ std::optional<Observed> socket_link_dangles(const Case& what) {
   if (!dangles) return std::nullopt;
   return Observed{{},
                   {{"link", Detail(path_of(what)->obstacle)},
-                   {"destination", Detail(path_of(what)->leads_to)}}};
+                   {"destination", Detail(path_of(what)->leads_to)},
+                   {"end", path_of(what)->kind == PathKind::link_loop ? "and so back to itself"
+                                                                      : "which is not there"}}};
 }
 
 std::optional<Observed> socket_path_through_file(const Case& what) {

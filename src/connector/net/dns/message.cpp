@@ -95,9 +95,12 @@ void read_message(Message message, DnsAnswer& answer) {
     at += 4;
   }
   Record record;
-  for (unsigned i = 0; i < records && read_record(message, at, record); ++i) {
+  unsigned read = 0;
+  for (; read < records && read_record(message, at, record); ++read) {
     take(message, record, answer);
   }
+  // What is missing may have been an address.
+  if (read < records && !answer.has_addresses() && !answer.truncated) return;
   answer.status = status_of(message[3] & rcode_mask);
   if (answer.status == DnsStatus::nodata && (answer.has_addresses() || answer.truncated)) {
     answer.status = DnsStatus::noerror;

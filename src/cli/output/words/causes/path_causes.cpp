@@ -23,7 +23,7 @@ constexpr std::array table{
     CauseWords{"no-route", "this machine has no route to {address}",
                "connect this machine to that network (VPN, default gateway): 'ip route get "
                "{address}' shows the route to use"},
-    CauseWords{"route-refuses", "a route of type {type} on this machine refuses {address}",
+    CauseWords{"route-refuses", "a route or rule of type {type} on this machine refuses {address}",
                "remove the route, or correct what adds it: 'ip route get {address}' and 'ip rule' "
                "show it"},
     CauseWords{"listen-queue-full", "the server at {at} does not accept its connections",

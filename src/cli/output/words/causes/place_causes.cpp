@@ -15,7 +15,7 @@ constexpr std::array table{
                "give the path that the server's 'unixsocket' names"},
     CauseWords{"socket-is-datagram", "the socket at {host} is not a stream socket",
                "it belongs to another service: give the path that the server's 'unixsocket' names"},
-    CauseWords{"socket-link-dangles", "the link {link} leads to {destination}, which is not there",
+    CauseWords{"socket-link-dangles", "the link {link} leads to {destination}, {end}",
                "correct the link, or give the path that the server's 'unixsocket' names"},
     CauseWords{"socket-path-through-file", "{file} on the way to the socket is not a directory",
                "correct the path, or remove that file"},

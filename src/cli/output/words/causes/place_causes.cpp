@@ -77,7 +77,7 @@ constexpr std::array table{
     CauseWords{"localhost-is-wsl", "rconn runs in WSL, and {host} is not Windows",
                "for a server on Windows, give its address as seen from here: {way}"},
     CauseWords{"localhost-is-namespace",
-               "rconn runs in a network namespace of its own, and {host} is only that",
+               "rconn runs in a network namespace of its own, where {host} is not the machine",
                "run rconn where the server runs (ip netns exec, nsenter), or give an address that "
                "this namespace reaches"},
 };

@@ -49,6 +49,11 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Tar
   std::optional<Secret> password = option;
   if (!password) password = spec.password;
   if (!password) password = fallback;
+  if (!password && user && user->find(':') != std::string::npos) {  // which may be a password
+    return UsageError{
+        "--user takes the name only: give the password by --askpass, --pass-file, "
+        "$REDISCLI_AUTH or -a"};
+  }
   if (!password && user) {
     return UsageError{
         fmt::format("user '{}' needs a password: --askpass, --pass-file, "

@@ -176,7 +176,7 @@ constexpr std::array table{
                "its peers get no answer from it: is the server running, and can its peers reach "
                "its address and (in a Cluster) its bus port?"},
     FaultWords{Fault::link_down, "link down",
-               "a replica without a link to its master serves stale data: can it reach its "
+               "a replica without a link to its master does not get its changes: can it reach its "
                "master's address, is 'masterauth' right, does its log say why? Just after a "
                "failover, wait"},
     FaultWords{

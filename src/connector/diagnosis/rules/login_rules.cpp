@@ -117,14 +117,19 @@ Match key_not_permitted_to_user(const Case& what) {
 }
 
 // Protected mode hardly ever refuses its own machine: it saw another address than rconn.
+bool is_protected_mode(const Case& what) {
+  return what.fault() == Fault::denied &&
+         holds(peer_words(what.report.failure->detail), "protected mode");
+}
+
 Match protected_mode_behind_forwarding(const Case& what) {
   const std::string address = what.report.address.value_or("");
   const bool loopback = address.starts_with("127.") || address.starts_with("[::1]");
-  return if_so(what.fault() == Fault::denied && loopback);
+  return if_so(is_protected_mode(what) && loopback);
 }
 
 Match protected_mode(const Case& what) {
-  return if_so(what.fault() == Fault::denied && !protected_mode_behind_forwarding(what));
+  return if_so(is_protected_mode(what) && !protected_mode_behind_forwarding(what));
 }
 
 // Alibaba Cloud and others that were built on it.

@@ -146,11 +146,20 @@ Match full_sync(const Case& what) {
                   {{"master", state.master}}};
 }
 
+bool is_link_down(const StateFacts& state) {
+  return !state.link.empty() && state.link != "up" && !state.syncing && !state.master.empty();
+}
+
 Match link_down(const Case& what) {
   const StateFacts& state = what.evidence.state;
-  const bool down = !state.link.empty() && state.link != "up" && !state.syncing;
-  const bool concerns = is_about_link(what) || is_replica_instead(what);
-  if (!concerns || !down || state.master.empty()) return std::nullopt;
+  if (!is_about_link(what) || !is_link_down(state)) return std::nullopt;
+  return Observed{down_for(state), {{"master", state.master}}};
+}
+
+// It would be the wrong one with its link, too; but its master may be gone.
+Match link_of_replica_down(const Case& what) {
+  const StateFacts& state = what.evidence.state;
+  if (!is_replica_instead(what) || !is_link_down(state)) return std::nullopt;
   return Observed{down_for(state), {{"master", state.master}}};
 }
 
@@ -185,8 +194,10 @@ Match failing_over(const Case& what) {
 
 Match is_replica(const Case& what) {
   const StateFacts& state = what.evidence.state;
-  if (!is_replica_instead(what) || state.role != "replica" || state.master.empty())
+  if (!is_replica_instead(what) || state.role != "replica" || state.master.empty() ||
+      is_link_down(state)) {
     return std::nullopt;
+  }
   return Observed{{}, {{"master", state.master}}};
 }
 
@@ -225,6 +236,7 @@ constexpr std::array table{
     Rule{"connection-quota", Certainty::likely, connection_quota},
     Rule{"full-sync", Certainty::proven, full_sync},
     Rule{"link-to-master-down", Certainty::proven, link_down},
+    Rule{"link-to-master-down", Certainty::likely, link_of_replica_down},
     Rule{"master-idle", Certainty::likely, idle_master},
     Rule{"master-silent", Certainty::likely, silent_master},
     Rule{"has-no-master", Certainty::proven, has_no_master},

@@ -171,7 +171,9 @@ Match alert_came(const Case& what) {
 // A TLS server reads the first bytes, and finds no handshake.
 Match may_speak_tls(const Case& what) {
   const Evidence& evidence = what.evidence;
-  const bool in_clear = !what.report.tls && !evidence.target.is_unix_socket;
+  // A proxy that does not take SELECT does the same at SELECT.
+  const bool in_clear =
+      !what.report.tls && !evidence.target.is_unix_socket && what.rung() != Rung::select;
   const Experiments& tried = evidence.experiments;
   const bool possible = !tried.no_tls && !tried.answers_ping && tried.drops_unasked != true;
   const bool holds = in_clear && possible && is_dropped(what) && is_first_command(what);
@@ -196,6 +198,8 @@ Match lacks_commands_of_data(const Case& what) {
   const std::string name = unknown_command(what);
   constexpr int port_of_sentinels = 26'379;
   const bool usual = what.evidence.target.port == port_of_sentinels;
+  const auto& identity = what.report.identity;
+  if (identity && !identity->mode.empty() && identity->mode != "sentinel") return std::nullopt;
   const bool data = name == "EXISTS" || name == "GET" || (name == "SELECT" && usual);
   return data ? Match(Observed{}) : std::nullopt;
 }

@@ -35,9 +35,11 @@ std::shared_ptr<const Finding> own_finding(const ProblemCase& what) {
 // That the address announced leads nowhere from here follows from what was announced, which is the
 // cause of a topology's problem.
 bool is_about_way(std::string_view cause) {
-  constexpr std::array causes{"name-unknown"sv,     "name-without-address"sv,    "no-route"sv,
-                              "multicast-name"sv,   "alias-leads-nowhere"sv,     "route-refuses"sv,
-                              "neighbour-silent"sv, "service-not-in-namespace"sv};
+  constexpr std::array causes{"name-unknown"sv, "name-without-address"sv, "no-route"sv,
+                              "multicast-name"sv, "alias-leads-nowhere"sv, "route-refuses"sv,
+                              "neighbour-silent"sv, "service-not-in-namespace"sv,
+                              // which says no more than the problem itself
+                              "link-to-master-down"sv};
   return std::ranges::find(causes, cause) != causes.end();
 }
 

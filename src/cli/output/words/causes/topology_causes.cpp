@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::array table{
     CauseWords{"not-in-cluster-mode", "the server there runs without cluster mode",
-               "set 'cluster-enabled yes' in its configuration and restart it, or correct the "
-               "address under which it is known"},
+               "correct the address under which it is known ('cluster-announce-ip' on that node); "
+               "only if the server there is meant to join, set 'cluster-enabled yes' on it"},
     CauseWords{"met-at-other-bus-port", "it was met at bus port {tried}, but its bus port is {bus}",
                "name the bus port as the third argument: CLUSTER MEET {ip} {port} {bus}"},
     CauseWords{"bus-port-closed", "it answers clients, but not the other nodes at bus port {bus}",

@@ -58,13 +58,27 @@ int number_of_error(std::string_view name) {
   ::_exit(127);
 }
 
-// Returns whether the kernel never makes a short transfer on this descriptor: it is an eventfd, a
-// timerfd or the like.
-bool moves_whole(pid_t thread, unsigned long long descriptor) {
+// What is open under this descriptor; empty: nothing.
+std::string open_at(pid_t thread, unsigned long long descriptor) {
   std::error_code error;
   const auto link = std::filesystem::read_symlink(
       "/proc/" + std::to_string(thread) + "/fd/" + std::to_string(descriptor), error);
-  return error || link.string().starts_with("anon_inode:");
+  return error ? "" : link.string();
+}
+
+// Returns whether the kernel never makes a short transfer on this descriptor: it is an eventfd, a
+// timerfd or the like.
+bool moves_whole(pid_t thread, unsigned long long descriptor) {
+  const std::string open = open_at(thread, descriptor);
+  return open.empty() || open.starts_with("anon_inode:");
+}
+
+// rconn writes to a standard stream through another descriptor: returns 2 for one of standard
+// error.
+unsigned long long stream_of(pid_t thread, unsigned long long descriptor) {
+  const std::string open = open_at(thread, descriptor);
+  const bool is_error = !open.empty() && open == open_at(thread, 2) && open != open_at(thread, 1);
+  return is_error ? 2 : descriptor;
 }
 
 class Tracer {
@@ -121,7 +135,7 @@ class Tracer {
         (info.entry.args[2] < 2 || moves_whole(thread, info.entry.args[0]))) {
       return;
     }
-    log_ << name << ' ' << info.entry.args[0] << std::endl;
+    log_ << name << ' ' << stream_of(thread, info.entry.args[0]) << std::endl;
     make_fail(thread);
   }
 

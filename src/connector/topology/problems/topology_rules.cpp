@@ -6,23 +6,12 @@
 #include <string_view>
 #include <utility>
 
+#include "connector/diagnosis/rules/first_match.hpp"
+
 namespace rconn {
 namespace {
 
 using namespace std::string_view_literals;
-
-std::optional<Finding> first_match(const ProblemCase& what, Certainty certainty) {
-  for (const auto table : topology_rules()) {
-    for (const TopologyRule& rule : table) {
-      if (rule.certainty != certainty) continue;
-      auto observed = rule.match(what);
-      if (!observed) continue;
-      return Finding{rule.cause, certainty, std::move(observed->values),
-                     std::move(observed->detail)};
-    }
-  }
-  return std::nullopt;
-}
 
 // The finding of the member's own report, if the problem is what the report failed with.
 std::shared_ptr<const Finding> own_finding(const ProblemCase& what) {
@@ -54,12 +43,12 @@ void explain(Problem& problem, const Topology& topology, const MemberIndex& inde
   ProblemCase what{problem, topology, index};
   if (!problem.members.empty()) what.member = &topology.members[problem.members.front()];
   const auto own = own_finding(what);
-  auto found = first_match(what, Certainty::proven);
+  auto found = first_match(topology_rules(), what, Certainty::proven);
   if (!found && own && own->certainty == Certainty::proven && !is_about_way(own->cause)) {
     problem.finding = own;
     return;
   }
-  if (!found) found = first_match(what, Certainty::likely);
+  if (!found) found = first_match(topology_rules(), what, Certainty::likely);
   if (found) {
     problem.finding = std::make_shared<const Finding>(*std::move(found));
   } else if (!problem.advice) {

@@ -1,0 +1,22 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # shared with ./dev
+# ./dev test packages: installs, runs, upgrades and removes the packages in clean roots, see run.py.
+# Sourced by ./dev; uses its functions.
+
+packages_packages='python3 util-linux iproute2 openssl redis-server debootstrap debian-archive-keyring'
+packages_packages="$packages_packages lintian rpm rpm2cpio cpio busybox-static"
+
+packages() {
+  . packaging/package.sh
+  package
+  install_packages 'python3 unshare nsenter ip openssl redis-server' "$packages_packages"
+  # To upgrade from.
+  step 'package (older)'
+  for kind in DEB RPM; do
+    quietly cpack -G "$kind" --config build/release/CPackConfig.cmake -B "$scratch/older" \
+      -D CPACK_PACKAGE_VERSION=0.0.1
+  done
+  step 'test (packages)'
+  # Root, and not that of a user namespace alone, may install what belongs to many users.
+  as_root python3 tests/packages/run.py "$PWD/build/packages" "$scratch/older" "$PWD/build/roots"
+}

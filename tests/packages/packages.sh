@@ -4,7 +4,7 @@
 # Sourced by ./dev; uses its functions.
 
 packages_packages='python3 util-linux iproute2 openssl redis-server debootstrap debian-archive-keyring'
-packages_packages="$packages_packages lintian rpm rpm2cpio cpio busybox-static"
+packages_packages="$packages_packages lintian rpm busybox-static"
 
 packages() {
   . packaging/package.sh
@@ -18,5 +18,5 @@ packages() {
   done
   step 'test (packages)'
   # Root, and not that of a user namespace alone, may install what belongs to many users.
-  as_root python3 tests/packages/run.py "$PWD/build/packages" "$scratch/older" "$PWD/build/roots"
+  as_root python3 -B tests/packages/run.py "$PWD/build/packages" "$scratch/older" "$PWD/build/roots"
 }

@@ -9,7 +9,7 @@ import time
 
 FIELD = pathlib.Path(__file__).resolve().parent.parent / "field"
 SYSTEM = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-          "HOME": "/", "LC_ALL": "C", "DEBIAN_FRONTEND": "noninteractive"}
+          "LC_ALL": "C", "DEBIAN_FRONTEND": "noninteractive"}
 PORT, TLS_PORT = "6379", "6380"
 NAME = "cache.example"  # known to the name server; "redis.example" stands in /etc/hosts
 
@@ -26,6 +26,7 @@ class Place:
 
     def __init__(self, folder, cache):
         self.folder, self.cache = folder, cache
+        SYSTEM["HOME"] = str(folder)  # for what programs of this machine keep there
         holder = subprocess.Popen(
             ["unshare", "--net", "sh", "-c", "ip link set lo up && echo up && exec sleep infinity"],
             stdout=subprocess.PIPE, text=True, env=SYSTEM)

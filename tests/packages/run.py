@@ -2,7 +2,7 @@
 """Installs, runs, upgrades and removes the packages in clean roots, and says what came of it.
 
 usage: run.py PACKAGES OLDER CACHE
-PACKAGES  the folder of the deb, the rpm and the tar.gz
+PACKAGES  the folder of the deb, the rpm, the tar.gz and the image, in the one of the build trees
 OLDER     the folder of a deb and an rpm of a lower version
 CACHE     where fresh roots of Debian are kept for the next run
 
@@ -18,9 +18,12 @@ import subprocess
 import sys
 import tempfile
 
+import action
 import archive
 import debian
+import image
 import redhat
+import release
 from place import Place
 from results import Results
 
@@ -53,6 +56,9 @@ def inside(scratch, packages, older, cache):
         fresh = {suite: pool.submit(debian.make_root, place, suite) for suite in debian.SUITES}
         archive.check_empty_root(results, place, tar)
         archive.check_busybox_root(results, place, tar)
+        image.check(results, place, only(packages, ".image.tar"), tar)
+        action.check(results, place, tar)
+        release.check(results, place, tar, pathlib.Path(packages).parent / "portable")
         redhat.check(results, place, only(packages, ".rpm"), only(older, ".rpm"))
         debian.check_lintian(results, deb)
         for suite in debian.SUITES:

@@ -66,7 +66,9 @@ def start_files(build):
 
 def headers(build):
     found = output("ninja", "-C", str(build), "-t", "deps")
-    return {os.path.realpath(line.strip()) for line in found.splitlines() if line.startswith("    /usr/")}
+    # Relative to the build tree, if a cache of compiled files made them so.
+    files = {os.path.realpath(build / line.strip()) for line in found.splitlines() if line.startswith("    ")}
+    return {file for file in files if file.startswith("/usr/")}
 
 
 def packages_of(files):

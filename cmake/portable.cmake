@@ -20,7 +20,9 @@ check_cxx_source_compiles("
   int main() {}" RCONN_HAS_RELR)
 unset(CMAKE_REQUIRED_LINK_OPTIONS)
 
+# The map names what was linked in, for packaging/release/sbom.py.
 function(rconn_portable target)
   target_link_options(${target} PRIVATE -Wl,--gc-sections -Wl,-z,noseparate-code
-    $<$<BOOL:${RCONN_HAS_RELR}>:-Wl,-z,pack-relative-relocs>)
+    $<$<BOOL:${RCONN_HAS_RELR}>:-Wl,-z,pack-relative-relocs>
+    -Wl,-Map=$<TARGET_FILE:${target}>.map)
 endfunction()

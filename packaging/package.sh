@@ -3,7 +3,7 @@
 # ./dev package: makes the packages, and nothing that is up to date. Sourced by ./dev; uses its functions.
 
 package_tools='cpack rpmbuild dpkg-shlibdeps file'
-package_packages='rpm dpkg-dev file'
+package_packages='rpm dpkg-dev file python3 ca-certificates'
 packages=build/packages
 
 # The time that packages hold instead of that of their making: the same sources give the same bytes.
@@ -31,6 +31,22 @@ make_package() {
   rm -rf "$work"
 }
 
+# portable_binary ARCHIVE: the program in it, stripped.
+portable_binary() { tar -xzOf "$1" --wildcards '*/bin/rconn'; }
+
+# The image of the archive's binary, unless it is up to date.
+make_image() {
+  archive=$(echo "$packages"/*.tar.gz)
+  image=${archive%.tar.gz}.image.tar
+  [ ! -f "$image" ] || [ -n "$(find "$archive" packaging/image -newer "$image" -print -quit)" ] || return 0
+  step 'package (image)'
+  rm -f "$packages"/*.image.tar
+  portable_binary "$archive" >"$scratch/rconn"
+  RCONN_REVISION=$(git rev-parse -q --verify HEAD 2>/dev/null) || RCONN_REVISION=
+  export RCONN_REVISION
+  packaging/image/build.py "$image" "$scratch/rconn"
+}
+
 package() {
   set_up
   install_packages "$package_tools" "$package_packages"
@@ -43,5 +59,6 @@ package() {
   make_package DEB release .deb
   make_package RPM release .rpm
   make_package External portable .tar.gz
+  make_image
   ls -l "$packages"
 }

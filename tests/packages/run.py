@@ -2,10 +2,10 @@
 """Installs, runs, upgrades and removes the packages in clean roots, and says what came of it.
 
 usage: run.py PACKAGES OLDER CACHE [PART...]
-PACKAGES  the folder of the deb, the rpm and the tar.gz
+PACKAGES  the folder of the deb, the rpm, the tar.gz and the image, in the one of the build trees
 OLDER     the folder of a deb and an rpm of a lower version
 CACHE     where fresh roots of Debian are kept for the next run
-PART      empty, busybox, rpm or a release of Debian; without one, all
+PART      one of PARTS below; without one, all
 
 All happens in namespaces of its own: processes and mounts end with it. Roots are in memory. Only the
 installation of Debian's packages uses the network; rconn runs where there is loopback alone.
@@ -20,9 +20,12 @@ import subprocess
 import sys
 import tempfile
 
+import action
 import archive
 import debian
+import image
 import redhat
+import release
 from place import Place
 from results import Results
 
@@ -40,38 +43,57 @@ def why_not():
     return ""
 
 
-def only(folder, suffix):
-    found = sorted(pathlib.Path(folder).glob("*" + suffix))
-    if len(found) != 1:
-        sys.exit(f"{folder}: {len(found)} files end in {suffix}, not one")
-    return found[0]
+PARTS = ("empty", "busybox", "image", "action", "release", "rpm", *debian.SUITES)
 
 
-def check_debian(results, place, suite, fresh, packages, older):
-    deb, tar = only(packages, ".deb"), only(packages, ".tar.gz")
+class Packages:
+    """The files to try; there must be one of each."""
+
+    def __init__(self, folder, older):
+        self.folder = pathlib.Path(folder)
+        self.deb, self.rpm = self.only(folder, ".deb"), self.only(folder, ".rpm")
+        self.tar, self.image = self.only(folder, ".tar.gz"), self.only(folder, ".image.tar")
+        self.older_deb, self.older_rpm = self.only(older, ".deb"), self.only(older, ".rpm")
+
+    @staticmethod
+    def only(folder, suffix):
+        found = list(pathlib.Path(folder).glob("*" + suffix))
+        if len(found) != 1:
+            sys.exit(f"{folder}: {len(found)} files end in {suffix}, not one")
+        return found[0]
+
+
+def check_debian(results, place, suite, fresh, packages):
     root = debian.root_of(place, suite, fresh)
-    debian.check(results, place, root, deb, only(older, ".deb"))
-    archive.check_in(results, root, tar)
-    debian.check_lintian(results, root, deb)
+    debian.check(results, place, root, packages.deb, packages.older_deb)
+    archive.check_in(results, root, packages.tar)
+    debian.check_trust(results, root, "/usr/local/bin/rconn")
+    debian.check_lintian(results, root, packages.deb)
     root.remove()
 
 
-def inside(scratch, packages, older, cache, *parts):
+def inside(scratch, folder, older, cache, *parts):
+    packages, parts = Packages(folder, older), parts or PARTS
     subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "packages", scratch], check=True)
     results, place = Results(), Place(pathlib.Path(scratch), pathlib.Path(cache))
-    parts = parts or ("empty", "busybox", "rpm", *debian.SUITES)
     with concurrent.futures.ThreadPoolExecutor() as pool:
         fresh = {suite: pool.submit(debian.make_root, place, suite)
                  for suite in debian.SUITES if suite in parts}
         if "empty" in parts:
-            archive.check_empty_root(results, place, only(packages, ".tar.gz"))
+            archive.check_empty_root(results, place, packages.tar)
         if "busybox" in parts:
-            archive.check_busybox_root(results, place, only(packages, ".tar.gz"))
+            archive.check_busybox_root(results, place, packages.tar)
+        if "image" in parts:
+            image.check(results, place, packages.image, packages.tar)
+        if "action" in parts:
+            action.check(results, place, packages.tar)
+        if "release" in parts:
+            release.check(results, place, packages.tar, packages.folder.parent / "portable")
         if "rpm" in parts:
-            redhat.check(results, place, only(packages, ".rpm"), only(older, ".rpm"))
+            redhat.check(results, place, packages.rpm, packages.older_rpm)
         for suite, root in fresh.items():
             with results.section(suite):
-                check_debian(results, place, suite, root.result(), packages, older)
+                check_debian(results, place, suite, root.result(), packages)
     return results.tell()
 
 

@@ -4,7 +4,7 @@
 # Sourced by ./dev; uses its functions.
 
 packages_packages='python3 util-linux iproute2 openssl redis-server debootstrap debian-archive-keyring'
-packages_packages="$packages_packages lintian rpm busybox-static"
+packages_packages="$packages_packages lintian rpm busybox-static skopeo umoci python3-yaml curl"
 
 packages() {
   . packaging/package.sh

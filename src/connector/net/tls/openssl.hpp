@@ -55,7 +55,6 @@
   X(SSL_CTX_set_ciphersuites)               \
   X(SSL_CTX_set_default_passwd_cb)          \
   X(SSL_CTX_set_default_passwd_cb_userdata) \
-  X(SSL_CTX_set_default_verify_paths)       \
   X(SSL_CTX_set_options)                    \
   X(SSL_CTX_set_verify)                     \
   X(SSL_CTX_use_PrivateKey)                 \
@@ -108,6 +107,7 @@
   X(X509_get0_notBefore)                    \
   X(X509_get0_pubkey)                       \
   X(X509_get_default_cert_dir)              \
+  X(X509_get_default_cert_file)             \
   X(X509_get_ext_by_NID)                    \
   X(X509_get_ext_d2i)                       \
   X(X509_get_extension_flags)               \

@@ -5,10 +5,9 @@ import os
 import pathlib
 import shutil
 import subprocess
-import urllib.error
 import urllib.request
 
-from place import NAME, SYSTEM, TLS_PORT, Root, check_running, run
+from place import SYSTEM, TLS_PORT, Root, check_running, run
 from results import Skipped
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -28,29 +27,35 @@ def mirror():
     return MIRROR
 
 
-def proxies():
-    """The proxy that this machine's apt uses, as programs take it from the environment."""
+def proxy():
+    """The one that this machine's apt uses, as programs take it from the environment."""
     told = run("apt-config", "dump", "--format", "%v", "Acquire::http::Proxy").strip()
-    own = {name: os.environ[name] for name in ("http_proxy", "no_proxy") if name in os.environ}
-    return {"http_proxy": told, **own} if told else own
+    if told and told != "DIRECT":
+        return {"http_proxy": told}
+    return {"http_proxy": os.environ["http_proxy"]} if "http_proxy" in os.environ else {}
+
+
+def need_mirror(suite):
+    for program in ("debootstrap", "apt-get"):
+        if not shutil.which(program):
+            raise Skipped(f"no {program}")
+    address = f"{mirror()}/dists/{suite}/Release"
+    through = urllib.request.ProxyHandler({"http": one for one in proxy().values()})
+    try:
+        urllib.request.build_opener(through).open(address, timeout=30).close()
+    except OSError as error:
+        raise Skipped(f"{address}: {error}") from error
 
 
 def make_root(place, suite):
     """A tar of a fresh root, from the cache if it is there."""
+    need_mirror(suite)
     tar = place.cache / f"{suite}.tar"
     if tar.exists():
         return tar
-    for program in ("debootstrap", "apt-get"):
-        if not shutil.which(program):
-            raise Skipped(f"no {program}")
-    address = mirror()
-    try:
-        urllib.request.urlopen(f"{address}/dists/{suite}/Release", timeout=20).close()
-    except (urllib.error.URLError, TimeoutError) as error:
-        raise Skipped(f"no fresh root of {suite}: {address}: {error}") from error
     fresh = place.folder / f"{suite}.fresh"
-    run("debootstrap", "--variant=minbase", suite, fresh, address, timeout=1200,
-        env={**SYSTEM, **proxies()})
+    run("debootstrap", "--variant=minbase", suite, fresh, mirror(), timeout=1200,
+        env={**SYSTEM, **proxy()})
     # Whoever owns the folder above may remove it, root or not.
     place.cache.mkdir(parents=True, exist_ok=True)
     shutil.chown(place.cache, place.cache.parent.stat().st_uid)
@@ -70,6 +75,7 @@ def root_of(place, suite, tar):
     # How this machine's apt reaches the mirror.
     keys = ("Acquire::http", "Acquire::https", "Acquire::Check-", "Acquire::Retries")
     settings = run("apt-config", "dump", "Acquire").splitlines()
+    settings += [f'Acquire::http::Proxy "{one}";' for one in proxy().values()]
     root.write("etc/apt/apt.conf.d/90test", "".join(
         line + "\n" for line in settings if line.startswith(keys)))
     resolve_by_machine(root)

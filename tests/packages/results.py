@@ -42,9 +42,9 @@ class Results:
         try:
             yield
         except Skipped as reason:
-            self.add("skipped", "what comes now", str(reason))
+            self.add("skipped", "the rest", str(reason))
         except (AssertionError, OSError, subprocess.SubprocessError) as error:
-            self.add("failed", "what comes now can be tried", told(error))
+            self.add("failed", "the rest can be tried", told(error))
         finally:
             self.prefix = outer
 

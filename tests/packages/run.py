@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Installs, runs, upgrades and removes the packages in clean roots, and says what came of it.
 
-usage: run.py PACKAGES OLDER CACHE [PART...]
+usage: run.py PACKAGES MORE CACHE [PART...]
 PACKAGES  the folder of the deb, the rpm, the tar.gz and the image, in the one of the build trees
-OLDER     the folder of a deb and an rpm of a lower version
+MORE      a folder with two: older, with a deb and an rpm of a lower version; again, with both made once more
 CACHE     where fresh roots of Debian are kept for the next run
 PART      one of PARTS below; without one, all
 
@@ -43,17 +43,19 @@ def why_not():
     return ""
 
 
-PARTS = ("empty", "busybox", "image", "action", "release", "rpm", *debian.SUITES)
+PARTS = ("again", "empty", "busybox", "image", "action", "release", "rpm", *debian.SUITES)
 
 
 class Packages:
     """The files to try; there must be one of each."""
 
-    def __init__(self, folder, older):
+    def __init__(self, folder, more):
+        older, again = pathlib.Path(more, "older"), pathlib.Path(more, "again")
         self.folder = pathlib.Path(folder)
         self.deb, self.rpm = self.only(folder, ".deb"), self.only(folder, ".rpm")
         self.tar, self.image = self.only(folder, ".tar.gz"), self.only(folder, ".image.tar")
         self.older_deb, self.older_rpm = self.only(older, ".deb"), self.only(older, ".rpm")
+        self.again = {self.deb: self.only(again, ".deb"), self.rpm: self.only(again, ".rpm")}
 
     @staticmethod
     def only(folder, suffix):
@@ -72,13 +74,21 @@ def check_debian(results, place, suite, fresh, packages):
     root.remove()
 
 
-def inside(scratch, folder, older, cache, *parts):
-    packages, parts = Packages(folder, older), parts or PARTS
+def check_again(results, packages):
+    for file, again in packages.again.items():
+        with results.check(f"the same binary gives the same {file.suffix[1:]}, whoever packs it, wherever"):
+            assert file.read_bytes() == again.read_bytes(), f"{file} and {again} differ"
+
+
+def inside(scratch, folder, more, cache, *parts):
+    packages, parts = Packages(folder, more), parts or PARTS
     subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "packages", scratch], check=True)
     results, place = Results(), Place(pathlib.Path(scratch), pathlib.Path(cache))
     with concurrent.futures.ThreadPoolExecutor() as pool:
         fresh = {suite: pool.submit(debian.make_root, place, suite)
                  for suite in debian.SUITES if suite in parts}
+        if "again" in parts:
+            check_again(results, packages)
         if "empty" in parts:
             archive.check_empty_root(results, place, packages.tar)
         if "busybox" in parts:

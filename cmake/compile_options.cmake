@@ -3,7 +3,9 @@
 
 add_library(rconn_compile_options INTERFACE)
 target_compile_options(rconn_compile_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -ffunction-sections -fdata-sections)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -ffunction-sections -fdata-sections
+  # No path of the sources or of the build tree gets into a release: the same bytes wherever it is built.
+  $<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>)
 if(RCONN_STRICT)
   target_compile_options(rconn_compile_options INTERFACE -Werror)
 endif()

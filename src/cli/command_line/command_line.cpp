@@ -7,6 +7,7 @@
 
 #include "cli/command_line/help.hpp"
 #include "cli/command_line/option_parser.hpp"
+#include "cli/command_line/version.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/text/nearest.hpp"

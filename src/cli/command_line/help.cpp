@@ -62,6 +62,4 @@ std::string command_help(const Command& command) {
   return text;
 }
 
-std::string version_text() { return fmt::format("rconn {}\n", RCONN_VERSION); }
-
 }  // namespace rconn::cli

@@ -1,5 +1,5 @@
-// Builds the texts of --help and --version from the tables of commands and options.
-// Entry points: general_help(), command_help(), version_text(). Pure; within 80 columns.
+// Builds the texts of --help from the tables of commands and options.
+// Entry points: general_help(), command_help(). Pure; within 80 columns.
 #pragma once
 
 #include <string>
@@ -10,6 +10,5 @@ namespace rconn::cli {
 
 std::string general_help();
 std::string command_help(const Command& command);
-std::string version_text();
 
 }  // namespace rconn::cli

@@ -20,7 +20,7 @@ asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target
   Report& report = timer.report();
   report.stopped_at = Rung::tls;
   if (answer.made) {
-    report.failure = Failure{Fault::tls_config, std::move(*answer.made).error()};
+    report.failure = std::move(*answer.made).error();
   } else if (answer.status.kind == net::Status::Kind::timed_out) {
     report.failure = Failure{
         Fault::tls_config, {"the files of the TLS settings were not read within ", deadline.limit}};

@@ -13,7 +13,7 @@ namespace {
 
 TlsContexts::Made make(const TlsSettings& settings) {
   auto openssl = net::OpenSsl::load();
-  if (!openssl) return Detail(own_words(openssl.error()));
+  if (!openssl) return Failure{Fault::tls_config, own_words(openssl.error())};
   return net::make_context(std::move(openssl).value(), settings);
 }
 

@@ -11,7 +11,7 @@
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/net/status.hpp"
-#include "connector/values/detail.hpp"
+#include "connector/values/fault.hpp"
 #include "connector/values/result.hpp"
 #include "connector/values/security/tls_settings.hpp"
 
@@ -23,7 +23,7 @@ struct TlsContext;  // net/tls/context.hpp
 
 class TlsContexts {
  public:
-  using Made = Result<std::shared_ptr<const net::TlsContext>, Detail>;
+  using Made = Result<std::shared_ptr<const net::TlsContext>, Failure>;
 
   struct Answer {
     net::Status status;        // done, timed_out or interrupted

@@ -26,6 +26,7 @@ constexpr std::array table{
     FaultInfo{Fault::closed, "closed", no_answer},
     FaultInfo{Fault::reply_timeout, "reply-timeout", no_answer},
     FaultInfo{Fault::tls_config, "tls-config", not_attempted, true},
+    FaultInfo{Fault::no_trust_store, "no-trust-store", not_attempted, true},
     FaultInfo{Fault::tls_timeout, "tls-timeout", Verdict::tls},
     FaultInfo{Fault::tls_not_offered, "tls-not-offered", Verdict::tls},
     FaultInfo{Fault::tls_required, "tls-required", Verdict::tls},

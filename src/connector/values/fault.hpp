@@ -27,6 +27,7 @@ enum class Fault {
   closed,
   reply_timeout,
   tls_config,
+  no_trust_store,
   tls_timeout,
   tls_not_offered,
   tls_required,

@@ -27,6 +27,18 @@ TEST_CASE("the version is given as name and number") {
   const Outcome outcome = run_rconn({"--version"});
   CHECK(outcome.exit == 0);
   CHECK_THAT(outcome.out, StartsWith("rconn "));
+  const std::string first = outcome.out.substr(0, outcome.out.find('\n'));
+  CHECK(first.find_first_not_of("0123456789.", sizeof("rconn")) == std::string::npos);
+}
+
+TEST_CASE("the version is followed by those of what rconn was made of and for") {
+  const Outcome outcome = run_rconn({"--version"});
+  for (const char* made_of : {"\ncompiled by ", "\nOpenSSL ", "\nc-ares 1.", "\nphpredis up to "}) {
+    CHECK_THAT(outcome.out, ContainsSubstring(made_of));
+  }
+  const bool linked = outcome.out.find(", linked\n") != std::string::npos;
+  const bool loaded = outcome.out.find(", loaded when needed\n") != std::string::npos;
+  CHECK(linked != loaded);
 }
 
 TEST_CASE("without a command, or with an unknown one, the commands are listed") {

@@ -65,6 +65,9 @@ constexpr std::array table{
                "hung or busy"},
     FaultWords{Fault::tls_config, "TLS cannot be set up here",
                "nothing was sent: correct the setting named above"},
+    FaultWords{Fault::no_trust_store, "no trust store found",
+               "nothing was sent: install the package ca-certificates, or name the authority with "
+               "--cacert, or a file of authorities in SSL_CERT_FILE"},
     FaultWords{Fault::tls_timeout, "TLS handshake timed out",
                "{at} is connected but does not answer the handshake: most likely a plaintext port "
                "(drop --tls, or write redis:// for rediss://), otherwise a stopped server"},

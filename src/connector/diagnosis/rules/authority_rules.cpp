@@ -66,11 +66,7 @@ Match sent_issuer_has_other_key(const Case& what) {
 }
 
 Match nothing_is_trusted(const Case& what) {
-  const VerifyFailure* why = untrusted_chain(what);
-  if (why == nullptr || given(what) || !why->system_has_none) return {};
-  const bool by_authority =
-      why->reason == VerifyReason::issuer_not_found || why->reason == VerifyReason::untrusted_root;
-  return by_authority ? observed(what, *why) : std::nullopt;
+  return what.fault() == Fault::no_trust_store ? Match(Observed{}) : std::nullopt;
 }
 
 Match not_under_its_hash(const Case& what) {

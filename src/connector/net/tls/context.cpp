@@ -6,23 +6,21 @@
 
 #include "connector/net/tls/observer.hpp"
 #include "connector/net/tls/pem_files.hpp"
+#include "connector/net/tls/trust_store.hpp"
 
 namespace rconn::net {
 namespace {
 
 using Error = std::optional<Detail>;
 
-// The system's authorities take tens of milliseconds to load: not where nothing is verified.
-Error set_trust(TlsContext& context, const TlsSettings& settings) {
+std::optional<Failure> as_failure(Error error) {
+  if (!error) return std::nullopt;
+  return Failure{Fault::tls_config, *std::move(error)};
+}
+
+Error trust_given(const TlsContext& context, const TlsSettings& settings) {
   const OpenSsl& openssl = *context.openssl;
   SSL_CTX* const handle = context.handle.get();
-  if (!settings.ca_file && !settings.ca_directory) {
-    context.has_authorities = !settings.insecure;
-    if (settings.insecure) return std::nullopt;
-    if (auto error = refuse_default_trust()) return error;
-    openssl.SSL_CTX_set_default_verify_paths(handle);
-    return std::nullopt;
-  }
   if (settings.ca_file) {
     if (auto error = trust_file(openssl, handle, settings)) return error;
   }
@@ -47,12 +45,22 @@ Error set_ciphers(const TlsContext& context, const TlsSettings& settings) {
   return std::nullopt;
 }
 
+// The system's authorities may take tens of milliseconds to load: not where nothing is verified.
+std::optional<Failure> trust(TlsContext& context, const TlsSettings& settings) {
+  if (settings.ca_file || settings.ca_directory) return as_failure(trust_given(context, settings));
+  context.has_authorities = !settings.insecure;
+  if (settings.insecure) return std::nullopt;
+  return trust_system(*context.openssl, context.handle.get(), context.trust_note);
+}
+
 }  // namespace
 
-Result<std::shared_ptr<const TlsContext>, Detail> make_context(std::shared_ptr<OpenSsl> openssl,
-                                                               const TlsSettings& settings) {
+Result<std::shared_ptr<const TlsContext>, Failure> make_context(std::shared_ptr<OpenSsl> openssl,
+                                                                const TlsSettings& settings) {
   SSL_CTX* const handle = openssl->SSL_CTX_new(openssl->TLS_client_method());
-  if (handle == nullptr) return Detail(own_words("OpenSSL cannot start: " + openssl->words()));
+  if (handle == nullptr) {
+    return Failure{Fault::tls_config, own_words("OpenSSL cannot start: " + openssl->words())};
+  }
   observe_sessions(*openssl, handle);
   openssl->SSL_CTX_set_verify(handle, settings.insecure ? SSL_VERIFY_NONE : SSL_VERIFY_PEER,
                               nullptr);
@@ -61,12 +69,12 @@ Result<std::shared_ptr<const TlsContext>, Detail> make_context(std::shared_ptr<O
   const auto deleter = openssl->SSL_CTX_free;
   auto context = std::make_shared<TlsContext>(TlsContext{
       std::move(openssl), {handle, deleter}, settings.insecure, settings.certificate.has_value()});
-  auto error = set_trust(*context, settings);
-  if (!error && settings.certificate) {
-    error = use_certificate(*context->openssl, context->handle.get(), settings);
+  auto failure = trust(*context, settings);
+  if (!failure && settings.certificate) {
+    failure = as_failure(use_certificate(*context->openssl, context->handle.get(), settings));
   }
-  if (!error) error = set_ciphers(*context, settings);
-  if (error) return *std::move(error);
+  if (!failure) failure = as_failure(set_ciphers(*context, settings));
+  if (failure) return *std::move(failure);
   return std::shared_ptr<const TlsContext>(std::move(context));
 }
 

@@ -42,6 +42,7 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context, const std::strin
   attach(openssl, session_.get(), *observer_);
   observer_->facts.insecure = context_->insecure;
   observer_->has_authorities = context_->has_authorities;
+  observer_->trust_note = context_->trust_note;
 
   const std::string host = bare(name);
   X509_VERIFY_PARAM* const rules = openssl.SSL_get0_param(session_.get());

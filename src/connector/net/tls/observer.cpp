@@ -30,10 +30,11 @@ int verify_and_record(const OpenSsl& openssl, X509_STORE_CTX* store, TlsObserver
     facts.matched_by_common_name = by_common_name && observer.checks_host_name;
     return verified;
   }
-  facts.verify_failure = verify_failure_of(openssl, store, observer.has_authorities);
-  if (!observer.has_authorities && facts.verify_failure->problem == CertificateProblem::untrusted) {
-    facts.verify_failure->words = "not checked, as no authorities were loaded";
-  }
+  facts.verify_failure = verify_failure_of(openssl, store);
+  if (facts.verify_failure->problem != CertificateProblem::untrusted) return verified;
+  std::string& words = facts.verify_failure->words;
+  if (!observer.has_authorities) words = "not checked, as no authorities were loaded";
+  if (!observer.trust_note.empty()) words += " (" + observer.trust_note + ")";
   return verified;
 }
 

@@ -21,6 +21,7 @@ struct TlsObserver {
   bool client_certificate_asked = false;
   bool checks_host_name = false;  // the certificate must cover a host name, not an address
   bool has_authorities = true;    // see TlsContext
+  std::string trust_note;         // likewise
 };
 
 // Every session of `context` must be attached before its handshake. `openssl` must outlive it.

@@ -1,19 +1,13 @@
 #include "connector/net/tls/pem_files.hpp"
 
-#include <dirent.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 
-#include <algorithm>
-#include <cerrno>
 #include <climits>
-#include <cstdlib>
-#include <functional>
 #include <memory>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
+#include "connector/net/tls/hashed_directory.hpp"
 #include "connector/net/tls/regular_file.hpp"
 #include "connector/values/memory.hpp"
 #include "connector/values/security/user_info.hpp"
@@ -47,27 +41,6 @@ Bio bio_of(const OpenSsl& openssl, const Secret& content) {
 int no_passphrase(char* /*room*/, int /*size*/, int /*writing*/, void* was_wanted) {
   *static_cast<bool*>(was_wanted) = true;
   return -1;
-}
-
-// The name that OpenSSL looks up in a hashed directory: "9d66eef0.0", "9d66eef0.r0".
-bool is_hashed_name(std::string_view name) {
-  constexpr std::size_t hash_size = 8;
-  return name.size() > hash_size + 1 && name[hash_size] == '.' &&
-         name.find_first_not_of("0123456789abcdefABCDEF") == hash_size;
-}
-
-Error check_directory(const std::string& path, const std::function<Detail(std::string)>& refused) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
-  if (!directory)
-    return refused(
-        fmt::format("'{}': {}", without_user_info(path), std::generic_category().message(errno)));
-  while (const dirent* entry = ::readdir(directory.get())) {
-    const std::string file = fmt::format("{}/{}", path, entry->d_name);
-    if (is_hashed_name(entry->d_name) && is_stream(file)) {
-      return refused(fmt::format("'{}': not a regular file", file));
-    }
-  }
-  return std::nullopt;
 }
 
 Error set_key(const OpenSsl& openssl, SSL_CTX* context, const Secret& content,
@@ -122,16 +95,13 @@ Detail unusable(TlsSetting setting, const std::string& value, const std::string&
   return {setting, own_words(fmt::format(" '{}': {}", without_user_info(value), why))};
 }
 
-Error trust_file(const OpenSsl& openssl, SSL_CTX* context, const TlsSettings& settings) {
-  const std::string& path = *settings.ca_file;
-  const auto content = content_of(settings, TlsSetting::ca_file, path);
-  if (!content) return content.error();
+std::size_t trust_content(const OpenSsl& openssl, SSL_CTX* context, const Secret& content) {
   openssl.ERR_clear_error();
-  const Bio bio = bio_of(openssl, content.value());
+  const Bio bio = bio_of(openssl, content);
   bool ignored = false;
   STACK_OF(X509_INFO)* const parsed =
       openssl.PEM_X509_INFO_read_bio(bio.get(), nullptr, no_passphrase, &ignored);
-  int found = 0;
+  std::size_t found = 0;
   auto* const stack = reinterpret_cast<OPENSSL_STACK*>(parsed);
   X509_STORE* const store = openssl.SSL_CTX_get_cert_store(context);
   for (int i = 0; parsed != nullptr && i < openssl.OPENSSL_sk_num(stack); ++i) {
@@ -141,7 +111,14 @@ Error trust_file(const OpenSsl& openssl, SSL_CTX* context, const TlsSettings& se
     openssl.X509_INFO_free(entry);
   }
   openssl.OPENSSL_sk_free(stack);
-  if (parsed != nullptr && found > 0) return std::nullopt;
+  return found;
+}
+
+Error trust_file(const OpenSsl& openssl, SSL_CTX* context, const TlsSettings& settings) {
+  const std::string& path = *settings.ca_file;
+  const auto content = content_of(settings, TlsSetting::ca_file, path);
+  if (!content) return content.error();
+  if (trust_content(openssl, context, content.value()) > 0) return std::nullopt;
   std::string words = openssl.words();
   if (words.empty()) words = "no certificate or crl found";
   return unusable(TlsSetting::ca_file, path,
@@ -165,30 +142,9 @@ Error use_certificate(const OpenSsl& openssl, SSL_CTX* context, const TlsSetting
 }
 
 Error refuse_directory(const std::string& path) {
-  return check_directory(path, [](const std::string& why) {
-    return Detail{TlsSetting::ca_directory, own_words(" " + why)};
-  });
-}
-
-Error refuse_default_trust() {
-  const char* const file = std::getenv("SSL_CERT_FILE");
-  if (file != nullptr && is_stream(file)) {
-    return Detail{
-        own_words(fmt::format("SSL_CERT_FILE names '{}', not a regular file: see ", file)),
-        TlsSetting::ca_file};
-  }
-  const char* const directories = std::getenv("SSL_CERT_DIR");
-  std::string_view rest = directories == nullptr ? "" : directories;
-  while (!rest.empty()) {
-    const std::string path(rest.substr(0, rest.find(':')));
-    rest.remove_prefix(std::min(path.size() + 1, rest.size()));
-    struct stat about{};
-    if (::stat(path.c_str(), &about) != 0) continue;  // OpenSSL ignores it, too
-    auto error = check_directory(
-        path, [](const std::string& why) { return Detail(own_words("SSL_CERT_DIR: " + why)); });
-    if (error) return error;
-  }
-  return std::nullopt;
+  const HashedDirectory directory = look_into(path);
+  if (directory.problem.empty()) return std::nullopt;
+  return Detail{TlsSetting::ca_directory, own_words(" " + directory.problem)};
 }
 
 }  // namespace rconn::net

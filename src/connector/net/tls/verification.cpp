@@ -2,10 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <filesystem>
-#include <string_view>
-#include <system_error>
 #include <vector>
 
 #include "connector/net/tls/certificate.hpp"
@@ -93,22 +89,6 @@ SameName same_name_among(const OpenSsl& openssl, const std::vector<X509*>& candi
   return SameName::none;
 }
 
-// Where OpenSSL looks for authorities that it was not given (SSL_CTX_set_default_verify_paths(3)).
-bool default_directories_are_empty(const OpenSsl& openssl) {
-  const char* const named = std::getenv("SSL_CERT_DIR");
-  std::string_view rest = named != nullptr ? named : openssl.X509_get_default_cert_dir();
-  while (!rest.empty()) {
-    const std::filesystem::path path(rest.substr(0, rest.find(':')));
-    rest.remove_prefix(std::min(path.native().size() + 1, rest.size()));
-    std::error_code unreadable;
-    if (std::filesystem::directory_iterator(path, unreadable) !=
-        std::filesystem::directory_iterator()) {
-      return false;
-    }
-  }
-  return true;
-}
-
 void describe_culprit(const OpenSsl& openssl, X509* culprit, VerifyFailure& failure) {
   failure.culprit = certificate_of(openssl, culprit);
   failure.issuer_can_be_got = openssl.X509_get_ext_by_NID(culprit, NID_info_access, -1) >= 0;
@@ -121,8 +101,7 @@ void describe_culprit(const OpenSsl& openssl, X509* culprit, VerifyFailure& fail
 
 }  // namespace
 
-VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store,
-                                bool has_authorities) {
+VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store) {
   const int error = openssl.X509_STORE_CTX_get_error(store);
   require_allocated(error != X509_V_ERR_OUT_OF_MEM);
   VerifyFailure failure;
@@ -141,8 +120,6 @@ VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store,
   const auto trusted = authorities(openssl, store);
   failure.authorities = trusted.size();
   if (!trusted.empty()) failure.authority = certificate_of(openssl, trusted.front()).subject;
-  failure.system_has_none =
-      has_authorities && trusted.empty() && default_directories_are_empty(openssl);
 
   X509* culprit = openssl.X509_STORE_CTX_get_current_cert(store);
   if (culprit == nullptr) culprit = openssl.X509_STORE_CTX_get0_cert(store);

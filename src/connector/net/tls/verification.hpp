@@ -8,8 +8,6 @@
 
 namespace rconn::net {
 
-// `has_authorities`: see TlsContext.
-VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store,
-                                bool has_authorities);
+VerifyFailure verify_failure_of(const OpenSsl& openssl, X509_STORE_CTX* store);
 
 }  // namespace rconn::net

@@ -59,7 +59,6 @@ struct VerifyFailure {
   bool same_name_trusted = false;  // that certificate is an authority here; else it was sent
   std::size_t authorities = 0;     // loaded here; those of a directory only once they are needed
   std::string authority;           // the subject of the first of them
-  bool system_has_none = false;    // nor does OpenSSL's default directory hold any
 };
 
 struct TlsFacts {

@@ -17,7 +17,8 @@ constexpr std::array table{
                "DIRECTORY"},
     CauseWords{
         "no-authorities-here", "this machine has no authorities to trust",
-        "install its package ca-certificates, or name the authority with --cacert: {issuer}"},
+        "install its package ca-certificates, or name the authority with --cacert, or a file of "
+        "authorities in SSL_CERT_FILE"},
     CauseWords{"self-signed", "the server's certificate is self-signed, and not trusted here",
                "if this is the right server, name its certificate with --cacert (see: openssl "
                "s_client -connect {at})"},

@@ -1,0 +1,23 @@
+// A directory of certificates under the hashes of their names, as OpenSSL and `openssl rehash` use
+// it. Entry points: look_into(), look_into_own(). They read names only; no file is opened.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace rconn::net {
+
+struct HashedDirectory {
+  bool exists = false;
+  std::size_t certificates = 0;  // names such as "9d66eef0.0"
+  std::string problem;           // in words, with the path; empty: none
+};
+
+// It is a problem if the directory cannot be read, or if opening one of its files might wait: a
+// FIFO, a socket or a device has such a name.
+HashedDirectory look_into(const std::string& path);
+
+// For a directory of the system: its files are not looked at, for there are hundreds.
+HashedDirectory look_into_own(const std::string& path);
+
+}  // namespace rconn::net

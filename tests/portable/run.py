@@ -124,7 +124,7 @@ def a_name_in_its_hosts_file_is_found(place):
 def a_socket_is_reached_by_its_path(place):
     root = place.root()
     os.link(place.folder / "redis.sock", root / "redis.sock")
-    expect(rconn(root, "ping", "/redis.sock"), 0, "PONG from /redis.sock")
+    expect(rconn(root, "ping", "/redis.sock"), 0, "PONG from unix:///redis.sock")
 
 
 def check_and_wait_need_no_file(place):

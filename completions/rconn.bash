@@ -11,7 +11,7 @@ _rconn_waiting() {
       --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
       --interval | --expect | --backoff | --backoff-max | --stable | --sd | --jobs | --rate | --warn | --crit | \
       --out-file | --max-reply | --master | --sentinel-user | --sentinel-pass | --credentials | \
-      --only-network | --max-members) printf '%s' "$1" ;;
+      --only-network | --max-members | --resolver) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Options without a value may precede the one with a value: -qo json.
@@ -48,6 +48,7 @@ _rconn_options() {
     check) printf '%s\n' -f --file --sd --jobs --rate --ordered --only-failures ;;
     key) printf '%s\n' --explain --workers -f --file ;;
   esac
+  [[ $1 == key ]] || printf '%s\n' --resolver
   case $1 in
     wait | topology) printf '%s\n' --master --sentinel-user --sentinel-pass --credentials \
       --only-network --max-members --bus ;;
@@ -123,6 +124,7 @@ _rconn() {
       mapfile -t COMPREPLY < <(printf '%s\n' alive pong loaded role= link=up cluster=ok mode= key= |
         _rconn_starting_with "$cur")
       ;;
+    --resolver) mapfile -t COMPREPLY < <(printf '%s\n' system dns | _rconn_starting_with "$cur") ;;
     --credentials) mapfile -t COMPREPLY < <(printf '%s\n' members seed | _rconn_starting_with "$cur") ;;
     --phpredis) mapfile -t COMPREPLY < <(_rconn_releases | _rconn_starting_with "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;

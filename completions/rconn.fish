@@ -35,6 +35,7 @@ complete -c rconn -n $any -s u -l uri -x -d 'URI of the target'
 complete -c rconn -n $any -s n -l db -x -d 'database to select'
 complete -c rconn -n $any -s 4 -l ipv4 -d 'IPv4 only'
 complete -c rconn -n $any -s 6 -l ipv6 -d 'IPv6 only'
+complete -c rconn -n '__rconn_command ping trace wait topology check endpoint' -l resolver -x -a 'system dns' -d 'look names up as applications do, or by DNS'
 complete -c rconn -n $any -a '(__fish_print_hostnames)' -d host
 complete -c rconn -n "$any; and __rconn_path" -F
 

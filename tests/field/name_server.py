@@ -9,6 +9,7 @@ NAME:TYPE=REPLY   TYPE is A or AAAA; "*" is any name or type; the first word tha
     answers every second question only.
 one-per-port      of two questions from one port, only the first is answered.
 tcp               answers over TCP, too.
+tcp-only          does not answer over UDP.
 Without a word that fits it answers NXDOMAIN. Each question is a line of output: NAME TYPE.
 """
 
@@ -23,6 +24,7 @@ import time
 TYPES = {1: "A", 28: "AAAA"}
 RCODES = {"NODATA": 0, "FORMERR": 1, "SERVFAIL": 2, "NXDOMAIN": 3, "NOTIMP": 4, "REFUSED": 5}
 ALIAS = 5
+ASKED = b"\xc0\x0c"  # the name that was asked for, as an owner
 
 
 def encoded(name):
@@ -50,10 +52,11 @@ def records_of(reply, kind):
         alias, _, then = reply[len("cname:"):].partition("+")
         more, rcode = records_of(then or "NODATA", kind)
         end = encoded(alias)
-        return [record(b"\xc0\x0c", ALIAS, end)] + [end + one[2:] for one in more], rcode
+        owned = [end + one[2:] if one.startswith(ASKED) else one for one in more]
+        return [record(ASKED, ALIAS, end)] + owned, rcode
     addresses = [ipaddress.ip_address(text) for text in reply.split(",")]
     wanted = [one for one in addresses if one.version == (6 if kind == 28 else 4)]
-    return [record(b"\xc0\x0c", kind, one.packed) for one in wanted], 0
+    return [record(ASKED, kind, one.packed) for one in wanted], 0
 
 
 def answer_to(message, reply, over_tcp):
@@ -71,7 +74,8 @@ class Scene:
     def __init__(self, words):
         self.rules = [word.partition("=")[::2] for word in words if "=" in word]
         self.one_per_port = "one-per-port" in words
-        self.tcp = "tcp" in words
+        self.udp = "tcp-only" not in words
+        self.tcp = "tcp" in words or not self.udp
         self.ports = set()
         self.asked = collections.Counter()
 
@@ -96,6 +100,8 @@ class Scene:
 
 def take(scene, message, port, send, over_tcp=False):
     name, kind, _ = question_of(message)
+    if not over_tcp and not scene.udp:
+        return
     print(name, TYPES.get(kind, kind), flush=True)
     reply, delay = scene.reply_to(name, kind, None if over_tcp else port)
     if reply is None:
@@ -131,7 +137,7 @@ def main():
     if scene.tcp:
         threading.Thread(target=serve_tcp, args=(scene, address), daemon=True).start()
     server = socket.socket(family_of(address), socket.SOCK_DGRAM)
-    server.bind((address, 53))
+    server.bind(socket.getaddrinfo(address, 53)[0][4])
     while True:
         message, sender = server.recvfrom(4096)
         take(scene, message, sender[1], lambda answer, to=sender: server.sendto(answer, to))

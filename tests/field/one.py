@@ -29,6 +29,7 @@ def run(one, binary, folder, *more):
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8"}
     environment.update(one.get("env", {}))
     words = shlex.split(one["run"])
+    more += ("--resolver", one["resolver"]) if "resolver" in one else ()
     if "--" in words:
         at = words.index("--")
         words = words[:at] + list(more) + words[at:]

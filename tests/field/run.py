@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the situations of tests/field/situations through the built binary, and compares what it says.
 
-usage: run.py BINARY [--only TEXT] [--jobs N] [--list]
+usage: run.py BINARY [--only TEXT] [--jobs N] [--list] [--resolver system|dns]
 
 Each situation has a network, mounts and processes of its own (unshare), so that all may use the same
 ports and nothing is left behind. Where that is refused, or a program is missing, a situation is
@@ -21,13 +21,34 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 KEYS = {"name", "setup", "run", "env", "stdin", "exit", "fault", "cause", "certainty", "says",
-        "never", "needs", "as_user", "after", "through"}
+        "never", "needs", "as_user", "after", "through", "resolvers", "by_dns"}
+LOOKING_UP = {"ping", "trace", "wait", "topology", "check", "endpoint"}
 
 
-def situations():
+def of_resolver(one, resolver):
+    """The situation as it is with this resolver: by_dns replaces what is expected."""
+    one = dict(one)
+    other = one.pop("by_dns", {})
+    if resolver == "dns" and one["run"].split()[0] in LOOKING_UP:
+        one.update(other)
+        one["name"] += " (by dns)"
+        one["resolver"] = "dns"
+    return one
+
+
+def situations(resolver):
+    """Each situation with each of its resolvers, or with the given one only."""
+    for one in written():
+        for kind in [resolver] if resolver else one.pop("resolvers", ["system"]):
+            yield of_resolver(one, kind)
+
+
+def written():
     names = set()
     for path in sorted((HERE / "situations").glob("*.toml")):
-        for one in tomllib.loads(path.read_text())["situation"]:
+        whole = tomllib.loads(path.read_text())
+        for one in whole["situation"]:
+            one.setdefault("resolvers", whole.get("resolvers", ["system"]))
             unknown = set(one) - KEYS
             if unknown:
                 sys.exit(f"{path.name}: {one.get('name')}: unknown keys {sorted(unknown)}")
@@ -82,8 +103,10 @@ def main():
     parser.add_argument("--only", default="", help="those whose file or name contains this")
     parser.add_argument("--jobs", type=int, default=4)
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--resolver", choices=["system", "dns"],
+                        help="look all names up by this one (the portable build has dns only)")
     arguments = parser.parse_args()
-    chosen = [one for one in situations()
+    chosen = [one for one in situations(arguments.resolver)
               if arguments.only in one["file"] or arguments.only in one["name"]]
     if arguments.list:
         for one in chosen:

@@ -96,7 +96,9 @@ class Place:
     def dns(self, address, *words):
         """dns ADDRESS WORD...: a name server at port 53; for the words see name_server.py."""
         self.start("dns" + address, sys.executable, str(HERE / "name_server.py"), address, *words)
-        self.until(lambda: self.command("ss", "-Hlun", f"src {address} and sport = :53").strip(),
+        bare = address.partition("%")[0]
+        self.until(lambda: any(bare in line for line in
+                               self.command("ss", "-Hlun", "sport = :53").splitlines()),
                    "the name server")
 
     def asked(self, address, most):
@@ -104,6 +106,12 @@ class Place:
         asked = (self.folder / f"dns{address}.log").read_text().splitlines()
         if len(asked) > int(most):
             raise AssertionError(f"{len(asked)} questions to {address}: {asked}")
+
+    def asked_just(self, address, count):
+        """asked_just ADDRESS N: the name server was asked N questions; for `after`."""
+        asked = (self.folder / f"dns{address}.log").read_text().splitlines()
+        if len(asked) != int(count):
+            raise AssertionError(f"{len(asked)} questions to {address}, not {count}: {asked}")
 
     # --- Servers -------------------------------------------------------------------------------
 

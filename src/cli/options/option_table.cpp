@@ -50,6 +50,8 @@ constexpr std::array table{
                store_family<Family::ipv4>},
     OptionSpec{target, '6', "ipv6", "", "IPv6 only", all,
                store_family<Family::ipv6>},
+    OptionSpec{target, 0, "resolver", "HOW", "look names up by 'system' (default) or 'dns'", networked,
+               store<resolver_kind, &Options::resolver>},
     OptionSpec{target, 0, "max-reply", "SIZE", "largest reply to take: 64K to 1G (32M)", connecting,
                store<reply_size, &Options::max_reply>},
 

@@ -38,6 +38,19 @@ Parsed<bool> login_scope(std::string_view text) {
                                 text::did_you_mean(text, both))};
 }
 
+Parsed<ResolverKind> resolver_kind(std::string_view text) {
+  const auto found = std::ranges::find(resolver_names, text);
+  if (found == resolver_names.end()) {
+    return UsageError{fmt::format("'{}' is neither 'system' nor 'dns'{}", without_user_info(text),
+                                  text::did_you_mean(text, resolver_names))};
+  }
+  const auto kind = static_cast<ResolverKind>(found - resolver_names.begin());
+  if (kind == ResolverKind::system && !has_system_resolver) {
+    return UsageError{"this build has no 'system': it looks names up by 'dns' only"};
+  }
+  return kind;
+}
+
 Parsed<unsigned> member_count(std::string_view text) {
   auto number = count(text);
   if (number && number.value() > most_members) {

@@ -11,6 +11,7 @@
 #include "cli/options/target_spec.hpp"
 #include "cli/options/template.hpp"
 #include "cli/options/thresholds.hpp"
+#include "connector/values/resolver_kind.hpp"
 #include "connector/values/security/secret.hpp"
 #include "connector/values/target.hpp"
 
@@ -37,6 +38,7 @@ struct Options {
   std::vector<TargetSpec> arguments;  // targets given as arguments
   std::optional<int> database;
   Family family = Family::any;
+  ResolverKind resolver = default_resolver;
 
   std::optional<std::string> user;
   std::optional<Secret> password;

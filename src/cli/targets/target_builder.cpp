@@ -122,6 +122,7 @@ Target target_of(const Options& options, const TargetSpec& spec) {
   target.host = spec.host;
   target.port = spec.port;
   target.family = options.family;
+  target.resolver = options.resolver;
   target.database = options.database ? options.database : spec.database;
   target.timeout = options.timeout;
   target.connect_budget = phpredis::timeval_of(options.timeout);

@@ -1,7 +1,8 @@
 #include "connector/diagnosis/observe_name.hpp"
 
 #include "connector/ladder/rungs/find_addresses.hpp"
-#include "connector/net/dns/resolv_conf.hpp"
+#include "connector/net/dns/hosts_file.hpp"
+#include "connector/net/dns/name_sources.hpp"
 #include "connector/values/evidence.hpp"
 
 namespace rconn {
@@ -25,9 +26,14 @@ bool may_matter(const Report& report) {
 void observe_name(const Target& target, Report& report) {
   if (!needs_lookup(target) || !may_matter(report)) return;
   auto& name = evidence_of(report).name;
-  if (name && !name->answers.empty()) return;  // it was read then
   if (!name) name.emplace();
-  name->hosts = net::addresses_in_hosts_file(target.host);
+  name->by_dns = target.resolver == ResolverKind::dns;
+  const bool failed = report.stopped_at == Rung::resolve;
+  if (failed && name->by_dns && is_dns_name(target.host)) {
+    name->not_asked = net::not_asked_here(target.host);
+  }
+  if (!name->answers.empty()) return;  // the file was read then
+  name->hosts = net::addresses_in_hosts_file(target.host).addresses;
 }
 
 }  // namespace rconn

@@ -7,8 +7,8 @@
 
 namespace rconn {
 
-// Adds the addresses in /etc/hosts to the evidence, if the target's host is a name and
-// they may explain the failure. The report has a failure.
+// Adds the addresses in /etc/hosts to the evidence, if the target's host is a name and they may
+// explain the failure; and who was not asked, by the resolver `dns`. The report has a failure.
 void observe_name(const Target& target, Report& report);
 
 }  // namespace rconn

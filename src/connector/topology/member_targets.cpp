@@ -64,6 +64,7 @@ std::optional<Target> bus_target_of(const TopologyMember& member, const Target& 
   bus.port = port;
   bus.named = endpoint(bus);
   bus.family = target.family;
+  bus.resolver = target.resolver;
   bus.connect_budget = target.connect_budget;
   bus.sequential = target.sequential;
   return bus;

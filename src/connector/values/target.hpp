@@ -13,6 +13,7 @@
 #include "connector/values/condition.hpp"
 #include "connector/values/limit.hpp"
 #include "connector/values/network.hpp"
+#include "connector/values/resolver_kind.hpp"
 #include "connector/values/security/secret.hpp"
 #include "connector/values/security/secret_facts.hpp"
 #include "connector/values/security/tls_settings.hpp"
@@ -60,6 +61,7 @@ struct Target {
   std::string host;   // name, IPv4/IPv6 literal with optional %scope (no brackets), or socket path
   int port = 0;       // 0..65535; 0: not given; always 0 with a socket path
   Family family = Family::any;
+  ResolverKind resolver = default_resolver;
   std::shared_ptr<const TlsSettings> tls;  // null: clear text; targets with equal settings share it
   std::optional<Credentials> credentials;
   SecretSource secret_source = SecretSource::none;  // where the password of `credentials` is from

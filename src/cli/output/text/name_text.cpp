@@ -69,6 +69,9 @@ std::vector<std::string> name_lines(const Report& report) {
     }
     last = &answer;
   }
+  for (const std::string& source : facts.not_asked) {
+    lines.push_back(fmt::format("not asked, though it may know the name: {}", source));
+  }
   return lines;
 }
 

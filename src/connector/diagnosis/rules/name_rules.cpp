@@ -4,6 +4,7 @@
 
 #include "connector/diagnosis/rules/name_answers.hpp"
 #include "connector/diagnosis/rules/rules.hpp"
+#include "connector/net/dns/name_sources.hpp"
 
 namespace rconn {
 namespace {
@@ -78,21 +79,24 @@ Match single_label_in_kubernetes(const Case& what) {
   return std::nullopt;
 }
 
-// "NAME.local": multicast DNS (RFC 6762), as opposed to Kubernetes' cluster.local.
-bool is_multicast_name(const std::string& host) {
-  return host.ends_with(".local") && std::ranges::count(host, '.') == 1;
+// Somebody who may know the name was not asked, and no name server has it.
+Match known_elsewhere(const Case& what) {
+  const NameFacts* facts = facts_of_failure(what);
+  if (facts == nullptr || what.fault() != Fault::name_not_found) return std::nullopt;
+  if (facts->not_asked.empty() || any_answer(*facts, &Answer::has_addresses)) return std::nullopt;
+  return Observed{{}, {value("sources", listed(facts->not_asked))}};
 }
 
 Match multicast_name(const Case& what) {
   const NameFacts* facts = facts_of_failure(what);
   if (facts == nullptr || !all_answers(*facts, is_nxdomain)) return std::nullopt;
-  return is_multicast_name(what.report.host) ? Match(Observed{}) : std::nullopt;
+  return net::is_multicast_name(what.report.host) ? Match(Observed{}) : std::nullopt;
 }
 
 Match unknown_to_all(const Case& what) {
   const NameFacts* facts = facts_of_failure(what);
   if (facts == nullptr || !all_answers(*facts, is_nxdomain)) return std::nullopt;
-  if (is_multicast_name(what.report.host)) return std::nullopt;
+  if (net::is_multicast_name(what.report.host)) return std::nullopt;
   return Observed{{}, {value("names", listed(facts->tried))}};
 }
 
@@ -182,6 +186,7 @@ Match servers_disagree(const Case& what) {
 Match servers_not_asked(const Case& what) {
   const NameFacts* facts = facts_of_failure(what);
   if (facts == nullptr || what.fault() != Fault::name_not_found) return std::nullopt;
+  if (facts->by_dns) return std::nullopt;
   const bool ipv4 = what.evidence.target.family != Family::ipv6 && has_address(*facts, false);
   const bool ipv6 = what.evidence.target.family != Family::ipv4 && has_address(*facts, true);
   const auto knowing = servers_with(*facts, &Answer::has_addresses);
@@ -244,6 +249,7 @@ constexpr std::array table{
     Rule{"name-server-refuses", Certainty::proven, server_refuses},
     Rule{"name-server-fails", Certainty::proven, server_fails},
     Rule{"alias-leads-nowhere", Certainty::proven, alias_to_nothing},
+    Rule{"name-outside-dns", Certainty::likely, known_elsewhere},
     Rule{"service-not-in-namespace", Certainty::proven, single_label_in_kubernetes},
     Rule{"name-unknown", Certainty::proven, unknown_to_all},
     Rule{"multicast-name", Certainty::likely, multicast_name},

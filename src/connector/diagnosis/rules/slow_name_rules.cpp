@@ -129,17 +129,22 @@ Match search_list_is_silent(const Case& what) {
 Match search_list_is_slow(const Case& what) { return search_list_is(what, false); }
 
 // The name servers have the name, and are quick.
-Match system_resolver_hangs(const Case& what) {
+Match slow_in_spite_of_servers(const Case& what, bool by_dns) {
   const NameFacts* facts = facts_of_delay(what);
   if (facts == nullptr || what.fault() == Fault::name_lookup_failed) return std::nullopt;
+  if (facts->by_dns != by_dns) return std::nullopt;
   const auto quick = [facts](const Answer& answer) {
     return answer.answered() && !answer.alone && answer.took * 4 < facts->took;
   };
   if (!all_answers(*facts, quick) || !any_answer(*facts, &Answer::has_addresses)) {
     return std::nullopt;
   }
-  return Observed{};
+  return Observed{{}, {value("servers", listed(facts->servers))}};
 }
+
+Match system_resolver_hangs(const Case& what) { return slow_in_spite_of_servers(what, false); }
+// The resolver dns asks no one but the servers.
+Match questions_are_lost(const Case& what) { return slow_in_spite_of_servers(what, true); }
 
 Match slow_lookup(const Case& what) {
   if (!lookup_took_the_time(what)) return std::nullopt;
@@ -158,6 +163,7 @@ constexpr std::array table{
     Rule{"a-not-answered", Certainty::likely, a_unanswered},
     Rule{"search-list-slow", Certainty::likely, search_list_is_slow},
     Rule{"system-resolver-slow", Certainty::likely, system_resolver_hangs},
+    Rule{"questions-lost", Certainty::likely, questions_are_lost},
     Rule{"slow-lookup", Certainty::likely, slow_lookup},
 };
 

@@ -51,7 +51,7 @@ std::chrono::microseconds in_microseconds(net::Clock::duration duration) {
   return std::chrono::duration_cast<std::chrono::microseconds>(duration);
 }
 
-// The name servers' answers to one lookup of getaddrinfo, if they were asked.
+// The name servers' answers to one lookup, if they were asked directly.
 class Survey {
  public:
   Survey(const Target& target, net::Resolver& resolver, net::Deadline deadline)
@@ -91,6 +91,7 @@ class Survey {
   [[nodiscard]] std::optional<NameFacts> facts(net::Clock::time_point ended) const {
     if (!wanted_) return std::nullopt;
     NameFacts facts = survey_ ? survey_->facts() : NameFacts{};
+    facts.by_dns = target_.resolver == ResolverKind::dns;
     facts.took = in_microseconds(ended - begun_);
     facts.budget = in_microseconds(budget());
     for (DnsAnswer& answer : facts.answers) {
@@ -136,8 +137,9 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
   Survey survey(target, resolver, deadline);
   const bool always = ask == AskDirectly::always && target.experiments;
   if (always) survey.start(target.family);
-  auto resolution = co_await resolver.resolve(
-      target.host, port_of(target), family_number(target.family), deadline, survey.when_late());
+  net::NameLookup lookup{target.host, port_of(target), family_number(target.family),
+                         target.resolver};
+  auto resolution = co_await resolver.resolve(std::move(lookup), deadline, survey.when_late());
   const auto now = net::Clock::now();
   using Kind = net::Status::Kind;
   if (resolution.status.kind == Kind::failed) {

@@ -1,7 +1,7 @@
 // The rung resolve: the addresses of a target.
-// Entry point: find_addresses(). Where getaddrinfo has been silent for a third of its time, or has
+// Entry point: find_addresses(). Where the resolver has been silent for a third of its time, or has
 // failed, each name server is asked directly, within the same deadline; in a trace always. What
-// that shows is evidence: the addresses are those of getaddrinfo.
+// that shows is evidence: the addresses are those of the resolver.
 #pragma once
 
 #include <string_view>

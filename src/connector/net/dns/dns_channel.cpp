@@ -1,6 +1,14 @@
 #include "connector/net/dns/dns_channel.hpp"
 
+#include <net/if.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <charconv>
+#include <cstring>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -28,7 +36,58 @@ bool initialise() {
 constexpr int flags =
     ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES | ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC;
 
+#if ARES_VERSION < 0x011800
+// c-ares before 1.24 does not know link-local addresses with a scope: the socket of such a server
+// is connected here. It reads and writes sockets the same way.
+int make_socket(int family, int type, int protocol, void* /*self*/) {
+  return ::socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
+}
+
+int close_socket(int socket, void* /*self*/) { return ::close(socket); }
+
+ssize_t read_socket(int socket, void* data, std::size_t size, int how, sockaddr* from,
+                    socklen_t* from_size, void* /*self*/) {
+  return ::recvfrom(socket, data, size, how, from, from_size);
+}
+
+ssize_t write_socket(int socket, const iovec* parts, int count, void* /*self*/) {
+  return ::writev(socket, parts, count);
+}
+#endif
+
 }  // namespace
+
+#if ARES_VERSION < 0x011800
+int DnsChannel::connect_with_scope(int socket, const sockaddr* address, socklen_t size,
+                                   void* self) {
+  sockaddr_in6 scoped{};
+  if (address->sa_family != AF_INET6 || size < sizeof scoped) {
+    return ::connect(socket, address, size);
+  }
+  std::memcpy(&scoped, address, sizeof scoped);
+  scoped.sin6_scope_id = static_cast<DnsChannel*>(self)->scope_;
+  return ::connect(socket, reinterpret_cast<const sockaddr*>(&scoped), sizeof scoped);
+}
+#endif
+
+// "ADDRESS%SCOPE" to "[ADDRESS]"; c-ares 1.24 and later takes the scope itself.
+std::string DnsChannel::listed(const std::string& server) {
+  if (server.find(':') == std::string::npos) return server;
+#if ARES_VERSION < 0x011800
+  const auto percent = server.find('%');
+  if (percent == std::string::npos) return "[" + server + "]";
+  const std::string scope = server.substr(percent + 1);
+  unsigned number = ::if_nametoindex(scope.c_str());
+  if (number == 0) std::from_chars(scope.data(), scope.data() + scope.size(), number);
+  scope_ = number;
+  static constexpr ares_socket_functions functions{
+      make_socket, close_socket, &DnsChannel::connect_with_scope, read_socket, write_socket};
+  ares_set_socket_functions(channel_, &functions, this);
+  return "[" + server.substr(0, percent) + "]";
+#else
+  return "[" + server + "]";
+#endif
+}
 
 struct DnsChannel::Question {
   DnsChannel* channel;
@@ -52,8 +111,7 @@ DnsChannel::DnsChannel(const std::string& server, Transport transport,
     return;
   }
   ares_set_socket_callback(channel_, &DnsChannel::on_created, this);
-  const bool bracketed = server.find(':') != std::string::npos;
-  const std::string list = bracketed ? "[" + server + "]" : server;
+  const std::string list = listed(server);
   if (ares_set_servers_csv(channel_, list.c_str()) == ARES_SUCCESS) return;
   ares_destroy(channel_);
   channel_ = nullptr;

@@ -15,6 +15,7 @@
 #include "connector/values/evidence/name_facts.hpp"
 
 struct ares_channeldata;
+struct sockaddr;
 
 namespace rconn::net {
 
@@ -53,7 +54,11 @@ class DnsChannel {
   static int on_created(int socket, int type, void* self);
   static void on_answer(void* question, int status, int timeouts, unsigned char* message, int size);
 
+  static int connect_with_scope(int socket, const sockaddr* address, unsigned size, void* self);
+  std::string listed(const std::string& server);
+
   ares_channeldata* channel_ = nullptr;
+  unsigned scope_ = 0;      // of a link-local server; 0: none
   bool connected_ = false;  // a socket could be made and connected
   bool closing_ = false;
   std::size_t open_ = 0;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "connector/net/dns/dns_channel.hpp"
+#include "connector/net/dns/hosts_file.hpp"
 #include "connector/net/dns/message.hpp"
 #include "connector/net/dns/resolv_conf.hpp"
 
@@ -26,6 +27,9 @@ constexpr milliseconds grace{100};
 
 // When what is unanswered is asked for again.
 constexpr milliseconds longest_first_try{1000};
+
+// All are asked at once. Real lists are shorter.
+constexpr std::size_t max_names = 8;
 
 milliseconds until(Clock::time_point end) {
   return std::max(std::chrono::ceil<milliseconds>(end - Clock::now()), milliseconds{1});
@@ -169,7 +173,7 @@ class NameSurvey::Inquiry {
 void NameSurvey::run() {
   if (stopped_ || Clock::now() >= question_.end) return completion_.finish();
   const ResolvConf conf = read_resolv_conf();
-  std::vector<std::string> hosts = addresses_in_hosts_file(question_.host);
+  std::vector<std::string> hosts = addresses_in_hosts_file(question_.host).addresses;
   {
     const std::scoped_lock lock(mutex_);
     begun_ = Clock::now();
@@ -177,7 +181,7 @@ void NameSurvey::run() {
     facts_.servers = conf.servers;
     facts_.names_servers = conf.names_servers;
     facts_.search = conf.search;
-    facts_.tried = names_to_ask(conf, question_.host);
+    facts_.tried = names_to_ask(conf, question_.host, max_names);
     for (const std::string& name : facts_.tried) {
       for (const std::string& server : conf.servers) {
         for (const bool ipv6 : {false, true}) {

@@ -1,24 +1,24 @@
 #include "connector/net/dns/resolv_conf.hpp"
 
-#include <strings.h>
 #include <sys/utsname.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 namespace rconn::net {
 namespace {
 
 // glibc uses no more (MAXNS in resolv.h).
 constexpr std::size_t max_servers = 3;
-// Each is asked for at every server. Real lists are shorter.
-constexpr std::size_t max_names = 8;
+
+constexpr std::string_view blanks = " \t\r";
 
 std::vector<std::string_view> words_of(std::string_view line) {
   std::vector<std::string_view> words;
-  constexpr std::string_view blanks = " \t\r";
   for (auto at = line.find_first_not_of(blanks); at != std::string_view::npos;) {
     const auto end = line.find_first_of(blanks, at);
     words.push_back(line.substr(at, end == std::string_view::npos ? end : end - at));
@@ -27,38 +27,38 @@ std::vector<std::string_view> words_of(std::string_view line) {
   return words;
 }
 
-// The words of each line, without comments and empty lines.
-std::vector<std::vector<std::string_view>> lines_of(std::string_view text,
-                                                    std::string_view comment) {
-  std::vector<std::vector<std::string_view>> lines;
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    auto words = words_of(line.substr(0, line.find_first_of(comment)));
-    if (!words.empty()) lines.push_back(std::move(words));
-  }
-  return lines;
-}
-
 std::string read_file(const char* path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void take_option(ResolvConf& conf, std::string_view option) {
-  constexpr std::string_view ndots = "ndots:";
-  constexpr unsigned most = 15;  // resolv.conf(5)
-  if (!option.starts_with(ndots)) return;
-  option.remove_prefix(ndots.size());
+// The number of an option such as "ndots:2", at most `most` (resolv.conf(5)).
+std::optional<unsigned> number_in(std::string_view option, std::string_view key, unsigned most) {
+  if (!option.starts_with(key)) return std::nullopt;
+  option.remove_prefix(key.size());
   unsigned number = 0;
-  if (std::from_chars(option.data(), option.data() + option.size(), number).ec == std::errc()) {
-    conf.ndots = std::min(number, most);
-  }
+  const auto error = std::from_chars(option.data(), option.data() + option.size(), number).ec;
+  if (error == std::errc::result_out_of_range) return most;
+  if (error != std::errc()) return std::nullopt;
+  return std::min(number, most);
 }
 
-bool same_name(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && ::strncasecmp(one.data(), other.data(), one.size()) == 0;
+void take_option(ResolvConf& conf, std::string_view option) {
+  constexpr unsigned most_dots = 15;
+  constexpr unsigned most_seconds = 30;
+  constexpr unsigned most_attempts = 5;
+  if (const auto dots = number_in(option, "ndots:", most_dots)) conf.ndots = *dots;
+  if (const auto seconds = number_in(option, "timeout:", most_seconds)) {
+    conf.timeout = std::chrono::seconds(std::max(*seconds, 1U));
+  }
+  if (const auto attempts = number_in(option, "attempts:", most_attempts)) {
+    conf.attempts = std::max(*attempts, 1U);
+  }
+  if (option == "rotate") conf.rotate = true;
+  if (option == "use-vc") conf.use_tcp = true;
+  if (option == "single-request" || option == "single-request-reopen") conf.single_request = true;
+  if (option == "no-aaaa") conf.no_aaaa = true;
+  if (option == "no-tld-query" || option == "no_tld_query") conf.no_tld_query = true;
 }
 
 std::string without_final_dot(std::string_view name) {
@@ -66,35 +66,60 @@ std::string without_final_dot(std::string_view name) {
   return std::string(name);
 }
 
+void take_search(ResolvConf& conf, const std::vector<std::string_view>& domains) {
+  conf.has_search = true;
+  conf.search.clear();
+  for (const std::string_view domain : domains) conf.search.push_back(without_final_dot(domain));
+  std::erase(conf.search, "");
+}
+
+// A line with blanks before its keyword, or a comment: glibc reads neither.
+bool is_skipped(std::string_view line) {
+  return line.empty() || (blanks.find(line.front()) != std::string_view::npos) ||
+         line.front() == '#' || line.front() == ';';
+}
+
+void take_line(ResolvConf& conf, std::vector<std::string_view> words) {
+  if (words.size() < 2) return;
+  const std::string_view keyword = words.front();
+  words.erase(words.begin());
+  if (keyword == "nameserver") {
+    conf.names_servers = true;
+    if (conf.servers.size() < max_servers) conf.servers.emplace_back(words[0]);
+  } else if (keyword == "domain") {  // of these two, the last line counts
+    take_search(conf, {words[0]});
+  } else if (keyword == "search") {
+    take_search(conf, words);
+  } else if (keyword == "options") {
+    for (const std::string_view option : words) take_option(conf, option);
+  }
+}
+
 }  // namespace
 
 ResolvConf parse_resolv_conf(std::string_view text) {
   ResolvConf conf;
-  for (const auto& words : lines_of(text, "#;")) {
-    if (words.size() < 2) continue;
-    if (words[0] == "nameserver") {
-      conf.names_servers = true;
-      if (conf.servers.size() < max_servers) conf.servers.emplace_back(words[1]);
-    } else if (words[0] == "domain") {
-      conf.has_search = true;
-      conf.search = {without_final_dot(words[1])};
-    } else if (words[0] == "search") {  // the last line counts
-      conf.has_search = true;
-      conf.search.clear();
-      for (std::size_t i = 1; i < words.size(); ++i) {
-        conf.search.push_back(without_final_dot(words[i]));
-      }
-    } else if (words[0] == "options") {
-      for (const std::string_view option : words) take_option(conf, option);
-    }
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (!is_skipped(line)) take_line(conf, words_of(line));
   }
-  std::erase(conf.search, "");
   if (conf.servers.empty()) conf.servers.emplace_back("127.0.0.1");
   return conf;
 }
 
+void take_environment(ResolvConf& conf, const char* local_domain, const char* options) {
+  if (local_domain != nullptr) {
+    const std::string_view list(local_domain);
+    take_search(conf, words_of(list.substr(0, list.find('\n'))));
+  }
+  if (options == nullptr) return;
+  for (const std::string_view option : words_of(options)) take_option(conf, option);
+}
+
 ResolvConf read_resolv_conf() {
   ResolvConf conf = parse_resolv_conf(read_file("/etc/resolv.conf"));
+  take_environment(conf, std::getenv("LOCALDOMAIN"), std::getenv("RES_OPTIONS"));
   utsname system{};
   if (conf.has_search || ::uname(&system) != 0) return conf;
   const std::string own(static_cast<const char*>(system.nodename));
@@ -103,33 +128,24 @@ ResolvConf read_resolv_conf() {
   return conf;
 }
 
-std::vector<std::string> names_to_ask(const ResolvConf& conf, std::string_view host) {
+std::vector<std::string> names_to_ask(const ResolvConf& conf, std::string_view host,
+                                      std::size_t most) {
   std::string bare = without_final_dot(host);
   if (host.ends_with('.')) return {bare};
   std::vector<std::string> names;
-  for (const std::string& domain : conf.search) {
-    names.push_back(bare + "." + domain);
-    if (names.size() + 1 == max_names) break;
-  }
-  const bool first = static_cast<unsigned>(std::ranges::count(bare, '.')) >= conf.ndots;
-  names.insert(first ? names.begin() : names.end(), std::move(bare));
+  for (const std::string& domain : conf.search) names.push_back(bare + "." + domain);
+  if (names.size() >= most) names.resize(most - 1);
+  const auto dots = static_cast<unsigned>(std::ranges::count(bare, '.'));
+  if (dots == 0 && conf.no_tld_query && !names.empty()) return names;
+  names.insert(dots >= conf.ndots ? names.begin() : names.end(), std::move(bare));
   return names;
 }
 
-std::vector<std::string> addresses_in_hosts(std::string_view text, std::string_view host) {
-  std::vector<std::string> addresses;
-  const std::string wanted = without_final_dot(host);
-  for (const auto& words : lines_of(text, "#")) {
-    const bool named =
-        std::any_of(words.begin() + 1, words.end(),
-                    [&wanted](std::string_view name) { return same_name(name, wanted); });
-    if (named) addresses.emplace_back(words[0]);
-  }
-  return addresses;
-}
-
-std::vector<std::string> addresses_in_hosts_file(std::string_view host) {
-  return addresses_in_hosts(read_file("/etc/hosts"), host);
+// As in glibc's res_send(): twice as long for each further server, divided by their number.
+std::chrono::seconds patience_with(const ResolvConf& conf, std::size_t place) {
+  std::chrono::seconds patience = conf.timeout * (1U << place);
+  if (place > 0) patience /= static_cast<int>(conf.servers.size());
+  return std::max(patience, std::chrono::seconds{1});
 }
 
 }  // namespace rconn::net

@@ -1,9 +1,6 @@
 #include "connector/net/dns/resolver.hpp"
 
-#include <netdb.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <utility>
 
 namespace rconn::net {
@@ -13,39 +10,20 @@ namespace {
 constexpr std::size_t survey_threads = 16;
 
 // Shared by the thread that does the lookup and the coroutine that waits for it.
-struct Lookup {
-  std::string host;
-  std::uint16_t port = 0;
-  int family = AF_UNSPEC;
-
+struct Task {
+  NameLookup lookup;
+  Clock::time_point end;
   Completion completion;
   Resolution resolution;  // the thread's until it is complete
+
+  [[nodiscard]] bool wanted() const { return !completion.is_abandoned() && Clock::now() < end; }
 };
 
-Resolution ask_the_system(const Lookup& lookup) {
-  addrinfo wanted{};
-  wanted.ai_family = lookup.family;
-  wanted.ai_socktype = SOCK_STREAM;
-  addrinfo* head = nullptr;
-  errno = 0;
-  const std::string port = std::to_string(lookup.port);
-  Resolution resolution;
-  resolution.lookup_error = ::getaddrinfo(lookup.host.c_str(), port.c_str(), &wanted, &head);
-  if (resolution.lookup_error != 0) {
-    resolution.status = {Status::Kind::failed, errno};
-    return resolution;
-  }
-  const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> list(head, &::freeaddrinfo);
-  for (const addrinfo* entry = list.get(); entry != nullptr; entry = entry->ai_next) {
-    resolution.addresses.emplace_back(entry->ai_addr, entry->ai_addrlen);
-  }
-  return resolution;
-}
-
-void look_up(Lookup& lookup) {
-  if (lookup.completion.is_abandoned()) return;  // the deadline passed while it was queued
-  lookup.resolution = ask_the_system(lookup);
-  lookup.completion.finish();
+Resolution look_up(const Task& task) {
+#ifndef RCONN_PORTABLE
+  if (task.lookup.resolver == ResolverKind::system) return look_up_by_system(task.lookup);
+#endif
+  return look_up_by_dns(task.lookup, [&task] { return task.wanted(); });
 }
 
 }  // namespace
@@ -53,21 +31,19 @@ void look_up(Lookup& lookup) {
 Resolver::Resolver(std::size_t max_threads)
     : lookups_(max_threads), surveys_(std::min(max_threads, survey_threads)) {}
 
-asio::awaitable<Resolution> Resolver::resolve(std::string host, std::uint16_t port, int family,
-                                              Deadline deadline, Alarm late) {
-  auto lookup = std::make_shared<Lookup>();
-  lookup->host = std::move(host);
-  lookup->port = port;
-  lookup->family = family;
+asio::awaitable<Resolution> Resolver::resolve(NameLookup lookup, Deadline deadline, Alarm late) {
+  auto task = std::make_shared<Task>();
+  task->lookup = std::move(lookup);
+  task->end = deadline.at;
 
-  const int no_thread = lookups_.run([lookup] { look_up(*lookup); });
-  if (no_thread != 0) {
-    Resolution none;
-    none.status = {Status::Kind::failed, no_thread};
-    co_return none;
-  }
-  const Status status = co_await lookup->completion.wait(deadline, std::move(late));
-  if (status.ok()) co_return std::move(lookup->resolution);
+  const int no_thread = lookups_.run([task] {
+    if (!task->wanted()) return;  // the deadline passed while it was queued
+    task->resolution = look_up(*task);
+    task->completion.finish();
+  });
+  if (no_thread != 0) co_return failed_lookup(0, no_thread);
+  const Status status = co_await task->completion.wait(deadline, std::move(late));
+  if (status.ok()) co_return std::move(task->resolution);
   Resolution none;
   none.status = status;
   co_return none;

@@ -1,43 +1,30 @@
-// Resolves host names by the system's resolver, within a deadline, and beside it, on request, by
-// asking the name servers directly.
-// Entry points: Resolver::resolve(), Resolver::ask_name_servers(). getaddrinfo() cannot be
-// interrupted, so it runs on a detached thread that is abandoned when the deadline passes and owns
-// what it writes to. When the maximum number of threads is running, further lookups wait in a
-// queue, within their deadlines.
+// Resolves host names within a deadline, by the system's resolver or by DNS, and beside it, on
+// request, by asking the name servers directly.
+// Entry points: Resolver::resolve(), Resolver::ask_name_servers(). A lookup blocks, and
+// getaddrinfo() cannot be interrupted, so it runs on a detached thread that is abandoned when the
+// deadline passes and owns what it writes to. When the maximum number of threads is running,
+// further lookups wait in a queue, within their deadlines.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
-#include <string>
-#include <vector>
 
-#include "connector/net/address.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/net/completion.hpp"
 #include "connector/net/deadline.hpp"
+#include "connector/net/dns/lookup.hpp"
 #include "connector/net/dns/name_survey.hpp"
 #include "connector/net/process/detached_pool.hpp"
-#include "connector/net/status.hpp"
 
 namespace rconn::net {
-
-struct Resolution {
-  Status status;                   // if `failed`, see `lookup_error`
-  int lookup_error = 0;            // EAI_*; 0 if no thread could be started: see status.error
-  std::vector<Address> addresses;  // in the resolver's order (RFC 6724), not empty when done
-};
 
 class Resolver {
  public:
   // `max_threads` is at least 1.
   explicit Resolver(std::size_t max_threads = default_threads);
 
-  // Asks as PHP does: for stream sockets, without AI_ADDRCONFIG. `family` is AF_UNSPEC, AF_INET or
-  // AF_INET6. `late` is called if it takes until then. Statuses: done, timed_out, interrupted,
-  // failed.
-  asio::awaitable<Resolution> resolve(std::string host, std::uint16_t port, int family,
-                                      Deadline deadline, Alarm late = {});
+  // `late` is called if it takes until then. Statuses: done, timed_out, interrupted, failed.
+  asio::awaitable<Resolution> resolve(NameLookup lookup, Deadline deadline, Alarm late = {});
 
   // Starts to ask every name server directly. Null if there is no thread for it.
   std::shared_ptr<NameSurvey> ask_name_servers(NameQuestion question);

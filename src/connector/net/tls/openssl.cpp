@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdlib>
-#include <string_view>
 
 #include "connector/net/tls/regular_file.hpp"
 #include "connector/values/memory.hpp"
@@ -16,20 +15,32 @@ std::string named_configuration() {
   return file != nullptr ? file : "";
 }
 
-// Skips OpenSSL's cleanup at exit, which the system does faster. Where OpenSSL is linked in, a file
-// at the place where the machine that built it keeps its configuration is not meant for it.
-std::uint64_t start_options(const std::string& configuration) {
-  const bool reads_none = OpenSsl::is_linked && configuration.empty();
-  return OPENSSL_INIT_NO_ATEXIT | (reads_none ? OPENSSL_INIT_NO_LOAD_CONFIG : std::uint64_t{0});
+// Skips OpenSSL's cleanup at exit, which the system does faster.
+bool start_loaded(const OpenSsl& openssl) {
+  return openssl.OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
+}
+
+// A configuration that is not named is not meant for a program that OpenSSL is linked into: it is
+// that of the machine that built it. By default, OpenSSL passes over what it cannot do of one that
+// is named.
+bool start_linked(const OpenSsl& openssl, bool is_configured) {
+  if (!is_configured) {
+    return openssl.OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT | OPENSSL_INIT_NO_LOAD_CONFIG,
+                                    nullptr) == 1;
+  }
+  const std::unique_ptr<OPENSSL_INIT_SETTINGS, decltype(&::OPENSSL_INIT_free)> settings(
+      openssl.OPENSSL_INIT_new(), openssl.OPENSSL_INIT_free);
+  require_allocated(settings != nullptr);
+  openssl.OPENSSL_INIT_set_config_file_flags(
+      settings.get(), CONF_MFLAGS_DEFAULT_SECTION | CONF_MFLAGS_IGNORE_MISSING_FILE);
+  return openssl.OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT | OPENSSL_INIT_LOAD_CONFIG,
+                                  settings.get()) == 1;
 }
 
 // OpenSSL fails to start mostly because of an error in its configuration.
 std::string start_failure(const OpenSsl& openssl, const std::string& configuration) {
-  const bool wants_module =
-      OpenSsl::is_linked && ERR_GET_LIB(openssl.ERR_peek_last_error()) == ERR_LIB_DSO;
   std::string text = "OpenSSL cannot start: " + openssl.words();
   if (!configuration.empty()) text += ", by OPENSSL_CONF '" + configuration + "'";
-  if (wants_module) text += ": it names a module, and this build of rconn loads none";
   return text;
 }
 
@@ -41,12 +52,17 @@ Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
   if (is_stream(configuration)) {
     return "OPENSSL_CONF names '" + configuration + "', not a regular file";
   }
-  auto openssl = find_functions();
-  if (!openssl) return openssl;
-  if (openssl.value()->OPENSSL_init_ssl(start_options(configuration), nullptr) != 1) {
-    return start_failure(*openssl.value(), configuration);
+  auto found = find_functions();
+  if (!found) return found;
+  const OpenSsl& openssl = *found.value();
+  const bool started =
+      is_linked ? start_linked(openssl, !configuration.empty()) : start_loaded(openssl);
+  if (is_linked && was_asked_for_module()) {
+    return "OPENSSL_CONF '" + configuration +
+           "' names a module, such as a provider, and this build of rconn loads none";
   }
-  return openssl;
+  if (!started) return start_failure(openssl, configuration);
+  return found;
 }
 
 std::string OpenSsl::words() const {

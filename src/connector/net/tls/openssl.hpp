@@ -4,6 +4,7 @@
 // that the compiler checks every call. Only this folder uses them.
 #pragma once
 
+#include <openssl/conf.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -34,6 +35,9 @@
   X(EVP_PKEY_free)                          \
   X(GENERAL_NAMES_free)                     \
   X(OBJ_nid2ln)                             \
+  X(OPENSSL_INIT_free)                      \
+  X(OPENSSL_INIT_new)                       \
+  X(OPENSSL_INIT_set_config_file_flags)     \
   X(OPENSSL_init_ssl)                       \
   X(OPENSSL_sk_free)                        \
   X(OPENSSL_sk_num)                         \
@@ -122,6 +126,9 @@ namespace rconn::net {
 struct OpenSsl {
   // Whether it is a part of the program.
   static const bool is_linked;
+
+  // Where it is: whether it tried to load a module, such as a provider. There are none.
+  static bool was_asked_for_module();
 
   // Starts OpenSSL, once. The error says what could not be loaded or started.
   static Result<std::shared_ptr<OpenSsl>, std::string> load();

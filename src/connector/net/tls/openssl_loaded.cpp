@@ -31,6 +31,8 @@ bool find(void* library, const char* name, Function& function) {
 
 const bool OpenSsl::is_linked = false;
 
+bool OpenSsl::was_asked_for_module() { return false; }
+
 Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::find_functions() {
   // Never unloaded: other threads may still be running its code when the process ends.
   void* library = ::dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);

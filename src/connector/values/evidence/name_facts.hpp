@@ -1,4 +1,4 @@
-// What was learned about a name where getaddrinfo failed or was slow, and in every trace: what the
+// What was learned about a name whose lookup failed or was slow, and in every trace: what the
 // files of this machine say of it, and what each name server answers when it is asked directly.
 // Entry points: NameFacts, DnsAnswer. Filled by connector/net/dns and diagnosis/observe_name.
 #pragma once
@@ -59,11 +59,14 @@ struct DnsAnswer {
 struct NameFacts {
   std::vector<std::string> hosts;  // its addresses in /etc/hosts
   std::vector<std::string> servers;
-  bool names_servers = true;           // false: resolv.conf names none, so 127.0.0.1 is asked
-  std::vector<std::string> search;     // domains that the resolver appends
-  std::vector<std::string> tried;      // names in the order in which the resolver asks for them
-  std::vector<DnsAnswer> answers;      // by `tried`, then by server; empty: nobody was asked
-  std::chrono::microseconds took{};    // by getaddrinfo
+  bool names_servers = true;        // false: resolv.conf names none, so 127.0.0.1 is asked
+  std::vector<std::string> search;  // domains that the resolver appends
+  std::vector<std::string> tried;   // names in the order in which the resolver asks for them
+  std::vector<DnsAnswer> answers;   // by `tried`, then by server; empty: nobody was asked
+  bool by_dns = false;  // looked up by this program itself, not by the system's resolver
+  // By dns: those whom the system's resolver would have asked, too, and who may know this name.
+  std::vector<std::string> not_asked;
+  std::chrono::microseconds took{};    // by the resolver
   std::chrono::microseconds budget{};  // that it shares with connect and tls
 };
 

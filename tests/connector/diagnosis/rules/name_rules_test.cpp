@@ -137,3 +137,31 @@ TEST_CASE("a name that every name server has was not asked for") {
   report.evidence->target.family = Family::ipv6;
   CHECK(cause(report) == "only-ipv4-addresses proven");
 }
+
+TEST_CASE("a name that others than DNS may know is not called unknown by the resolver dns") {
+  Report report = failed(Fault::name_not_found);
+  add(report, answer(false, DnsStatus::nxdomain, 2ms));
+  report.evidence->name->by_dns = true;
+  CHECK(cause(report) == "name-unknown proven");
+  report.evidence->name->not_asked = {"ldap"};
+  CHECK(cause(report) == "name-outside-dns likely");
+  add(report, answer(true, DnsStatus::noerror, 2ms));
+  CHECK(cause(report) != "name-outside-dns likely");
+}
+
+TEST_CASE("servers that answer at once the second time have the blame of no other resolver") {
+  Report report = failed(Fault::name_timeout);
+  add(report, answer(false, DnsStatus::noerror, 2ms));
+  add(report, answer(true, DnsStatus::noerror, 2ms));
+  CHECK(cause(report) == "system-resolver-slow likely");
+  report.evidence->name->by_dns = true;
+  CHECK(cause(report) == "questions-lost likely");
+}
+
+TEST_CASE("nsswitch.conf does not matter to the resolver dns") {
+  Report report = failed(Fault::name_not_found);
+  add(report, answer(false, DnsStatus::noerror, 2ms));
+  CHECK(cause(report) == "name-servers-not-asked likely");
+  report.evidence->name->by_dns = true;
+  CHECK(cause(report).empty());
+}

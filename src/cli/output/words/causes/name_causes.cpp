@@ -1,6 +1,7 @@
 #include <array>
 
 #include "cli/output/words/causes/cause_words.hpp"
+#include "connector/values/resolver_kind.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -42,6 +43,13 @@ constexpr std::array table{
                "there is no service '{host}' in the Kubernetes namespace '{namespace}', whose "
                "search list is used here",
                "write {host}.NAMESPACE for a service of another namespace"},
+    CauseWords{"name-outside-dns",
+               "no name server knows '{host}'; this lookup asks no one else, and not {sources}, "
+               "which may know it",
+               has_system_resolver
+                   ? "look it up as applications do (--resolver system), or give the IP address"
+                   : "give the IP address ('getent hosts {host}' shows it where applications find "
+                     "it), or add the name to /etc/hosts"},
     CauseWords{"name-unknown", "no name server knows {names}",
                "check the spelling, or add the name to DNS or /etc/hosts"},
     CauseWords{"multicast-name",
@@ -83,6 +91,12 @@ constexpr std::array table{
         "the name servers answer at once when asked directly, but this machine's resolver was slow",
         "check the line 'hosts' of /etc/nsswitch.conf and the services that it names (nscd, "
         "systemd-resolved)"},
+    CauseWords{
+        "questions-lost",
+        "the name servers ({servers}) answer at once when asked again: the first questions or "
+        "their answers were lost",
+        "check the way to {servers} for lost packets (UDP port 53), or set 'options timeout:1' "
+        "in /etc/resolv.conf"},
     CauseWords{"slow-lookup",
                "the name lookup took {took} of the {budget} that connecting may take",
                "speed up the lookup (rconn trace shows each name server), or raise --timeout"},

@@ -1,0 +1,68 @@
+#include "connector/net/dns/hosts_file.hpp"
+
+#include <strings.h>
+
+#include <cerrno>
+#include <fstream>
+#include <utility>
+
+namespace rconn::net {
+namespace {
+
+std::string_view without_final_dot(std::string_view name) {
+  if (name.ends_with('.')) name.remove_suffix(1);
+  return name;
+}
+
+bool same_name(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && ::strncasecmp(one.data(), other.data(), one.size()) == 0;
+}
+
+// Takes the next word off the line. Empty at its end.
+std::string_view next_word(std::string_view& line) {
+  constexpr std::string_view blanks = " \t\r\v\f";
+  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+  const std::string_view word = line.substr(0, line.find_first_of(blanks));
+  line.remove_prefix(word.size());
+  return word;
+}
+
+// The address of a line that names `host`; else empty.
+std::string_view address_in_line(std::string_view line, std::string_view host) {
+  line = line.substr(0, line.find('#'));
+  const std::string_view address = next_word(line);
+  for (auto name = next_word(line); !name.empty(); name = next_word(line)) {
+    if (same_name(name, host)) return address;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> addresses_in_hosts(std::string_view text, std::string_view host) {
+  std::vector<std::string> addresses;
+  host = without_final_dot(host);
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const std::string_view address = address_in_line(line, host);
+    if (!address.empty()) addresses.emplace_back(address);
+  }
+  return addresses;
+}
+
+// Line by line, because a file that blocks names may be large.
+InHosts addresses_in_hosts_file(std::string_view host) {
+  InHosts found;
+  errno = 0;
+  std::ifstream file("/etc/hosts", std::ios::binary);
+  if (!file) found.error = errno;
+  host = without_final_dot(host);
+  for (std::string line; std::getline(file, line);) {
+    const std::string_view address = address_in_line(line, host);
+    if (!address.empty()) found.addresses.emplace_back(address);
+  }
+  return found;
+}
+
+}  // namespace rconn::net

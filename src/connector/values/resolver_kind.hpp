@@ -1,0 +1,31 @@
+// Who looks names up: the system's resolver (getaddrinfo), as all applications do, or this program,
+// from /etc/hosts and the name servers of resolv.conf.
+// Entry points: ResolverKind; default_resolver, the one that is used unless another is chosen.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace rconn {
+
+enum class ResolverKind { system, dns };
+
+inline constexpr std::array<std::string_view, 2> resolver_names{"system", "dns"};
+
+static_assert(resolver_names.size() == static_cast<std::size_t>(ResolverKind::dns) + 1);
+
+constexpr std::string_view name(ResolverKind kind) {
+  return resolver_names.at(static_cast<std::size_t>(kind));
+}
+
+// Inside a static program, getaddrinfo would load modules of the C library that it was linked with.
+#ifdef RCONN_PORTABLE
+inline constexpr bool has_system_resolver = false;
+inline constexpr ResolverKind default_resolver = ResolverKind::dns;
+#else
+inline constexpr bool has_system_resolver = true;
+inline constexpr ResolverKind default_resolver = ResolverKind::system;
+#endif
+
+}  // namespace rconn

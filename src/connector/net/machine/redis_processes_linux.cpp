@@ -1,4 +1,4 @@
-#include "connector/net/machine/redis_processes.hpp"
+#include "connector/net/machine/redis_processes_linux.hpp"
 
 #include <dirent.h>
 

@@ -5,7 +5,7 @@
 # - code and read-only data share one segment: fewer mappings, fewer page faults.
 include(CheckCXXSourceCompiles)
 
-if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU" OR NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
   function(rconn_fast_start target)
   endfunction()
   return()

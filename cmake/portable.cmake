@@ -20,7 +20,10 @@ check_cxx_source_compiles("
   int main() {}" RCONN_HAS_RELR)
 unset(CMAKE_REQUIRED_LINK_OPTIONS)
 
+include(${CMAKE_CURRENT_LIST_DIR}/start_order.cmake)
+
 function(rconn_portable target)
+  rconn_start_order(${target})
   target_link_options(${target} PRIVATE -Wl,--gc-sections -Wl,-z,noseparate-code
     $<$<BOOL:${RCONN_HAS_RELR}>:-Wl,-z,pack-relative-relocs>)
 endfunction()

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <iterator>
+
+#include "connector/net/machine/proc_file.hpp"
 
 namespace rconn::net {
 namespace {
@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t max_servers = 3;
 // Each is asked for at every server. Real lists are shorter.
 constexpr std::size_t max_names = 8;
+// Of a file. Lists of blocked hosts have some megabytes.
+constexpr std::size_t max_file_size = std::size_t{64} << 20;
 
 std::vector<std::string_view> words_of(std::string_view line) {
   std::vector<std::string_view> words;
@@ -39,11 +41,6 @@ std::vector<std::vector<std::string_view>> lines_of(std::string_view text,
     if (!words.empty()) lines.push_back(std::move(words));
   }
   return lines;
-}
-
-std::string read_file(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void take_option(ResolvConf& conf, std::string_view option) {
@@ -94,7 +91,7 @@ ResolvConf parse_resolv_conf(std::string_view text) {
 }
 
 ResolvConf read_resolv_conf() {
-  ResolvConf conf = parse_resolv_conf(read_file("/etc/resolv.conf"));
+  ResolvConf conf = parse_resolv_conf(start_of("/etc/resolv.conf", max_file_size));
   utsname system{};
   if (conf.has_search || ::uname(&system) != 0) return conf;
   const std::string own(static_cast<const char*>(system.nodename));
@@ -129,7 +126,7 @@ std::vector<std::string> addresses_in_hosts(std::string_view text, std::string_v
 }
 
 std::vector<std::string> addresses_in_hosts_file(std::string_view host) {
-  return addresses_in_hosts(read_file("/etc/hosts"), host);
+  return addresses_in_hosts(start_of("/etc/hosts", max_file_size), host);
 }
 
 }  // namespace rconn::net

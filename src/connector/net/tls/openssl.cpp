@@ -1,11 +1,8 @@
 #include "connector/net/tls/openssl.hpp"
 
-#include <dlfcn.h>
-
-#include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <functional>
+#include <string_view>
 
 #include "connector/net/tls/regular_file.hpp"
 #include "connector/values/memory.hpp"
@@ -13,47 +10,41 @@
 namespace rconn::net {
 namespace {
 
-// The soname of the library that the headers belong to.
-#define RCONN_TEXT_OF(number) #number
-#define RCONN_LIBRARY(number) "libssl.so." RCONN_TEXT_OF(number)
-#ifdef OPENSSL_SHLIB_VERSION
-constexpr const char* library_name = RCONN_LIBRARY(OPENSSL_SHLIB_VERSION);
-#else
-constexpr const char* library_name = "libssl.so.1.1";
-#endif
+// The file that the environment names as OpenSSL's configuration; empty if it names none.
+std::string named_configuration() {
+  const char* const file = std::getenv("OPENSSL_CONF");
+  return file != nullptr ? file : "";
+}
 
-template <typename Function>
-bool find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(::dlsym(library, name));
-  return function != nullptr;
+// Skips OpenSSL's cleanup at exit, which the system does faster. Where OpenSSL is linked in, a file
+// at the place where the machine that built it keeps its configuration is not meant for it.
+std::uint64_t start_options(const std::string& configuration) {
+  const bool reads_none = OpenSsl::is_linked && configuration.empty();
+  return OPENSSL_INIT_NO_ATEXIT | (reads_none ? OPENSSL_INIT_NO_LOAD_CONFIG : std::uint64_t{0});
+}
+
+// OpenSSL fails to start mostly because of an error in its configuration.
+std::string start_failure(const OpenSsl& openssl, const std::string& configuration) {
+  const bool wants_module =
+      OpenSsl::is_linked && ERR_GET_LIB(openssl.ERR_peek_last_error()) == ERR_LIB_DSO;
+  std::string text = "OpenSSL cannot start: " + openssl.words();
+  if (!configuration.empty()) text += ", by OPENSSL_CONF '" + configuration + "'";
+  if (wants_module) text += ": it names a module, and this build of rconn loads none";
+  return text;
 }
 
 }  // namespace
 
 Result<std::shared_ptr<OpenSsl>, std::string> OpenSsl::load() {
   // OpenSSL would read it when it starts, and wait for a FIFO.
-  const char* const configuration = std::getenv("OPENSSL_CONF");
-  if (configuration != nullptr && is_stream(configuration)) {
-    return "OPENSSL_CONF names '" + std::string(configuration) + "', not a regular file";
+  const std::string configuration = named_configuration();
+  if (is_stream(configuration)) {
+    return "OPENSSL_CONF names '" + configuration + "', not a regular file";
   }
-  // Never unloaded: other threads may still be running its code when the process ends.
-  void* library = ::dlopen(library_name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-  if (library == nullptr) {
-    const char* why = ::dlerror();
-    return "OpenSSL cannot be loaded: " + std::string(why != nullptr ? why : library_name);
-  }
-  auto openssl = std::make_shared<OpenSsl>();
-#define RCONN_FIND(function) find(library, RCONN_TEXT_OF(function), openssl->function),
-  const std::array found{RCONN_OPENSSL_FUNCTIONS(RCONN_FIND)};
-#undef RCONN_FIND
-  if (!std::ranges::all_of(found, std::identity{})) {
-    return std::string("OpenSSL cannot be loaded: ") + library_name +
-           " lacks a function that is needed";
-  }
-  // Skips OpenSSL's cleanup at exit, which the system does faster.
-  if (openssl->OPENSSL_init_ssl(OPENSSL_INIT_NO_ATEXIT, nullptr) != 1) {
-    // Fails mostly because of an error in openssl.cnf.
-    return "OpenSSL cannot start: " + openssl->words();
+  auto openssl = find_functions();
+  if (!openssl) return openssl;
+  if (openssl.value()->OPENSSL_init_ssl(start_options(configuration), nullptr) != 1) {
+    return start_failure(*openssl.value(), configuration);
   }
   return openssl;
 }

@@ -1,7 +1,7 @@
-// OpenSSL's functions, loaded when the first target needs TLS: loading the libraries at start would
-// more than double the time of a plain ping.
-// Entry point: OpenSsl::load(). The members have the types of OpenSSL's own declarations, so that
-// the compiler checks every call. Only this folder uses them.
+// OpenSSL's functions. OpenSSL is loaded from the system when the first target needs TLS
+// (openssl_loaded.cpp), or is a part of the portable build (openssl_linked.cpp): only these two
+// know. Entry point: OpenSsl::load(). The members have the types of OpenSSL's own declarations, so
+// that the compiler checks every call. Only this folder uses them.
 #pragma once
 
 #include <openssl/err.h>
@@ -38,6 +38,7 @@
   X(OPENSSL_sk_free)                        \
   X(OPENSSL_sk_num)                         \
   X(OPENSSL_sk_value)                       \
+  X(OpenSSL_version)                        \
   X(PEM_X509_INFO_read_bio)                 \
   X(PEM_read_bio_PrivateKey)                \
   X(PEM_read_bio_X509)                      \
@@ -119,8 +120,15 @@
 namespace rconn::net {
 
 struct OpenSsl {
-  // The error says what could not be loaded or started.
+  // Whether it is a part of the program.
+  static const bool is_linked;
+
+  // Starts OpenSSL, once. The error says what could not be loaded or started.
   static Result<std::shared_ptr<OpenSsl>, std::string> load();
+
+  // Finds the functions without starting OpenSSL, which would read its configuration. The error
+  // says what could not be loaded.
+  static Result<std::shared_ptr<OpenSsl>, std::string> find_functions();
 
   // OpenSSL's text for the oldest error of this thread; clears the others. Empty if there is none.
   // Calls require_allocated() if the error is a lack of memory.

@@ -1,5 +1,6 @@
 # How rconn's own code is compiled: warnings, hardening, sanitizers, precompiled headers.
 # Targets link rconn_compile_options privately, so that nothing of this reaches their users.
+include(CheckLinkerFlag)
 
 add_library(rconn_compile_options INTERFACE)
 target_compile_options(rconn_compile_options INTERFACE
@@ -19,7 +20,11 @@ if(RCONN_SANITIZE)
 else()
   target_compile_options(rconn_compile_options INTERFACE
     -fstack-protector-strong $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
-  target_link_options(rconn_compile_options INTERFACE
-    -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+  # For ELF; the linker of macOS has no -z, and does the like by itself.
+  set(hardening -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+  check_linker_flag(CXX "${hardening}" RCONN_LINKER_HARDENS)
+  if(RCONN_LINKER_HARDENS)
+    target_link_options(rconn_compile_options INTERFACE ${hardening})
+  endif()
 endif()
 

@@ -5,7 +5,7 @@
 # - code and read-only data share one segment: fewer mappings, fewer page faults.
 include(CheckCXXSourceCompiles)
 
-if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU" OR NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
   function(rconn_fast_start target)
   endfunction()
   return()
@@ -30,10 +30,13 @@ unset(CMAKE_REQUIRED_FLAGS)
 unset(CMAKE_REQUIRED_LINK_OPTIONS)
 unset(CMAKE_REQUIRED_LIBRARIES)
 
+include(${CMAKE_CURRENT_LIST_DIR}/start_order.cmake)
+
 function(rconn_fast_start target)
   if(RCONN_SANITIZE)
     return()
   endif()
+  rconn_start_order(${target})
   target_link_options(${target} PRIVATE -static-libgcc -Wl,--gc-sections -Wl,--as-needed
                                         -Wl,-z,noseparate-code)
   if(RCONN_LINKS_WITHOUT_LIBM AND CMAKE_BUILD_TYPE STREQUAL "Release")

@@ -22,8 +22,11 @@ check_cxx_source_compiles("
   int main() {}" RCONN_HAS_RELR)
 unset(CMAKE_REQUIRED_LINK_OPTIONS)
 
+include(${CMAKE_CURRENT_LIST_DIR}/start_order.cmake)
+
 # The map names what was linked in, for packaging/release/sbom.py.
 function(rconn_portable target)
+  rconn_start_order(${target})
   target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src/loads_nothing.cpp)
   target_link_options(${target} PRIVATE -Wl,--fatal-warnings -Wl,--gc-sections -Wl,-z,noseparate-code
     $<$<BOOL:${RCONN_HAS_RELR}>:-Wl,-z,pack-relative-relocs>

@@ -4,11 +4,34 @@
 # epoll loop, and the times told under load with those of such a loop. Sourced by ./dev; uses its functions.
 
 bench_one() {
-  echo 'one ping: ratios of wall time to the first line, smaller is better'
-  "$programs/side_by_side" 500 "$programs/minimal_ping $port" "$rconn ping 127.0.0.1:$port" \
-    "$rconn ping -p $port" "$(command -v redis-cli) -p $port ping" \
-    "$rconn ping --tls --cacert $scratch/cert.pem 127.0.0.1:$tls_port" \
+  tls="$scratch/cert.pem 127.0.0.1:$tls_port"
+  echo 'one ping: ratios of wall time to the first line, smaller is better: medians, then minima'
+  set -- "$programs/minimal_ping $port" "$programs/minimal_ping_static $port"
+  [ ! -x "$programs/tls_ping_static" ] ||
+    set -- "$@" "$programs/tls_ping_static $port" "$programs/tls_ping_static_pie $port"
+  [ -z "$portable" ] || set -- "$@" "$portable ping 127.0.0.1:$port"
+  "$programs/side_by_side" 500 "$@" "$rconn ping 127.0.0.1:$port" "$rconn ping -p $port" \
+    "$(command -v redis-cli) -p $port ping"
+  echo 'the same over TLS, OpenSSL being loaded'
+  "$programs/side_by_side" 200 "$programs/tls_ping $tls_port $scratch/cert.pem" \
+    "$rconn ping --tls --cacert $tls" \
     "$(command -v redis-cli) --tls --cacert $scratch/cert.pem -p $tls_port ping"
+  [ -n "$portable" ] || return 0
+  echo 'the same over TLS, OpenSSL being linked'
+  "$programs/side_by_side" 200 "$programs/tls_ping_static_pie $tls_port $scratch/cert.pem" \
+    "$portable ping --tls --cacert $tls"
+}
+
+# What a ping does before and after it waits, which does not depend on how busy the machine is.
+bench_costs() {
+  have strace || return 0
+  echo 'system calls of one ping, those of the loader among them'
+  for command in "$programs/minimal_ping $port" "$rconn ping 127.0.0.1:$port" \
+    ${portable:+"$portable ping 127.0.0.1:$port"}; do
+    # shellcheck disable=SC2086 # words
+    strace -f -qq -o "$scratch/calls" $command >/dev/null
+    printf '  %6d  %s\n' "$(wc -l <"$scratch/calls")" "$command"
+  done
 }
 
 # addresses COUNT NETWORK PORT: the first COUNT of NETWORK.0.0, a line ADDRESS:PORT for each.
@@ -105,10 +128,22 @@ bench_peaks() {
   bench_black_holes
 }
 
+# What the portable build is linked from.
+have_archives() {
+  for archive in libssl.a libcrypto.a; do
+    case $("${CC:-cc}" -print-file-name="$archive") in /*) ;; *) return 1 ;; esac
+  done
+}
+
 bench() {
   set_up
   install_packages openssl openssl
   build release -DRCONN_BENCH=ON
+  portable=
+  if have_archives; then
+    build portable
+    portable=build/portable/src/rconn
+  fi
   build dev
   quietly openssl req -x509 -newkey rsa:2048 -nodes -keyout "$scratch/key.pem" \
     -out "$scratch/cert.pem" -subj /CN=127.0.0.1 -addext 'subjectAltName=IP:127.0.0.1'
@@ -117,6 +152,7 @@ bench() {
   programs=build/release/tests/bench
   rconn=build/release/src/rconn
   bench_one
+  bench_costs
   bench_many
   bench_times
   bench_peaks

@@ -1,7 +1,6 @@
 #include "support/loopback.hpp"
 
 #include <arpa/inet.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -86,13 +85,6 @@ Listener listen_on_socket(const std::string& path) {
 Descriptor connect_to(int port) { return connected(loopback(port)); }
 
 Descriptor connect_to(const std::string& path) { return connected(unix_socket(path)); }
-
-bool localhost_is_known() {
-  addrinfo* head = nullptr;
-  if (::getaddrinfo("localhost", nullptr, nullptr, &head) != 0) return false;
-  ::freeaddrinfo(head);
-  return true;
-}
 
 int free_port() { return listen_on_loopback().port; }
 

@@ -32,9 +32,6 @@ Descriptor connect_to(int port);
 // A blocking connection to a unix socket; throws when refused.
 Descriptor connect_to(const std::string& path);
 
-// Returns whether the name localhost resolves; without /etc/hosts it may not.
-bool localhost_is_known();
-
 // Returns a port of 127.0.0.1 that was free at the time of the call.
 int free_port();
 

@@ -1,11 +1,25 @@
 #include "support/skip.hpp"
 
+#include <netdb.h>
+#include <sys/socket.h>
+
+#include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 #include "support/catch.hpp"
-#include "support/loopback.hpp"
 
 namespace support {
+namespace {
+
+bool localhost_is_known() {
+  addrinfo* head = nullptr;
+  if (::getaddrinfo("localhost", nullptr, nullptr, &head) != 0) return false;
+  ::freeaddrinfo(head);
+  return true;
+}
+
+}  // namespace
 
 void skip(const std::string& reason) {
   std::cout << "SKIPPED: " << reason << std::endl;
@@ -18,6 +32,13 @@ void skip(const std::string& reason) {
 
 void need_localhost() {
   if (!localhost_is_known()) skip("this machine does not know localhost");
+}
+
+void need_linux_files() {
+  const char* const platform = std::getenv("RCONN_PLATFORM");
+  if (platform != nullptr && std::string_view(platform) == "posix") {
+    skip("only the files for Linux observe this");
+  }
 }
 
 }  // namespace support

@@ -1,6 +1,6 @@
 // Skips a test that cannot run on this machine, and prints the reason.
-// Entry points: skip(), need_localhost(). Call them before the first check: ctest counts the test
-// as skipped, even if a check failed. ./dev test lists the reasons.
+// Entry points: skip(), need_localhost(), need_linux_files(). Call them before the first check:
+// ctest counts the test as skipped, even if a check failed. ./dev test lists the reasons.
 #pragma once
 
 #include <string>
@@ -13,5 +13,9 @@ namespace support {
 
 // Skips the test if the name localhost does not resolve, for example without /etc/hosts.
 void need_localhost();
+
+// Skips the test if the binary under test was built with the files for other systems, as
+// RCONN_PLATFORM=posix in the environment says: it cannot observe what only Linux tells.
+void need_linux_files();
 
 }  // namespace support

@@ -47,7 +47,7 @@ void lead_foreground_group() {
 void reset_handlers(const sigset_t& signals) {
   for (int number = 1; number < NSIG; ++number) {
     struct sigaction action{};
-    if (::sigismember(&signals, number) != 1) continue;
+    if (sigismember(&signals, number) != 1) continue;
     if (::sigaction(number, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
     action = {};
     ::sigaction(number, &action, nullptr);
@@ -103,19 +103,23 @@ int error_of_start(int report) {
 // Signals that are about this process itself, or that the kernel sends for an error in it.
 sigset_t signals_to_pass_on() {
   sigset_t signals;
-  ::sigfillset(&signals);
+  sigfillset(&signals);
   for (const int own : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS, SIGTTIN, SIGTTOU,
                         SIGPIPE, SIGXFSZ}) {
-    ::sigdelset(&signals, own);
+    sigdelset(&signals, own);
   }
   return signals;
 }
 
 ChildEnd run_supervised(const std::vector<std::string>& command) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {.error = errno};
+  if (::pipe(ends.data()) != 0) return {.error = errno};
   const Descriptor report(ends[0]);
   Descriptor reports(ends[1]);
+  // Not by pipe2(2), which macOS lacks: no other thread starts processes.
+  for (const int end : ends) {
+    if (::fcntl(end, F_SETFD, FD_CLOEXEC) != 0) return {.error = errno};
+  }
   const sigset_t signals = signals_to_pass_on();
   sigset_t former{};
   ::pthread_sigmask(SIG_BLOCK, &signals, &former);

@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <istream>
+#include <algorithm>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -21,6 +20,8 @@ namespace {
 
 using phpredis::Arguments;
 using phpredis::PersistentId;
+
+constexpr std::string_view blanks = " \t\n\v\f\r";
 
 PersistentId id_of(const Options& options) {
   if (options.null_id) return PersistentId::null();
@@ -120,8 +121,13 @@ Parsed<std::vector<Configuration>> of_line(const std::string& line) {
   if (line.find('\0') != std::string::npos)
     return UsageError{"an argument cannot contain a NUL byte"};
   std::vector<std::string> words{"key", "--explain"};
-  std::istringstream stream(line);
-  for (std::string word; stream >> word;) words.push_back(word);
+  for (std::string_view rest = line; !rest.empty();) {
+    const auto begin = std::min(rest.find_first_not_of(blanks), rest.size());
+    rest.remove_prefix(begin);
+    const std::string_view word = rest.substr(0, rest.find_first_of(blanks));
+    if (!word.empty()) words.emplace_back(word);
+    rest.remove_prefix(word.size());
+  }
   const CommandLine parsed = parse_command_line(words);
   if (const auto* error = std::get_if<UsageError>(&parsed.outcome)) return *error;
   const auto* request = std::get_if<Request>(&parsed.outcome);
@@ -136,11 +142,11 @@ void place_warnings(Configuration& configuration, const std::string& place) {
   }
 }
 
-Parsed<std::vector<Configuration>> of_lines(std::istream& lines, const std::string& file) {
+Parsed<std::vector<Configuration>> of_lines(std::string_view lines, const std::string& file) {
   std::vector<Configuration> all;
-  std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
+  for (std::size_t number = 1; !lines.empty(); ++number) {
+    const std::string line(lines.substr(0, lines.find('\n')));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
     if (caught_signal() != 0) return UsageError{file + ": interrupted by a signal"};
     const auto start = line.find_first_not_of(" \t\r");
     if (start == std::string::npos || line[start] == '#') continue;
@@ -161,8 +167,7 @@ Parsed<std::vector<Configuration>> of_file(const std::string& file,
                                            const std::optional<net::Clock::time_point>& end) {
   auto content = read_whole(file, end);
   if (!content) return UsageError{"--file: " + content.error().message};
-  std::istringstream lines(std::move(content).value());
-  return of_lines(lines, name_of_file(file));
+  return of_lines(content.value(), name_of_file(file));
 }
 
 }  // namespace

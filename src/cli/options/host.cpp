@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
+#include <sys/un.h>
 
 #include <algorithm>
 #include <optional>
@@ -14,7 +15,7 @@
 namespace rconn::cli {
 namespace {
 
-constexpr std::size_t max_path_size = 107;
+constexpr std::size_t max_path_size = sizeof(sockaddr_un::sun_path) - 1;
 constexpr std::size_t max_name_size = 253;
 constexpr std::size_t max_scope_size = 15;  // IFNAMSIZ, less the NUL
 

@@ -16,6 +16,7 @@
 #include "cli/options/text/utf8.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 #include "connector/values/security/user_info.hpp"
+#include "connector/values/security/wipe.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -102,7 +103,7 @@ Parsed<Secret> password_from_file(const std::string& path,
   if (line.ends_with('\n')) line.remove_suffix(1);
   if (line.ends_with('\r')) line.remove_suffix(1);
   const Secret secret{std::string(line)};
-  ::explicit_bzero(bytes.data(), bytes.size());
+  wipe(bytes);
   if (secret.empty()) return UsageError{fmt::format("'{}' is empty", name)};
   if (text::has_control(secret.reveal())) {
     return UsageError{
@@ -122,7 +123,7 @@ Parsed<Secret> ask_password() {
   Typed typed = read_line(::fileno(terminal.get()));
   std::fputs("\n", screen.get());
   const Secret secret(typed.line);
-  ::explicit_bzero(typed.line.data(), typed.line.size());
+  wipe(typed.line);
   if (!typed.complete) return UsageError{"no password was given"};
   if (text::has_control(secret.reveal())) {
     return UsageError{"the password contains a control character"};

@@ -1,7 +1,5 @@
 #include "connector/diagnosis/explain_failure.hpp"
 
-#include <sys/timex.h>
-
 #include <memory>
 #include <utility>
 
@@ -9,18 +7,10 @@
 #include "connector/diagnosis/observe_name.hpp"
 #include "connector/diagnosis/observe_place.hpp"
 #include "connector/diagnosis/observe_target.hpp"
+#include "connector/net/machine/time_server.hpp"
 #include "connector/values/redact.hpp"
 
 namespace rconn {
-namespace {
-
-// Whether a time server sets the clock, or did so lately: the kernel keeps that (adjtimex(2)).
-bool clock_is_set() {
-  timex state{};
-  return ::adjtimex(&state) != -1 && (state.status & STA_UNSYNC) == 0;
-}
-
-}  // namespace
 
 void explain_failure(const Target& target, Report& report, net::Machine& machine) {
   if (!report.failure || report.finding || report.topology) return;
@@ -29,7 +19,7 @@ void explain_failure(const Target& target, Report& report, net::Machine& machine
   evidence.target = observe_target(target);
   observe_name(target, report);
   evidence.place = observe_place(target, report, machine);
-  if (report.tls) evidence.clock_is_set = clock_is_set();
+  if (report.tls) evidence.clock_is_set = net::follows_time_server();
   auto finding = find_cause(report);
   if (!finding) return;
   if (target.credentials) redact(*finding, target.credentials->password);

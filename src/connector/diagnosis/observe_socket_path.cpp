@@ -13,7 +13,8 @@
 #include <optional>
 #include <string_view>
 
-#include "connector/net/machine/local_sockets.hpp"
+#include "connector/net/machine/listeners.hpp"
+#include "connector/net/machine/mounts.hpp"
 #include "connector/net/machine/proc_file.hpp"
 
 namespace rconn {
@@ -22,7 +23,6 @@ namespace {
 constexpr int max_links_followed = 8;                           // on the way to what is hidden
 constexpr std::size_t max_entries = 1024;                       // of a directory
 constexpr std::size_t max_names_size = std::size_t{256} << 10;  // of /etc/passwd, /etc/group
-constexpr std::size_t max_mounts_seen = std::size_t{256} << 10;
 
 using Stat = struct stat;
 
@@ -129,17 +129,6 @@ std::string socket_inside(const std::string& path) {
   return "";
 }
 
-bool is_mount_point(const std::string& path) {
-  bool mounted = false;
-  net::lines_of("/proc/self/mountinfo", max_mounts_seen, [&](std::string_view line) {
-    // ID, parent, device, root, mount point, ...; special characters are written in octal, such
-    // paths are not found.
-    if (line.find(" " + path + " ") != std::string_view::npos) mounted = true;
-    return !mounted;
-  });
-  return mounted;
-}
-
 }  // namespace
 
 SocketPath observe_socket_path(const std::string& path) {
@@ -147,7 +136,8 @@ SocketPath observe_socket_path(const std::string& path) {
   const auto there = status(path);
   if (!there) {
     find_obstacle(path, 0, found);
-    found.bound = net::bound_at(path).has_value();
+    const net::Bound bound = net::bound_at(path);
+    found.bound = bound == net::Bound::stream || bound == net::Bound::other;
     return found;
   }
   found.kind = kind_of(*there);
@@ -155,10 +145,10 @@ SocketPath observe_socket_path(const std::string& path) {
   if (found.kind != PathKind::socket) return found;
   add_owner(*there, found);
   found.writable = ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
-  found.mounted = is_mount_point(path);
-  const auto bound = net::bound_at(path);
-  found.bound = bound.has_value();
-  found.is_datagram = bound && !bound->is_stream;
+  found.mounted = net::is_mount_point(path);
+  const net::Bound bound = net::bound_at(path);
+  found.bound = bound != net::Bound::no;
+  found.is_datagram = bound == net::Bound::other;
   return found;
 }
 

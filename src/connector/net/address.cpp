@@ -50,6 +50,25 @@ Address::Address(const sockaddr* data, socklen_t size)
   std::memcpy(&storage_, data, size_);
 }
 
+bool Address::operator==(const Address& other) const {
+  if (family() != other.family()) return false;
+  switch (family()) {
+    case AF_INET: {
+      const auto mine = as<sockaddr_in>(storage_);
+      const auto theirs = as<sockaddr_in>(other.storage_);
+      return mine.sin_port == theirs.sin_port && mine.sin_addr.s_addr == theirs.sin_addr.s_addr;
+    }
+    case AF_INET6: {
+      const auto mine = as<sockaddr_in6>(storage_);
+      const auto theirs = as<sockaddr_in6>(other.storage_);
+      return mine.sin6_port == theirs.sin6_port && mine.sin6_scope_id == theirs.sin6_scope_id &&
+             IN6_ARE_ADDR_EQUAL(&mine.sin6_addr, &theirs.sin6_addr);
+    }
+    default:
+      return text() == other.text();
+  }
+}
+
 const sockaddr* Address::data() const { return reinterpret_cast<const sockaddr*>(&storage_); }
 
 Address Address::unix_socket(std::string_view path) {

@@ -16,13 +16,17 @@ class Address {
   // Copies an address from the system; `size` is at most sizeof(sockaddr_storage).
   Address(const sockaddr* data, socklen_t size);
 
-  // `path` has at most 107 bytes (sun_path less its NUL); a longer one is cut.
+  // `path` must fit sun_path with its NUL (107 bytes on Linux, 103 on BSD); a longer one is cut.
   static Address unix_socket(std::string_view path);
 
   // Parses an IPv4 or IPv6 literal; none if `host` is a name. `port` is in host byte order. An IPv6
   // scope ("%eth0", "%2") becomes the index of the interface. None if there is no such interface:
   // the resolver then reports the error.
   static std::optional<Address> numeric(const std::string& host, std::uint16_t port);
+
+  // By family, host, port and scope; by the path of a unix socket. Not by bytes: on BSD, an address
+  // of the system says its length, ours need not.
+  bool operator==(const Address& other) const;
 
   [[nodiscard]] const sockaddr* data() const;
   [[nodiscard]] socklen_t size() const { return size_; }

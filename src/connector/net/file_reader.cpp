@@ -13,6 +13,7 @@
 #include "connector/net/process/descriptor.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 #include "connector/net/system_error.hpp"
+#include "connector/values/security/wipe.hpp"
 
 namespace rconn::net {
 namespace {
@@ -27,7 +28,7 @@ void append(std::string& content, std::string_view more) {
     std::string larger;
     larger.reserve(2 * (content.size() + more.size()));
     larger = content;
-    ::explicit_bzero(content.data(), content.size());
+    wipe(content);
     content.swap(larger);
   }
   content += more;
@@ -84,7 +85,7 @@ FileRead read_to_end(int descriptor, const ReadLimits& limits) {
       return failed(errno);
     }
     append(content, {room.data(), static_cast<std::size_t>(got)});
-    ::explicit_bzero(room.data(), static_cast<std::size_t>(got));
+    wipe(room.data(), static_cast<std::size_t>(got));
     if (content.size() > limits.max_size) {
       return ReadError{ReadError::Kind::too_large, 0, limits.max_size};
     }

@@ -1,10 +1,8 @@
 #include "connector/net/stream.hpp"
 
-#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,13 +13,13 @@
 #include <asio/use_awaitable.hpp>
 #include <cerrno>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include "connector/net/arrival.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/net/loop_clock.hpp"
 #include "connector/net/path/icmp_error.hpp"
+#include "connector/net/socket.hpp"
 
 namespace rconn::net {
 namespace {
@@ -41,7 +39,7 @@ bool is_self_connected(int socket, const Address& peer) {
   sockaddr_storage here{};
   socklen_t size = sizeof here;
   if (::getsockname(socket, reinterpret_cast<sockaddr*>(&here), &size) != 0) return false;
-  return size == peer.size() && std::memcmp(&here, peer.data(), size) == 0;
+  return Address(reinterpret_cast<const sockaddr*>(&here), size) == peer;
 }
 
 // Whether a connect that has begun is decided, for better or worse. On this machine and near it is,
@@ -85,7 +83,7 @@ struct Stream::Socket : std::enable_shared_from_this<Stream::Socket> {
 Status Stream::Socket::open(int family) {
   asio::error_code ignored;
   if (descriptor.is_open()) descriptor.close(ignored);
-  const int socket = ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  const int socket = open_socket(family);
   if (socket < 0) return failed(errno);
   asio::error_code error;
   descriptor.assign(socket, error);
@@ -219,8 +217,7 @@ bool Stream::has_bytes() const {
 // An answer acknowledges what it answers, in its own segment or before. In a unix socket, bytes
 // count as sent until the peer has read them.
 bool Stream::has_undelivered() const {
-  int bytes = 0;
-  return ::ioctl(socket_->descriptor.native_handle(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
+  return has_unacknowledged(socket_->descriptor.native_handle());
 }
 
 asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline) {
@@ -228,7 +225,7 @@ asio::awaitable<Status> Stream::write(std::string_view bytes, Deadline deadline)
   socket->began = Clock::now();
   while (!bytes.empty()) {
     const ssize_t sent =
-        ::send(socket->descriptor.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        ::send(socket->descriptor.native_handle(), bytes.data(), bytes.size(), no_signal);
     if (sent >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
       continue;
@@ -282,7 +279,7 @@ asio::awaitable<ReadResult> Stream::read(std::string& bytes, Deadline deadline) 
 void Stream::send_at_once(std::string_view bytes) {
   if (bytes.empty()) return;
   static_cast<void>(::send(socket_->descriptor.native_handle(), bytes.data(), bytes.size(),
-                           MSG_NOSIGNAL | MSG_DONTWAIT));
+                           no_signal | MSG_DONTWAIT));
 }
 
 Clock::time_point Stream::seen_at() const { return socket_->last.seen; }

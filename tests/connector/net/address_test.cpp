@@ -1,5 +1,9 @@
 #include "connector/net/address.hpp"
 
+#include <netinet/in.h>
+
+#include <cstring>
+
 #include "support/catch.hpp"
 
 using rconn::net::Address;
@@ -21,4 +25,19 @@ TEST_CASE("a scope names an interface, by name or number, and shows as a name") 
 
 TEST_CASE("a unix socket shows as a URI") {
   CHECK(Address::unix_socket("/run/redis.sock").text() == "unix:///run/redis.sock");
+}
+
+TEST_CASE("addresses are the same by host, port and scope, not by their other bytes") {
+  const auto ours = *Address::numeric("127.0.0.1", 6379);
+  sockaddr_in system{};
+  std::memcpy(&system, ours.data(), sizeof system);
+  system.sin_zero[0] = 1;
+  CHECK(Address(reinterpret_cast<const sockaddr*>(&system), sizeof system) == ours);
+  CHECK_FALSE(*Address::numeric("127.0.0.1", 6380) == ours);
+  CHECK_FALSE(*Address::numeric("127.0.0.2", 6379) == ours);
+  CHECK_FALSE(*Address::numeric("::ffff:127.0.0.1", 6379) == ours);
+  CHECK(*Address::numeric("::1", 1) == *Address::numeric("0::1", 1));
+  CHECK_FALSE(*Address::numeric("fe80::1%1", 1) == *Address::numeric("fe80::1", 1));
+  CHECK(Address::unix_socket("/run/a") == Address::unix_socket("/run/a"));
+  CHECK_FALSE(Address::unix_socket("/run/a") == Address::unix_socket("/run/b"));
 }

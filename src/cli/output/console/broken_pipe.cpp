@@ -12,8 +12,8 @@ void end_by_broken_pipe() {
   action.sa_handler = SIG_DFL;
   ::sigaction(SIGPIPE, &action, nullptr);
   sigset_t pipe;
-  ::sigemptyset(&pipe);
-  ::sigaddset(&pipe, SIGPIPE);
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
   ::pthread_sigmask(SIG_UNBLOCK, &pipe, nullptr);
   static_cast<void>(::raise(SIGPIPE));  // no effect on the first process of a PID namespace
   ::_exit(as_a_shell);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <thread>
@@ -127,8 +128,13 @@ void write_emergency_message(std::string_view text) {
 }
 
 void reserve_standard_descriptors() {
-  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (::fcntl(descriptor, F_GETFD) != -1) continue;
+  // One call for all three. It fails where fewer descriptors are allowed, and then asks for each.
+  std::array<pollfd, 3> standard{pollfd{STDIN_FILENO, 0, POLLNVAL},
+                                 pollfd{STDOUT_FILENO, 0, POLLNVAL},
+                                 pollfd{STDERR_FILENO, 0, POLLNVAL}};
+  static_cast<void>(::poll(standard.data(), standard.size(), 0));
+  for (const auto& [descriptor, wanted, state] : standard) {
+    if ((state & POLLNVAL) == 0 || ::fcntl(descriptor, F_GETFD) != -1) continue;
     // open() returns the lowest free number, which is this one.
     static_cast<void>(::open("/dev/null", O_RDONLY));
   }

@@ -1,7 +1,6 @@
 #include "cli/output/console/nonblocking_output.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -11,6 +10,9 @@
 #include <cerrno>
 #include <climits>
 #include <utility>
+
+#include "cli/output/console/system_files.hpp"
+#include "connector/net/socket.hpp"
 
 namespace rconn::cli {
 
@@ -30,8 +32,7 @@ void NonblockingOutput::find_kind() {
     kind_ = Kind::file;
     return;
   }
-  const std::string path = fmt::format("/proc/self/fd/{}", descriptor_);
-  own_ = Descriptor(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  own_ = open_again(descriptor_);
   if (own_.number() < 0 && errno == ENXIO && S_ISFIFO(facts.st_mode)) {
     kind_ = Kind::file;  // nobody has it open for reading: write(2) fails at once
     return;
@@ -45,7 +46,7 @@ ssize_t NonblockingOutput::write_some(std::string_view text) {
   do {
     switch (kind_) {
       case Kind::socket:
-        taken = ::send(descriptor_, text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+        taken = ::send(descriptor_, text.data(), text.size(), MSG_DONTWAIT | net::no_signal);
         break;
       case Kind::no_own_open:
         if (!std::exchange(has_room_, false)) return -EAGAIN;

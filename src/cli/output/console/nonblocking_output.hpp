@@ -1,6 +1,6 @@
 // Writes to a descriptor as much as it takes at once.
 // Entry point: NonblockingOutput::write_some(). For a pipe or terminal it opens a file description
-// of its own, by /proc, and makes only that one non-blocking.
+// of its own where it can, and makes only that one non-blocking.
 #pragma once
 
 #include <sys/types.h>
@@ -28,7 +28,7 @@ class NonblockingOutput {
     file,         // a regular file or a block device: never waits for a reader
     socket,       // send(2) has a flag
     reopened,     // `own_` is non-blocking
-    no_own_open,  // it cannot be opened again: the owner of the pipe is another user
+    no_own_open,  // it cannot be opened again: another user's pipe, or not by this system
   };
 
   void find_kind();

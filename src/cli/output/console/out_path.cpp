@@ -1,9 +1,7 @@
 #include "cli/output/console/out_path.hpp"
 
 #include <fcntl.h>
-#include <linux/magic.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -11,11 +9,12 @@
 #include <climits>
 #include <optional>
 
+#include "cli/output/console/system_files.hpp"
+
 namespace rconn::cli {
 namespace {
 
 constexpr int max_links = 40;  // as in the kernel
-constexpr int directory_flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
 
 // Whether this process may follow a link in a directory, by the rule of protected_symlinks.
 bool may_follow(int directory, const struct stat& link) {
@@ -23,14 +22,6 @@ bool may_follow(int directory, const struct stat& link) {
   if (::fstat(directory, &about) != 0) return false;
   const bool shared = (about.st_mode & S_ISVTX) != 0 && (about.st_mode & S_IWOTH) != 0;
   return !shared || link.st_uid == ::geteuid() || link.st_uid == about.st_uid;
-}
-
-// Sets `in_proc` to whether the directory is one of /proc. Returns 0 or an errno.
-int find_out_proc(int directory, bool& in_proc) {
-  struct statfs about{};
-  if (::fstatfs(directory, &about) != 0) return errno;
-  in_proc = about.f_type == PROC_SUPER_MAGIC;
-  return 0;
 }
 
 // Walks down the components of a path.
@@ -53,7 +44,9 @@ class Walk {
       const bool link = missing == 0 && S_ISLNK(about.st_mode);
       bool in_proc = false;
       if (link) {
-        if (const int error = find_out_proc(directory_.number(), in_proc)) return error;
+        const auto proc = is_in_proc(directory_.number());
+        if (!proc) return proc.error();
+        in_proc = proc.value();
       }
       if (last && (!link || in_proc)) return Place{std::move(directory_), name, in_proc};
       if (const int error = link && !in_proc ? follow(name, about) : enter(name)) return error;
@@ -64,7 +57,7 @@ class Walk {
   // Opens the directory at which the rest of the path begins.
   int begin() {
     if (rest_.front() != '/' && directory_.number() >= 0) return 0;
-    directory_ = Descriptor(::open(rest_.front() == '/' ? "/" : ".", directory_flags));
+    directory_ = open_directory(AT_FDCWD, rest_.front() == '/' ? "/" : ".");
     return directory_.number() < 0 ? errno : 0;
   }
 
@@ -82,7 +75,7 @@ class Walk {
   }
 
   int enter(const std::string& name) {
-    directory_ = Descriptor(::openat(directory_.number(), name.c_str(), directory_flags));
+    directory_ = open_directory(directory_.number(), name);
     return directory_.number() < 0 ? errno : 0;
   }
 

@@ -14,7 +14,7 @@ namespace rconn::cli {
 
 // A name in an open directory.
 struct Place {
-  Descriptor directory;  // O_PATH
+  Descriptor directory;  // of open_directory()
   std::string name;      // the last component: no link, except one of /proc; may not exist
   bool in_proc = false;  // a link of /proc, which leads to an open file whatever its text says
 };

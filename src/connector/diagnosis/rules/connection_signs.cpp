@@ -15,7 +15,7 @@ bool is_letter(char letter) { return letter >= 'A' && letter <= 'Z'; }
 // The word in quotes after this text, in capitals, if it consists of letters.
 std::string quoted_after(std::string_view start, const Case& what) {
   constexpr std::string_view quotes = "'`\"";
-  const std::string words = what.words();
+  const std::string& words = what.words();
   const std::size_t found = words.find(start);
   if (found == std::string::npos) return "";
   const std::string_view rest = std::string_view(words).substr(found + start.size());
@@ -51,7 +51,7 @@ bool is_later_command(const Case& what) {
 }
 
 bool is_gateway_error(const Case& what) {
-  const std::string words = what.words();
+  const std::string& words = what.words();
   const std::size_t at = words.find("\"HTTP/1.");
   if (what.fault() != Fault::not_redis || at == std::string::npos) return false;
   return std::ranges::any_of(std::array{" 502 ", " 503 ", " 504 "}, [&](std::string_view status) {

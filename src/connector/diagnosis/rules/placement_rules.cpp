@@ -172,7 +172,8 @@ Match idle_master(const Case& what) {
   const auto end = std::from_chars(seconds.data(), seconds.data() + seconds.size(), silent);
   const bool known = end.ec == std::errc{} && !state.master.empty();
   const bool idle = known && state.link == "up" && silent <= period;
-  return if_so(unmet(what, "lag") != nullptr && idle, {}, {{"master", state.master}});
+  if (unmet(what, "lag") == nullptr || !idle) return std::nullopt;
+  return Observed{{}, {{"master", state.master}}};
 }
 
 Match silent_master(const Case& what) {

@@ -26,7 +26,7 @@ std::string service(const Case& what) {
   if (what.fault() != Fault::not_redis && what.fault() != Fault::tls_not_offered) return "";
   const auto& command = what.evidence.command;
   if (command && command->answers_before > 0) return "";
-  const std::string words = what.words();
+  const std::string& words = what.words();
   if (words == "it sends back what it is sent") return "an echo server";
   std::string name(service_in(words));
   const bool unknown = name == "something else" || name == "another service";

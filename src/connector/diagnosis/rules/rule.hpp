@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "connector/values/evidence.hpp"
@@ -10,15 +11,22 @@
 
 namespace rconn {
 
-// What a rule judges. The report has a failure.
-struct Case {
+// What a rule judges. The report has a failure, and outlives the case.
+class Case {
+ public:
+  Case(const Report& of, const Evidence& with)
+      : report(of), evidence(with), words_(of.failure->detail.text()) {}
+
   const Report& report;
   const Evidence& evidence;
 
   [[nodiscard]] Fault fault() const { return report.failure->fault; }
   [[nodiscard]] Rung rung() const { return *report.stopped_at; }
   // The peer's words, or the system's.
-  [[nodiscard]] std::string words() const { return report.failure->detail.text(); }
+  [[nodiscard]] const std::string& words() const { return words_; }
+
+ private:
+  std::string words_;  // made once, for many rules read them
 };
 
 // What shows the cause, and the values that its words need.

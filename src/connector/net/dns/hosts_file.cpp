@@ -2,12 +2,16 @@
 
 #include <strings.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <fstream>
-#include <utility>
+
+#include "connector/net/machine/proc_file.hpp"
 
 namespace rconn::net {
 namespace {
+
+// Of /etc/hosts. Files that block names have some megabytes.
+constexpr std::size_t max_hosts_size = std::size_t{64} << 20;
 
 std::string_view without_final_dot(std::string_view name) {
   if (name.ends_with('.')) name.remove_suffix(1);
@@ -51,18 +55,11 @@ std::vector<std::string> addresses_in_hosts(std::string_view text, std::string_v
   return addresses;
 }
 
-// Line by line, because a file that blocks names may be large.
 InHosts addresses_in_hosts_file(std::string_view host) {
-  InHosts found;
   errno = 0;
-  std::ifstream file("/etc/hosts", std::ios::binary);
-  if (!file) found.error = errno;
-  host = without_final_dot(host);
-  for (std::string line; std::getline(file, line);) {
-    const std::string_view address = address_in_line(line, host);
-    if (!address.empty()) found.addresses.emplace_back(address);
-  }
-  return found;
+  const std::string text = start_of("/etc/hosts", max_hosts_size);
+  const int error = text.empty() ? errno : 0;
+  return {addresses_in_hosts(text, host), error};
 }
 
 }  // namespace rconn::net

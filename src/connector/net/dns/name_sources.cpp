@@ -4,15 +4,17 @@
 #include <sys/utsname.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "connector/net/dns/resolv_conf.hpp"
+#include "connector/net/machine/proc_file.hpp"
 
 namespace rconn::net {
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
+
+// Of /etc/nsswitch.conf.
+constexpr std::size_t max_sources_size = std::size_t{64} << 10;
 
 bool same_name(std::string_view one, std::string_view other) {
   return one.size() == other.size() && ::strncasecmp(one.data(), other.data(), one.size()) == 0;
@@ -95,8 +97,7 @@ std::vector<std::string> sources_not_asked(const std::vector<std::string>& sourc
 }
 
 std::vector<std::string> not_asked_here(std::string_view host) {
-  std::ifstream file("/etc/nsswitch.conf", std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text = start_of("/etc/nsswitch.conf", max_sources_size);
   utsname system{};
   const bool named = ::uname(&system) == 0;
   const std::string own_name = named ? static_cast<const char*>(system.nodename) : "";

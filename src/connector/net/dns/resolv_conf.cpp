@@ -5,15 +5,17 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <optional>
+
+#include "connector/net/machine/proc_file.hpp"
 
 namespace rconn::net {
 namespace {
 
 // glibc uses no more (MAXNS in resolv.h).
 constexpr std::size_t max_servers = 3;
+// Of the file.
+constexpr std::size_t max_file_size = std::size_t{64} << 20;
 
 constexpr std::string_view blanks = " \t\r";
 
@@ -25,11 +27,6 @@ std::vector<std::string_view> words_of(std::string_view line) {
     at = line.find_first_not_of(blanks, end);
   }
   return words;
-}
-
-std::string read_file(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // The number of an option such as "ndots:2", at most `most` (resolv.conf(5)).
@@ -118,7 +115,7 @@ void take_environment(ResolvConf& conf, const char* local_domain, const char* op
 }
 
 ResolvConf read_resolv_conf() {
-  ResolvConf conf = parse_resolv_conf(read_file("/etc/resolv.conf"));
+  ResolvConf conf = parse_resolv_conf(start_of("/etc/resolv.conf", max_file_size));
   take_environment(conf, std::getenv("LOCALDOMAIN"), std::getenv("RES_OPTIONS"));
   utsname system{};
   if (conf.has_search || ::uname(&system) != 0) return conf;

@@ -14,7 +14,7 @@ class WithoutSignals {
  public:
   WithoutSignals() {
     sigset_t all;
-    ::sigfillset(&all);
+    sigfillset(&all);  // a macro on some systems
     ::pthread_sigmask(SIG_BLOCK, &all, &before_);
   }
   ~WithoutSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }

@@ -1,6 +1,5 @@
 #include "connector/net/process/signal_catcher.hpp"
 
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <array>
@@ -9,6 +8,8 @@
 #include <csignal>
 #include <cstdint>
 #include <ctime>
+
+#include "connector/net/process/wake_up.hpp"
 
 namespace rconn {
 namespace {
@@ -19,7 +20,8 @@ constexpr std::array caught_numbers{SIGINT, SIGTERM, SIGHUP};
 constexpr std::array fatal_numbers{SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF};
 
 // Global, because a handler gets only the signal's number.
-std::atomic<int> descriptor = -1;
+std::atomic<int> descriptor = -1;  // see WakeUp; the handler writes to `writable`
+std::atomic<int> writable = -1;
 std::atomic<int> first_number = 0;
 std::atomic<std::int64_t> first_at = 0;  // in nanoseconds of CLOCK_MONOTONIC
 std::atomic<void (*)(void*)> undo_change = nullptr;
@@ -48,6 +50,14 @@ void replace_handler(int number, void (*former)(int), void (*next)(int)) {
   set_handler(number, next);
 }
 
+// Forgets a signal that is ignored. Its handler may have been called before that was known.
+void forget(int ignored) {
+  if (!first_number.compare_exchange_strong(ignored, 0)) return;
+  first_at = 0;
+  std::uint64_t once = 0;
+  static_cast<void>(::read(descriptor, &once, sizeof once));
+}
+
 // Ends the process as the signal would have done by default.
 void end_process(int number) {
   constexpr int first_init_process = 1;
@@ -64,23 +74,38 @@ void handle_signal(int number) {
   if (first_number.compare_exchange_strong(none, number)) {
     first_at = now();
     const std::uint64_t once = 1;
-    static_cast<void>(::write(descriptor, &once, sizeof once));
+    static_cast<void>(::write(writable, &once, sizeof once));
   } else if (now() - first_at > std::chrono::nanoseconds(signal_grace).count() && first_at != 0) {
     end_process(number);
   }
   errno = error;
 }
 
+// One call where the signal has its default effect, as nearly always.
+void catch_signal(int number) {
+  struct sigaction action{};
+  struct sigaction former{};
+  action.sa_handler = handle_signal;
+  if (::sigaction(number, &action, &former) != 0 || former.sa_handler == SIG_DFL) return;
+  ::sigaction(number, &former, nullptr);
+  forget(number);
+}
+
 }  // namespace
 
 SignalCatcher::SignalCatcher() {
-  descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  const WakeUp opened = open_wake_up();
+  descriptor = opened.readable;
+  writable = opened.writable;
   if (descriptor < 0) return;
-  for (const int number : caught_numbers) replace_handler(number, SIG_DFL, handle_signal);
+  for (const int number : caught_numbers) catch_signal(number);
 }
 
 SignalCatcher::~SignalCatcher() {
-  if (const int open = descriptor.exchange(-1); open >= 0) ::close(open);
+  const int read_end = descriptor.exchange(-1);
+  const int write_end = writable.exchange(-1);
+  if (read_end >= 0) ::close(read_end);
+  if (write_end >= 0 && write_end != read_end) ::close(write_end);
 }
 
 int caught_signal() { return first_number; }

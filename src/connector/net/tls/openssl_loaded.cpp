@@ -12,10 +12,13 @@
 namespace rconn::net {
 namespace {
 
-// The soname of the library that the headers belong to.
+// The library that the headers belong to: by its soname; on other systems than Linux, which name it
+// in ways of their own, by the path where it was found for the build.
 #define RCONN_TEXT_OF(number) #number
 #define RCONN_LIBRARY(number) "libssl.so." RCONN_TEXT_OF(number)
-#ifdef OPENSSL_SHLIB_VERSION
+#ifdef RCONN_OPENSSL_PATH
+constexpr const char* library_name = RCONN_OPENSSL_PATH;
+#elif defined(OPENSSL_SHLIB_VERSION)
 constexpr const char* library_name = RCONN_LIBRARY(OPENSSL_SHLIB_VERSION);
 #else
 constexpr const char* library_name = "libssl.so.1.1";

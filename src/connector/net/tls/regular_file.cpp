@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -50,9 +49,10 @@ Result<Secret, std::string> read_regular_file(const std::string& path) {
 bool is_stream(const std::string& path) {
   struct stat about{};
   if (::stat(path.c_str(), &about) != 0) return false;
-  const dev_t null_device = makedev(1, 3);
-  return !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode) &&
-         !(S_ISCHR(about.st_mode) && about.st_rdev == null_device);
+  if (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode)) return false;
+  struct stat null_device{};
+  return !S_ISCHR(about.st_mode) || ::stat("/dev/null", &null_device) != 0 ||
+         about.st_rdev != null_device.st_rdev;
 }
 
 }  // namespace rconn::net

@@ -1,10 +1,10 @@
 #include "connector/values/security/secret.hpp"
 
-#include <cstring>
+#include "connector/values/security/wipe.hpp"
 
 namespace rconn {
 
-Secret::~Secret() { ::explicit_bzero(text_.data(), text_.size()); }
+Secret::~Secret() { wipe(text_); }
 
 bool holds_secret(std::string_view text, const Secret& secret) {
   if (secret.empty()) return false;

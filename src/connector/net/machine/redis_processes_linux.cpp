@@ -1,6 +1,7 @@
-#include "connector/net/machine/redis_processes.hpp"
+#include "connector/net/machine/redis_processes_linux.hpp"
 
 #include <dirent.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>

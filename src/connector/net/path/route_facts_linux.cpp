@@ -10,7 +10,7 @@
 #include <cstring>
 #include <string>
 
-#include "connector/net/path/netlink.hpp"
+#include "connector/net/path/netlink_linux.hpp"
 #include "connector/net/path/numeric_host.hpp"
 
 namespace rconn::net {

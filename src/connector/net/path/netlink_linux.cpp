@@ -1,4 +1,4 @@
-#include "connector/net/path/netlink.hpp"
+#include "connector/net/path/netlink_linux.hpp"
 
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>

@@ -143,6 +143,15 @@ CommandLine evaluate(const Command& command, ParsedOptions parsed) {
   return line;
 }
 
+// Without options there is nothing to parse, and CLI11 costs as much as the rest of a ping.
+ParsedOptions parse(CommandId command, Words words) {
+  const auto is_option = [](const std::string& word) { return word.starts_with('-'); };
+  if (std::ranges::any_of(words, is_option)) return parse_options(command, words);
+  ParsedOptions parsed;
+  parsed.rest = std::move(words);
+  return parsed;
+}
+
 UsageError no_command(std::string_view problem) {
   std::string known;
   for (const Command& command : commands()) {
@@ -186,7 +195,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     Words words(arguments.begin() + 1, arguments.end());
     Words child = command->id == CommandId::wait ? take_child(words) : Words{};
     const std::string meant = single_dash(*command, words);
-    CommandLine line = evaluate(*command, parse_options(command->id, words));
+    CommandLine line = evaluate(*command, parse(command->id, std::move(words)));
     if (auto* error = std::get_if<UsageError>(&line.outcome)) error->message += meant;
     if (auto* request = std::get_if<Request>(&line.outcome)) {
       request->options.child = std::move(child);

@@ -5,116 +5,98 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/command_line/cli11.hpp"
+
 namespace rconn::cli {
 namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr char help_letter = '?';
-constexpr std::string_view help_name = "help";
+// A byte that no word contains.
+constexpr char mark = '\0';
 
-class Parser {
- public:
-  Parser(CommandId command, const Words& words) : command_(command), words_(words) {}
-
-  ParsedOptions parse() && {
-    while (next_ < words_.size() && words_[next_] != "--") take(words_[next_++]);
-    const auto rest = words_.begin() + static_cast<std::ptrdiff_t>(next_);
-    parsed_.rest.insert(parsed_.rest.end(), rest, words_.end());
-    std::ranges::sort(parsed_.given, {}, &GivenOption::spec);
-    return std::move(parsed_);
-  }
-
- private:
-  template <typename Key>
-  [[nodiscard]] const OptionSpec* find(Key OptionSpec::* key, const Key& value) const {
-    const auto table = option_table();
-    const auto found = std::ranges::find_if(
-        table, [&](const OptionSpec& spec) { return spec.*key == value && spec.serves(command_); });
-    return found == table.end() ? nullptr : &*found;
-  }
-
-  std::vector<std::string>& values_of(const OptionSpec& spec) {
-    auto found = std::ranges::find(parsed_.given, &spec, &GivenOption::spec);
-    if (found == parsed_.given.end()) {
-      found = parsed_.given.insert(found, GivenOption{&spec, {}});
+// Keeps CLI11 from reading "--id=" as an option whose value is the next word, "--quiet=true" as
+// "--quiet", and the end of "-v-quiet" as "--quiet": the mark makes a value after each
+// '=' non-empty, and stands for an unknown letter before each '-' among letters.
+std::string marked(std::string word) {
+  if (word.starts_with("--")) {
+    if (word.find('=') != std::string::npos) word += mark;
+  } else if (word.starts_with('-')) {
+    for (auto dash = word.find('-', 1); dash != std::string::npos;
+         dash = word.find('-', dash + 2)) {
+      word.insert(dash, 1, mark);
     }
-    return found->values;
   }
+  return word;
+}
 
-  void take(const std::string& word) {
+Words unmarked(Words words) {
+  for (std::string& word : words) std::erase(word, mark);
+  return words;
+}
+
+// Whether a word may be or contain this option.
+bool is_mentioned(const OptionSpec& spec, const Words& words) {
+  return std::ranges::any_of(words, [&spec](const std::string& word) {
     if (word.starts_with("--")) {
-      take_long(word);
-    } else if (word.size() > 1 && word.starts_with('-')) {
-      take_letters(word);
-    } else {
-      parsed_.rest.push_back(word);
+      return std::string_view(word).substr(2, word.find('=') - 2) == spec.name;
     }
-  }
+    return spec.letter != 0 && word.starts_with('-') && word.find(spec.letter) != std::string::npos;
+  });
+}
 
-  void take_long(const std::string& word) {
-    const auto equals = word.find('=');
-    const std::string_view name = std::string_view(word).substr(2, equals - 2);
-    if (name == help_name) {
-      parsed_.help = true;
-      return;
-    }
-    const OptionSpec* const spec = find(&OptionSpec::name, name);
-    if (spec == nullptr) {
-      parsed_.rest.push_back(word);
-    } else if (equals == std::string::npos) {
-      take_next(*spec);
-    } else if (spec->is_flag()) {
-      refuse(fmt::format("--{} takes no value", spec->name));
-    } else {
-      values_of(*spec).push_back(word.substr(equals + 1));
-    }
-  }
-
-  // Flags, then perhaps an option with its value: "-q4p6380". What follows an unknown letter is not
-  // looked at.
-  void take_letters(const std::string& word) {
-    for (std::size_t at = 1; at < word.size(); ++at) {
-      if (word[at] == help_letter) {
-        parsed_.help = true;
-        continue;
-      }
-      const OptionSpec* const spec = find(&OptionSpec::letter, word[at]);
-      if (spec == nullptr) {
-        // Not quoted, for it may be a password, as in "-v-qaSECRET".
-        if (at > 1 && word[at] == '-') refuse("a '-' among option letters");
-        parsed_.rest.push_back("-" + word.substr(at));
-        return;
-      }
-      if (!spec->is_flag() && at + 1 < word.size()) {
-        values_of(*spec).push_back(word.substr(at + 1));
-        return;
-      }
-      take_next(*spec);
-    }
-  }
-
-  // The next word is the value, whatever it looks like.
-  void take_next(const OptionSpec& spec) {
-    if (spec.is_flag()) {
-      values_of(spec).emplace_back();
-    } else if (next_ < words_.size()) {
-      values_of(spec).push_back(words_[next_++]);
-    } else {
-      refuse(fmt::format("--{} needs a value ({})", spec.name, spec.value));
-    }
-  }
-
-  // The first problem is told. What follows is parsed all the same: see simple_exit_option.
-  void refuse(std::string message) {
-    if (!parsed_.error) parsed_.error = UsageError{std::move(message)};
-  }
-
-  CommandId command_;
-  const Words& words_;
-  std::size_t next_ = 0;  // the word to look at
-  ParsedOptions parsed_;
+struct Registered {
+  const OptionSpec* spec;
+  CLI::Option* option;
 };
+
+CLI::Option* register_option(CLI::App& app, const OptionSpec& spec) {
+  std::string names = fmt::format("--{}", spec.name);
+  if (spec.letter != 0) names += fmt::format(",-{}", spec.letter);
+  if (spec.is_flag()) return app.add_flag(std::move(names));
+  return app.add_option(std::move(names))->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+// Registering an option costs CLI11 more than parsing a short command line.
+std::vector<Registered> register_mentioned(CLI::App& app, CommandId command, const Words& words) {
+  std::vector<Registered> all;
+  for (const OptionSpec& spec : option_table()) {
+    if (!spec.serves(command) || !is_mentioned(spec, words)) continue;
+    all.push_back({&spec, register_option(app, spec)});
+  }
+  return all;
+}
+
+std::optional<UsageError> parse(CLI::App& app, const Words& words,
+                                const std::vector<Registered>& registered) {
+  Words reversed;
+  reversed.reserve(words.size());
+  std::transform(words.rbegin(), words.rend(), std::back_inserter(reversed), marked);
+  try {
+    app.parse(std::move(reversed));
+    return std::nullopt;
+  } catch (const CLI::ArgumentMismatch& mismatch) {
+    // Can only mean a missing value. The message begins with the option's name.
+    const std::string message = mismatch.what();
+    for (const auto& [spec, option] : registered) {
+      if (!message.starts_with(option->get_name() + ":")) continue;
+      return UsageError{fmt::format("--{} needs a value ({})", spec->name, spec->value)};
+    }
+  } catch (const CLI::Error&) {
+    // Not quoted: the message may contain a value, and a value may be a password.
+  }
+  return UsageError{"the options cannot be parsed"};
+}
+
+bool has_value(const Words& results_of_flag) {
+  return std::ranges::any_of(results_of_flag,
+                             [](const std::string& result) { return result != "true"; });
+}
+
+// The rest of the word must not be quoted: it may contain a password, as in "-v-qaSECRET".
+bool begins_with_dash_among_letters(const std::string& word) {
+  return word.starts_with(std::string{'-', mark});
+}
 
 }  // namespace
 
@@ -124,7 +106,27 @@ bool ParsedOptions::has(std::string_view name) const {
 }
 
 ParsedOptions parse_options(CommandId command, const std::vector<std::string>& words) {
-  return Parser(command, words).parse();
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  const CLI::Option* const help = app.add_flag("--help,-?");
+  const std::vector<Registered> registered = register_mentioned(app, command, words);
+  ParsedOptions parsed;
+  parsed.error = parse(app, words, registered);
+  parsed.help = help->count() > 0;
+  for (const auto& [spec, option] : registered) {
+    if (option->count() == 0) continue;
+    if (spec->is_flag() && has_value(option->results())) {
+      parsed.error = UsageError{fmt::format("--{} takes no value", spec->name)};
+    }
+    parsed.given.push_back({spec, unmarked(option->results())});
+  }
+  parsed.rest = app.remaining();
+  if (std::ranges::any_of(parsed.rest, begins_with_dash_among_letters)) {
+    parsed.error = UsageError{"a '-' among option letters"};
+  }
+  parsed.rest = unmarked(std::move(parsed.rest));
+  return parsed;
 }
 
 }  // namespace rconn::cli

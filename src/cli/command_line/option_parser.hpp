@@ -1,6 +1,5 @@
 // Splits the words of a command line into options, their values and the rest.
-// Entry point: parse_options(). As getopt_long(3), but without its abbreviations and its global
-// state. Values are not evaluated here.
+// Entry point: parse_options(). The only user of CLI11. Values are not evaluated here.
 #pragma once
 
 #include <optional>

@@ -1,0 +1,24 @@
+// CLI11. Included here only.
+// CLI11 includes <iostream>, for messages that rconn does not have it write. libstdc++ would set up
+// the standard streams at each start because of that, which costs a tenth of a plain ping's
+// instructions. So its <iostream> is taken for included, and only what it declares is declared.
+#pragma once
+
+#include <istream>
+#include <ostream>
+
+// NOLINTBEGIN
+#if defined(__GLIBCXX__) && !defined(_GLIBCXX_IOSTREAM)
+#define _GLIBCXX_IOSTREAM 1
+namespace std _GLIBCXX_VISIBILITY(default) {
+_GLIBCXX_BEGIN_NAMESPACE_VERSION
+extern ostream cout;
+extern ostream cerr;
+_GLIBCXX_END_NAMESPACE_VERSION
+}  // namespace std _GLIBCXX_VISIBILITY(default)
+#endif
+// NOLINTEND
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>

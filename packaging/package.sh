@@ -18,6 +18,14 @@ up_to_date() {
     completions LICENSE README.md CHANGELOG.md "$packages/.date" -newer "$2" -print -quit)" ]
 }
 
+# pack KIND PRESET FOLDER [OPTION...]: has cpack make a package in FOLDER, given as an absolute path.
+pack() (
+  umask 022 # the permissions of the parts of a deb are in it
+  kind=$1 config=build/$2/CPackConfig.cmake folder=$3
+  shift 3
+  quietly cpack -G "$kind" --config "$config" -B "$folder" "$@"
+)
+
 # make_package KIND PRESET SUFFIX: has cpack make the package that ends in SUFFIX, unless it is up to date.
 make_package() {
   set -- "$1" "$2" "$3" "$packages"/*"$3"
@@ -25,7 +33,7 @@ make_package() {
   step "package ($1)"
   work=$PWD/$packages/work
   rm -rf "$work"
-  quietly cpack -G "$1" --config "build/$2/CPackConfig.cmake" -B "$work"
+  pack "$1" "$2" "$work"
   rm -f "$packages"/*"$3"
   mv "$work"/*"$3" "$packages"
   rm -rf "$work"

@@ -113,6 +113,14 @@ def take(scene, message, port, send, over_tcp=False):
         send(answer)
 
 
+def serve_client(scene, client):
+    """Answers all questions of a connection."""
+    while len(size := client.recv(2, socket.MSG_WAITALL)) == 2:
+        message = client.recv(struct.unpack(">H", size)[0], socket.MSG_WAITALL)
+        take(scene, message, 0, lambda answer: client.sendall(
+            struct.pack(">H", len(answer)) + answer), over_tcp=True)
+
+
 def serve_tcp(scene, address):
     listener = socket.socket(family_of(address), socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -120,12 +128,7 @@ def serve_tcp(scene, address):
     listener.listen(16)
     while True:
         client, _ = listener.accept()
-        size = client.recv(2, socket.MSG_WAITALL)
-        if len(size) < 2:
-            continue
-        message = client.recv(struct.unpack(">H", size)[0], socket.MSG_WAITALL)
-        take(scene, message, 0, lambda answer, to=client:
-             to.sendall(struct.pack(">H", len(answer)) + answer), over_tcp=True)
+        threading.Thread(target=serve_client, args=(scene, client), daemon=True).start()
 
 
 def family_of(address):

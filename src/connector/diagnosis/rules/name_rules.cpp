@@ -96,7 +96,7 @@ Match multicast_name(const Case& what) {
 Match unknown_to_all(const Case& what) {
   const NameFacts* facts = facts_of_failure(what);
   if (facts == nullptr || !all_answers(*facts, is_nxdomain)) return std::nullopt;
-  if (net::is_multicast_name(what.report.host)) return std::nullopt;
+  if (net::is_multicast_name(what.report.host) || !facts->not_asked.empty()) return std::nullopt;
   return Observed{{}, {value("names", listed(facts->tried))}};
 }
 

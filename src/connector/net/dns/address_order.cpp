@@ -83,10 +83,13 @@ int scope_of(const Bytes& address) {
   return address[0] == 0xfe && (address[1] & 0xc0) == 0xc0 ? site : global;
 }
 
-unsigned prefix_in_common(const Bytes& destination, const Bytes& source) {
+unsigned prefix_in_common(const Route& route, const Bytes& destination, const Bytes& source) {
   const unsigned common = common_bits(destination, source);
+  if (!is_ipv4(destination)) return common;
+  constexpr unsigned mapped = 96;
   constexpr unsigned all = 128;
-  return is_ipv4(destination) && common < all ? 0 : common;
+  const bool in_subnet = route.subnet_bits > 0 && common >= mapped + route.subnet_bits;
+  return in_subnet || common == all ? common : 0;
 }
 
 // By the rules, the best first. A rule that compares two destinations by something else than a
@@ -111,7 +114,7 @@ Rank rank_of(const Route& route) {
   rank.unusable = false;
   rank.other_scope = scope_of(source) != rank.scope;
   rank.other_label = policy_of(source).label != policy_of(destination).label;
-  rank.minus_common = -static_cast<int>(prefix_in_common(destination, source));
+  rank.minus_common = -static_cast<int>(prefix_in_common(route, destination, source));
   return rank;
 }
 

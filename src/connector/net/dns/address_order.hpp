@@ -16,6 +16,7 @@ namespace rconn::net {
 struct Route {
   Address destination;
   std::optional<Address> source;  // none: there is no way to the destination
+  unsigned subnet_bits = 0;       // length of the prefix of an IPv4 source's subnet; 0: unknown
 };
 
 // Sorts by the rules 1, 2, 5, 6, 8, 9 and 10; all addresses are IPv4 or IPv6.

@@ -70,23 +70,22 @@ int DnsChannel::connect_with_scope(int socket, const sockaddr* address, socklen_
 }
 #endif
 
-// "ADDRESS%SCOPE" to "[ADDRESS]"; c-ares 1.24 and later takes the scope itself.
+// The server as c-ares takes it; before 1.24, the address only.
 std::string DnsChannel::listed(const std::string& server) {
-  if (server.find(':') == std::string::npos) return server;
 #if ARES_VERSION < 0x011800
   const auto percent = server.find('%');
-  if (percent == std::string::npos) return "[" + server + "]";
-  const std::string scope = server.substr(percent + 1);
-  unsigned number = ::if_nametoindex(scope.c_str());
-  if (number == 0) std::from_chars(scope.data(), scope.data() + scope.size(), number);
-  scope_ = number;
-  static constexpr ares_socket_functions functions{
-      make_socket, close_socket, &DnsChannel::connect_with_scope, read_socket, write_socket};
-  ares_set_socket_functions(channel_, &functions, this);
-  return "[" + server.substr(0, percent) + "]";
-#else
-  return "[" + server + "]";
+  if (percent != std::string::npos) {
+    const std::string scope = server.substr(percent + 1);
+    unsigned number = ::if_nametoindex(scope.c_str());
+    if (number == 0) std::from_chars(scope.data(), scope.data() + scope.size(), number);
+    scope_ = number;
+    static constexpr ares_socket_functions functions{
+        make_socket, close_socket, &DnsChannel::connect_with_scope, read_socket, write_socket};
+    ares_set_socket_functions(channel_, &functions, this);
+    return server.substr(0, percent);
+  }
 #endif
+  return server;
 }
 
 struct DnsChannel::Question {

@@ -39,7 +39,7 @@ asio::awaitable<Resolution> Resolver::resolve(NameLookup lookup, Deadline deadli
   const int no_thread = lookups_.run([task] {
     if (!task->wanted()) return;  // the deadline passed while it was queued
     task->resolution = look_up(*task);
-    task->completion.finish();
+    if (task->wanted()) task->completion.finish();  // else it may have ended halfway
   });
   if (no_thread != 0) co_return failed_lookup(0, no_thread);
   const Status status = co_await task->completion.wait(deadline, std::move(late));

@@ -10,8 +10,8 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Route route(const char* destination, const char* source = nullptr) {
-  Route made{*Address::numeric(destination, 1), {}};
+Route route(const char* destination, const char* source = nullptr, unsigned subnet_bits = 0) {
+  Route made{*Address::numeric(destination, 1), {}, subnet_bits};
   if (source != nullptr) made.source = Address::numeric(source, 0);
   return made;
 }
@@ -64,11 +64,13 @@ TEST_CASE("IPv4 comes before unique local, Teredo and site-local addresses") {
   }
 }
 
-TEST_CASE("IPv4 addresses stay in the order of DNS, but for those of this machine") {
+TEST_CASE("IPv4 addresses stay in the order of DNS, but for those of the own subnet") {
   CHECK(ordered({route("203.0.113.9", "10.0.0.2"), route("11.0.0.9", "10.0.0.2")}) ==
         Texts{"203.0.113.9", "11.0.0.9"});
   CHECK(ordered({route("203.0.113.9", "10.0.0.2"), route("10.0.0.9", "10.0.0.2")}) ==
         Texts{"203.0.113.9", "10.0.0.9"});
+  CHECK(ordered({route("203.0.113.9", "10.0.0.2", 24), route("10.0.0.9", "10.0.0.2", 24)}) ==
+        Texts{"10.0.0.9", "203.0.113.9"});
   CHECK(ordered({route("203.0.113.9", "10.0.0.2"), route("10.0.0.2", "10.0.0.2")}) ==
         Texts{"10.0.0.2", "203.0.113.9"});
 }

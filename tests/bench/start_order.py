@@ -33,7 +33,9 @@ def functions(profile, binary):
                 names[match[2]] = match[3].split("'")[0].strip()
             if not match[1]:
                 seen.add((current, match[2]))
-    return {names[name] for of, name in seen if objects.get(of, "").endswith("/" + binary)}
+    # Valgrind does not know whose the functions are that are in a section of their own.
+    ours = {key for key, name in objects.items() if name == "???" or name.endswith("/" + binary)}
+    return {names[name] for of, name in seen if of in ours}
 
 
 def parts(encoded):

@@ -1,4 +1,4 @@
-// What a stream needs of the system's sockets and not every system does alike.
+// What is needed of the system's sockets and not every system does alike.
 // Entry points: open_socket(), has_unacknowledged(), and no_signal for each send(2).
 #pragma once
 
@@ -14,8 +14,9 @@ inline constexpr int no_signal = MSG_NOSIGNAL;
 inline constexpr int no_signal = 0;
 #endif
 
-// A stream socket that is non-blocking and closed by exec(3). -1: see errno.
-int open_socket(int family);
+// A socket (`type`: SOCK_STREAM or SOCK_DGRAM) that is non-blocking and closed by exec(3). -1: see
+// errno. The caller closes it.
+int open_socket(int family, int type);
 
 // Whether the peer's system has not acknowledged all that was sent; in a unix socket, whether the
 // peer has not read it. False if the system does not say.

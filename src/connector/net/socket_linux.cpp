@@ -5,8 +5,8 @@
 
 namespace rconn::net {
 
-int open_socket(int family) {
-  return ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+int open_socket(int family, int type) {
+  return ::socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 }
 
 bool has_unacknowledged(int socket) {

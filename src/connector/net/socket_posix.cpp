@@ -18,8 +18,8 @@ bool set_up(int socket) {
 
 }  // namespace
 
-int open_socket(int family) {
-  const int socket = ::socket(family, SOCK_STREAM, 0);
+int open_socket(int family, int type) {
+  const int socket = ::socket(family, type, 0);
   if (socket < 0 || set_up(socket)) return socket;
   const int error = errno;
   ::close(socket);

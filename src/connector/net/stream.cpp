@@ -83,7 +83,7 @@ struct Stream::Socket : std::enable_shared_from_this<Stream::Socket> {
 Status Stream::Socket::open(int family) {
   asio::error_code ignored;
   if (descriptor.is_open()) descriptor.close(ignored);
-  const int socket = open_socket(family);
+  const int socket = open_socket(family, SOCK_STREAM);
   if (socket < 0) return failed(errno);
   asio::error_code error;
   descriptor.assign(socket, error);

@@ -1,7 +1,6 @@
 #include <ifaddrs.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <bit>
 #include <cstring>
@@ -10,7 +9,8 @@
 #include <utility>
 
 #include "connector/net/dns/address_order.hpp"
-#include "connector/net/dns/datagram_socket.hpp"
+#include "connector/net/process/descriptor.hpp"
+#include "connector/net/socket.hpp"
 
 namespace rconn::net {
 namespace {
@@ -46,18 +46,17 @@ std::map<std::uint32_t, unsigned> subnets() {
 }
 
 std::optional<Address> source_of(const Address& destination) {
-  const int socket = datagram_socket(destination.family());
-  if (socket < 0) return std::nullopt;
+  const Descriptor socket(open_socket(destination.family(), SOCK_DGRAM));
+  if (socket.number() < 0) return std::nullopt;
   std::optional<Address> source;
   const Address with_port = destination.at_port(53);  // some systems refuse port 0
   sockaddr_storage own{};
   socklen_t size = sizeof own;
   auto* const data = reinterpret_cast<sockaddr*>(&own);
-  if (::connect(socket, with_port.data(), with_port.size()) == 0 &&
-      ::getsockname(socket, data, &size) == 0) {
+  if (::connect(socket.number(), with_port.data(), with_port.size()) == 0 &&
+      ::getsockname(socket.number(), data, &size) == 0) {
     source.emplace(data, size);
   }
-  ::close(socket);
   return source;
 }
 

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "connector/net/dns/ares.hpp"
+#include "connector/net/socket.hpp"
 #include "connector/values/memory.hpp"
 
 namespace rconn::net {
@@ -39,8 +40,8 @@ constexpr int flags =
 #if ARES_VERSION < 0x011800
 // c-ares before 1.24 does not know link-local addresses with a scope: the socket of such a server
 // is connected here. It reads and writes sockets the same way.
-int make_socket(int family, int type, int protocol, void* /*self*/) {
-  return ::socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
+int make_socket(int family, int type, int /*protocol*/, void* /*self*/) {
+  return open_socket(family, type);
 }
 
 int close_socket(int socket, void* /*self*/) { return ::close(socket); }

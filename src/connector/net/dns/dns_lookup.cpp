@@ -4,7 +4,6 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
@@ -12,9 +11,10 @@
 #include <utility>
 
 #include "connector/net/dns/address_order.hpp"
-#include "connector/net/dns/datagram_socket.hpp"
 #include "connector/net/dns/hosts_file.hpp"
 #include "connector/net/dns/name_query.hpp"
+#include "connector/net/process/descriptor.hpp"
+#include "connector/net/socket.hpp"
 
 namespace rconn::net {
 namespace {
@@ -33,10 +33,8 @@ bool is_starved(int error) {
 
 // An errno if a socket could not be made here, else 0.
 int lack_of_sockets() {
-  const int socket = datagram_socket(AF_INET);
-  if (socket < 0) return is_starved(errno) ? errno : 0;
-  ::close(socket);
-  return 0;
+  const Descriptor socket(open_socket(AF_INET, SOCK_DGRAM));
+  return socket.number() < 0 && is_starved(errno) ? errno : 0;
 }
 
 std::size_t first_server(const ResolvConf& conf) {

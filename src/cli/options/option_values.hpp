@@ -43,7 +43,7 @@ Parsed<Secret> password_text(std::string_view text);
 // "members": true; "seed": false.
 Parsed<bool> login_scope(std::string_view text);
 Parsed<ResolverKind> resolver_kind(std::string_view text);  // one that this build has
-Parsed<unsigned> member_count(std::string_view text);  // 1 to most_members
+Parsed<unsigned> member_count(std::string_view text);       // 1 to most_members
 StoreError store_network(Options& options, const std::string& value);
 
 // -4 and -6, --pooling and --no-pooling exclude each other.

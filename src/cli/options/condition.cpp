@@ -1,15 +1,16 @@
 #include "cli/options/condition.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 #include <vector>
 
 #include "cli/options/text/nearest.hpp"
 #include "connector/ladder/expectation/expression.hpp"
+#include "connector/values/numbers/decimal.hpp"
 #include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
@@ -57,8 +58,9 @@ bool is_one_of(std::string_view words, std::string_view one) {
 }
 
 bool take_number(std::string_view text, double& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() && number >= 0;
+  const auto found = decimal(text);
+  if (found) number = *found;
+  return found && *found >= 0;
 }
 
 // Returns false if the value is not valid; replaces `wrong` if it knows more than the caller.

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "cli/options/other_spelling.hpp"
+#include "connector/values/numbers/decimal.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "phpredis/timeval.hpp"
 
@@ -36,12 +37,9 @@ struct Unit {
 constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60}};
 
 std::optional<double> between(std::string_view text, double min, double max) {
-  double number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  const bool in_range = number >= min && number <= max;  // false for NaN
-  if (error != std::errc{} || end != last || !in_range) return std::nullopt;
-  return number;
+  const auto number = decimal(text);
+  const bool in_range = number && *number >= min && *number <= max;  // false for NaN
+  return in_range ? number : std::nullopt;
 }
 
 }  // namespace
@@ -115,12 +113,10 @@ Parsed<double> seconds(std::string_view text) {
     per_second = unit.per_second;
     break;
   }
-  double number = 0;
-  const char* const last = digits.data() + digits.size();
-  const auto [end, error] = std::from_chars(digits.data(), last, number);
-  const double value = number / per_second;
+  const auto number = decimal(digits);
+  const double value = number.value_or(-1) / per_second;
   const bool in_range = value >= 0 && value <= phpredis::max_timeout;  // false for NaN
-  if (error != std::errc{} || end != last || !in_range || digits.front() == '-') {
+  if (!in_range || digits.front() == '-') {
     return UsageError{
         fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m",
                     without_user_info(text))};
@@ -143,10 +139,7 @@ Parsed<long long> verbatim_port(std::string_view text) {
 }
 
 Parsed<double> verbatim_seconds(std::string_view text) {
-  double number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error == std::errc{} && end == last) return number;
+  if (const auto number = decimal(text)) return *number;
   return seconds(text);
 }
 

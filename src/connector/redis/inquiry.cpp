@@ -1,6 +1,7 @@
 #include "connector/redis/inquiry.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,7 @@
 #include "connector/redis/tls_fault.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <cstdlib>

@@ -1,6 +1,7 @@
 #include "cli/output/text/sharing_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #include "cli/output/text/trace_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/options/text/escape.hpp"
 #include "cli/options/text/fold.hpp"

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 
 #include "connector/ladder/expectation/comparison.hpp"
 #include "connector/ladder/expectation/expression.hpp"
+#include "connector/values/numbers/decimal.hpp"
 
 namespace rconn {
 namespace {
@@ -18,13 +18,6 @@ using Fact = Inquiry::Fact;
 
 EvaluatedCondition evaluated(const Condition& condition, bool met, Detail found) {
   return {condition.text, met, std::move(found)};
-}
-
-std::optional<double> number_in(const std::string& text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
 }
 
 Failure no_such_value(std::string_view name) {
@@ -64,7 +57,7 @@ asio::awaitable<ConditionResult> evaluate_lag(const Condition& condition, Inquir
   if (status.value() != "up") co_return evaluated(condition, false, {"link ", status.value()});
   const Fact ago = co_await inquiry.info_line("replication", "master_last_io_seconds_ago");
   if (!ago) co_return ago.error();
-  const auto seconds = number_in(ago.value());
+  const auto seconds = decimal(ago.value());
   if (!seconds) co_return no_such_value("lag");
   co_return evaluated(condition, number_holds(*seconds, condition.comparison, condition.number),
                       ago.value());
@@ -87,8 +80,8 @@ asio::awaitable<ConditionResult> evaluate_clients(const Condition& condition, In
   Fact most = co_await inquiry.info_line("clients", "maxclients");
   if (!most || most.value().empty()) most = co_await inquiry.setting("maxclients");
   if (!most) co_return most.error();
-  const auto used = number_in(connected.value());
-  const auto limit = number_in(most.value());
+  const auto used = decimal(connected.value());
+  const auto limit = decimal(most.value());
   if (!used || (condition.percent && !limit)) co_return no_such_value("its number of clients");
   co_return by_share(condition, *used, limit.value_or(0));
 }
@@ -99,8 +92,8 @@ asio::awaitable<ConditionResult> evaluate_memory(const Condition& condition, Inq
   Fact most = co_await inquiry.info_line("memory", "maxmemory");
   if (!most || most.value().empty()) most = co_await inquiry.setting("maxmemory");
   if (!most) co_return most.error();
-  const auto bytes = number_in(used.value());
-  const auto limit = number_in(most.value());
+  const auto bytes = decimal(used.value());
+  const auto limit = decimal(most.value());
   if (!bytes || (condition.percent && !limit)) co_return no_such_value("its memory");
   co_return by_share(condition, *bytes, limit.value_or(0));
 }

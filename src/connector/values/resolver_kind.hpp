@@ -19,13 +19,10 @@ constexpr std::string_view name(ResolverKind kind) {
   return resolver_names.at(static_cast<std::size_t>(kind));
 }
 
-// Inside a static program, getaddrinfo would load modules of the C library that it was linked with.
-#ifdef RCONN_PORTABLE
-inline constexpr bool has_system_resolver = false;
-inline constexpr ResolverKind default_resolver = ResolverKind::dns;
-#else
-inline constexpr bool has_system_resolver = true;
-inline constexpr ResolverKind default_resolver = ResolverKind::system;
-#endif
+// False in the portable build: inside a static program, getaddrinfo would load modules of the C
+// library that it was linked with.
+extern const bool has_system_resolver;
+
+extern const ResolverKind default_resolver;
 
 }  // namespace rconn

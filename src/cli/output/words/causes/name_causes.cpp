@@ -1,10 +1,19 @@
 #include <array>
 
 #include "cli/output/words/causes/cause_words.hpp"
-#include "connector/values/resolver_kind.hpp"
 
 namespace rconn::cli {
 namespace {
+
+// The portable build has no --resolver system.
+#ifdef RCONN_PORTABLE
+constexpr auto* outside_dns_advice =
+    "give the IP address ('getent hosts {host}' shows it where applications find it), or add the "
+    "name to /etc/hosts";
+#else
+constexpr auto* outside_dns_advice =
+    "look it up as applications do (--resolver system), or give the IP address";
+#endif
 
 constexpr std::array table{
     CauseWords{"only-ipv6-addresses", "'{host}' has IPv6 addresses only, but IPv4 was asked for",
@@ -46,10 +55,7 @@ constexpr std::array table{
     CauseWords{"name-outside-dns",
                "no name server knows '{host}'; this lookup asks no one else, and not {sources}, "
                "which may know it",
-               has_system_resolver
-                   ? "look it up as applications do (--resolver system), or give the IP address"
-                   : "give the IP address ('getent hosts {host}' shows it where applications find "
-                     "it), or add the name to /etc/hosts"},
+               outside_dns_advice},
     CauseWords{"name-unknown", "no name server knows {names}",
                "check the spelling, or add the name to DNS or /etc/hosts"},
     CauseWords{"multicast-name",

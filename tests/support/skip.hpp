@@ -14,8 +14,8 @@ namespace support {
 // Skips the test if the name localhost does not resolve, for example without /etc/hosts.
 void need_localhost();
 
-// Skips the test if the binary under test was built with the files for other systems, as
-// RCONN_PLATFORM=posix in the environment says: it cannot observe what only Linux tells.
+// Skips the test if what it tests was built with the files for other systems, which cannot observe
+// what only Linux tells. RCONN_PLATFORM=posix in the environment says so of the binary.
 void need_linux_files();
 
 }  // namespace support

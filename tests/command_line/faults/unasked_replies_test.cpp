@@ -8,6 +8,7 @@
 #include "command_line/expect.hpp"
 #include "support/loopback.hpp"
 #include "support/scripted_peer.hpp"
+#include "support/skip.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/wire.hpp"
 
@@ -51,6 +52,7 @@ Words ping_alive(const std::string& target) {
 }  // namespace
 
 TEST_CASE("a PONG from a peer at a unix socket that has not read the PING is no success") {
+  need_linux_files();
   const TemporaryDirectory directory;
   const std::string path = directory.path("peer.sock");
   const ScriptedPeer peer(

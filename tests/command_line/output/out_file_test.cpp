@@ -10,6 +10,7 @@
 
 #include "command_line/output/undeliverable_output.hpp"
 #include "support/redis_server.hpp"
+#include "support/skip.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace support;
@@ -53,6 +54,7 @@ TEST_CASE("a symbolic link as the output file is followed and kept") {
 }
 
 TEST_CASE("a descriptor as the output file is written to even if it refers to a file") {
+  need_linux_files();
   const RedisServer server;
   const TemporaryDirectory directory;
   const std::string file = directory.file("log", "before\n");

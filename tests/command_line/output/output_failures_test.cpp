@@ -14,6 +14,7 @@
 #include "command_line/output/undeliverable_output.hpp"
 #include "support/eventually.hpp"
 #include "support/redis_server.hpp"
+#include "support/skip.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace support;
@@ -100,6 +101,7 @@ TEST_CASE("a slow reader gets all lines complete, as does one with a shared pipe
 }
 
 TEST_CASE("a signal ends a run that is blocked on its output, and it says what is lost") {
+  need_linux_files();
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
   const std::string list = list_of(300, server.port(), directory);

@@ -7,6 +7,7 @@
 #include "command_line/output/output_pipe.hpp"
 #include "support/eventually.hpp"
 #include "support/redis_server.hpp"
+#include "support/skip.hpp"
 #include "support/temporary_directory.hpp"
 
 using namespace support;
@@ -64,6 +65,7 @@ TEST_CASE("a signal ends a run whose messages nobody reads") {
 }
 
 TEST_CASE("a reader that comes after the signal gets every report that is counted") {
+  need_linux_files();
   const RedisServer server({"--bind", "0.0.0.0"});
   const TemporaryDirectory directory;
   std::string targets;
@@ -107,6 +109,7 @@ TEST_CASE("no target is started while the output is not read") {
 }
 
 TEST_CASE("an inherited pipe is never made non-blocking") {
+  need_linux_files();
   const RedisServer server;
   OutputPipe pipe;
   Process ping(rconn_command({"ping", "-c", "100000", "-i", "0", server.at()}),

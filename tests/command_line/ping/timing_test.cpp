@@ -11,6 +11,7 @@
 #include "command_line/own_network.hpp"
 #include "command_line/tls.hpp"
 #include "support/scripted_peer.hpp"
+#include "support/skip.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/tls_peer.hpp"
 
@@ -133,6 +134,7 @@ TEST_CASE("the time of a lookup matches the name server's") {
 // A listener with a full queue drops the first request. The kernel sends it again after a second,
 // when there is room. The packets show how long that took.
 TEST_CASE("the time of a connect matches the packets and a lost request is reported") {
+  need_linux_files();
   const TemporaryDirectory directory;
   const std::string seen = directory.path("nanoseconds");
   const Words crowded{FULL_LISTENER, "7001", "500"};

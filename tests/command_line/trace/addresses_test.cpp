@@ -5,6 +5,7 @@
 
 #include "command_line/own_network.hpp"
 #include "command_line/trace.hpp"
+#include "support/skip.hpp"
 
 using namespace support;
 
@@ -113,6 +114,7 @@ TEST_CASE("a deadline ends the trace of silent addresses") {
 }
 
 TEST_CASE("a lost connection request is reported in text and JSON") {
+  need_linux_files();
   const std::vector<FullListener> crowded{{"127.0.0.1:7001", "500"}};
   const Words words{"trace", "--read-timeout", "100ms", "127.0.0.1:7001"};
   const auto json = run_in_named_network("", crowded, joined(words, {"-o", "json"}));

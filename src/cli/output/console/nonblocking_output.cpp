@@ -49,7 +49,6 @@ ssize_t NonblockingOutput::write_some(std::string_view text) {
         taken = ::send(descriptor_, text.data(), text.size(), MSG_DONTWAIT | net::no_signal);
         break;
       case Kind::no_own_open:
-        if (!has_room_) wait_for_room(0);
         if (!std::exchange(has_room_, false)) return -EAGAIN;
         taken = ::write(descriptor_, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
         break;

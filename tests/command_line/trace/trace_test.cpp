@@ -171,7 +171,9 @@ TEST_CASE("a closed port ends a trace at connect with advice") {
   CHECK(rungs_in(outcome.out) == Words{"connect"});
   CHECK(bars_in(outcome.out) == Words{"connect"});
   CHECK_THAT(outcome.out, ContainsSubstring(at + "  refused: Connection refused"));
-  CHECK_THAT(verdict_in(outcome.out), StartsWith("verdict: no-answer: nothing listens at "));
+  // "nothing listens", or that another server of this machine listens at another port.
+  CHECK_THAT(verdict_in(outcome.out), StartsWith("verdict: no-answer: "));
+  CHECK_THAT(verdict_in(outcome.out), ContainsSubstring("listens at "));
   check_80_columns(outcome.out);
 }
 

@@ -17,6 +17,6 @@ endif()
 foreach(name _dl_open __libc_dlopen_mode __nss_database_get __nss_lookup_function __nss_module_load
              gaih_inet __gethostbyname_r __getpwnam_r __getservbyname_r __nscd_get_mapping)
   if(symbols MATCHES " [A-Za-z] ${name}\n")
-    message(FATAL_ERROR "${PROGRAM} contains ${name}: see src/loads_nothing.cpp")
+    message(FATAL_ERROR "${PROGRAM} contains ${name}: see src/portable/loads_nothing.cpp")
   endif()
 endforeach()

@@ -1,9 +1,9 @@
 # One file that runs on any Linux of its architecture, also in an empty root: a static PIE.
 # - RELR (packed relative relocations) where the linker and the C library know it: less to read at start;
 # - code and read-only data share one segment: fewer mappings, fewer page faults;
-# - the pages that relocation writes to are asked for at once, see src/first_pages.cpp;
+# - the pages that relocation writes to are asked for at once, see src/portable/first_pages.cpp;
 # - a warning of the linker is an error: it warns of functions that load something when they run, for
-#   which src/loads_nothing.cpp has others. check_portable.cmake looks for what is left.
+#   which src/portable/loads_nothing.cpp has others. check_portable.cmake looks for what is left.
 include(CheckCXXSourceCompiles)
 
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -27,12 +27,12 @@ include(${CMAKE_CURRENT_LIST_DIR}/start_order.cmake)
 # The map names what was linked in, for packaging/release/sbom.py.
 function(rconn_portable target)
   rconn_start_order(${target})
-  target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src/loads_nothing.cpp)
+  target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src/portable/loads_nothing.cpp)
   target_link_options(${target} PRIVATE -Wl,--fatal-warnings -Wl,--gc-sections -Wl,-z,noseparate-code
     $<$<BOOL:${RCONN_HAS_RELR}>:-Wl,-z,pack-relative-relocs>
     -Wl,-Map=$<TARGET_FILE:${target}>.map)
   if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
-    set(entry ${PROJECT_SOURCE_DIR}/src/first_pages.cpp)
+    set(entry ${PROJECT_SOURCE_DIR}/src/portable/first_pages.cpp)
     target_sources(${target} PRIVATE ${entry})
     set_source_files_properties(${entry} PROPERTIES COMPILE_OPTIONS -fno-lto)
     target_link_options(${target} PRIVATE -Wl,-e,rconn_start)

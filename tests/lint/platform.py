@@ -38,7 +38,7 @@ MACROS = "htonl htons ntohl ntohs sigaddset sigdelset sigemptyset sigfillset sig
 # What stands elsewhere all the same, because a few lines ask first whether it is there.
 ALLOWED = {
     "cli/command_line/cli11.hpp": {"__GLIBCXX__"},
-    "first_pages.cpp": {"<sys/syscall.h>", "syscall"},  # built only for Linux: cmake/portable.cmake
+    "portable/first_pages.cpp": {"<sys/syscall.h>", "syscall"},  # built only for Linux: cmake/portable.cmake
     "connector/net/socket.hpp": {"MSG_NOSIGNAL"},
     "connector/net/machine/time_server_posix.cpp": {"<sys/timex.h>"},
 }

@@ -1,6 +1,7 @@
 // Who looks names up: the system's resolver (getaddrinfo), as all applications do, or this program,
 // from /etc/hosts and the name servers of resolv.conf.
-// Entry points: ResolverKind; default_resolver, the one that is used unless another is chosen.
+// Entry points: ResolverKind; default_resolver, the one that a target is looked up by unless it
+// names another. What this build has is defined in target.cpp.
 #pragma once
 
 #include <array>

@@ -2,11 +2,14 @@
 
 #include <dirent.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "connector/net/tls/regular_file.hpp"
 #include "connector/values/security/user_info.hpp"
@@ -21,22 +24,36 @@ bool is_hashed_name(std::string_view name) {
          name.find_first_not_of("0123456789abcdefABCDEF") == hash_size;
 }
 
-HashedDirectory look(const std::string& path, bool at_files) {
+bool is_revocation_list(std::string_view hashed_name) {
+  return hashed_name.find(".r") != std::string_view::npos;
+}
+
+HashedDirectory look(const std::string& path, bool refuse_streams) {
   HashedDirectory found;
+  std::set<std::pair<dev_t, ino_t>> seen;
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
-  found.exists = directory != nullptr || errno != ENOENT;
+  if (!directory) found.error = errno;
+  found.exists = found.error != ENOENT;
   if (!directory) {
-    found.problem =
-        fmt::format("'{}': {}", without_user_info(path), std::generic_category().message(errno));
+    found.problem = fmt::format("'{}': {}", without_user_info(path),
+                                std::generic_category().message(found.error));
     return found;
   }
   while (const dirent* entry = ::readdir(directory.get())) {
     const std::string_view name = entry->d_name;
     if (!is_hashed_name(name)) continue;
-    if (name.find(".r") == std::string_view::npos) ++found.certificates;
-    if (!at_files || !found.problem.empty()) continue;
-    const std::string file = fmt::format("{}/{}", path, name);
-    if (is_stream(file)) found.problem = fmt::format("'{}': not a regular file", file);
+    struct stat file{};
+    const bool is_there = ::fstatat(::dirfd(directory.get()), entry->d_name, &file, 0) == 0;
+    if (is_there && S_ISREG(file.st_mode) && !is_revocation_list(name) &&
+        seen.emplace(file.st_dev, file.st_ino).second) {
+      ++found.certificates;
+      found.size += static_cast<std::size_t>(file.st_size);
+    }
+    if (!refuse_streams || !found.problem.empty()) continue;
+    const std::string full = fmt::format("{}/{}", path, name);
+    if (is_stream(full)) {
+      found.problem = fmt::format("'{}': not a regular file", without_user_info(full));
+    }
   }
   return found;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -30,7 +31,7 @@ struct Found {
   std::string path;  // of the file
   std::optional<Secret> file;
   std::vector<std::string> directories;
-  std::size_t hashed = 0;          // the most certificates that one of the directories holds
+  bool is_in_directory = false;    // all that the file holds
   std::vector<Place> useless;      // in the order in which they were looked at
   std::optional<Failure> failure;  // the search ended there
 };
@@ -71,6 +72,21 @@ void search_files(const TrustPlaces& places, Found& found) {
   }
 }
 
+std::string why_useless(const HashedDirectory& directory) {
+  if (!directory.exists) return "no such directory";
+  if (directory.error != 0) return std::generic_category().message(directory.error);
+  return "no certificate has a hashed name";
+}
+
+// update-ca-certificates(8) puts the file together from the files of the directory, each with a
+// line end if it lacks one. Reading it takes tens of milliseconds.
+bool is_put_together_from(const HashedDirectory& directory, const Found& found) {
+  if (!found.file) return false;
+  const std::string_view content = found.file->reveal();
+  return directory.certificates >= certificates_in(content) && content.size() >= directory.size &&
+         content.size() <= directory.size + directory.certificates;
+}
+
 void search_directories(const TrustPlaces& places, Found& found) {
   for (const std::string& path : places.directories) {
     const HashedDirectory directory =
@@ -81,19 +97,31 @@ void search_directories(const TrustPlaces& places, Found& found) {
     }
     if (directory.problem.empty() && directory.certificates > 0) {
       found.directories.push_back(path);
-      found.hashed = std::max(found.hashed, directory.certificates);
+      found.is_in_directory = found.is_in_directory || is_put_together_from(directory, found);
     } else {
-      found.useless.push_back(
-          {path, directory.exists ? "no certificate has a hashed name" : "no such directory"});
+      found.useless.push_back({path, why_useless(directory)});
     }
   }
 }
 
+// "'/etc/ssl/cert.pem', '/etc/ssl/certs' (No such file or directory)"
+std::string places_with(const std::string& problem, const std::vector<Place>& useless) {
+  std::string text;
+  for (const Place& place : useless) {
+    if (place.problem != problem) continue;
+    text += fmt::format("{}'{}'", text.empty() ? "" : ", ", without_user_info(place.path));
+  }
+  return fmt::format("{} ({})", text, problem);
+}
+
 Failure nothing_found(const TrustPlaces& places, const Found& found) {
   std::string text = "looked at ";
+  std::vector<std::string_view> told;
   for (const Place& place : found.useless) {
-    if (&place != &found.useless.front()) text += ", ";
-    text += in_words(place);
+    if (std::ranges::find(told, place.problem) != told.end()) continue;
+    if (!told.empty()) text += "; ";
+    text += places_with(place.problem, found.useless);
+    told.push_back(place.problem);
   }
   if (places.file_is_named && places.directories_are_named) {
     text += ", as SSL_CERT_FILE and SSL_CERT_DIR say";
@@ -116,8 +144,7 @@ std::optional<Failure> trust_system(const OpenSsl& openssl, SSL_CTX* context, st
   if (places.file_is_named && !found.file) {
     note = "SSL_CERT_FILE names " + in_words(found.useless.front());
   }
-  const bool is_covered =
-      found.file && !places.file_is_named && found.hashed >= certificates_in(found.file->reveal());
+  const bool is_covered = !places.file_is_named && found.is_in_directory;
   bool has_any = is_covered;
   if (found.file && !is_covered) {
     has_any = trust_content(openssl, context, *found.file) > 0;

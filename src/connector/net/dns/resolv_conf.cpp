@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <optional>
 
+#include "connector/net/address.hpp"
 #include "connector/net/machine/proc_file.hpp"
 
 namespace rconn::net {
@@ -16,6 +18,8 @@ namespace {
 constexpr std::size_t max_servers = 3;
 // Of the file.
 constexpr std::size_t max_file_size = std::size_t{64} << 20;
+
+constexpr std::uint16_t dns_port = 53;
 
 constexpr std::string_view blanks = " \t\r";
 
@@ -81,6 +85,8 @@ void take_line(ResolvConf& conf, std::vector<std::string_view> words) {
   const std::string_view keyword = words.front();
   words.erase(words.begin());
   if (keyword == "nameserver") {
+    // glibc passes over what is no address.
+    if (!Address::numeric(std::string(words[0]), dns_port)) return;
     conf.names_servers = true;
     if (conf.servers.size() < max_servers) conf.servers.emplace_back(words[0]);
   } else if (keyword == "domain") {  // of these two, the last line counts

@@ -54,7 +54,8 @@ Bytes bytes_of(const Address& address) {
 unsigned common_bits(const Bytes& one, const Bytes& other) {
   for (std::size_t i = 0; i < one.size(); ++i) {
     const auto different = static_cast<unsigned char>(one.at(i) ^ other.at(i));
-    if (different != 0) return static_cast<unsigned>(i * 8) + std::countl_zero(different);
+    if (different != 0)
+      return static_cast<unsigned>(i * 8) + static_cast<unsigned>(std::countl_zero(different));
   }
   return 128;
 }
@@ -102,13 +103,14 @@ struct Rank {
   int minus_precedence;  // 6
   int scope;             // 8
   int minus_common;      // 9
+  std::size_t place;     // 10
 
   auto operator<=>(const Rank&) const = default;
 };
 
-Rank rank_of(const Route& route) {
+Rank rank_of(const Route& route, std::size_t place) {
   const Bytes destination = bytes_of(route.destination);
-  Rank rank{true, true, true, -policy_of(destination).precedence, scope_of(destination), 0};
+  Rank rank{true, true, true, -policy_of(destination).precedence, scope_of(destination), 0, place};
   if (!route.source) return rank;
   const Bytes source = bytes_of(*route.source);
   rank.unusable = false;
@@ -124,10 +126,10 @@ void order_routes(std::vector<Route>& routes) {
   std::vector<std::pair<Rank, Route>> ranked;
   ranked.reserve(routes.size());
   for (Route& route : routes) {
-    const Rank rank = rank_of(route);
+    const Rank rank = rank_of(route, ranked.size());
     ranked.emplace_back(rank, std::move(route));
   }
-  std::ranges::stable_sort(ranked, {}, &std::pair<Rank, Route>::first);  // rule 10
+  std::ranges::sort(ranked, {}, &std::pair<Rank, Route>::first);
   routes.clear();
   for (auto& [rank, route] : ranked) routes.push_back(std::move(route));
 }

@@ -50,14 +50,6 @@ void replace_handler(int number, void (*former)(int), void (*next)(int)) {
   set_handler(number, next);
 }
 
-// Forgets a signal that is ignored. Its handler may have been called before that was known.
-void forget(int ignored) {
-  if (!first_number.compare_exchange_strong(ignored, 0)) return;
-  first_at = 0;
-  std::uint64_t once = 0;
-  static_cast<void>(::read(descriptor, &once, sizeof once));
-}
-
 // Ends the process as the signal would have done by default.
 void end_process(int number) {
   constexpr int first_init_process = 1;
@@ -81,16 +73,6 @@ void handle_signal(int number) {
   errno = error;
 }
 
-// One call where the signal has its default effect, as nearly always.
-void catch_signal(int number) {
-  struct sigaction action{};
-  struct sigaction former{};
-  action.sa_handler = handle_signal;
-  if (::sigaction(number, &action, &former) != 0 || former.sa_handler == SIG_DFL) return;
-  ::sigaction(number, &former, nullptr);
-  forget(number);
-}
-
 }  // namespace
 
 SignalCatcher::SignalCatcher() {
@@ -98,7 +80,7 @@ SignalCatcher::SignalCatcher() {
   descriptor = opened.readable;
   writable = opened.writable;
   if (descriptor < 0) return;
-  for (const int number : caught_numbers) catch_signal(number);
+  for (const int number : caught_numbers) replace_handler(number, SIG_DFL, handle_signal);
 }
 
 SignalCatcher::~SignalCatcher() {

@@ -42,7 +42,8 @@ sha256_of() {
 # download URL FILE: https only, also when redirected; except from this machine, or a file.
 download() {
   local protocols='=https'
-  case $1 in http://127.0.0.1:* | file:///*) protocols='=http,file' ;; esac
+  case $1 in file:///*) protocols='=file' ;; esac
+  [[ ! $1 =~ ^http://127\.0\.0\.1:[0-9]+/ ]] || protocols='=http'
   curl --fail --silent --show-error --location --proto "$protocols" --proto-redir '=https' \
     --connect-timeout 20 --max-time 300 --retry 3 --output "$2" -- "$1" ||
     fail "cannot download $1"
@@ -84,10 +85,11 @@ find_rconn() {
   [[ -z $version || $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]] ||
     fail "version: give one such as $own_version, not '$RCONN_WANTED'"
   [[ -z $RCONN_SHA256 || $RCONN_SHA256 =~ ^[0-9a-f]{64}$ ]] || fail 'sha256: give 64 hexadecimal digits'
+  [[ -z $RCONN_SHA256 || -z $RCONN_PATH ]] || fail 'sha256: it is that of an archive to download, but path is given'
   if [ -n "$RCONN_PATH" ]; then
     rconn=$RCONN_PATH
     if ! [ -x "$rconn" ] || ! [ -f "$rconn" ]; then fail "path: '$rconn' is no program"; fi
-  elif rconn=$(type -P rconn) && { [ -z "$version" ] || [ "$(version_of "$rconn")" = "$version" ]; }; then
+  elif [ -z "$RCONN_SHA256" ] && rconn=$(type -P rconn) && { [ -z "$version" ] || [ "$(version_of "$rconn")" = "$version" ]; }; then
     :
   else
     install_version "${version:-$own_version}"
@@ -134,7 +136,7 @@ show() {
   stop=$(token)
   printf '::stop-commands::%s\n' "$stop"
   cat "$scratch/told"
-  printf '::%s::\n' "$stop"
+  printf '\n::%s::\n' "$stop" # rconn may have ended within a line
 }
 
 summarise() {

@@ -122,7 +122,7 @@ std::string every_rung_of(const Report& report) {
 std::string failure_lines(const Report& report) {
   const Fault fault = report.failure->fault;
   const std::string detail =
-      report.failure->detail.empty() ? "" : ": " + shortened(in_words(report.failure->detail));
+      report.failure->detail.empty() ? "" : ": " + shown(report.failure->detail);
   return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
                                         words_for(fault).sentence, info(fault).id,
                                         name(*report.stopped_at), milliseconds(report.total),

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -85,6 +86,14 @@ std::string shortened(const std::string& words) {
   if (words.size() <= most) return words;
   const auto space = words.rfind(' ', most);
   return words.substr(0, space == std::string::npos ? most : space) + " ...";
+}
+
+std::string shown(const Detail& detail) {
+  const bool is_own = std::ranges::all_of(detail.parts(), [](const Detail::Part& part) {
+    const auto* text = std::get_if<DetailText>(&part);
+    return text == nullptr || text->own;
+  });
+  return is_own ? in_words(detail) : shortened(in_words(detail));
 }
 
 }  // namespace rconn::cli

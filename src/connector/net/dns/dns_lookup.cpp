@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <strings.h>
 
 #include <cerrno>
 #include <chrono>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "connector/net/dns/address_order.hpp"
+#include "connector/net/dns/host_name.hpp"
 #include "connector/net/dns/hosts_file.hpp"
 #include "connector/net/dns/name_query.hpp"
 #include "connector/net/process/descriptor.hpp"
@@ -101,8 +101,7 @@ std::vector<Address> usable_addresses(const std::vector<std::string>& texts,
       constexpr std::string_view mapped = "::ffff:";
       if (text == "::1") {
         address = Address::numeric(loopback_ipv4, lookup.port);
-      } else if (text.size() > mapped.size() &&
-                 ::strncasecmp(text.c_str(), mapped.data(), mapped.size()) == 0) {
+      } else if (same_name(text.substr(0, mapped.size()), mapped)) {
         address = Address::numeric(text.substr(mapped.size()), lookup.port);
       }
     }
@@ -113,12 +112,8 @@ std::vector<Address> usable_addresses(const std::vector<std::string>& texts,
 }
 
 std::vector<std::string> addresses_of_localhost(std::string_view host) {
-  constexpr std::string_view local = "localhost";
-  if (host.ends_with('.')) host.remove_suffix(1);
-  const std::string_view end = host.substr(host.rfind('.') + 1);
-  if (end.size() != local.size() || ::strncasecmp(end.data(), local.data(), local.size()) != 0) {
-    return {};
-  }
+  host = without_final_dot(host);
+  if (!same_name(host.substr(host.rfind('.') + 1), "localhost")) return {};
   return {"::1", loopback_ipv4};
 }
 

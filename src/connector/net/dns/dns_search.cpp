@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "connector/net/dns/dns_lookup.hpp"
+#include "connector/net/dns/host_name.hpp"
 
 namespace rconn::net {
 namespace {
@@ -34,9 +35,7 @@ bool is_askable(std::string_view name) {
 }
 
 Search::Search(std::vector<std::string> names, std::string_view host)
-    : names_(std::move(names)), host_(host), last_error_(EAI_NONAME) {
-  if (host_.ends_with('.')) host_.pop_back();
-}
+    : names_(std::move(names)), host_(without_final_dot(host)), last_error_(EAI_NONAME) {}
 
 std::optional<std::string> Search::next() {
   while (at_ < names_.size()) {

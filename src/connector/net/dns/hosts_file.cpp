@@ -1,10 +1,9 @@
 #include "connector/net/dns/hosts_file.hpp"
 
-#include <strings.h>
-
 #include <algorithm>
 #include <cerrno>
 
+#include "connector/net/dns/host_name.hpp"
 #include "connector/net/machine/proc_file.hpp"
 
 namespace rconn::net {
@@ -12,15 +11,6 @@ namespace {
 
 // Of /etc/hosts. Files that block names have some megabytes.
 constexpr std::size_t max_hosts_size = std::size_t{64} << 20;
-
-std::string_view without_final_dot(std::string_view name) {
-  if (name.ends_with('.')) name.remove_suffix(1);
-  return name;
-}
-
-bool same_name(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && ::strncasecmp(one.data(), other.data(), one.size()) == 0;
-}
 
 // Takes the next word off the line. Empty at its end.
 std::string_view next_word(std::string_view& line) {

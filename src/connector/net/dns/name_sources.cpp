@@ -1,10 +1,10 @@
 #include "connector/net/dns/name_sources.hpp"
 
-#include <strings.h>
 #include <sys/utsname.h>
 
 #include <algorithm>
 
+#include "connector/net/dns/host_name.hpp"
 #include "connector/net/dns/resolv_conf.hpp"
 #include "connector/net/machine/proc_file.hpp"
 
@@ -15,10 +15,6 @@ constexpr std::string_view blanks = " \t\r";
 
 // Of /etc/nsswitch.conf.
 constexpr std::size_t max_sources_size = std::size_t{64} << 10;
-
-bool same_name(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && ::strncasecmp(one.data(), other.data(), one.size()) == 0;
-}
 
 // Also without its domain.
 bool is_own_name(const Asked& asked) {
@@ -84,7 +80,7 @@ std::vector<std::string> name_sources(std::string_view text) {
 }
 
 std::vector<std::string> sources_not_asked(const std::vector<std::string>& sources, Asked asked) {
-  if (asked.host.ends_with('.')) asked.host.remove_suffix(1);
+  asked.host = without_final_dot(asked.host);
   std::vector<std::string> found;
   for (const std::string& source : sources) {
     if (may_know(source, asked)) found.push_back(source);

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "connector/net/address.hpp"
+#include "connector/net/dns/host_name.hpp"
 #include "connector/net/machine/proc_file.hpp"
 
 namespace rconn::net {
@@ -62,15 +63,10 @@ void take_option(ResolvConf& conf, std::string_view option) {
   if (option == "no-tld-query" || option == "no_tld_query") conf.no_tld_query = true;
 }
 
-std::string without_final_dot(std::string_view name) {
-  if (name.ends_with('.')) name.remove_suffix(1);
-  return std::string(name);
-}
-
 void take_search(ResolvConf& conf, const std::vector<std::string_view>& domains) {
   conf.has_search = true;
   conf.search.clear();
-  for (const std::string_view domain : domains) conf.search.push_back(without_final_dot(domain));
+  for (const std::string_view domain : domains) conf.search.emplace_back(without_final_dot(domain));
   std::erase(conf.search, "");
 }
 
@@ -133,7 +129,7 @@ ResolvConf read_resolv_conf() {
 
 std::vector<std::string> names_to_ask(const ResolvConf& conf, std::string_view host,
                                       std::size_t most) {
-  std::string bare = without_final_dot(host);
+  std::string bare(without_final_dot(host));
   if (host.ends_with('.')) return {bare};
   std::vector<std::string> names;
   for (const std::string& domain : conf.search) names.push_back(bare + "." + domain);

@@ -71,8 +71,11 @@ int DnsChannel::connect_with_scope(int socket, const sockaddr* address, socklen_
 }
 #endif
 
-// The server as c-ares takes it; before 1.24, the address only.
+// The server as c-ares takes it; before 1.24, the address only. The unspecified address means this
+// machine, which answers from another, and c-ares would not take that.
 std::string DnsChannel::listed(const std::string& server) {
+  if (server == "0.0.0.0") return "127.0.0.1";
+  if (server == "::") return "::1";
 #if ARES_VERSION < 0x011800
   const auto percent = server.find('%');
   if (percent != std::string::npos) {

@@ -4,6 +4,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -90,6 +91,18 @@ std::optional<Resolution> address_in_text(const NameLookup& lookup) {
   return resolution;
 }
 
+// As glibc takes them: ::1 and addresses that IPv4 is mapped to (RFC 4291, 2.5.5.2).
+std::optional<Address> as_ipv4(const Address& address, std::uint16_t port) {
+  sockaddr_in6 ipv6{};
+  std::memcpy(&ipv6, address.data(), sizeof ipv6);
+  if (IN6_IS_ADDR_LOOPBACK(&ipv6.sin6_addr)) return Address::numeric(loopback_ipv4, port);
+  if (!IN6_IS_ADDR_V4MAPPED(&ipv6.sin6_addr)) return std::nullopt;
+  constexpr std::size_t mapped_size = 12;
+  std::array<char, INET_ADDRSTRLEN> text{};
+  ::inet_ntop(AF_INET, &ipv6.sin6_addr.s6_addr[mapped_size], text.data(), text.size());
+  return Address::numeric(text.data(), port);
+}
+
 std::vector<Address> usable_addresses(const std::vector<std::string>& texts,
                                       const NameLookup& lookup) {
   std::vector<Address> addresses;
@@ -98,12 +111,7 @@ std::vector<Address> usable_addresses(const std::vector<std::string>& texts,
     auto address = Address::numeric(text, lookup.port);
     if (!address) continue;
     if (lookup.family == AF_INET && address->family() == AF_INET6) {
-      constexpr std::string_view mapped = "::ffff:";
-      if (text == "::1") {
-        address = Address::numeric(loopback_ipv4, lookup.port);
-      } else if (same_name(text.substr(0, mapped.size()), mapped)) {
-        address = Address::numeric(text.substr(mapped.size()), lookup.port);
-      }
+      address = as_ipv4(*address, lookup.port);
     }
     const bool fits = address && (lookup.family == AF_UNSPEC || lookup.family == address->family());
     if (fits) addresses.push_back(*address);

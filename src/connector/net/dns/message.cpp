@@ -6,11 +6,13 @@
 #include <string>
 
 #include "connector/net/dns/ares.hpp"
+#include "connector/net/dns/host_name.hpp"
 
 namespace rconn::net {
 namespace {
 
 constexpr std::size_t header_size = 12;
+constexpr unsigned class_internet = 1;
 constexpr unsigned type_a = 1;
 constexpr unsigned type_cname = 5;
 constexpr unsigned type_aaaa = 28;
@@ -18,7 +20,9 @@ constexpr unsigned type_aaaa = 28;
 using Message = std::span<const std::uint8_t>;
 
 struct Record {
+  std::string owner;
   unsigned type = 0;
+  unsigned kind = 0;     // its class
   std::size_t data = 0;  // where its data begin in the message
   std::size_t size = 0;
 };
@@ -45,9 +49,9 @@ bool read_name(Message message, std::size_t& at, std::string& name) {
 // Reads the record at `at`, and moves `at` behind it. False if there is no whole one.
 bool read_record(Message message, std::size_t& at, Record& record) {
   constexpr std::size_t fixed_size = 10;  // type, class, time to live, size of the data
-  std::string owner;
-  if (!read_name(message, at, owner) || message.size() - at < fixed_size) return false;
+  if (!read_name(message, at, record.owner) || message.size() - at < fixed_size) return false;
   record.type = number_at(message, at);
+  record.kind = number_at(message, at + 2);
   record.size = number_at(message, at + fixed_size - 2);
   record.data = at + fixed_size;
   if (message.size() - record.data < record.size) return false;
@@ -61,10 +65,13 @@ DnsStatus status_of(unsigned rcode) {
   return rcode < statuses.size() ? statuses.at(rcode) : DnsStatus::other;
 }
 
-void take(Message message, const Record& record, DnsAnswer& answer) {
+// Takes what is said of `name`, which an alias changes. Records of other names are nobody's
+// business here, and may be put there by an attacker.
+void take(Message message, const Record& record, std::string& name, DnsAnswer& answer) {
+  if (record.kind != class_internet || !same_name(record.owner, name)) return;
   if (record.type == type_cname) {
     std::size_t at = record.data;
-    read_name(message, at, answer.alias);
+    if (read_name(message, at, name)) answer.alias = name;
     return;
   }
   const unsigned wanted = answer.ipv6 ? type_aaaa : type_a;
@@ -75,6 +82,14 @@ void take(Message message, const Record& record, DnsAnswer& answer) {
   if (::inet_ntop(family, message.data() + record.data, text.data(), text.size()) != nullptr) {
     answer.addresses.emplace_back(text.data());
   }
+}
+
+// An answer that leads to other servers, from one that does not ask them itself.
+bool is_referral(Message message) {
+  constexpr unsigned authoritative = 4;
+  constexpr unsigned recursive = 0x80;
+  const bool no_records = number_at(message, 6) == 0 && number_at(message, 10) == 0;
+  return no_records && (message[2] & authoritative) == 0 && (message[3] & recursive) == 0;
 }
 
 }  // namespace
@@ -89,21 +104,25 @@ void read_message(Message message, DnsAnswer& answer) {
   const unsigned questions = number_at(message, 4);
   const unsigned records = number_at(message, 6);
   std::size_t at = header_size;
-  std::string asked;
+  std::string name;
   for (unsigned i = 0; i < questions; ++i) {
-    if (!read_name(message, at, asked) || message.size() - at < 4) return;
+    if (!read_name(message, at, name) || message.size() - at < 4) return;
     at += 4;
   }
   Record record;
   unsigned read = 0;
   for (; read < records && read_record(message, at, record); ++read) {
-    take(message, record, answer);
+    take(message, record, name, answer);
   }
   // What is missing may have been an address.
   if (read < records && !answer.has_addresses() && !answer.truncated) return;
   answer.status = status_of(message[3] & rcode_mask);
-  if (answer.status == DnsStatus::nodata && (answer.has_addresses() || answer.truncated)) {
+  if (answer.status != DnsStatus::nodata) {
+    answer.addresses.clear();  // an error has none, whatever stands there
+  } else if (answer.has_addresses() || answer.truncated) {
     answer.status = DnsStatus::noerror;
+  } else if (answer.alias.empty() && is_referral(message)) {
+    answer.status = DnsStatus::refused;
   }
 }
 

@@ -16,17 +16,6 @@ using std::chrono::milliseconds;
 // How often the thread looks whether it is still wanted.
 constexpr milliseconds tick{100};
 
-// An answer that leads to other servers, from one that does not ask them itself.
-bool is_referral(std::span<const std::uint8_t> message) {
-  constexpr std::size_t header_size = 12;
-  if (message.size() < header_size) return false;
-  constexpr unsigned authoritative = 4;
-  constexpr unsigned recursive = 0x80;
-  const bool no_records =
-      message[6] == 0 && message[7] == 0 && message[10] == 0 && message[11] == 0;
-  return no_records && (message[2] & authoritative) == 0 && (message[3] & recursive) == 0;
-}
-
 }  // namespace
 
 bool is_final(const DnsAnswer& answer) {
@@ -106,9 +95,6 @@ void NameQuery::take(std::size_t question, DnsStatus how, std::span<const std::u
   answer.status = how;
   if (how != DnsStatus::noerror) return;
   read_message(message, answer);
-  if (answer.status == DnsStatus::nodata && answer.alias.empty() && is_referral(message)) {
-    answer.status = DnsStatus::refused;
-  }
 }
 
 }  // namespace rconn::net

@@ -1,8 +1,11 @@
 #include "connector/net/dns/resolv_conf.hpp"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/utsname.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -76,15 +79,27 @@ bool is_skipped(std::string_view line) {
          line.front() == '#' || line.front() == ';';
 }
 
+// The address of a server; empty if the word is none, which glibc passes over. IPv4 is also taken
+// in short, as inet_aton(3) takes it: "127.1".
+std::string server_in(const std::string& word) {
+  in_addr ipv4{};
+  std::array<char, INET_ADDRSTRLEN> text{};
+  if (::inet_aton(word.c_str(), &ipv4) != 0) {
+    return ::inet_ntop(AF_INET, &ipv4, text.data(), text.size()) != nullptr ? text.data() : "";
+  }
+  const bool is_ipv6 = word.find(':') != std::string::npos && word.front() != '[';
+  return is_ipv6 && Address::numeric(word, dns_port) ? word : "";
+}
+
 void take_line(ResolvConf& conf, std::vector<std::string_view> words) {
   if (words.size() < 2) return;
   const std::string_view keyword = words.front();
   words.erase(words.begin());
   if (keyword == "nameserver") {
-    // glibc passes over what is no address.
-    if (!Address::numeric(std::string(words[0]), dns_port)) return;
+    const std::string server = server_in(std::string(words[0]));
+    if (server.empty()) return;
     conf.names_servers = true;
-    if (conf.servers.size() < max_servers) conf.servers.emplace_back(words[0]);
+    if (conf.servers.size() < max_servers) conf.servers.push_back(server);
   } else if (keyword == "domain") {  // of these two, the last line counts
     take_search(conf, {words[0]});
   } else if (keyword == "search") {

@@ -19,8 +19,8 @@ std::string head(char flags, char rcode, char records) {
 
 constexpr std::string_view owner = "\xc0\x0c"sv;
 
-std::string a_record(std::string_view address) {
-  return std::string(owner) + "\0\1\0\1\0\0\0\1\0\4"s + std::string(address);
+std::string a_record(std::string_view address, std::string_view of = owner) {
+  return std::string(of) + "\0\1\0\1\0\0\0\1\0\4"s + std::string(address);
 }
 
 DnsAnswer read(const std::string& text, bool ipv6 = false) {
@@ -35,9 +35,8 @@ DnsAnswer read(const std::string& text, bool ipv6 = false) {
 
 TEST_CASE("an answer of a name server has addresses and an alias") {
   const std::string alias = std::string(owner) + "\0\5\0\1\0\0\0\1\0\6\4real\xc0\x12"s;
-  // The alias's own name is cut short by a pointer to "x".
   const DnsAnswer answer = read(head('\x81', '\x80', 2) + alias.substr(0, alias.size() - 2) +
-                                "\0"s + a_record("\x0a\0\0\1"sv));
+                                "\0"s + a_record("\x0a\0\0\1"sv, "\4real\0"sv));
   CHECK(answer.status == DnsStatus::noerror);
   CHECK(answer.addresses == std::vector<std::string>{"10.0.0.1"});
   CHECK(answer.alias == "real");
@@ -47,6 +46,29 @@ TEST_CASE("an answer of a name server has addresses and an alias") {
 TEST_CASE("an answer without the record that was asked for is NODATA") {
   CHECK(read(head('\x81', '\x80', 0)).status == DnsStatus::nodata);
   CHECK(read(head('\x81', '\x80', 1) + a_record("\x0a\0\0\1"sv), true).status == DnsStatus::nodata);
+}
+
+TEST_CASE("only records of the name that was asked for, and of its aliases, count") {
+  const std::string other = a_record("\x0a\0\0\2"sv, "\4evil\0"sv);
+  CHECK(read(head('\x81', '\x80', 1) + other).status == DnsStatus::nodata);
+  const DnsAnswer answer = read(head('\x81', '\x80', 2) + other + a_record("\x0a\0\0\1"sv));
+  CHECK(answer.addresses == std::vector<std::string>{"10.0.0.1"});
+  const std::string upper = a_record("\x0a\0\0\1"sv, "\5CACHE\1X\0"sv);
+  CHECK(read(head('\x81', '\x80', 1) + upper).has_addresses());
+  std::string chaos = a_record("\x0a\0\0\1"sv);
+  chaos[5] = '\3';  // its class
+  CHECK_FALSE(read(head('\x81', '\x80', 1) + chaos).has_addresses());
+}
+
+TEST_CASE("an error has no addresses, whatever stands in its answer") {
+  const DnsAnswer answer = read(head('\x81', '\x83', 1) + a_record("\x0a\0\0\1"sv));
+  CHECK(answer.status == DnsStatus::nxdomain);
+  CHECK_FALSE(answer.has_addresses());
+}
+
+TEST_CASE("an answer that leads to other servers is a refusal") {
+  CHECK(read(head('\x81', '\0', 0)).status == DnsStatus::refused);
+  CHECK(read(head('\x85', '\0', 0)).status == DnsStatus::nodata);
 }
 
 TEST_CASE("an answer's RCODE is its status") {

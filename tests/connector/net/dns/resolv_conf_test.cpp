@@ -123,3 +123,15 @@ TEST_CASE("further servers have longer to answer, divided by their number") {
   CHECK(patience_with(three, 2) == 1s);
   CHECK(patience_with(parse_resolv_conf("nameserver 10.0.0.1\nnameserver 10.0.0.2\n"), 1) == 5s);
 }
+
+TEST_CASE("a word that is no address names no server, and IPv4 may be written in short") {
+  const auto servers = [](const std::string& text) { return parse_resolv_conf(text).servers; };
+  for (const char* word :
+       {"dns", "127.0.0.1:53", "[::1]:53", "[::1]", "127.0.0.1,127.0.0.2", "127.0.0.1%lo"}) {
+    INFO(word);
+    CHECK(servers(std::string("nameserver ") + word + "\nnameserver 10.0.0.1\n") ==
+          std::vector<std::string>{"10.0.0.1"});
+  }
+  CHECK(servers("nameserver 127.2\nnameserver ::1\n") ==
+        std::vector<std::string>{"127.0.0.2", "::1"});
+}

@@ -8,7 +8,7 @@
 //   --dns-delay MS  the only name server answers every query with 127.0.0.1, after MS milliseconds
 //   --watch PORT FILE  writes the nanoseconds between the first connection request
 //                   to PORT and its acceptance, as seen in the packets; the latest one wins
-//   --no-dns        names are resolved from /etc/hosts only
+//   --no-dns        names are resolved from /etc/hosts only: the only name server knows none
 //   --hosts TEXT    the content of /etc/hosts
 // Exits with 77 if the system does not allow it. Signals are blocked until the command runs, also
 // if they were blocked before, so that a signal cannot end this process before it reports that.
@@ -128,12 +128,16 @@ int name_server() {
   return socket;
 }
 
-// RFC 1035 §4: repeats the question, and adds one address for type A.
-std::string answer_to(std::string question) {
-  const bool wants_ipv4 = question[question.size() - 3] == 1;
+enum class Names { all, none };
+
+// RFC 1035 §4: repeats the question, and adds one address for type A, or says that there is no such
+// name.
+std::string answer_to(std::string question, Names known) {
+  constexpr char no_such_name = 3;
+  const bool wants_ipv4 = known == Names::all && question[question.size() - 3] == 1;
   question = question.substr(0, question.find('\0', 12) + 5);
   question[2] = static_cast<char>(0x81);
-  question[3] = static_cast<char>(0x80);
+  question[3] = static_cast<char>(0x80 | (known == Names::none ? no_such_name : 0));
   question[7] = wants_ipv4 ? 1 : 0;
   question[11] = 0;
   if (!wants_ipv4) return question;
@@ -141,7 +145,7 @@ std::string answer_to(std::string question) {
   return question + std::string(record, sizeof record);
 }
 
-void serve_names(int socket, std::chrono::milliseconds delay) {
+void serve_names(int socket, Names known, std::chrono::milliseconds delay) {
   while (true) {
     char room[512];
     sockaddr_in asker{};
@@ -150,7 +154,7 @@ void serve_names(int socket, std::chrono::milliseconds delay) {
         ::recvfrom(socket, room, sizeof room, 0, reinterpret_cast<sockaddr*>(&asker), &size);
     if (got < 17) continue;
     // A lookup sends two queries at once, and each answer has its own due time.
-    const std::string reply = answer_to({room, static_cast<std::size_t>(got)});
+    const std::string reply = answer_to({room, static_cast<std::size_t>(got)}, known);
     std::thread([=] {
       std::this_thread::sleep_for(delay);
       ::sendto(socket, reply.data(), reply.size(), 0, reinterpret_cast<const sockaddr*>(&asker),
@@ -252,15 +256,16 @@ int main(int argc, char** argv) {
     need(support::add_refusing_route(refused, route_type(refusal)), "route");
   }
   if (silent) listen_and_stay_silent();
-  if (delay != nullptr) {
+  if (delay != nullptr || none) {
     const int names = name_server();
-    in_background([=] { serve_names(names, std::chrono::milliseconds(std::atoi(delay))); });
+    const std::chrono::milliseconds wait(delay != nullptr ? std::atoi(delay) : 0);
+    in_background([=] { serve_names(names, none ? Names::none : Names::all, wait); });
   }
   if (watched_port != nullptr) {
     const int packets = packet_socket();
     in_background([=] { watch_connect(packets, std::atoi(watched_port), watch_file); });
   }
-  if (silent || dead || delay != nullptr)
+  if (silent || dead || none || delay != nullptr)
     replace_file("/etc/resolv.conf", "nameserver 127.0.0.1\n");
   if (hosts != nullptr) replace_file("/etc/hosts", hosts);
   replace_file("/etc/nsswitch.conf", none ? "hosts: files\n" : "hosts: files dns\n");

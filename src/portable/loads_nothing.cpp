@@ -21,29 +21,6 @@ int getaddrinfo(const char* /*node*/, const char* /*service*/, const addrinfo* /
 
 void freeaddrinfo(addrinfo* /*list*/) noexcept {}
 
-// The words of glibc, whose own function takes a catalogue of translations. For what
-// net/dns/dns_lookup reports.
-const char* gai_strerror(int error) noexcept {
-  switch (error) {
-    case EAI_NONAME:
-      return "Name or service not known";
-    case EAI_NODATA:
-      return "No address associated with hostname";
-    case EAI_ADDRFAMILY:
-      return "Address family for hostname not supported";
-    case EAI_AGAIN:
-      return "Temporary failure in name resolution";
-    case EAI_FAIL:
-      return "Non-recoverable failure in name resolution";
-    case EAI_MEMORY:
-      return "Memory allocation failure";
-    case EAI_SYSTEM:
-      return "System error";
-    default:
-      return "Unknown error";
-  }
-}
-
 int getnameinfo(const sockaddr* /*address*/, socklen_t /*size*/, char* /*host*/,
                 socklen_t /*host_size*/, char* /*service*/, socklen_t /*service_size*/,
                 int /*flags*/) {

@@ -108,7 +108,7 @@ def a_ping_needs_no_file(place):
 
 
 def localhost_needs_no_file(place):
-    expect(rconn(place.root(), "ping", "localhost:6379"), 0, "PONG from localhost:6379")
+    expect(rconn(place.root(), "ping", "localhost:6379"), 0, "PONG from 127.0.0.1:6379 for localhost")
 
 
 def a_name_that_nobody_knows_is_no_crash(place):

@@ -7,6 +7,7 @@
 #include <istream>
 #include <ostream>
 
+// clang-format off
 // NOLINTBEGIN
 #if defined(__GLIBCXX__) && !defined(_GLIBCXX_IOSTREAM)
 #define _GLIBCXX_IOSTREAM 1
@@ -15,9 +16,10 @@ _GLIBCXX_BEGIN_NAMESPACE_VERSION
 extern ostream cout;
 extern ostream cerr;
 _GLIBCXX_END_NAMESPACE_VERSION
-}  // namespace std _GLIBCXX_VISIBILITY(default)
+}
 #endif
 // NOLINTEND
+// clang-format on
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>

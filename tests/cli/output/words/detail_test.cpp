@@ -21,8 +21,7 @@ TEST_CASE("a limit is shown with its duration and the option that sets it") {
 
 TEST_CASE("a long detail is cut unless all of it is rconn's own") {
   const std::string path(300, 'x');
-  CHECK(shown(own_words("looked at " + path + " and more")) ==
-        "looked at " + path + " and more");
+  CHECK(shown(own_words("looked at " + path + " and more")) == "looked at " + path + " and more");
   CHECK(shown(Detail("ERR " + path + " and more")) == "ERR ...");
   CHECK_THAT(shown(own_words("it says ") + Detail(path + " more")), ContainsSubstring(" ..."));
   CHECK(shown(Detail("ERR no")) == "ERR no");

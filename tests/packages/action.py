@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tarfile
 
+from archive import binary_in, version_of
 from place import PORT, SYSTEM, TLS_PORT
 from results import Skipped
 
@@ -238,15 +239,13 @@ def check(results, place, tar):
     with results.section("action"):
         if not yaml or not shutil.which("curl"):
             raise Skipped("python3-yaml or curl is not installed")
-        version = re.fullmatch(r"rconn-(.+)-linux-\w+\.tar\.gz", tar.name)[1]
+        version = version_of(tar)
         definition = yaml.safe_load((ACTION / "action.yml").read_text())
         check_definition(results, definition, version)
         runner = Runner(place, definition, version)
         release = Release(place, tar, version)
         rconn = place.folder / "rconn-of-action"
-        with tarfile.open(tar) as files:
-            member = next(one for one in files.getmembers() if one.name.endswith("/bin/rconn"))
-            rconn.write_bytes(files.extractfile(member).read())
+        rconn.write_bytes(binary_in(tar))
         rconn.chmod(0o755)
         check_download(results, runner, release)
         check_choice(results, runner, release, rconn)

@@ -15,6 +15,13 @@ def version_of(tar):
     return re.fullmatch(r"rconn-(.+)-linux-\w+\.tar\.gz", tar.name)[1]
 
 
+def binary_in(tar):
+    """The content of the program."""
+    with tarfile.open(tar) as files:
+        member = next(one for one in files.getmembers() if one.name.endswith("/bin/rconn"))
+        return files.extractfile(member).read()
+
+
 def unpack(root, tar, under=""):
     """As a user would: without the archive's folder."""
     target = root.path / under
@@ -61,8 +68,7 @@ def check_empty_root(results, place, tar):
         root.resolve_by_place()
         check_running(results, root, RCONN, version)
     with results.section("tar.gz, empty root that cannot be written, a user without a name"):
-        root.mount("--bind", root.path, at="")
-        run("mount", "-o", "remount,bind,ro", root.path)
+        root.make_read_only()
         check_running(results, root, RCONN, version, nobody=True)
         root.remove()
 

@@ -10,6 +10,7 @@ import sys
 import tarfile
 
 import debian
+from archive import binary_in
 from place import Root, check_running, run
 from results import Skipped
 
@@ -106,9 +107,7 @@ def check(results, place, archive, tar):
     """`archive` is the image, `tar` the archive of the portable binary that it was made of."""
     version = re.fullmatch(r"rconn-(.+)-linux-\w+\.image\.tar", archive.name)[1]
     binary = place.folder / "binary-of-archive"
-    with tarfile.open(tar) as files:
-        member = next(one for one in files.getmembers() if one.name.endswith("/bin/rconn"))
-        binary.write_bytes(files.extractfile(member).read())
+    binary.write_bytes(binary_in(tar))
     with results.section("image"):
         for tool in ("skopeo", "umoci"):
             if not shutil.which(tool):
@@ -124,8 +123,7 @@ def check(results, place, archive, tar):
         with open(root.path / BUNDLE, "a") as bundle:
             bundle.write(place.ca.read_text())
     with results.section("image, read-only, as a user without a name"):
-        root.mount("--bind", root.path, at="")
-        run("mount", "-o", "remount,bind,ro", root.path)
+        root.make_read_only()
         check_running(results, root, "/rconn", version, nobody=True)
         debian.check_trust(results, root, "/rconn")
         root.remove()

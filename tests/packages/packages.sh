@@ -19,8 +19,6 @@ packages() {
       pack "$kind" release "$scratch/again"
     )
   done
-  step 'test (portable)'
-  as_root python3 -B tests/portable/run.py build/portable/src/rconn
   step 'test (packages)'
   # Root, and not that of a user namespace alone, may install what belongs to many users.
   as_root python3 -B tests/packages/run.py "$PWD/build/packages" "$scratch" "$PWD/build/roots"

@@ -37,7 +37,8 @@ class Place:
         self.ca = folder / "ca.pem"
         self.start("redis-server", "--port", PORT, "--tls-port", TLS_PORT, "--tls-auth-clients", "no",
                    "--tls-cert-file", "good.pem", "--tls-key-file", "good.key",
-                   "--tls-ca-cert-file", "ca.pem", "--save", "", "--bind", "127.0.0.1")
+                   "--tls-ca-cert-file", "ca.pem", "--unixsocket", "redis.sock", "--unixsocketperm", "777",
+                   "--save", "", "--bind", "127.0.0.1")
         self.start(sys.executable, FIELD / "name_server.py", "127.0.0.1", f"{NAME}:A=127.0.0.1",
                    f"{NAME}:AAAA=NODATA")
         self.until_listening("-t", PORT)
@@ -87,6 +88,10 @@ class Root:
         file = self.path / at
         run("mount", *words, file)
         self.mounted.append(file)
+
+    def make_read_only(self):
+        self.mount("--bind", self.path, at="")
+        run("mount", "-o", "remount,bind,ro", self.path)
 
     def resolve_by_place(self):
         self.write("etc/resolv.conf", "nameserver 127.0.0.1\n")

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tarfile
 
+from archive import binary_in
 from place import SYSTEM, run
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -68,9 +69,7 @@ def built(folder, tar, machine, sources):
     folder.mkdir()
     name = re.sub(r"-linux-\w+", f"-linux-{machine}", tar.name)
     top = name.removesuffix(".tar.gz")
-    with tarfile.open(tar) as archive:
-        member = next(one for one in archive.getmembers() if one.name.endswith("/bin/rconn"))
-        content = bytearray(archive.extractfile(member).read())
+    content = bytearray(binary_in(tar))
     content[18:20] = {"x86_64": 62, "aarch64": 183}[machine].to_bytes(2, "little")
     program = folder.parent / f"program-{machine}"
     program.write_bytes(content)
@@ -140,9 +139,7 @@ def check_refusals(results, place):
 def check(results, place, tar, build):
     """`tar` is the archive of the portable binary, `build` the build tree that it is from."""
     binary = place.folder / "binary-of-release"
-    with tarfile.open(tar) as files:
-        member = next(one for one in files.getmembers() if one.name.endswith("/bin/rconn"))
-        binary.write_bytes(files.extractfile(member).read())
+    binary.write_bytes(binary_in(tar))
     with results.section("release"):
         check_binary(results, binary)
         check_refusals(results, place)

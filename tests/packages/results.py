@@ -30,7 +30,7 @@ class Results:
             yield
         except Skipped as reason:
             self.add("skipped", name, str(reason))
-        except (AssertionError, OSError, subprocess.SubprocessError) as error:
+        except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as error:
             self.add("failed", name, told(error))
         else:
             self.add("passed", name)
@@ -43,7 +43,7 @@ class Results:
             yield
         except Skipped as reason:
             self.add("skipped", "the rest", str(reason))
-        except (AssertionError, OSError, subprocess.SubprocessError) as error:
+        except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as error:
             self.add("failed", "the rest can be tried", told(error))
         finally:
             self.prefix = outer

@@ -24,6 +24,7 @@ import action
 import archive
 import debian
 import image
+import portable
 import redhat
 import release
 from place import Place
@@ -43,7 +44,7 @@ def why_not():
     return ""
 
 
-PARTS = ("again", "empty", "busybox", "image", "action", "release", "rpm", *debian.SUITES)
+PARTS = ("again", "portable", "empty", "busybox", "image", "action", "release", "rpm", *debian.SUITES)
 
 
 class Packages:
@@ -89,6 +90,11 @@ def inside(scratch, folder, more, cache, *parts):
                  for suite in debian.SUITES if suite in parts}
         if "again" in parts:
             check_again(results, packages)
+        if "portable" in parts:
+            binary = place.folder / "binary"
+            binary.write_bytes(archive.binary_in(packages.tar))
+            binary.chmod(0o755)
+            portable.check(results, place, binary)
         if "empty" in parts:
             archive.check_empty_root(results, place, packages.tar)
         if "busybox" in parts:

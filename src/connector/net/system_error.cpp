@@ -7,18 +7,13 @@ namespace rconn::net {
 
 std::string system_message(int error) { return std::generic_category().message(error); }
 
+bool is_shortage(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS;
+}
+
 bool is_local_limit(int error) {
-  switch (error) {
-    case EMFILE:
-    case ENFILE:
-    case ENOBUFS:
-    case ENOMEM:
-    case ENOSPC:  // epoll's max_user_watches
-    case EADDRNOTAVAIL:
-      return true;
-    default:
-      return false;
-  }
+  // ENOSPC: epoll's max_user_watches
+  return is_shortage(error) || error == ENOSPC || error == EADDRNOTAVAIL;
 }
 
 }  // namespace rconn::net

@@ -1,5 +1,5 @@
 // Describes and classifies errno values.
-// Entry points: system_message(), is_local_limit(). Pure.
+// Entry points: system_message(), is_shortage(), is_local_limit(). Pure.
 #pragma once
 
 #include <string>
@@ -9,7 +9,10 @@ namespace rconn::net {
 // "Connection refused".
 std::string system_message(int error);
 
-// Whether it means that this machine is short of descriptors, memory or local ports.
+// Whether it means that this process or machine is short of descriptors or memory.
+bool is_shortage(int error);
+
+// Also if it is short of local ports.
 bool is_local_limit(int error);
 
 }  // namespace rconn::net

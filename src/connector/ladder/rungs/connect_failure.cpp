@@ -88,9 +88,7 @@ Failure lookup_failure(const net::Status& status, int lookup_error, const net::D
     return {Fault::name_timeout, {"no answer within ", deadline.limit}};
   }
   // Without free descriptors, glibc reports an error of the name instead.
-  const bool starved = status.error == EMFILE || status.error == ENFILE || status.error == ENOMEM ||
-                       status.error == ENOBUFS;
-  if (starved || lookup_error == 0)
+  if (net::is_shortage(status.error) || lookup_error == 0)
     return {Fault::local_limit, own_words(net::system_message(status.error))};
   switch (lookup_error) {
     case EAI_NONAME:

@@ -16,11 +16,24 @@
 #include "connector/net/dns/name_query.hpp"
 #include "connector/net/process/descriptor.hpp"
 #include "connector/net/socket.hpp"
+#include "connector/net/system_error.hpp"
 
 namespace rconn::net {
 namespace {
 
 constexpr const char* loopback_ipv4 = "127.0.0.1";
+
+// As glibc takes them: ::1 and addresses that IPv4 is mapped to (RFC 4291, 2.5.5.2).
+std::optional<Address> as_ipv4(const Address& address, std::uint16_t port) {
+  sockaddr_in6 ipv6{};
+  std::memcpy(&ipv6, address.data(), sizeof ipv6);
+  if (IN6_IS_ADDR_LOOPBACK(&ipv6.sin6_addr)) return Address::numeric(loopback_ipv4, port);
+  if (!IN6_IS_ADDR_V4MAPPED(&ipv6.sin6_addr)) return std::nullopt;
+  constexpr std::size_t mapped_size = 12;
+  std::array<char, INET_ADDRSTRLEN> text{};
+  ::inet_ntop(AF_INET, &ipv6.sin6_addr.s6_addr[mapped_size], text.data(), text.size());
+  return Address::numeric(text.data(), port);
+}
 
 Resolution resolved(std::vector<Address> addresses) {
   Resolution resolution;
@@ -28,14 +41,10 @@ Resolution resolved(std::vector<Address> addresses) {
   return resolution;
 }
 
-bool is_starved(int error) {
-  return error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS;
-}
-
 // An errno if a socket could not be made here, else 0.
 int lack_of_sockets() {
   const Descriptor socket(open_socket(AF_INET, SOCK_DGRAM));
-  return socket.number() < 0 && is_starved(errno) ? errno : 0;
+  return socket.number() < 0 && is_shortage(errno) ? errno : 0;
 }
 
 std::size_t first_server(const ResolvConf& conf) {
@@ -91,18 +100,6 @@ std::optional<Resolution> address_in_text(const NameLookup& lookup) {
   return resolution;
 }
 
-// As glibc takes them: ::1 and addresses that IPv4 is mapped to (RFC 4291, 2.5.5.2).
-std::optional<Address> as_ipv4(const Address& address, std::uint16_t port) {
-  sockaddr_in6 ipv6{};
-  std::memcpy(&ipv6, address.data(), sizeof ipv6);
-  if (IN6_IS_ADDR_LOOPBACK(&ipv6.sin6_addr)) return Address::numeric(loopback_ipv4, port);
-  if (!IN6_IS_ADDR_V4MAPPED(&ipv6.sin6_addr)) return std::nullopt;
-  constexpr std::size_t mapped_size = 12;
-  std::array<char, INET_ADDRSTRLEN> text{};
-  ::inet_ntop(AF_INET, &ipv6.sin6_addr.s6_addr[mapped_size], text.data(), text.size());
-  return Address::numeric(text.data(), port);
-}
-
 std::vector<Address> usable_addresses(const std::vector<std::string>& texts,
                                       const NameLookup& lookup) {
   std::vector<Address> addresses;
@@ -130,7 +127,7 @@ Resolution look_up_by_dns(const NameLookup& lookup, const Wanted& wanted) {
   // As in glibc, a dot at the end asks for a name of DNS.
   if (!lookup.host.ends_with('.')) {
     const InHosts hosts = addresses_in_hosts_file(lookup.host);
-    if (is_starved(hosts.error)) return failed_lookup(EAI_SYSTEM, hosts.error);
+    if (is_shortage(hosts.error)) return failed_lookup(EAI_SYSTEM, hosts.error);
     auto addresses = usable_addresses(hosts.addresses, lookup);
     if (!addresses.empty()) return resolved(std::move(addresses));
   }

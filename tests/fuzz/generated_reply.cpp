@@ -5,7 +5,7 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/frame_validator.hpp"
-#include "connector/topology/views/split.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn::fuzz {
 namespace {

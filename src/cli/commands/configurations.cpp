@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include "cli/options/option_table.hpp"
 #include "cli/targets/whole_file.hpp"
 #include "connector/net/process/signal_catcher.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -121,13 +121,7 @@ Parsed<std::vector<Configuration>> of_line(const std::string& line) {
   if (line.find('\0') != std::string::npos)
     return UsageError{"an argument cannot contain a NUL byte"};
   std::vector<std::string> words{"key", "--explain"};
-  for (std::string_view rest = line; !rest.empty();) {
-    const auto begin = std::min(rest.find_first_not_of(blanks), rest.size());
-    rest.remove_prefix(begin);
-    const std::string_view word = rest.substr(0, rest.find_first_of(blanks));
-    if (!word.empty()) words.emplace_back(word);
-    rest.remove_prefix(word.size());
-  }
+  for (const std::string_view word : words_in(line, blanks)) words.emplace_back(word);
   const CommandLine parsed = parse_command_line(words);
   if (const auto* error = std::get_if<UsageError>(&parsed.outcome)) return *error;
   const auto* request = std::get_if<Request>(&parsed.outcome);
@@ -144,9 +138,10 @@ void place_warnings(Configuration& configuration, const std::string& place) {
 
 Parsed<std::vector<Configuration>> of_lines(std::string_view lines, const std::string& file) {
   std::vector<Configuration> all;
-  for (std::size_t number = 1; !lines.empty(); ++number) {
-    const std::string line(lines.substr(0, lines.find('\n')));
-    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+  std::size_t number = 0;
+  for (const std::string_view each : split(lines, '\n')) {
+    ++number;
+    const std::string line(each);
     if (caught_signal() != 0) return UsageError{file + ": interrupted by a signal"};
     const auto start = line.find_first_not_of(" \t\r");
     if (start == std::string::npos || line[start] == '#') continue;

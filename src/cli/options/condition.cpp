@@ -12,6 +12,7 @@
 #include "connector/ladder/expectation/expression.hpp"
 #include "connector/values/numbers/decimal.hpp"
 #include "connector/values/security/user_info.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -97,13 +98,7 @@ bool fill(Condition& condition, const ConditionInfo& row, std::string_view value
 // The word that a mistyped one stands for: "role=mastr".
 std::string meant_word(const ConditionInfo& row, std::string_view rest) {
   if (row.form != word || rest.empty()) return "";
-  std::vector<std::string_view> known;
-  for (std::string_view words = row.words; !words.empty();) {
-    const std::string_view one = words.substr(0, words.find(' '));
-    known.push_back(one);
-    words.remove_prefix(std::min(one.size() + 1, words.size()));
-  }
-  return text::did_you_mean(rest.substr(1), known);
+  return text::did_you_mean(rest.substr(1), split(row.words, ' '));
 }
 
 }  // namespace

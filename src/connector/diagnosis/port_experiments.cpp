@@ -1,6 +1,5 @@
 #include "connector/diagnosis/port_experiments.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -14,6 +13,7 @@
 #include "connector/net/connection.hpp"
 #include "connector/redis/inquiry.hpp"
 #include "connector/redis/resp/command.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn {
 namespace {
@@ -98,13 +98,7 @@ asio::awaitable<void> try_dropped_command(net::Address address, CommandFacts com
   if (!pong || !pong.value().is_status("PONG") || session->unasked()) co_return;
   experiments.answers_ping = true;
   if (!may_repeat) co_return;
-  Words words;
-  std::string_view rest = command.command;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    words.push_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  Words words = split(command.command, ' ');
   if (!command.key.empty()) words.emplace_back(command.key);
   std::string bytes = resp::encode(words);
   const auto asked = co_await session->ask(std::move(bytes), deadline);

@@ -1,10 +1,10 @@
 #include "connector/net/dns/hosts_file.hpp"
 
-#include <algorithm>
 #include <cerrno>
 
 #include "connector/net/dns/host_name.hpp"
 #include "connector/net/machine/proc_file.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn::net {
 namespace {
@@ -12,20 +12,13 @@ namespace {
 // Of /etc/hosts. Files that block names have some megabytes.
 constexpr std::size_t max_hosts_size = std::size_t{64} << 20;
 
-// Takes the next word off the line. Empty at its end.
-std::string_view next_word(std::string_view& line) {
-  constexpr std::string_view blanks = " \t\r\v\f";
-  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
-  const std::string_view word = line.substr(0, line.find_first_of(blanks));
-  line.remove_prefix(word.size());
-  return word;
-}
+constexpr std::string_view blanks = " \t\r\v\f";
 
 // The address of a line that names `host`; else empty.
 std::string_view address_in_line(std::string_view line, std::string_view host) {
   line = line.substr(0, line.find('#'));
-  const std::string_view address = next_word(line);
-  for (auto name = next_word(line); !name.empty(); name = next_word(line)) {
+  const std::string_view address = next_word(line, blanks);
+  for (auto name = next_word(line, blanks); !name.empty(); name = next_word(line, blanks)) {
     if (same_name(name, host)) return address;
   }
   return {};
@@ -36,9 +29,7 @@ std::string_view address_in_line(std::string_view line, std::string_view host) {
 std::vector<std::string> addresses_in_hosts(std::string_view text, std::string_view host) {
   std::vector<std::string> addresses;
   host = without_final_dot(host);
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  for (const std::string_view line : split(text, '\n')) {
     const std::string_view address = address_in_line(line, host);
     if (!address.empty()) addresses.emplace_back(address);
   }

@@ -7,6 +7,7 @@
 #include "connector/net/dns/host_name.hpp"
 #include "connector/net/dns/resolv_conf.hpp"
 #include "connector/net/machine/proc_file.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn::net {
 namespace {
@@ -57,9 +58,7 @@ bool is_multicast_name(std::string_view host) {
 }
 
 std::vector<std::string> name_sources(std::string_view text) {
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  for (std::string_view line : split(text, '\n')) {
     line = line.substr(0, line.find('#'));
     line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
     constexpr std::string_view key = "hosts:";

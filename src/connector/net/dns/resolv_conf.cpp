@@ -14,6 +14,7 @@
 #include "connector/net/address.hpp"
 #include "connector/net/dns/host_name.hpp"
 #include "connector/net/machine/proc_file.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn::net {
 namespace {
@@ -26,16 +27,6 @@ constexpr std::size_t max_file_size = std::size_t{64} << 20;
 constexpr std::uint16_t dns_port = 53;
 
 constexpr std::string_view blanks = " \t\r";
-
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (auto at = line.find_first_not_of(blanks); at != std::string_view::npos;) {
-    const auto end = line.find_first_of(blanks, at);
-    words.push_back(line.substr(at, end == std::string_view::npos ? end : end - at));
-    at = line.find_first_not_of(blanks, end);
-  }
-  return words;
-}
 
 // The number of an option such as "ndots:2", at most `most` (resolv.conf(5)).
 std::optional<unsigned> number_in(std::string_view option, std::string_view key, unsigned most) {
@@ -113,10 +104,8 @@ void take_line(ResolvConf& conf, std::vector<std::string_view> words) {
 
 ResolvConf parse_resolv_conf(std::string_view text) {
   ResolvConf conf;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (!is_skipped(line)) take_line(conf, words_of(line));
+  for (const std::string_view line : split(text, '\n')) {
+    if (!is_skipped(line)) take_line(conf, words_in(line, blanks));
   }
   if (conf.servers.empty()) conf.servers.emplace_back("127.0.0.1");
   return conf;
@@ -125,10 +114,10 @@ ResolvConf parse_resolv_conf(std::string_view text) {
 void take_environment(ResolvConf& conf, const char* local_domain, const char* options) {
   if (local_domain != nullptr) {
     const std::string_view list(local_domain);
-    take_search(conf, words_of(list.substr(0, list.find('\n'))));
+    take_search(conf, words_in(list.substr(0, list.find('\n')), blanks));
   }
   if (options == nullptr) return;
-  for (const std::string_view option : words_of(options)) take_option(conf, option);
+  for (const std::string_view option : words_in(options, blanks)) take_option(conf, option);
 }
 
 ResolvConf read_resolv_conf() {

@@ -1,9 +1,10 @@
 #include "connector/net/tls/trust_places.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string_view>
+
+#include "connector/values/text/split.hpp"
 
 namespace rconn::net {
 namespace {
@@ -31,10 +32,8 @@ std::string_view variable(const char* name) {
 
 std::vector<std::string> members(std::string_view list) {
   std::vector<std::string> all;
-  while (!list.empty()) {
-    const std::string_view one = list.substr(0, list.find(':'));
+  for (const std::string_view one : split(list, ':')) {
     if (!one.empty()) all.emplace_back(one);
-    list.remove_prefix(std::min(one.size() + 1, list.size()));
   }
   return all;
 }

@@ -4,8 +4,8 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/topology/views/cluster_view.hpp"
-#include "connector/topology/views/split.hpp"
 #include "connector/values/target.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "connector/topology/views/split.hpp"
 #include "connector/values/target.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/info.hpp"
-#include "connector/topology/views/split.hpp"
 #include "connector/values/target.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "connector/redis/resp/digits.hpp"
 #include "connector/redis/resp/pairs.hpp"
-#include "connector/topology/views/split.hpp"
+#include "connector/values/text/split.hpp"
 
 namespace rconn {
 

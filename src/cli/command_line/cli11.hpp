@@ -1,6 +1,6 @@
 // CLI11. Included here only.
 // CLI11 includes <iostream>, for messages that rconn does not have it write. libstdc++ would set up
-// the standard streams at each start because of that, which costs a tenth of a plain ping's
+// the standard streams at each start because of that, which costs nearly a tenth of a plain ping's
 // instructions. So its <iostream> is taken for included, and only what it declares is declared.
 #pragma once
 

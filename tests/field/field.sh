@@ -9,5 +9,5 @@ field() {
   install_packages 'python3 unshare ip ss' "$field_packages"
   build dev
   step 'test (field)'
-  python3 tests/field/run.py build/dev/src/rconn
+  python3 tests/field/run.py build/dev/src/rconn --jobs 6
 }

@@ -74,6 +74,7 @@ struct Experiments {
 struct Evidence {
   TargetFacts target;
   std::optional<CommandFacts> command;
+  bool answered_before = false;  // it did, to the same settings, earlier in this watch
   std::optional<PathFacts> path;
   std::optional<IcmpError> icmp;
   std::optional<HandshakeFacts> handshake;  // with TLS only

@@ -74,4 +74,10 @@ std::vector<std::string*> texts_of(Identity& identity) {
   return texts;
 }
 
+Failure without_password(Failure failure, const Target& target) {
+  if (target.credentials) redact(failure.detail, target.credentials->password);
+  cut(failure.detail);
+  return failure;
+}
+
 }  // namespace rconn

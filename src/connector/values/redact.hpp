@@ -22,6 +22,9 @@ void redact(Identity& identity, const Secret& secret);
 // All that a report holds of its peer: failure, attempts, conditions, certificates, identity.
 void redact(Report& report, const Secret& secret);
 
+// The failure of a target without its password, and cut.
+Failure without_password(Failure failure, const Target& target);
+
 // The texts that the server reports about itself.
 std::vector<std::string*> texts_of(Identity& identity);
 

@@ -30,6 +30,7 @@ namespace rconn {
 // - hello asks the server for its identity, and to prove that it reads. Only traces do this. It
 //   fails only if the peer says PONG without reading.
 // - topology tries every member of the target's topology. Only Operation::topology does this.
+// - write sets a key, or reads it back. Only watches that write do this.
 enum class Rung {
   liveness,
   resolve,
@@ -40,14 +41,15 @@ enum class Rung {
   ping,
   expectation,
   hello,
-  topology
+  topology,
+  write
 };
 
-inline constexpr std::array<std::string_view, 10> rung_names{
-    "liveness", "resolve", "connect",     "tls",   "auth",
-    "select",   "ping",    "expectation", "hello", "topology"};
+inline constexpr std::array<std::string_view, 11> rung_names{
+    "liveness", "resolve",     "connect", "tls",      "auth", "select",
+    "ping",     "expectation", "hello",   "topology", "write"};
 
-static_assert(rung_names.size() == static_cast<std::size_t>(Rung::topology) + 1);
+static_assert(rung_names.size() == static_cast<std::size_t>(Rung::write) + 1);
 
 constexpr std::string_view name(Rung rung) { return rung_names.at(static_cast<std::size_t>(rung)); }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,9 @@ using Labels = std::vector<std::pair<std::string, std::string>>;
 inline constexpr std::size_t default_max_members = 20'000;
 inline constexpr std::size_t most_members = 100'000;
 
+// Whether a member may be connected to, by its host and port as a peer advertises them.
+using MemberPolicy = std::function<bool(const std::string& host, int port)>;
+
 // What a topology run needs in addition.
 struct TopologySettings {
   std::optional<std::string> master;  // name at Sentinel; none: all masters that it watches
@@ -54,6 +58,8 @@ struct TopologySettings {
   std::vector<Network> only_networks;  // members elsewhere are not connected to; empty: all are
   std::size_t max_members = default_max_members;  // up to most_members; the rest is only counted
   bool try_bus = false;  // connect also to the cluster bus port of each node, without a word
+  // Of members that are not at the address that the user named; null: all may be connected to.
+  std::shared_ptr<const MemberPolicy> policy;
 };
 
 struct Target {

@@ -16,6 +16,7 @@ struct StateFacts {
   std::string sync_percent;   // how much of it came; unknown for a diskless transfer
   std::string down_for;       // seconds since its link to the master broke
   std::string last_io;        // seconds since the master sent something
+  std::string offset;         // of a replica: bytes of its master's stream that it has taken
   std::string replica;        // of a master: HOST:PORT of a replica that is online
   std::string replicas;       // of a master: how many are connected
   bool failing_over = false;  // of a master: FAILOVER is under way

@@ -6,7 +6,7 @@
 
 namespace rconn {
 
-enum class SecretSource { none, option, file, environment, uri, prompt };
+enum class SecretSource { none, option, file, environment, uri, prompt, command };
 
 struct SecretFacts {
   SecretSource source = SecretSource::none;

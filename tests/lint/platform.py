@@ -39,7 +39,7 @@ MACROS = "htonl htons ntohl ntohs sigaddset sigdelset sigemptyset sigfillset sig
 ALLOWED = {
     "cli/command_line/cli11.hpp": {"__GLIBCXX__"},
     "portable/first_pages.cpp": {"<sys/syscall.h>", "syscall"},  # built only for Linux: cmake/portable.cmake
-    "connector/net/socket.hpp": {"MSG_NOSIGNAL"},
+    "connector/net/socket/socket.hpp": {"MSG_NOSIGNAL"},
     "connector/net/machine/time_server_posix.cpp": {"<sys/timex.h>"},
 }
 

@@ -13,14 +13,6 @@
 namespace support {
 namespace {
 
-sockaddr_in loopback(int port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
-
 void check(bool good, const char* what) {
   if (!good) throw std::system_error(errno, std::generic_category(), what);
 }
@@ -43,9 +35,17 @@ Descriptor connected(const Address& address) {
 
 }  // namespace
 
+sockaddr_in loopback_address(int port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return address;
+}
+
 Listener listen_on_loopback(int backlog) {
   Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address = loopback(0);
+  sockaddr_in address = loopback_address(0);
   socklen_t size = sizeof address;
   auto* plain = reinterpret_cast<sockaddr*>(&address);
   check(::bind(socket.get(), plain, size) == 0, "bind");
@@ -82,7 +82,7 @@ Listener listen_on_socket(const std::string& path) {
   return {std::move(socket), 0};
 }
 
-Descriptor connect_to(int port) { return connected(loopback(port)); }
+Descriptor connect_to(int port) { return connected(loopback_address(port)); }
 
 Descriptor connect_to(const std::string& path) { return connected(unix_socket(path)); }
 

@@ -1,6 +1,8 @@
 // Sockets on loopback, for peers and clients of the tests.
 #pragma once
 
+#include <netinet/in.h>
+
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,9 @@ struct Listener {
   Descriptor socket;
   int port;  // chosen by the kernel
 };
+
+// A port of 127.0.0.1.
+sockaddr_in loopback_address(int port);
 
 // On 127.0.0.1.
 Listener listen_on_loopback(int backlog = 16);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connector/net/cancellation.hpp"
+#include "connector/net/socket/socket.hpp"
 #include "connector/net/tls/engine.hpp"
 
 namespace rconn::net {
@@ -111,6 +112,10 @@ asio::awaitable<Status> Connection::secure(std::shared_ptr<const TlsContext> con
   }
 }
 
+bool Connection::keep_alive(std::chrono::seconds interval) {
+  return net::keep_alive(stream_.descriptor(), interval);
+}
+
 bool Connection::has_bytes() {
   if (!layer_) return stream_.has_bytes();
   // The bytes may be only messages of TLS itself (tickets, key updates).
@@ -166,6 +171,12 @@ asio::awaitable<Status> Connection::write(std::string_view bytes, Deadline deadl
   }
   if (layer_) co_return co_await flush(deadline);
   co_return co_await stream_.write(bytes, deadline);
+}
+
+bool Connection::write_at_once(std::string_view bytes) {
+  if (!layer_) return stream_.send_at_once(bytes);
+  if (layer_->engine.write(bytes) != Step::done) return false;
+  return stream_.send_at_once(layer_->engine.take_outgoing());
 }
 
 asio::awaitable<ReadResult> Connection::read(std::string& bytes, Deadline deadline) {

@@ -3,6 +3,7 @@
 // close_notify to a TLS peer, without waiting.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ class Connection final : public Transport {
   asio::awaitable<Status> secure(std::shared_ptr<const TlsContext> context, std::string name,
                                  Deadline deadline);
 
+  // Of TCP, see net/socket. False, with errno, if the system does not do it.
+  [[nodiscard]] bool keep_alive(std::chrono::seconds interval);
+
   [[nodiscard]] bool has_bytes() override;
   [[nodiscard]] bool has_undelivered() const override { return stream_.has_undelivered(); }
   [[nodiscard]] std::optional<PathFacts> path_facts() const override {
@@ -36,6 +40,7 @@ class Connection final : public Transport {
   }
   Waiting drain() override;
   asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) override;
+  [[nodiscard]] bool write_at_once(std::string_view bytes) override;
   asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline) override;
   [[nodiscard]] Clock::time_point seen_at() const override { return stream_.seen_at(); }
   Clock::duration take_lateness() override { return stream_.take_lateness(); }

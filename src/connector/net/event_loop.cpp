@@ -58,8 +58,7 @@ void EventLoop::run(asio::awaitable<void> work, const std::function<void()>& on_
   std::exception_ptr bug;
   const auto on_end = [this, &bug](std::exception_ptr thrown) {
     bug = std::move(thrown);
-    asio::error_code ignored;
-    signals_.cancel(ignored);
+    context_.stop();  // signals are waited for, and timers of kept connections may be armed
   };
   asio::co_spawn(context_, std::move(work), asio::bind_cancellation_slot(stop.slot(), on_end));
   turn(on_idle);

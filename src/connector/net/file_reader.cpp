@@ -12,7 +12,7 @@
 
 #include "connector/net/process/descriptor.hpp"
 #include "connector/net/process/signal_catcher.hpp"
-#include "connector/net/system_error.hpp"
+#include "connector/net/process/system_error.hpp"
 #include "connector/values/security/wipe.hpp"
 
 namespace rconn::net {
@@ -57,15 +57,16 @@ bool may_wait(int descriptor) {
   return ::fstat(descriptor, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
-std::optional<ReadError> wait_readable(int descriptor,
-                                       const std::optional<Clock::time_point>& end) {
+std::optional<ReadError> wait_readable(int descriptor, const WaitEnd& end) {
   while (true) {
-    if (caught_signal() != 0) return ReadError{ReadError::Kind::interrupted, 0, 0};
+    if (caught_signal() != 0 || end.is_stopped()) {
+      return ReadError{ReadError::Kind::interrupted, 0, 0};
+    }
     std::array<pollfd, 2> awaited{pollfd{descriptor, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
-    const int ready = ::poll(awaited.data(), awaited.size(), poll_timeout(end));
+    const int ready = ::poll(awaited.data(), awaited.size(), end.poll_timeout());
     if (ready < 0 && errno != EINTR) return failed(errno);
     if (ready > 0 && awaited[0].revents != 0) return std::nullopt;
-    if (ready == 0) return ReadError{ReadError::Kind::timed_out, 0, 0};
+    if (ready == 0 && end.is_over()) return ReadError{ReadError::Kind::timed_out, 0, 0};
   }
 }
 

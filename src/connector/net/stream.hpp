@@ -1,7 +1,7 @@
 // A byte stream over TCP or a unix socket, with a deadline on every wait.
-// Entry points: connect(), then write() and read(). Move-only; the destructor closes the socket.
-// seen_at() tells when an operation was done; see net/loop_clock. The socket is non-blocking. A
-// wait ends as `interrupted` when the run is cancelled.
+// Entry points: connect() or adopt(), then write() and read(). Move-only; the destructor closes the
+// socket. seen_at() tells when an operation was done; see net/loop_clock. The socket is
+// non-blocking. A wait ends as `interrupted` when the run is cancelled.
 #pragma once
 
 #include <chrono>
@@ -31,6 +31,10 @@ class Stream {
   // stay valid until the call completes.
   asio::awaitable<Status> connect(const Address& address, Deadline deadline);
 
+  // Takes over a connected, non-blocking socket, and closes it if that fails; sets TCP_NODELAY on
+  // one of TCP. Only for a stream that has no connection.
+  Status adopt(int socket);
+
   // Whether a read would return at once, with bytes or the end of the stream.
   [[nodiscard]] bool has_bytes() const;
 
@@ -47,8 +51,18 @@ class Stream {
   // Reads without waiting, at most room.size() bytes; `timed_out` if there is nothing to read.
   ReadResult read_at_once(std::span<char> room);
 
-  // Sends as much as the kernel takes without waiting; drops the rest, and any error.
-  void send_at_once(std::string_view bytes);
+  // Sends what the kernel takes without waiting, and drops the rest. Returns whether it took all.
+  // A read() may be under way: it goes on waiting.
+  bool send_at_once(std::string_view bytes);
+
+  // Ends the wait that is in progress, if there is one, as `interrupted`.
+  void interrupt();
+
+  // Tells the peer that nothing more will be written; reading goes on (shutdown(2)).
+  void end_writing();
+
+  // Makes the destructor reset the connection: what the peer has not taken is dropped.
+  void reset_when_closed();
 
   // When the last connect or read was done: as the kernel reported it, not when the caller got its
   // turn. In a crowded loop it is the time at which the bytes arrived, where the kernel tells.

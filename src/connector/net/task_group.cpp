@@ -12,7 +12,7 @@
 
 namespace rconn {
 
-void TaskGroup::start(asio::awaitable<void> work, std::function<void()> on_end) {
+TaskGroup::Task TaskGroup::start(asio::awaitable<void> work, std::function<void()> on_end) {
   if (free_places_.empty()) {
     free_places_.push_back(signals_.size());
     signals_.emplace_back();
@@ -23,11 +23,15 @@ void TaskGroup::start(asio::awaitable<void> work, std::function<void()> on_end) 
   // Posts, because the completion handler runs before the coroutine's frame is destroyed, and the
   // place may be reused only afterwards.
   auto on_completion = [this, place, on_end = std::move(on_end)](std::exception_ptr thrown) {
-    if (thrown) bug_ = std::move(thrown);
+    if (thrown) {
+      bug_ = std::move(thrown);
+      if (on_bug_) on_bug_();
+    }
     asio::post(executor_, [this, place, on_end] { ended(place, on_end); });
   };
   asio::co_spawn(executor_, std::move(work),
                  asio::bind_cancellation_slot(signals_[place].slot(), std::move(on_completion)));
+  return place;
 }
 
 void TaskGroup::ended(std::size_t place, const std::function<void()>& on_end) {
@@ -36,6 +40,8 @@ void TaskGroup::ended(std::size_t place, const std::function<void()>& on_end) {
   if (on_end) on_end();
   if (running_ == 0 && on_last_) on_last_();
 }
+
+void TaskGroup::stop(Task task) { signals_[task].emit(asio::cancellation_type::terminal); }
 
 void TaskGroup::stop_all() {
   for (asio::cancellation_signal& signal : signals_) {

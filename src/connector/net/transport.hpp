@@ -44,6 +44,10 @@ class Transport {
   // Writes all of `bytes`, which must stay valid until the call completes.
   virtual asio::awaitable<Status> write(std::string_view bytes, Deadline deadline) = 0;
 
+  // Writes all of `bytes` without waiting; after a false, nothing may be written any more. A read()
+  // may be under way.
+  [[nodiscard]] virtual bool write_at_once(std::string_view bytes) = 0;
+
   // Appends what is available, at least one byte, to `bytes`, which must stay valid until the call
   // completes.
   virtual asio::awaitable<ReadResult> read(std::string& bytes, Deadline deadline) = 0;

@@ -2,7 +2,10 @@
 
 #include <sys/stat.h>
 
+#include <atomic>
+#include <memory>
 #include <string>
+#include <thread>
 
 #include "support/catch.hpp"
 #include "support/temporary_directory.hpp"
@@ -32,4 +35,21 @@ TEST_CASE("a FIFO that nobody writes is given up at the end of the time") {
   REQUIRE(!read);
   CHECK(read.error().kind == Kind::timed_out);
   CHECK(Clock::now() >= end);
+}
+
+TEST_CASE("the wait for a FIFO is given up when another thread asks for that") {
+  const support::TemporaryDirectory directory;
+  const std::string path = directory.path("fifo");
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  for (const bool has_end : {false, true}) {
+    const auto stop = std::make_shared<std::atomic<bool>>(false);
+    WaitEnd end;
+    end.stop = stop;
+    if (has_end) end.at = Clock::now() + std::chrono::hours(1);
+    std::thread other([&] { *stop = true; });
+    const auto read = read_file(path, {1000, end});
+    other.join();
+    REQUIRE(!read);
+    CHECK(read.error().kind == Kind::interrupted);
+  }
 }

@@ -10,7 +10,7 @@
 
 #include "connector/net/dns/address_order.hpp"
 #include "connector/net/process/descriptor.hpp"
-#include "connector/net/socket.hpp"
+#include "connector/net/socket/socket.hpp"
 
 namespace rconn::net {
 namespace {

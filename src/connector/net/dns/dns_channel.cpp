@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "connector/net/dns/ares.hpp"
-#include "connector/net/socket.hpp"
+#include "connector/net/socket/socket.hpp"
 #include "connector/values/memory.hpp"
 
 namespace rconn::net {

@@ -15,8 +15,8 @@
 #include "connector/net/dns/hosts_file.hpp"
 #include "connector/net/dns/name_query.hpp"
 #include "connector/net/process/descriptor.hpp"
-#include "connector/net/socket.hpp"
-#include "connector/net/system_error.hpp"
+#include "connector/net/process/system_error.hpp"
+#include "connector/net/socket/socket.hpp"
 
 namespace rconn::net {
 namespace {

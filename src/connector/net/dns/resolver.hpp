@@ -18,6 +18,7 @@
 
 namespace rconn::net {
 
+// Copies share their threads.
 class Resolver {
  public:
   // `max_threads` is at least 1.

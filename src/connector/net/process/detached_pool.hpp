@@ -15,7 +15,8 @@ class DetachedPool {
 
   // `max_threads` is at least 1. Threads exist only while there is work.
   explicit DetachedPool(std::size_t max_threads);
-  DetachedPool(const DetachedPool&) = delete;
+  // A copy has the same threads and the same queue.
+  DetachedPool(const DetachedPool&) = default;
   DetachedPool& operator=(const DetachedPool&) = delete;
   ~DetachedPool();
 

@@ -24,11 +24,10 @@ std::atomic<int> descriptor = -1;  // see WakeUp; the handler writes to `writabl
 std::atomic<int> writable = -1;
 std::atomic<int> first_number = 0;
 std::atomic<std::int64_t> first_at = 0;  // in nanoseconds of CLOCK_MONOTONIC
-std::atomic<void (*)(void*)> undo_change = nullptr;
-std::atomic<void*> undo_data = nullptr;
+std::atomic<const UndoOnSignal*> innermost = nullptr;
 static_assert(std::atomic<int>::is_always_lock_free);  // required in a signal handler
 static_assert(std::atomic<std::int64_t>::is_always_lock_free);
-static_assert(std::atomic<void*>::is_always_lock_free);
+static_assert(std::atomic<const UndoOnSignal*>::is_always_lock_free);
 
 std::int64_t now() {
   constexpr std::int64_t second = 1'000'000'000;
@@ -54,7 +53,7 @@ void replace_handler(int number, void (*former)(int), void (*next)(int)) {
 void end_process(int number) {
   constexpr int first_init_process = 1;
   constexpr int base = 128;  // of the exit status, as in a shell
-  if (const auto undo = undo_change.load()) undo(undo_data);
+  undo_changes();
   if (::getpid() == first_init_process) ::_exit(base + number);  // its default effects are ignored
   set_handler(number, SIG_DFL);
   ::kill(::getpid(), number);  // delivered when the handler returns
@@ -94,15 +93,22 @@ int caught_signal() { return first_number; }
 
 int signal_descriptor() { return descriptor; }
 
-UndoOnSignal::UndoOnSignal(void (*undo)(void* data), void* data) {
-  undo_data = data;
-  undo_change = undo;
+UndoOnSignal::UndoOnSignal(void (*undo)(void* data), void* data)
+    : undo_(undo), data_(data), outer_(innermost) {
+  innermost = this;
   for (const int number : fatal_numbers) replace_handler(number, SIG_DFL, end_process);
 }
 
 UndoOnSignal::~UndoOnSignal() {
+  innermost = outer_;
+  if (outer_ != nullptr) return;
   for (const int number : fatal_numbers) replace_handler(number, end_process, SIG_DFL);
-  undo_change = nullptr;
+}
+
+void undo_changes() {
+  for (const UndoOnSignal* each = innermost; each != nullptr; each = each->outer_) {
+    each->undo_(each->data_);
+  }
 }
 
 }  // namespace rconn

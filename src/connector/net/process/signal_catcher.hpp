@@ -32,13 +32,24 @@ int signal_descriptor();
 // Undoes a change outside the process (the terminal's echo, a temporary file) if a signal ends the
 // process while the instance exists. It also covers signals that are not caught above, such as
 // SIGQUIT. `undo` is called in a signal handler: it may call only async-signal-safe functions
-// (signal-safety(7)). At most one instance; it must not outlive `data`.
+// (signal-safety(7)). It must not outlive `data`; of several instances, the last one is destroyed
+// first.
 class UndoOnSignal {
  public:
   UndoOnSignal(void (*undo)(void* data), void* data);
   ~UndoOnSignal();
   UndoOnSignal(const UndoOnSignal&) = delete;
   UndoOnSignal& operator=(const UndoOnSignal&) = delete;
+
+ private:
+  friend void undo_changes();
+
+  void (*undo_)(void* data);
+  void* data_;
+  const UndoOnSignal* outer_;
 };
+
+// For one who ends the process at once. Async-signal-safe.
+void undo_changes();
 
 }  // namespace rconn

@@ -1,4 +1,4 @@
-#include "connector/net/system_error.hpp"
+#include "connector/net/process/system_error.hpp"
 
 #include <cerrno>
 #include <system_error>

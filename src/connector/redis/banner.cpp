@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "connector/redis/lower_case.hpp"
+#include "connector/values/text/lower_case.hpp"
 
 namespace rconn {
 namespace {

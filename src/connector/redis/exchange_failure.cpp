@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "connector/net/system_error.hpp"
+#include "connector/net/process/system_error.hpp"
 
 namespace rconn {
 

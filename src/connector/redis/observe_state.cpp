@@ -58,6 +58,7 @@ void take_replication(StateFacts& facts, std::string_view info) {
     facts.syncing = resp::info_value(info, "master_sync_in_progress") == "1";
     facts.down_for = number(info, "master_link_down_since_seconds");
     facts.last_io = number(info, "master_last_io_seconds_ago");
+    facts.offset = number(info, "slave_repl_offset");
     const std::string total = number(info, "master_sync_total_bytes");
     if (facts.syncing && !total.empty() && total != "0") {
       facts.sync_percent = number(info, "master_sync_perc");
@@ -119,6 +120,12 @@ asio::awaitable<StateFacts> ask_state(Inquiry& inquiry, Fault fault) {
   if (fault == Fault::busy) command = {"FUNCTION", "STATS"};
   if (!command.empty()) static_cast<void>(co_await inquiry.ask(std::move(command)));
   co_return known_state(inquiry);
+}
+
+asio::awaitable<void> ask_replication(Inquiry& inquiry, StateFacts& facts) {
+  Inquiry::Words command{"INFO", "replication"};
+  const Inquiry::Answer* const answer = co_await inquiry.ask(std::move(command));
+  if (*answer) take_replication(facts, answer->value().text);
 }
 
 }  // namespace rconn

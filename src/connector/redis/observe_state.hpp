@@ -1,5 +1,6 @@
 // What a server said about its state, and questions about it after a failure.
-// Entry points: known_state() asks nothing; ask_state() asks what explains a fault, if anything.
+// Entry points: known_state() asks nothing; ask_state() asks what explains a fault, if anything;
+// ask_replication().
 #pragma once
 
 #include "connector/net/asio.hpp"
@@ -15,5 +16,8 @@ StateFacts known_state(const Inquiry& inquiry);
 // master, and FUNCTION STATS of one that is busy. The session must be usable; it may be unusable
 // afterwards. An answer that does not come leaves the facts unknown.
 asio::awaitable<StateFacts> ask_state(Inquiry& inquiry, Fault fault);
+
+// Adds what INFO replication says, under the same terms.
+asio::awaitable<void> ask_replication(Inquiry& inquiry, StateFacts& facts);
 
 }  // namespace rconn

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "connector/redis/banner.hpp"
-#include "connector/redis/lower_case.hpp"
+#include "connector/values/text/lower_case.hpp"
 
 namespace rconn {
 namespace {

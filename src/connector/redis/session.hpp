@@ -77,6 +77,11 @@ class Session {
   // How many commands were answered completely.
   [[nodiscard]] unsigned answers() const { return answers_; }
 
+  // Gives up the connection, for a Pipeline.
+  [[nodiscard]] std::unique_ptr<net::Transport> take_transport() && {
+    return std::move(transport_);
+  }
+
   // Whether ask() may be called: every command so far got its reply.
   [[nodiscard]] bool usable() const { return usable_; }
 

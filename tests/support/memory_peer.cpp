@@ -62,6 +62,11 @@ class MemoryPeer::Transport : public rconn::net::Transport {
     co_return peer_.written_;
   }
 
+  bool write_at_once(std::string_view bytes) override {
+    if (peer_.written_.ok()) peer_.hear(bytes);
+    return peer_.written_.ok();
+  }
+
   asio::awaitable<ReadResult> read(std::string& bytes, Deadline /*deadline*/) override {
     if (peer_.sent_.empty()) co_return ReadResult{peer_.end_, 0};
     const std::size_t size = std::min(peer_.piece_, peer_.sent_.size());

@@ -107,7 +107,7 @@ asio::awaitable<void> try_dropped(const Target& target, const Report& report, ne
     co_await try_dropped_command(address, *command, may_repeat, deadline, experiments);
     if (experiments.answers_ping || !is_first) co_return;
   }
-  co_await try_dropped_port(std::move(address), target.port, deadline, experiments);
+  co_await try_dropped_port(std::move(address), target, deadline, experiments);
 }
 
 std::optional<std::string> other_address(const Report& report) {

@@ -55,6 +55,11 @@ asio::awaitable<bool> takes_proxy_header(net::Address address, net::Deadline dea
 // How far the bus port of a Cluster node is from its port, unless cluster-port is set.
 constexpr int bus_offset = 10'000;
 
+bool may_connect(const Target& target, int port) {
+  const auto& settings = target.topology_settings;
+  return !settings || !settings->policy || (*settings->policy)(target.host, port);
+}
+
 asio::awaitable<void> look_before_bus(net::Address address, net::Deadline deadline,
                                       Experiments& experiments) {
   const std::string at = address.text();
@@ -78,13 +83,14 @@ asio::awaitable<void> look_before_bus(net::Address address, net::Deadline deadli
 
 }  // namespace
 
-asio::awaitable<void> try_dropped_port(net::Address address, int port, net::Deadline deadline,
-                                       Experiments& experiments) {
+asio::awaitable<void> try_dropped_port(net::Address address, const Target& target,
+                                       net::Deadline deadline, Experiments& experiments) {
   experiments.drops_unasked = co_await drops_silence(address, deadline);
   if (experiments.drops_unasked != false) co_return;
   experiments.takes_proxy_header = co_await takes_proxy_header(address, deadline);
-  if (port <= bus_offset) co_return;
-  net::Address other = address.at_port(static_cast<std::uint16_t>(port - bus_offset));
+  const int port = target.port - bus_offset;
+  if (port <= 0 || !may_connect(target, port)) co_return;
+  net::Address other = address.at_port(static_cast<std::uint16_t>(port));
   co_await look_before_bus(std::move(other), deadline, experiments);
 }
 

@@ -7,14 +7,15 @@
 #include "connector/net/asio.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/values/evidence.hpp"
+#include "connector/values/target.hpp"
 
 namespace rconn {
 
 // Whether the port drops a connection on which nothing is sent; if not, whether it takes a header
-// of the PROXY protocol, and whether it is the bus port of a Cluster node. `port`: that of the
-// address; 0 for a unix socket.
-asio::awaitable<void> try_dropped_port(net::Address address, int port, net::Deadline deadline,
-                                       Experiments& experiments);
+// of the PROXY protocol, and whether it is the bus port of a Cluster node, if the settings of the
+// target let the port of the node be connected to.
+asio::awaitable<void> try_dropped_port(net::Address address, const Target& target,
+                                       net::Deadline deadline, Experiments& experiments);
 
 // Whether a PING is answered in clear text, and, if it may be repeated, the command dropped again
 // after it.

@@ -26,6 +26,15 @@ std::string make_nonce() {
   return fmt::format("rconn_{:08x}{:08x}", random(), random());
 }
 
+bool is_over(const ReplyBudget& budget) {
+  return budget.end && net::Clock::now() >= budget.end->at;
+}
+
+// No time is left for a proof.
+ReadingProof too_late(const ReplyBudget& budget) {
+  return {"", Failure{Fault::reply_timeout, {"nothing received within ", budget.end->limit}}};
+}
+
 // None if the peer did not answer: it may be one that closes at ECHO.
 asio::awaitable<std::optional<ReadingProof>> prove_by_echo(Session& session, ReplyBudget budget) {
   const std::string nonce = make_nonce();
@@ -36,9 +45,7 @@ asio::awaitable<std::optional<ReadingProof>> prove_by_echo(Session& session, Rep
     const Fault fault = asked.error().fault;
     const bool answered = fault == Fault::protocol_error || fault == Fault::not_redis;
     if (answered) co_return unread();
-    // There is no time left for another proof.
-    const bool over = budget.end && net::Clock::now() >= budget.end->at;
-    if (fault == Fault::reply_timeout && over) co_return ReadingProof{"", asked.error()};
+    if (fault == Fault::reply_timeout && is_over(budget)) co_return ReadingProof{"", asked.error()};
     co_return std::nullopt;
   }
   const resp::Reply& reply = asked.value();
@@ -63,6 +70,7 @@ asio::awaitable<ReadingProof> prove_by_silence(Session& session, net::Clock::dur
   const bool unasked = co_await says_something(session, pong_took, budget);
   if (unasked) co_return unread();
   if (!session.usable()) co_return ReadingProof{};
+  if (is_over(budget)) co_return too_late(budget);  // a silence that was cut short proves nothing
   std::string command = resp::encode(std::vector<std::string_view>{"PING"});
   const net::Deadline deadline = budget.from(net::Clock::now());
   auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);
@@ -95,7 +103,7 @@ asio::awaitable<ReadingProof> prove_reading(Session session, Peer peer,
     // Closes the connection: the peer may serve one at a time.
     in_use.reset();
     in_use = co_await connect_again(peer, budget);
-    if (!in_use) co_return ReadingProof{};
+    if (!in_use) co_return is_over(budget) ? too_late(budget) : ReadingProof{};
     proof = co_await prove_by_silence(*in_use, pong_took, budget);
   }
   if (may_be_proxy && !proof->failure && in_use->usable()) {

@@ -37,6 +37,21 @@ bool explains_itself(Fault fault) {
   return fault == Fault::loading || fault == Fault::master_down || fault == Fault::busy;
 }
 
+// What the server says of a fault that it explains; and a replica of its link to its master, also
+// if it works, unless it was asked already.
+asio::awaitable<void> observe_state(const Identity& identity, Session& session, ReplyBudget budget,
+                                    Report& report) {
+  Inquiry inquiry(session, budget);
+  if (report.failure && explains_itself(report.failure->fault) && session.usable()) {
+    const Fault fault = report.failure->fault;
+    evidence_of(report).state = co_await ask_state(inquiry, fault);
+  }
+  const bool is_known = report.evidence && !report.evidence->state.offset.empty();
+  if (identity.role == "replica" && !is_known && session.usable()) {
+    co_await ask_replication(inquiry, evidence_of(report).state);
+  }
+}
+
 // Whether the connection ended at HELLO: some old servers and proxies close then, or crash.
 bool ended_at_hello(const Identity& identity, const Session& session) {
   if (!identity.silence || session.usable()) return false;
@@ -65,11 +80,7 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   const auto pong_took = net::Clock::now() - held.opened;
   if (!held.session.usable()) co_return;
   Identity identity = co_await identity_of(peer, held.session, budget);
-  if (report.failure && explains_itself(report.failure->fault) && held.session.usable()) {
-    Inquiry inquiry(held.session, budget);
-    const Fault fault = report.failure->fault;
-    evidence_of(report).state = co_await ask_state(inquiry, fault);
-  }
+  co_await observe_state(identity, held.session, budget, report);
   report.late += held.session.take_lateness();
   std::optional<Failure> failure;
   if (report.ok() && !report.excused) {

@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
 #include "connector/ladder/tls_contexts.hpp"
+#include "connector/ladder/turns.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/net/dns/resolver.hpp"
 #include "connector/net/machine/machine.hpp"
@@ -33,6 +35,9 @@ struct RunContext {
   bool hold = false;
   std::map<const Target*, KeptConnection> held = {};
   net::Machine machine = {};  // what explains failures here
+  // Of the members of all topologies that are tried at the same time; null: each topology has a
+  // bound of its own only.
+  std::shared_ptr<Turns> members = nullptr;
 };
 
 }  // namespace rconn

@@ -19,6 +19,12 @@ TlsContexts::Made make(const TlsSettings& settings) {
 
 }  // namespace
 
+std::optional<Failure> tls_problem(const TlsSettings& settings) {
+  auto made = make(settings);
+  if (made) return std::nullopt;
+  return std::move(made).error();
+}
+
 // Shared with the thread, which may outlive the run: a file that is never written keeps it.
 struct TlsContexts::Job {
   TlsSettings settings;

@@ -1,7 +1,8 @@
 // The TLS contexts of a run, one for all sessions with the same settings.
-// Entry point: TlsContexts::of(), which makes each context once, on a thread of its own: to load
-// OpenSSL and the system's authorities takes tens of milliseconds, and a file may take any time. It
-// reads the files that the settings name, so that their errors are found before anything is sent.
+// Entry points: tls_problem(), for a check alone; TlsContexts::of(), which makes each context once,
+// on a thread of its own: to load OpenSSL and the system's authorities takes tens of milliseconds,
+// and a file may take any time. It reads the files that the settings name, so that their errors are
+// found before anything is sent.
 #pragma once
 
 #include <memory>
@@ -20,6 +21,9 @@ namespace rconn {
 namespace net {
 struct TlsContext;  // net/tls/context.hpp
 }
+
+// Why no context can be made of these settings. Blocks while their files are read.
+std::optional<Failure> tls_problem(const TlsSettings& settings);
 
 class TlsContexts {
  public:

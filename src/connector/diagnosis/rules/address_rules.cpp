@@ -4,7 +4,7 @@
 
 #include "connector/diagnosis/rules/name_answers.hpp"
 #include "connector/diagnosis/rules/rules.hpp"
-#include "connector/net/system_error.hpp"
+#include "connector/net/process/system_error.hpp"
 
 namespace rconn {
 namespace {

@@ -41,7 +41,7 @@ bool is_in_tls(const Case& what) {
 bool is_first_command(const Case& what) {
   const auto& command = what.evidence.command;
   return what.rung() > Rung::tls && command && command->answers_before == 0 &&
-         command->idle.count() == 0 && !what.report.reused;
+         command->idle.count() == 0 && !what.report.reused && !what.evidence.answered_before;
 }
 
 bool is_later_command(const Case& what) {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "connector/diagnosis/rules/peer_words.hpp"
-#include "connector/redis/lower_case.hpp"
+#include "connector/values/text/lower_case.hpp"
 
 namespace rconn {
 namespace {

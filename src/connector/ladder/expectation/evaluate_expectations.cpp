@@ -75,6 +75,13 @@ asio::awaitable<void> ask_why(const Condition& condition, Session& session, Inqu
   report.late += session.take_lateness();
 }
 
+// Whether it is a condition on a link that this server does not have, as the answers to it show.
+bool is_for_replicas(const Condition& condition, LinkConditions links, const Inquiry& inquiry) {
+  const bool of_link =
+      condition.kind == ConditionKind::link || condition.kind == ConditionKind::lag;
+  return links == LinkConditions::replicas && of_link && known_state(inquiry).role == "master";
+}
+
 void end_rung(RungTimer& timer, const RungFailure* failed, std::optional<Failure> first) {
   if (!first) {
     timer.reached(Rung::expectation);
@@ -90,13 +97,16 @@ void end_rung(RungTimer& timer, const RungFailure* failed, std::optional<Failure
 
 asio::awaitable<void> evaluate_expectations(const Target& target, Session& session,
                                             RungTimer& timer, ReplyBudget budget,
-                                            const RungFailure* failed) {
+                                            const RungFailure* failed, LinkConditions links) {
   Report& report = timer.report();
   Inquiry inquiry(session, budget);
   std::optional<Failure> first;
   const Condition* unmet = nullptr;
+  bool applied = false;
   for (const Condition& condition : target.expectations) {
     ConditionResult result = co_await evaluate_condition(condition, failed, inquiry);
+    if (result && is_for_replicas(condition, links, inquiry)) continue;
+    applied = true;
     if (result) {
       redact_and_cut(result.value().found, target);
       report.expectations.push_back(result.value());
@@ -110,6 +120,7 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
     }
     if (!session.usable()) break;
   }
+  if (!applied && failed != nullptr) first = failed->failure;
   end_rung(timer, failed, std::move(first));
   if (unmet != nullptr && session.usable()) co_await ask_why(*unmet, session, inquiry, report);
 }

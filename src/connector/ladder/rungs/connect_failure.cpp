@@ -5,7 +5,7 @@
 
 #include <cerrno>
 
-#include "connector/net/system_error.hpp"
+#include "connector/net/process/system_error.hpp"
 #include "connector/values/evidence/icmp_meaning.hpp"
 
 namespace rconn {

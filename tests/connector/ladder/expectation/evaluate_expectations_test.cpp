@@ -21,7 +21,8 @@ Target expecting(const std::vector<std::string>& conditions, Target target = {})
 
 // `failed`: the rung before that failed.
 std::string outcome(Connected& to, const RungFailure* failed = nullptr) {
-  run(evaluate_expectations(to.target, to.kept.session, to.timer, ample_budget(), failed));
+  run(evaluate_expectations(to.target, to.kept.session, to.timer, ample_budget(), failed,
+                            LinkConditions::everywhere));
   CHECK(to.has_time(Rung::expectation));
   return to.outcome();
 }

@@ -40,21 +40,21 @@ SentinelView sentinel(Input& input) {
 
 // As a view is, once it was asked for.
 ClusterNodes marked(ClusterNodes nodes, const Target& target) {
-  View view;
+  TopologyView view;
   view.nodes = std::move(nodes);
   mark_ids(view, target);
   return view.nodes;
 }
 
 SentinelView marked(SentinelView sentinel, const Target& target) {
-  View view;
+  TopologyView view;
   view.sentinel = std::move(sentinel);
   mark_ids(view, target);
   return view.sentinel;
 }
 
 std::string marked_id(std::string id, const Target& target) {
-  View view;
+  TopologyView view;
   view.id = std::move(id);
   mark_ids(view, target);
   return view.id;
@@ -66,8 +66,8 @@ std::optional<ReplicationView> replication(Input& input) {
   return by_role ? replication_in_role(generated_reply(text)) : replication_in_info(text);
 }
 
-View query(Topology& topology, const Target& target, Input& input) {
-  View asked;
+TopologyView query(Topology& topology, const Target& target, Input& input) {
+  TopologyView asked;
   const std::string info = input.piece();
   topology.version = resp::info_value(info, "redis_version");
   topology.state = resp::info_value(info, "cluster_state");
@@ -103,8 +103,8 @@ Report report_on(const TopologyMember& member, const Target& target, Input& inpu
 }
 
 // What the member at this index reports about itself.
-void add_self_report(Topology& topology, std::size_t place, const View& asked, const Target& target,
-                     Input& input) {
+void add_self_report(Topology& topology, std::size_t place, const TopologyView& asked,
+                     const Target& target, Input& input) {
   SelfReport self_report;
   self_report.id = marked_id(input.piece(), target);
   self_report.version = input.piece();
@@ -124,7 +124,8 @@ void add_self_report(Topology& topology, std::size_t place, const View& asked, c
   if (topology.kind == TopologyKind::standalone && view) add_members(topology, *view, place);
 }
 
-void probe_members(Topology& topology, const View& asked, const Target& target, Input& input) {
+void probe_members(Topology& topology, const TopologyView& asked, const Target& target,
+                   Input& input) {
   for (std::size_t i = 0; i < topology.members.size() && !input.empty(); ++i) {
     TopologyMember& member = topology.members[i];
     if (member.host.empty() || member.port == 0) continue;
@@ -152,7 +153,7 @@ Topology generated_topology(Input& input, const Target& target) {
   if (topology.kind == TopologyKind::replication) topology.kind = TopologyKind::standalone;
   topology.source = endpoint(target);
   topology.over_tls = input.flag();
-  const View asked = query(topology, target, input);
+  const TopologyView asked = query(topology, target, input);
   probe_members(topology, asked, target, input);
   if (topology.kind == TopologyKind::standalone) identify(topology);
   arrange(topology);

@@ -17,7 +17,7 @@ namespace {
 using Answer = Inquiry::Answer;
 using Words = Inquiry::Words;
 
-void take(View& view, NodeList list) {
+void take(TopologyView& view, NodeList list) {
   view.nodes = std::move(list.nodes);
   view.left_out = list.left_out;
   view.slots_of_left_out = list.their_slots;
@@ -26,7 +26,7 @@ void take(View& view, NodeList list) {
 }
 
 // Ids that are listed twice, and a count that the list does not have.
-void add_contradictions(View& view) {
+void add_contradictions(TopologyView& view) {
   const std::size_t listed = view.nodes.size() + view.left_out + view.unread;
   if (view.known_nodes && !std::cmp_equal(*view.known_nodes, listed)) {
     view.contradictions.push_back(fmt::format(
@@ -45,7 +45,7 @@ void add_contradictions(View& view) {
 
 // NODES has the most information, as one string; SHARDS, or SLOTS before 7.0, adds the addresses
 // that are advertised to clients.
-asio::awaitable<std::optional<Failure>> ask_nodes(Inquiry& inquiry, View& view) {
+asio::awaitable<std::optional<Failure>> ask_nodes(Inquiry& inquiry, TopologyView& view) {
   Words nodes_command{"CLUSTER", "NODES"};
   const Answer* const by_nodes = co_await inquiry.ask(std::move(nodes_command));
   if (*by_nodes) {
@@ -70,7 +70,7 @@ asio::awaitable<std::optional<Failure>> ask_nodes(Inquiry& inquiry, View& view) 
   co_return std::nullopt;
 }
 
-asio::awaitable<void> ask_cluster_info(Inquiry& inquiry, View& view) {
+asio::awaitable<void> ask_cluster_info(Inquiry& inquiry, TopologyView& view) {
   Words command{"CLUSTER", "INFO"};
   const Answer* const answer = co_await inquiry.ask(std::move(command));
   if (!*answer) co_return;
@@ -80,26 +80,13 @@ asio::awaitable<void> ask_cluster_info(Inquiry& inquiry, View& view) {
       resp::whole_number(resp::info_value(answer->value().text, "cluster_known_nodes"));
 }
 
-asio::awaitable<std::optional<ReplicationView>> ask_replication(Inquiry& inquiry) {
-  Words info_command{"INFO", "replication"};
-  const Answer* const by_info = co_await inquiry.ask(std::move(info_command));
-  if (*by_info) {
-    auto view = replication_in_info(by_info->value().text);
-    if (view) co_return view;
-  }
-  Words role_command{"ROLE"};
-  const Answer* const by_role = co_await inquiry.ask(std::move(role_command));
-  if (!*by_role) co_return std::nullopt;
-  co_return replication_in_role(by_role->value());
-}
-
 asio::awaitable<std::string> ask_line(Inquiry& inquiry, const char* section, const char* line) {
   const Inquiry::Fact fact = co_await inquiry.info_line(section, line);
   co_return fact ? fact.value() : std::string();
 }
 
 // What the server is, by its INFO, which has at least redis_version.
-asio::awaitable<void> ask_product(Inquiry& inquiry, View& view) {
+asio::awaitable<void> ask_product(Inquiry& inquiry, TopologyView& view) {
   view.product = "valkey";
   view.version = co_await ask_line(inquiry, "server", "valkey_version");
   if (!view.version.empty()) co_return;
@@ -125,8 +112,21 @@ asio::awaitable<TopologyKind> ask_kind(Inquiry& inquiry) {
 
 }  // namespace
 
+asio::awaitable<std::optional<ReplicationView>> ask_replication(Inquiry& inquiry) {
+  Words info_command{"INFO", "replication"};
+  const Answer* const by_info = co_await inquiry.ask(std::move(info_command));
+  if (*by_info) {
+    auto view = replication_in_info(by_info->value().text);
+    if (view) co_return view;
+  }
+  Words role_command{"ROLE"};
+  const Answer* const by_role = co_await inquiry.ask(std::move(role_command));
+  if (!*by_role) co_return std::nullopt;
+  co_return replication_in_role(by_role->value());
+}
+
 asio::awaitable<Viewed> ask_seed(Inquiry& inquiry, const std::optional<std::string>& master) {
-  View view;
+  TopologyView view;
   view.kind = co_await ask_kind(inquiry);
   const Inquiry::Fact version = co_await inquiry.version();
   if (version) view.version = version.value();
@@ -153,9 +153,9 @@ asio::awaitable<Viewed> ask_seed(Inquiry& inquiry, const std::optional<std::stri
   co_return view;
 }
 
-asio::awaitable<View> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole role,
-                                 const std::string& master, const KnownNodes& known) {
-  View view;
+asio::awaitable<TopologyView> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole role,
+                                         const std::string& master, const KnownNodes& known) {
+  TopologyView view;
   view.kind = kind;
   co_await ask_product(inquiry, view);
   if (role == MemberRole::sentinel) {

@@ -1,6 +1,6 @@
 // Asks a server for its view of its topology.
-// Entry points: ask_seed(), ask_member(). If a command is forbidden or unknown, another one that
-// returns the same facts is tried.
+// Entry points: ask_seed(), ask_member(), ask_replication(). If a command is forbidden or unknown,
+// another one that returns the same facts is tried.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@
 namespace rconn {
 
 // A topology as one server reports it.
-struct View {
+struct TopologyView {
   TopologyKind kind = TopologyKind::standalone;
   std::string product;
   std::string version;
@@ -39,7 +39,7 @@ struct View {
   std::optional<ReplicationView> replication;  // of a data node
 };
 
-using Viewed = Result<View, Failure>;
+using Viewed = Result<TopologyView, Failure>;
 
 // Asks the seed for everything that it knows. `master`: if the seed is a Sentinel, ask only for
 // this master.
@@ -49,7 +49,10 @@ asio::awaitable<Viewed> ask_seed(Inquiry& inquiry, const std::optional<std::stri
 // report stays empty. `master`: the name of the master whose other Sentinels a Sentinel is asked
 // for.
 // Nodes of which it says the same as `known` are only marked as alike.
-asio::awaitable<View> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole role,
-                                 const std::string& master, const KnownNodes& known);
+asio::awaitable<TopologyView> ask_member(Inquiry& inquiry, TopologyKind kind, MemberRole role,
+                                         const std::string& master, const KnownNodes& known);
+
+// What a data node says of its replication: INFO replication, else ROLE. None: nothing.
+asio::awaitable<std::optional<ReplicationView>> ask_replication(Inquiry& inquiry);
 
 }  // namespace rconn

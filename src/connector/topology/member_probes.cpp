@@ -10,11 +10,11 @@
 #include "connector/ladder/budgets.hpp"
 #include "connector/ladder/open_connection.hpp"
 #include "connector/ladder/run_session.hpp"
-#include "connector/ladder/rungs/find_addresses.hpp"
 #include "connector/net/cancellation.hpp"
 #include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/task_group.hpp"
 #include "connector/redis/observe_state.hpp"
+#include "connector/topology/connect_within.hpp"
 #include "connector/topology/problems/disagreement.hpp"
 #include "connector/topology/redact.hpp"
 #include "connector/values/evidence.hpp"
@@ -40,7 +40,7 @@ std::size_t max_at_once(std::size_t descriptor_limit) {
 }
 
 // What a Cluster node says of itself and of those that it meets.
-void add_cluster_facts(SelfReport& self, const View& view) {
+void add_cluster_facts(SelfReport& self, const TopologyView& view) {
   self.id.clear();
   for (const ClusterNode& node : view.nodes) {
     if (node.is_myself()) {
@@ -57,7 +57,7 @@ void add_cluster_facts(SelfReport& self, const View& view) {
 }
 
 // How the member's view differs from that of the asked one.
-std::string difference(const View& view, const View& seed) {
+std::string difference(const TopologyView& view, const TopologyView& seed) {
   if (seed.nodes.empty()) return disagreement(seed.sentinel, view.sentinel);
   const bool told = !view.nodes.empty();  // its own node is never alike
   const bool whole = view.left_out == 0 && seed.left_out == 0;
@@ -69,7 +69,7 @@ std::string difference(const View& view, const View& seed) {
   return disagreement(rest, view.nodes);
 }
 
-SelfReport self_report_of(const View& view, const View& seed) {
+SelfReport self_report_of(const TopologyView& view, const TopologyView& seed) {
   SelfReport self;
   self.id = view.id;
   self.product = view.product;
@@ -86,7 +86,7 @@ SelfReport self_report_of(const View& view, const View& seed) {
   return self;
 }
 
-void keep(MemberProbe& probe, View view, const View& seed) {
+void keep(MemberProbe& probe, TopologyView view, const TopologyView& seed) {
   probe.self_report = self_report_of(view, seed);
   probe.replication = std::move(view.replication);
   for (Watched& watched : view.sentinel.masters) {
@@ -108,14 +108,16 @@ void accept_without_login(MemberProbe& probe) {
 asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& timer,
                            Round& round) {
   const ReplyBudget budget = reply_budget(probe.target, timer);
-  co_await run_session(probe.target, held, timer, budget);
-  accept_without_login(probe);
-  if (!held.session.usable()) co_return;
   const Topology& topology = round.probing.topology;
   const TopologyMember& member = topology.members[probe.place];
+  const bool replica = member.role == MemberRole::replica;
+  const auto links = replica ? LinkConditions::everywhere : LinkConditions::replicas;
+  co_await run_session(probe.target, held, timer, budget, links);
+  accept_without_login(probe);
+  if (!held.session.usable()) co_return;
   Inquiry inquiry(held.session, budget);
-  View view = co_await ask_member(inquiry, topology.kind, member.role, member.master_name,
-                                  round.probing.seed.known);
+  TopologyView view = co_await ask_member(inquiry, topology.kind, member.role, member.master_name,
+                                          round.probing.seed.known);
   mark_ids(view, round.probing.asked);
   keep(probe, std::move(view), round.probing.seed);
   if (probe.report.failure) evidence_of(probe.report).state = known_state(inquiry);
@@ -123,41 +125,13 @@ asio::awaitable<void> hear(MemberProbe& probe, KeptConnection& held, RungTimer& 
   if (inquiry.broken() && probe.report.ok()) timer.failed(Rung::topology, *inquiry.broken());
 }
 
-// resolve, connect and tls, but only to addresses in the networks that are allowed.
-asio::awaitable<void> connect_within(const Target& target, const std::vector<Network>& networks,
-                                     RunContext& context, RungTimer& timer,
-                                     std::shared_ptr<const net::TlsContext> tls_context,
-                                     std::optional<KeptConnection>& held) {
-  const net::Deadline deadline = connect_deadline(target, timer);
-  auto addresses = co_await find_addresses(target, timer, context.resolver, deadline);
-  if (addresses.empty()) co_return;
-  std::string outside;
-  for (const net::Address& address : addresses) {
-    if (holds(networks, *address.data())) continue;
-    outside += (outside.empty() ? "" : ", ") + address.text();
-  }
-  std::erase_if(addresses, [&networks](const net::Address& address) {
-    return !holds(networks, *address.data());
-  });
-  if (addresses.empty()) {
-    timer.failed(Rung::connect, {Fault::outside_network, outside + " was not connected to"});
-    co_return;
-  }
-  auto opened = co_await open_connection(target, std::move(addresses), context, timer,
-                                         std::move(tls_context), deadline);
-  if (opened) held.emplace(make_kept_connection(*std::move(opened), target, timer.report()));
-}
-
 asio::awaitable<void> connect_as_allowed(const Target& target, bool anywhere, Round& round,
                                          RungTimer& timer,
                                          std::shared_ptr<const net::TlsContext> tls_context,
                                          std::optional<KeptConnection>& held) {
-  const std::vector<Network>& networks = round.probing.settings.only_networks;
-  if (networks.empty() || anywhere) {
-    co_await connect_to(target, round.context, timer, std::move(tls_context), held);
-  } else {
-    co_await connect_within(target, networks, round.context, timer, std::move(tls_context), held);
-  }
+  const std::vector<Network> networks =
+      anywhere ? std::vector<Network>() : round.probing.settings.only_networks;
+  co_await connect_within(target, networks, round.context, timer, std::move(tls_context), held);
 }
 
 // Connects to the bus port and closes.
@@ -181,6 +155,11 @@ asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
   Report& report = probe.report;
   report = report_on(probe.target);
   RungTimer timer(report, {}, round.probing.end);
+  if (!probe.may_connect) {
+    timer.failed(Rung::connect,
+                 {Fault::outside_network, endpoint(probe.target) + " was not connected to"});
+    co_return;
+  }
   auto tls_context = co_await prepare_tls(probe.target, round.context.contexts, timer);
   if (report.failure) co_return;
   std::optional<KeptConnection> held;
@@ -198,29 +177,38 @@ Report report_out_of_time(const Target& target, const net::Deadline& end) {
   return report;
 }
 
+asio::awaitable<void> work_on(MemberProbe& probe, Round& round) {
+  probe.begun = true;
+  const auto& end = round.probing.end;
+  if (end && net::Clock::now() >= end->at) {
+    probe.report = report_out_of_time(probe.target, *end);
+    co_return;
+  }
+  co_await probe_member(probe, round);
+  auto& failure = probe.report.failure;
+  if (failure) {
+    redact(failure->detail, round.probing.asked);
+    const TopologyMember& member = round.probing.topology.members[probe.place];
+    evidence_of(probe.report).member = {true, member.role == MemberRole::sentinel,
+                                        round.probing.settings.sentinel_credentials.has_value()};
+  }
+  explain_failure(probe.target, probe.report, round.context.machine);
+  if (probe.bus_target) co_await try_bus(probe, round);
+}
+
 asio::awaitable<void> work(Round& round) {
   // Makes a cancelled wait return normally instead of throwing.
   co_await asio::this_coro::throw_if_cancelled(false);
   while (round.next < round.probes.size()) {
     if (co_await net::is_cancelled()) co_return;
-    MemberProbe& probe = round.probes[round.next++];
-    probe.begun = true;
-    const auto& end = round.probing.end;
-    if (end && net::Clock::now() >= end->at) {
-      probe.report = report_out_of_time(probe.target, *end);
-    } else {
-      co_await probe_member(probe, round);
-      auto& failure = probe.report.failure;
-      if (failure) {
-        redact(failure->detail, round.probing.asked);
-        const TopologyMember& member = round.probing.topology.members[probe.place];
-        evidence_of(probe.report).member = {
-            true, member.role == MemberRole::sentinel,
-            round.probing.settings.sentinel_credentials.has_value()};
-      }
-      explain_failure(probe.target, probe.report, round.context.machine);
-      if (probe.bus_target) co_await try_bus(probe, round);
-    }
+    Turns* const turns = round.context.members.get();
+    bool has_turn = false;
+    if (turns != nullptr) has_turn = co_await turns->take(round.probing.end);
+    const Turn turn(has_turn ? turns : nullptr);
+    const bool is_over = co_await net::is_cancelled();
+    if (is_over) co_return;
+    if (round.next >= round.probes.size()) co_return;
+    co_await work_on(round.probes[round.next++], round);
   }
 }
 

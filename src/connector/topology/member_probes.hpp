@@ -24,6 +24,7 @@ struct MemberProbe {
   Target target;
   Report report;
   bool may_be_anywhere = false;      // the user named this address
+  bool may_connect = true;           // else it is reported as outside of what is allowed
   std::optional<Target> bus_target;  // its bus port, if it is to be tried
   bool may_lack_login = false;       // see member_targets
   bool begun = false;
@@ -38,7 +39,7 @@ struct MemberProbe {
 struct Probing {
   const Target& asked;       // whose passwords no member's failure may repeat
   const Topology& topology;  // as far as it is known
-  const View& seed;          // the members' views are compared with it
+  const TopologyView& seed;  // the members' views are compared with it
   TopologySettings settings;
   std::optional<net::Deadline> end;  // of all probes together
 };

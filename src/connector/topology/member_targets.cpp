@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "connector/net/address.hpp"
-#include "connector/redis/lower_case.hpp"
+#include "connector/values/text/lower_case.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn {
@@ -31,6 +31,11 @@ bool is_at_named_address(const TopologyMember& member, const Target& target) {
   if (is_path(member.host) || target.is_unix_socket()) return member.host == target.host;
   const int port = target.port > 0 ? target.port : phpredis::default_port;
   return member.port == port && canonical(member.host) == canonical(target.host);
+}
+
+bool may_connect(const TopologyMember& member, const Target& target) {
+  const auto policy = settings_of(target).policy;
+  return !policy || is_at_named_address(member, target) || (*policy)(member.host, member.port);
 }
 
 bool may_lack_login(const TopologyMember& member, const Target& target) {
@@ -62,6 +67,8 @@ std::optional<Target> bus_target_of(const TopologyMember& member, const Target& 
   Target bus;
   bus.host = is_plausible_host(member.ip) ? member.ip : member.host;
   bus.port = port;
+  const auto policy = settings_of(target).policy;
+  if (policy && !(*policy)(bus.host, bus.port)) return std::nullopt;
   bus.named = endpoint(bus);
   bus.family = target.family;
   bus.resolver = target.resolver;

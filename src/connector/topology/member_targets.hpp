@@ -17,6 +17,10 @@ TopologySettings settings_of(const Target& target);
 // Whether the member is at the address that the user named.
 bool is_at_named_address(const TopologyMember& member, const Target& target);
 
+// Whether the settings let the member be connected to: at the address that the user named, always.
+// The networks are not asked, see connect_within().
+bool may_connect(const TopologyMember& member, const Target& target);
+
 // Whether the member gets no credentials unless it is at the address that the user named: by the
 // settings, or since it is no member of the Cluster yet.
 bool may_lack_login(const TopologyMember& member, const Target& target);
@@ -25,7 +29,8 @@ bool may_lack_login(const TopologyMember& member, const Target& target);
 // that one. It has no total budget: members share the end of the whole operation.
 Target target_of(const TopologyMember& member, const Target& target, const Target& seed);
 
-// The target that is the bus port of a Cluster node; none unless the settings ask for it. It is at
+// The target that is the bus port of a Cluster node; none unless the settings ask for it and
+// let it be connected to. It is at
 // the address that the peers use, and 10000 above the port where the node names none.
 std::optional<Target> bus_target_of(const TopologyMember& member, const Target& target,
                                     TopologyKind kind);

@@ -42,7 +42,10 @@ class Tries {
       probe.target = target_of(member, target_, seed_);
       probe.may_be_anywhere = is_at_named_address(member, target_);
       probe.may_lack_login = may_lack_login(member, target_);
-      probe.bus_target = bus_target_of(member, target_, topology_.kind);
+      probe.may_connect = may_connect(member, target_);
+      if (probe.may_connect) {
+        probe.bus_target = bus_target_of(member, target_, topology_.kind);
+      }
       probes.push_back(std::move(probe));
     }
     return probes;
@@ -107,7 +110,7 @@ void give_up(Topology& topology) {
 
 // Adds the Sentinel that was asked, with the address that the others report: it does not know this
 // address itself.
-void add_asked_sentinel(Topology& topology, const Target& target, const View& view,
+void add_asked_sentinel(Topology& topology, const Target& target, const TopologyView& view,
                         const std::vector<MemberProbe>& probes) {
   TopologyMember member = member_asked(target, MemberRole::sentinel);
   member.id = view.id;
@@ -135,7 +138,7 @@ void add_asked_sentinel(Topology& topology, const Target& target, const View& vi
 }
 
 // Marks the Sentinels that say the same id as another process: it was copied with a configuration.
-void mark_shared_ids(Topology& topology, const View& view) {
+void mark_shared_ids(Topology& topology, const TopologyView& view) {
   using Process = std::pair<std::string, std::string>;  // its run id, its address
   std::map<std::string, std::vector<Process>> by_id;    // two processes of each id are enough
   const auto add = [&by_id](const std::string& id, const Process& process) {
@@ -171,7 +174,7 @@ TopologyMember member_asked(const Target& target, MemberRole role) {
 }
 
 asio::awaitable<void> probe_all(Topology& topology, const Target& target, const Target& seed,
-                                const View& view, RunContext& context,
+                                const TopologyView& view, RunContext& context,
                                 std::optional<net::Deadline> end) {
   const Probing probing{target, topology, view, settings_of(target), end};
   Tries tries(topology, target, seed);

@@ -22,7 +22,7 @@ TopologyMember member_asked(const Target& target, MemberRole role);
 // have not been started when the run is cancelled stay untried; those whose turn does not come
 // before `end` say so in their reports.
 asio::awaitable<void> probe_all(Topology& topology, const Target& target, const Target& seed,
-                                const View& view, RunContext& context,
+                                const TopologyView& view, RunContext& context,
                                 std::optional<net::Deadline> end);
 
 }  // namespace rconn

@@ -206,7 +206,7 @@ class Redaction {
 
 }  // namespace
 
-void mark_ids(View& view, const Target& target) {
+void mark_ids(TopologyView& view, const Target& target) {
   const Secrets secrets = secrets_of(target);
   mark(view.id, secrets);
   mark(view.sentinel.id, secrets);

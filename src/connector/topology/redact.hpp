@@ -15,7 +15,7 @@ namespace rconn {
 
 // Replaces each id that holds a password by a mark that begins with `withheld`. Equal ids get equal
 // marks, so that they can still be compared. redact() removes the end of the marks.
-void mark_ids(View& view, const Target& target);
+void mark_ids(TopologyView& view, const Target& target);
 
 // Withholds every text that peers sent and that holds a password; cuts names to 300 bytes.
 void redact(Topology& topology, const Target& target);

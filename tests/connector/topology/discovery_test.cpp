@@ -53,7 +53,7 @@ Viewed ask_seed(MemoryPeer& peer, const std::optional<std::string>& master = std
   return run(rconn::ask_seed(inquiry, master));
 }
 
-View seed_view(const MemoryPeer::Table& table) {
+TopologyView seed_view(const MemoryPeer::Table& table) {
   MemoryPeer peer(table);
   Viewed viewed = ask_seed(peer);
   REQUIRE(viewed);
@@ -67,7 +67,7 @@ Failure seed_failure(const MemoryPeer::Table& table) {
   return viewed.error();
 }
 
-View ask_member(MemoryPeer& peer, TopologyKind kind, MemberRole role) {
+TopologyView ask_member(MemoryPeer& peer, TopologyKind kind, MemberRole role) {
   Session session = peer.session();
   Inquiry inquiry(session, ample_budget());
   return run(rconn::ask_member(inquiry, kind, role, std::string("main"), KnownNodes()));
@@ -80,7 +80,7 @@ bool was_asked(const MemoryPeer& peer, const std::string& command) {
 }  // namespace
 
 TEST_CASE("a Cluster node gives nodes, client addresses, state and epoch") {
-  const View view = seed_view(cluster_node());
+  const TopologyView view = seed_view(cluster_node());
   CHECK(view.kind == TopologyKind::cluster);
   CHECK(view.version == "7.2.4");
   CHECK(view.state == "ok");
@@ -115,7 +115,7 @@ TEST_CASE("SLOTS is sent only if SHARDS is unknown, and no command is sent twice
 TEST_CASE("a node with restricted permissions still gives its nodes") {
   MemoryPeer::Table table = cluster_node();
   table.at("CLUSTER NODES") = no_rights;
-  const View by_slots = seed_view(table);
+  const TopologyView by_slots = seed_view(table);
   REQUIRE(by_slots.nodes.size() == 2);
   CHECK(by_slots.nodes[1].id == "r");
 
@@ -123,7 +123,7 @@ TEST_CASE("a node with restricted permissions still gives its nodes") {
   table.at("CLUSTER SLOTS") = no_rights;
   table.at("CLUSTER INFO") = no_rights;
   table.at("INFO replication") = no_rights;
-  const View by_nodes = seed_view(table);
+  const TopologyView by_nodes = seed_view(table);
   CHECK(by_nodes.nodes.size() == 2);
   CHECK_FALSE(by_nodes.nodes[1].endpoint);
   CHECK(by_nodes.state.empty());
@@ -150,7 +150,7 @@ TEST_CASE("a Cluster without a readable node list is a failure") {
 }
 
 TEST_CASE("a Sentinel gives its id and its masters with replicas and Sentinels") {
-  const View view = seed_view(sentinel());
+  const TopologyView view = seed_view(sentinel());
   CHECK(view.kind == TopologyKind::sentinel);
   CHECK(view.id == "this-sentinel");
   CHECK(view.sentinel.id == "this-sentinel");
@@ -183,7 +183,7 @@ TEST_CASE("a Sentinel before 5.0 is asked for SLAVES, and one that lacks a quoru
   table.erase("SENTINEL REPLICAS main");
   table.emplace("SENTINEL SLAVES main", array({bulks({"ip", "10.0.0.9", "port", "6379"})}));
   table.at("SENTINEL CKQUORUM main") = "-NOQUORUM 1 usable Sentinels\r\n";
-  const View view = seed_view(table);
+  const TopologyView view = seed_view(table);
   const Watched& watched = view.sentinel.masters.front();
   REQUIRE(watched.replicas.size() == 1);
   CHECK(watched.replicas.front().host == "10.0.0.9");
@@ -211,14 +211,14 @@ TEST_CASE("the replicas of a master are read from INFO, or from ROLE if INFO is 
       {"INFO replication", bulk("role:master\r\nmaster_replid:abc\r\n"
                                 "slave0:ip=10.0.0.2,port=6379,state=online,offset=1,lag=0\r\n")},
       {"ROLE", array({bulk("master"), ":14\r\n", array({replica})})}};
-  const View by_info = seed_view(table);
+  const TopologyView by_info = seed_view(table);
   CHECK(by_info.kind == TopologyKind::standalone);
   REQUIRE(by_info.replication);
   CHECK(by_info.replication->own.replid == "abc");
   CHECK(by_info.replication->replicas.size() == 1);
 
   table.at("INFO replication") = no_rights;
-  const View by_role = seed_view(table);
+  const TopologyView by_role = seed_view(table);
   REQUIRE(by_role.replication);
   CHECK(by_role.replication->own.role == MemberRole::master);
   CHECK(by_role.replication->replicas.size() == 1);
@@ -240,7 +240,7 @@ TEST_CASE("a member gives its view of the Cluster or reports that it is not in o
   MemoryPeer::Table table = cluster_node();
   table.emplace("INFO server", bulk("redis_version:7.2.4\r\nrun_id:run\r\n"));
   MemoryPeer member(table);
-  const View view = ask_member(member, TopologyKind::cluster, MemberRole::master);
+  const TopologyView view = ask_member(member, TopologyKind::cluster, MemberRole::master);
   CHECK(view.version == "7.2.4");
   CHECK(view.id == "run");
   CHECK(view.nodes.size() == 2);
@@ -262,7 +262,7 @@ TEST_CASE("a member Sentinel is queried only for the Sentinels of its master") {
       array({bulks({"name", "main", "ip", "10.0.0.1", "port", "6379"}),
              bulks({"name", "other", "ip", "10.0.0.5", "port", "6379"})});
   MemoryPeer peer(table);
-  const View view = ask_member(peer, TopologyKind::sentinel, MemberRole::sentinel);
+  const TopologyView view = ask_member(peer, TopologyKind::sentinel, MemberRole::sentinel);
   CHECK(view.id == "this-sentinel");
   REQUIRE(view.sentinel.masters.size() == 2);
   CHECK(view.sentinel.masters[0].sentinels.size() == 1);
@@ -272,7 +272,7 @@ TEST_CASE("a member Sentinel is queried only for the Sentinels of its master") {
 
 TEST_CASE("a member without a readable view has no self report") {
   MemoryPeer peer([](const std::string&) { return Answer(no_rights); });
-  const View view = ask_member(peer, TopologyKind::standalone, MemberRole::replica);
+  const TopologyView view = ask_member(peer, TopologyKind::standalone, MemberRole::replica);
   CHECK(view.version.empty());
   CHECK(view.id.empty());
   CHECK_FALSE(view.replication);

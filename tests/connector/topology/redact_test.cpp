@@ -25,8 +25,8 @@ Topology naming(const std::string& host) {
   return topology;
 }
 
-View viewed(const std::string& nodes, const Target& target) {
-  View view;
+TopologyView viewed(const std::string& nodes, const Target& target) {
+  TopologyView view;
   view.nodes = nodes_in_text(nodes);
   mark_ids(view, target);
   return view;
@@ -55,7 +55,7 @@ TEST_CASE("the host that the user named is shown, but not a port that is the pas
 
 TEST_CASE("a password in the place of a node's id is not revealed by its first digits") {
   const Target target = with_password("correct-horse");
-  const View view =
+  const TopologyView view =
       viewed("correct-horse 10.0.0.1:7000@17000 slave correct-horse 0 0 1 connected\n", target);
   CHECK(disagreement(view.nodes, {}) == "(withheld) is not known there");
   CHECK(view.nodes.front().master_id == view.nodes.front().id);
@@ -63,8 +63,8 @@ TEST_CASE("a password in the place of a node's id is not revealed by its first d
 
 TEST_CASE("ids that hold a short password can still be told apart and are shown as withheld") {
   const Target target = with_password("a");
-  const View one = viewed("aa1 10.0.0.1:7000@17000 master - 0 0 1 connected\n", target);
-  const View other = viewed("aa2 10.0.0.1:7000@17000 master - 0 0 1 connected\n", target);
+  const TopologyView one = viewed("aa1 10.0.0.1:7000@17000 master - 0 0 1 connected\n", target);
+  const TopologyView other = viewed("aa2 10.0.0.1:7000@17000 master - 0 0 1 connected\n", target);
   CHECK(one.nodes.front().id != other.nodes.front().id);
   CHECK_FALSE(disagreement(one.nodes, other.nodes).empty());
   Topology topology = naming("10.0.0.1");

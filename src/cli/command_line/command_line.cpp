@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/command_line/from_file.hpp"
 #include "cli/command_line/help.hpp"
 #include "cli/command_line/option_parser.hpp"
 #include "cli/command_line/version.hpp"
@@ -67,12 +68,29 @@ std::string joined_with_port(const std::vector<TargetSpec>& before, const std::s
   return phpredis::address(host.host, port.value());
 }
 
+// serve --check FILE: the first argument is what --config would give.
+bool is_configuration(const Options& options, std::string_view word) {
+  return options.check_only && !options.config && !word.starts_with(name_mark);
+}
+
+std::optional<UsageError> store_configuration(const std::string& word, Options& options) {
+  const auto table = option_table();
+  return std::ranges::find(table, config_option, &OptionSpec::name)->store(options, word);
+}
+
 std::optional<UsageError> store_targets(const Command& command, const Words& words,
                                         Options& options) {
   for (const std::string& word : words) {
     if (word == "--") continue;
     if (word.size() > 1 && word.starts_with('-')) return unknown_option(command, word);
-    auto spec = from_argument(word);
+    if (is_configuration(options, word)) {
+      if (auto error = store_configuration(word, options)) return error;
+      continue;
+    }
+    if (options.check_only && word.ends_with(".toml")) {
+      return UsageError{"--check takes one configuration file; further arguments are targets"};
+    }
+    auto spec = from_argument_or_name(word);
     if (!spec) {
       const std::string joined = joined_with_port(options.arguments, word);
       return UsageError{fmt::format(
@@ -81,23 +99,6 @@ std::optional<UsageError> store_targets(const Command& command, const Words& wor
                          : fmt::format("a number is no host: did you mean {}?", joined))};
     }
     options.arguments.push_back(std::move(spec).value());
-  }
-  return std::nullopt;
-}
-
-std::optional<UsageError> store_option(const GivenOption& given, Options& options) {
-  const auto first = given.spec->repeats ? given.values.begin() : given.values.end() - 1;
-  for (auto value = first; value != given.values.end(); ++value) {
-    if (const auto error = given.spec->store(options, *value)) {
-      return UsageError{fmt::format("--{}: {}", given.spec->name, error->message)};
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<UsageError> store_options(const ParsedOptions& parsed, Options& options) {
-  for (const GivenOption& given : parsed.given) {
-    if (auto error = store_option(given, options)) return error;
   }
   return std::nullopt;
 }
@@ -125,12 +126,26 @@ std::optional<UsageError> check_simple_exit(const ParsedOptions& parsed, const O
   return UsageError{"--exit-simple cannot be used with --output nagios, which exits as a plugin"};
 }
 
+// A plugin ends within seconds, with one state.
+std::optional<UsageError> check_output(const Command& command, const Options& options) {
+  const bool lasts = command.id == CommandId::watch || command.id == CommandId::idle;
+  if (!lasts || options.output != OutputFormat::nagios) return std::nullopt;
+  return UsageError{"--output nagios is for commands that end soon, such as ping and check"};
+}
+
+// Whether a target may be one of the configuration file, whose options come before these.
+bool may_name_targets(const Options& options) {
+  const auto is_name = [](const TargetSpec& spec) { return !spec.name.empty(); };
+  return options.file || options.service_discovery ||
+         std::ranges::any_of(options.arguments, is_name);
+}
+
 CommandLine evaluate(const Command& command, ParsedOptions parsed) {
   CommandLine line{Request{&command, {}}, parsed.has(simple_exit_option)};
   Options& options = std::get<Request>(line.outcome).options;
   options.as_phpredis = is_for_phpredis(command.id, parsed);
   std::optional<UsageError> error = std::move(parsed.error);
-  if (!error) error = store_options(parsed, options);
+  if (!error) error = store_options(parsed.given, options);
   if (!error && parsed.help) {
     line.outcome = Answer{command_help(command)};
     return line;
@@ -139,7 +154,10 @@ CommandLine evaluate(const Command& command, ParsedOptions parsed) {
     error = check_simple_exit(parsed, options);
     if (error) line.simple_exit = false;
   }
+  if (!error) error = check_output(command, options);
+  if (!error) error = conflict_with_from(parsed);
   if (!error) error = store_targets(command, parsed.rest, options);
+  if (!error && may_name_targets(options)) options.given = std::move(parsed.given);
   if (error) line.outcome = UsageError{fmt::format("{}: {}", command.name, error->message)};
   return line;
 }

@@ -35,7 +35,8 @@ std::string general_help() {
     add_line(text, command.name, command_width, command.summary);
   text +=
       "\nA target is HOST, HOST:PORT, ::1, [::1]:6379, /path/to.sock or a URI such as\n"
-      "redis://user:password@host:6379/0. Without one: $REDIS_URL, else 127.0.0.1:6379.\n\n"
+      "redis://user:password@host:6379/0. Without one: $REDIS_URL, else 127.0.0.1:6379.\n"
+      "@NAME is a target of the configuration file (--config FILE).\n\n"
       "Exit status:\n";
   for (const VerdictInfo& row : verdicts()) {
     add_line(text, fmt::format("{:<4}{}", row.exit, row.name), command_width, row.meaning);

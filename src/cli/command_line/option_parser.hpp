@@ -8,15 +8,11 @@
 #include <vector>
 
 #include "cli/options/command.hpp"
+#include "cli/options/given_option.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/usage.hpp"
 
 namespace rconn::cli {
-
-struct GivenOption {
-  const OptionSpec* spec;
-  std::vector<std::string> values;  // one for each time it was given; meaningless for a flag
-};
 
 struct ParsedOptions {
   std::vector<GivenOption> given;  // each option once, in the order of the option table

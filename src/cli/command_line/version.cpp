@@ -17,9 +17,11 @@ constexpr const char* compiler = "g++ " __VERSION__;
 
 }  // namespace
 
+std::string_view version() { return RCONN_VERSION; }
+
 std::string version_text() {
-  return fmt::format("rconn {}\ncompiled by {}\n{}\n{}\nphpredis up to {}\n", RCONN_VERSION,
-                     compiler, net::openssl_version(), net::ares_version_text(),
+  return fmt::format("rconn {}\ncompiled by {}\n{}\n{}\nphpredis up to {}\n", version(), compiler,
+                     net::openssl_version(), net::ares_version_text(),
                      phpredis::newest_release(phpredis::latest_release)->name);
 }
 

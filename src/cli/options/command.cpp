@@ -35,6 +35,19 @@ constexpr std::array table{
             "  rconn check --only-failures a:6379 b:6379 c:6379\n"
             "  consul-list | rconn check -f - -o json     targets from a pipe\n"
             "  rconn check --sd redis.json -o openmetrics --out-file redis.prom\n"},
+    Command{CommandId::watch, "watch", "keep probing: outages, percentiles, failovers",
+            "  rconn watch cache:6379              until Ctrl-C, then a summary\n"
+            "  rconn watch --fresh --duration 1h --report out.html cache:6379\n"
+            "  rconn watch --duration 5m --max-outage 5s cache:6379 || exit 1\n"
+            "  rconn watch sentinel1:26379 --master mymaster --write-key rconn:watch\n"},
+    Command{CommandId::idle, "idle", "find what drops silent connections, and after how long",
+            "  rconn idle cache:6379               silences of up to 30 minutes\n"
+            "  rconn idle --up-to 10m cache:6379   of up to 10 minutes\n"
+            "  rconn idle --ages 30,60,120 -o json cache:6379\n"},
+    Command{CommandId::serve, "serve", "answer probes over HTTP, for Prometheus and Kubernetes",
+            "  rconn serve cache:6379              curl 127.0.0.1:9121/readyz\n"
+            "  rconn serve --config /etc/rconn/config.toml\n"
+            "  rconn serve --check rconn.toml      only check the file\n"},
     Command{CommandId::key, "key", "print the persistent key phpredis would use",
             "  rconn key                           phpredis:127.0.0.1:6379:0.000000\n"
             "  rconn key -h ::1 -t 2.5             phpredis:[::1]:6379:2.500000\n"

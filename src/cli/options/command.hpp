@@ -7,7 +7,7 @@
 
 namespace rconn::cli {
 
-enum class CommandId { ping, trace, wait, topology, check, key, endpoint };
+enum class CommandId { ping, trace, wait, topology, check, watch, idle, serve, key, endpoint };
 
 constexpr unsigned bit(CommandId command) { return 1U << static_cast<unsigned>(command); }
 

@@ -180,6 +180,11 @@ Parsed<std::string> host(std::string_view text) {
   if (auto marked = text::outer_marks(text)) return UsageError{*std::move(marked)};
   if (auto refused = refuse_uri(text, "a host")) return *std::move(refused);
   if (text.starts_with('/')) return socket_path(text);
+  if (text.starts_with('@')) {  // not quoted: it may be what is left of user and password
+    return UsageError{
+        "a host has no '@': @NAME, a target of the configuration file, stands only where a command "
+        "takes TARGET"};
+  }
   if (text.find('@') != std::string_view::npos) {  // not quoted: it may hold a password
     return UsageError{"user and password do not belong in a host: redis://USER:PASSWORD@HOST"};
   }

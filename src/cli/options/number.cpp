@@ -34,7 +34,8 @@ struct Unit {
   double per_second;  // how many units make a second
 };
 
-constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60}};
+constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60},
+                           Unit{"h", 1.0 / 3600}, Unit{"d", 1.0 / 86400}};
 
 std::optional<double> between(std::string_view text, double min, double max) {
   const auto number = decimal(text);
@@ -118,7 +119,7 @@ Parsed<double> seconds(std::string_view text) {
   const bool in_range = value >= 0 && value <= phpredis::max_timeout;  // false for NaN
   if (!in_range || digits.front() == '-') {
     return UsageError{
-        fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m",
+        fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m, 1h, 1d",
                     without_user_info(text))};
   }
   return value;

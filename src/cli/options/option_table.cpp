@@ -1,5 +1,6 @@
 #include "cli/options/option_table.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "cli/options/host.hpp"
@@ -12,26 +13,34 @@
 namespace rconn::cli {
 namespace {
 
-constexpr unsigned connecting = bit(CommandId::ping) | bit(CommandId::trace) |
-                                bit(CommandId::wait) | bit(CommandId::topology) |
-                                bit(CommandId::check);
+// Those that end with a report on each target.
+constexpr unsigned reporting = bit(CommandId::ping) | bit(CommandId::trace) | bit(CommandId::wait) |
+                               bit(CommandId::topology) | bit(CommandId::check);
+constexpr unsigned lasting = bit(CommandId::watch) | bit(CommandId::idle);
+constexpr unsigned serving = bit(CommandId::serve);
+constexpr unsigned connecting = reporting | lasting | serving;
 constexpr unsigned networked = connecting | bit(CommandId::endpoint);
 constexpr unsigned naming = bit(CommandId::key) | bit(CommandId::endpoint);
 constexpr unsigned all = networked | bit(CommandId::key);
-// check and topology use each connection once: kept ones would only use up descriptors.
-constexpr unsigned keeping = all & ~bit(CommandId::check) & ~bit(CommandId::topology);
-constexpr unsigned surveying = bit(CommandId::topology) | bit(CommandId::wait);
+// check, topology and serve use each connection once: kept ones would only use up descriptors.
+// watch and idle keep theirs anyway.
+constexpr unsigned keeping =
+    all & ~bit(CommandId::check) & ~bit(CommandId::topology) & ~lasting & ~serving;
+constexpr unsigned trying_all = bit(CommandId::topology) | bit(CommandId::wait);
+constexpr unsigned surveying = trying_all | lasting | serving;
 
 constexpr std::string_view target = "Target";
 constexpr std::string_view login = "Login";
 constexpr std::string_view tls = "TLS";
-constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m)";
+constexpr std::string_view time = "Time (SEC: 2, 0.5, 500ms, 2s, 1m, 1h, 1d)";
 constexpr std::string_view persistence = "Persistent connection";
 constexpr std::string_view list = "List";
 constexpr std::string_view whole = "Topology";
 constexpr std::string_view expectation = "Expectation";
 constexpr std::string_view extension = "phpredis";
 constexpr std::string_view repetition = "Repetition";
+constexpr std::string_view over_time = "Over time";
+constexpr std::string_view service = "Service";
 constexpr std::string_view output = "Output";
 
 // clang-format off
@@ -52,6 +61,8 @@ constexpr std::array table{
                store_family<Family::ipv6>},
     OptionSpec{target, 0, "resolver", "HOW", "look names up by 'system' (default) or 'dns'", networked,
                store<resolver_kind, &Options::resolver>},
+    OptionSpec{target, 0, config_option, "FILE", "read named targets (@NAME) and modules from FILE", all,
+               store<plain_text, &Options::config>},
     OptionSpec{target, 0, "max-reply", "SIZE", "largest reply to take: 64K to 1G (32M)", connecting,
                store<reply_size, &Options::max_reply>},
 
@@ -89,7 +100,7 @@ constexpr std::array table{
                store_timeout},
     OptionSpec{time, 0, "read-timeout", "SEC", "limit for each complete reply (3)", all,
                store_read_timeout},
-    OptionSpec{time, 0, "deadline", "SEC", "limit for everything, per target", all,
+    OptionSpec{time, 0, "deadline", "SEC", "limit for everything, per target", all & ~lasting,
                store<seconds, &Options::deadline>},
     OptionSpec{time, 0, "sequential", "", "try addresses one after another, as PHP does",
                connecting,
@@ -166,18 +177,18 @@ constexpr std::array table{
                "connect only to members there; may be repeated", surveying,
                store_network, true},
     OptionSpec{whole, 0, "max-members", "N", "maximum number of members that are tried (20000)",
-               surveying,
+               trying_all | serving | bit(CommandId::watch),
                store<member_count, &Options::max_members>},
-    OptionSpec{whole, 0, "bus", "", "connect also to the bus port of each Cluster node", surveying,
+    OptionSpec{whole, 0, "bus", "", "connect also to the bus port of each Cluster node", trying_all | serving,
                switch_on<&Options::bus>},
 
     OptionSpec{expectation, 0, "expect", "CONDITION", "must hold (default: pong); may be repeated",
-               connecting, store_expectation, true},
+               reporting | serving, store_expectation, true},
 
     OptionSpec{repetition, 'c', "count", "N", "ping N times, then print a summary", bit(CommandId::ping),
                store<count, &Options::count>},
-    OptionSpec{repetition, 'i', "interval", "SEC", "time from one try to the next (1; wait: 0.5)",
-               bit(CommandId::ping) | bit(CommandId::wait),
+    OptionSpec{repetition, 'i', "interval", "SEC", "from try to try (1; wait: 0.5, watch: 0.1)",
+               bit(CommandId::ping) | bit(CommandId::wait) | bit(CommandId::watch),
                store<seconds, &Options::interval>},
     OptionSpec{repetition, 0, "backoff", "FACTOR", "multiply the interval after each failure",
                bit(CommandId::wait),
@@ -196,18 +207,45 @@ constexpr std::array table{
                bit(CommandId::wait),
                switch_on<&Options::keep_trying>},
 
+    OptionSpec{over_time, 0, "duration", "SEC", "end after this time (default: Ctrl-C)", bit(CommandId::watch),
+               store<seconds, &Options::duration>},
+    OptionSpec{over_time, 0, "fresh", "", "also probe with a new connection each time", bit(CommandId::watch),
+               switch_on<&Options::fresh>},
+    OptionSpec{over_time, 0, "write-key", "KEY", "also write KEY, and count lost writes", bit(CommandId::watch),
+               store<plain_text, &Options::write_key>},
+    OptionSpec{over_time, 0, "write-ttl", "SEC", "time to live of this key (1h)", bit(CommandId::watch),
+               store<seconds, &Options::time_to_live>},
+    OptionSpec{over_time, 0, "report", "FILE", "write a report: .html or .json; may be repeated", bit(CommandId::watch),
+               store_report_file, true},
+    OptionSpec{over_time, 0, "from", "FILE", "render the report FILE (.json) again", bit(CommandId::watch),
+               store<plain_text, &Options::from>},
+    OptionSpec{over_time, 0, "max-outage", "SEC", "exit with 1 if an outage is longer", bit(CommandId::watch),
+               store<seconds, &Options::max_outage>},
+    OptionSpec{over_time, 0, "min-availability", "PCT", "exit with 1 if it is lower", bit(CommandId::watch),
+               store<percentage, &Options::min_availability>},
+    OptionSpec{over_time, 0, "up-to", "SEC", "longest silence to try (30m)", bit(CommandId::idle),
+               store<seconds, &Options::up_to>},
+    OptionSpec{over_time, 0, "ages", "SEC,...", "silences to try", bit(CommandId::idle),
+               store_ages},
+
+    OptionSpec{service, 0, "listen", "ADDRESS", "where to listen: HOST:PORT, :PORT or a path", serving,
+               store<plain_text, &Options::listen>},
+    OptionSpec{service, 0, "check", "", "only check a configuration: --check FILE", serving,
+               switch_on<&Options::check_only>},
+
     OptionSpec{output, 0, "resolve", "", "print the addresses in the order tried",
                bit(CommandId::endpoint),
                switch_on<&Options::resolve>},
-    OptionSpec{output, 'o', "output", "FORMAT", output_format_names, all, store_output},
-    OptionSpec{output, 0, "warn", "SEC", "nagios: WARNING if it takes longer", connecting,
+    OptionSpec{output, 'o', "output", "FORMAT", output_format_names, all & ~serving, store_output},
+    OptionSpec{output, 0, "warn", "SEC", "nagios: WARNING if it takes longer", reporting,
                store<seconds, &Options::thresholds, &Thresholds::warn>},
-    OptionSpec{output, 0, "crit", "SEC", "nagios: CRITICAL if it takes longer", connecting,
+    OptionSpec{output, 0, "crit", "SEC", "nagios: CRITICAL if it takes longer", reporting,
                store<seconds, &Options::thresholds, &Thresholds::crit>},
-    OptionSpec{output, 0, "out-file", "FILE", "write to FILE, completely or not at all", connecting,
+    OptionSpec{output, 0, "out-file", "FILE", "write to FILE, completely or not at all",
+               connecting & ~serving,
                store<plain_text, &Options::out_file>},
     OptionSpec{output, 0, "format", "TEMPLATE", "print a template, such as '{fault} {total_ms}\\n'",
-               all,
+               all & ~lasting & ~serving,
                store<parse_template, &Options::format>},
     OptionSpec{output, 'q', "quiet", "", "print nothing; only set the exit status", networked,
                switch_on<&Options::quiet>},
@@ -219,8 +257,24 @@ constexpr std::array table{
 };
 // clang-format on
 
+// Of the sections below, those that say where a target is, that hold a secret or would ask for one,
+// and those that are about a run.
+constexpr std::array<std::string_view, 10> not_for_file{
+    "host", "port",    "socket",        "uri",           "config",
+    "pass", "askpass", "sentinel-user", "sentinel-pass", "topology"};
+constexpr std::array sections_for_file{target, login, tls, time, whole, expectation};
+
 }  // namespace
 
 std::span<const OptionSpec> option_table() { return table; }
+
+bool is_for_topology(const OptionSpec& option) { return option.section == whole; }
+
+bool is_for_file(const OptionSpec& option) {
+  const auto holds = [](const auto& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  return holds(sections_for_file, option.section) && !holds(not_for_file, option.name);
+}
 
 }  // namespace rconn::cli

@@ -30,6 +30,13 @@ struct OptionSpec {
 
 std::span<const OptionSpec> option_table();
 
+// Whether the configuration file may set it for a target: it says how to reach and judge one, and
+// its value is no secret.
+bool is_for_file(const OptionSpec& option);
+
+// Whether it is of use only where the whole topology is asked for.
+bool is_for_topology(const OptionSpec& option);
+
 // Also looked for in a command line without a command.
 inline constexpr std::string_view simple_exit_option = "exit-simple";
 
@@ -37,6 +44,7 @@ inline constexpr std::string_view simple_exit_option = "exit-simple";
 inline constexpr std::string_view phpredis_option = "phpredis";
 inline constexpr std::string_view explain_option = "explain";
 inline constexpr std::string_view file_option = "file";
+inline constexpr std::string_view config_option = "config";
 inline constexpr std::string_view all_releases = "all";
 
 // The name of a target argument in usage and messages.

@@ -14,10 +14,18 @@
 #include "cli/options/output_format.hpp"
 #include "cli/options/text/nearest.hpp"
 #include "cli/options/text/utf8.hpp"
+#include "connector/values/numbers/decimal.hpp"
 #include "connector/values/security/user_info.hpp"
+#include "connector/values/text/split.hpp"
 #include "phpredis/release.hpp"
 
 namespace rconn::cli {
+namespace {
+
+constexpr double least_age = 0.001;  // seconds
+
+}  // namespace
+
 Parsed<std::string> plain_text(std::string_view text) {
   if (text::has_control(text)) return UsageError{"the value contains a control character"};
   return std::string(text);
@@ -158,6 +166,45 @@ StoreError store_output(Options& options, const std::string& value) {
   }
   return UsageError{fmt::format("'{}' is not an output format ({}){}", without_user_info(value),
                                 names, text::did_you_mean(value, known))};
+}
+
+StoreError store_report_file(Options& options, const std::string& value) {
+  auto path = plain_text(value);
+  if (!path) return std::move(path).error();
+  if (!value.ends_with(".html") && !value.ends_with(".json")) {
+    return UsageError{
+        fmt::format("'{}' ends in neither .html nor .json", without_user_info(value))};
+  }
+  options.report_files.push_back(value);
+  return std::nullopt;
+}
+
+StoreError store_ages(Options& options, const std::string& value) {
+  std::vector<double> ages;
+  std::vector<std::string_view> words = split(value, ',');
+  if (value.empty() || value.ends_with(',')) words.emplace_back();
+  for (const std::string_view each : words) {
+    const auto age = seconds(each);
+    if (!age) return age.error();
+    if (age.value() < least_age) return UsageError{"give ages of 1ms or more"};
+    ages.push_back(age.value());
+  }
+  if (ages.size() > max_ages) {
+    return UsageError{fmt::format("{} ages are too many: give {} or less", ages.size(), max_ages)};
+  }
+  options.ages = std::move(ages);
+  return std::nullopt;
+}
+
+Parsed<double> percentage(std::string_view text) {
+  const std::string_view digits = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
+  const auto number = decimal(digits);
+  const bool in_range = number && *number >= 0 && *number <= 100;  // false for NaN
+  if (!in_range) {
+    return UsageError{
+        fmt::format("'{}' is not a percentage: give 0 to 100", without_user_info(text))};
+  }
+  return *number;
 }
 
 StoreError store_nothing(Options&, const std::string&) { return std::nullopt; }

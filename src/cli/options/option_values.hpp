@@ -3,6 +3,7 @@
 // value is not valid, or nothing.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 #include "cli/options/usage.hpp"
 
 namespace rconn::cli {
+
+inline constexpr std::size_t max_ages = 64;
 
 using StoreError = std::optional<UsageError>;
 
@@ -73,6 +76,9 @@ StoreError store_read_timeout(Options& options, const std::string& value);
 
 StoreError store_persistent_id(Options& options, const std::string& value);
 StoreError store_release(Options& options, const std::string& value);
+StoreError store_report_file(Options& options, const std::string& value);  // .html or .json
+StoreError store_ages(Options& options, const std::string& value);  // max_ages times, with commas
+Parsed<double> percentage(std::string_view text);                   // 0 to 100
 StoreError store_expectation(Options& options, const std::string& value);
 StoreError store_output(Options& options, const std::string& value);
 

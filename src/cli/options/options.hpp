@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/options/given_option.hpp"
 #include "cli/options/output_format.hpp"
 #include "cli/options/target_spec.hpp"
 #include "cli/options/template.hpp"
@@ -16,6 +18,8 @@
 #include "connector/values/target.hpp"
 
 namespace rconn::cli {
+
+class PasswordCommand;  // cli/targets/password_command.hpp
 
 // Unchecked values, for the rules of a phpredis release.
 struct Verbatim {
@@ -29,6 +33,8 @@ struct Verbatim {
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): there is one
 struct Options {
   bool as_phpredis = false;  // set before all others: host, port and times then go to `verbatim`
+  // All that were given, for targets that the configuration file names: its options come first.
+  std::vector<GivenOption> given;
   Verbatim verbatim;
 
   std::optional<std::string> host;
@@ -40,10 +46,13 @@ struct Options {
   Family family = Family::any;
   ResolverKind resolver = default_resolver;
 
+  std::optional<std::string> config;  // the configuration file; none: where it is looked for
+
   std::optional<std::string> user;
   std::optional<Secret> password;
   std::optional<std::string> password_file;
   bool ask_password = false;
+  std::shared_ptr<PasswordCommand> password_command;  // only from the configuration file
 
   bool tls = false;
   TlsSettings tls_settings;
@@ -98,6 +107,21 @@ struct Options {
   bool any = false;
   bool keep_trying = false;
   std::vector<std::string> child;  // the command to run after a wait; empty: none
+
+  std::optional<double> duration;          // of a watch, in seconds
+  bool fresh = false;                      // watch: also on a new connection for each probe
+  std::optional<std::string> write_key;    // watch: also write this key
+  std::optional<double> time_to_live;      // of this key, in seconds
+  std::vector<std::string> report_files;   // watch: .html or .json
+  std::optional<std::string> from;         // watch: a report in JSON, to be rendered again
+  std::optional<double> max_outage;        // watch: seconds
+  std::optional<double> min_availability;  // watch: per cent
+
+  std::optional<double> up_to;  // idle: the longest silence, in seconds
+  std::vector<double> ages;     // idle: silences to try, in seconds; empty: the default
+
+  std::optional<std::string> listen;  // serve: HOST:PORT, :PORT or the path of a unix socket
+  bool check_only = false;            // serve: check the configuration, and end
 
   bool resolve = false;
   std::optional<OutputFormat> output;  // none: text

@@ -13,6 +13,8 @@
 namespace rconn::cli {
 namespace {
 
+constexpr std::size_t max_target_name_size = 64;
+
 struct HostAndPort {
   std::string_view host;
   std::optional<std::string_view> port;
@@ -58,6 +60,29 @@ Parsed<TargetSpec> from_argument(std::string_view text) {
                     "port {1} it would be [{2}]:{1}",
                     text, bare->port, bare->host));
   }
+  return spec;
+}
+
+bool is_target_name(std::string_view text) {
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  return !text.empty() && text.size() <= max_target_name_size && text.front() != '.' &&
+         text.front() != '-' && std::ranges::all_of(text, is_plain);
+}
+
+Parsed<TargetSpec> from_argument_or_name(std::string_view text) {
+  if (!text.starts_with(name_mark)) return from_argument(text);
+  const std::string_view name = text.substr(1);
+  if (!is_target_name(name)) {  // not quoted: it may be what is left of user and password
+    return UsageError{
+        "what follows '@' is not a name: @NAME is a target of the configuration file; a host is "
+        "written without '@'"};
+  }
+  TargetSpec spec;
+  spec.shown = text;
+  spec.name = name;
   return spec;
 }
 

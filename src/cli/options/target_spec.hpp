@@ -23,7 +23,11 @@ struct TargetSpec {
   std::optional<int> database;
   TargetOrigin origin = TargetOrigin::argument;
   std::vector<std::string> warnings;
+  std::string name = {};  // "prod" for "@prod": the configuration file tells the rest
 };
+
+// What begins the name of a target of the configuration file, where a target is expected.
+inline constexpr char name_mark = '@';
 
 // Schemes: redis rediss valkey valkeys tcp tls unix redis+unix valkey+unix redis-socket.
 // The user info ends at the last '@' and is percent-decoded. An empty user means none; user info
@@ -33,5 +37,12 @@ Parsed<TargetSpec> from_uri(std::string_view text);
 
 // Accepts a URI or any of the short forms.
 Parsed<TargetSpec> from_argument(std::string_view text);
+
+// Accepts also "@NAME": then only `shown` and `name` are set.
+Parsed<TargetSpec> from_argument_or_name(std::string_view text);
+
+// Whether a target of the configuration file may have this name: 1 to 64 letters, digits, '-', '_'
+// and '.', the first no '.' or '-'.
+bool is_target_name(std::string_view text);
 
 }  // namespace rconn::cli

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -66,7 +67,11 @@ Pull FleetSource::pull() {
     if (!target) continue;
     target->source = std::move(entry.place);
     target->origin = TargetOrigin::list;
-    target->labels = std::move(entry.labels);
+    for (auto& label : std::exchange(target->labels, std::move(entry.labels))) {
+      const bool given = std::ranges::any_of(
+          target->labels, [&label](const auto& other) { return other.first == label.first; });
+      if (!given) target->labels.push_back(std::move(label));
+    }
     return {.target = std::move(target)};
   }
   return {};
@@ -103,7 +108,7 @@ std::optional<Pull> FleetSource::pull_line() {
 }
 
 std::optional<Target> FleetSource::target_at(const std::string& place, const std::string& text) {
-  auto spec = from_argument(text);
+  auto spec = from_argument_or_name(text);
   if (!spec) {
     refuse(place, spec.error().message);
     return std::nullopt;
@@ -111,7 +116,9 @@ std::optional<Target> FleetSource::target_at(const std::string& place, const std
   for (const std::string& warning : spec.value().warnings) {
     complain_(fmt::format("warning: {}: {}", place, warning));
   }
-  auto target = named_->builder.build(std::move(spec).value());
+  const std::string name = spec.value().name;
+  auto target = name.empty() ? named_->builder.build(std::move(spec).value())
+                             : named_->entries->target(name, named_->builder);
   if (target) return std::move(target).value();
   refuse(place, target.error().message);
   return std::nullopt;

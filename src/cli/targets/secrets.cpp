@@ -87,10 +87,8 @@ Typed read_line(int terminal) {
 
 }  // namespace
 
-Parsed<Secret> password_from_file(const std::string& path,
-                                  const std::optional<net::Clock::time_point>& end) {
-  constexpr std::size_t max_size = std::size_t{64} << 10;
-  auto content = net::read_file(path, {max_size, end});
+Parsed<Secret> password_from_file(const std::string& path, const net::WaitEnd& end) {
+  auto content = net::read_file(path, {max_password_size, end});
   const std::string name = without_user_info(path);
   if (!content && content.error().kind == net::ReadError::Kind::too_large) {
     return UsageError{fmt::format("'{}' is too large for a password", name)};
@@ -98,16 +96,18 @@ Parsed<Secret> password_from_file(const std::string& path,
   if (!content) {
     return UsageError{fmt::format("cannot read '{}': {}", name, in_words(content.error()))};
   }
-  std::string& bytes = content.value();
+  return password_in(content.value(), fmt::format("'{}'", name));
+}
+
+Parsed<Secret> password_in(std::string& bytes, const std::string& name) {
   std::string_view line = bytes;
   if (line.ends_with('\n')) line.remove_suffix(1);
   if (line.ends_with('\r')) line.remove_suffix(1);
   const Secret secret{std::string(line)};
   wipe(bytes);
-  if (secret.empty()) return UsageError{fmt::format("'{}' is empty", name)};
+  if (secret.empty()) return UsageError{fmt::format("{} is empty", name)};
   if (text::has_control(secret.reveal())) {
-    return UsageError{
-        fmt::format("'{}' contains more than one line, or a control character", name)};
+    return UsageError{fmt::format("{} contains more than one line, or a control character", name)};
   }
   return secret;
 }

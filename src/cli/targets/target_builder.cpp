@@ -6,6 +6,7 @@
 
 #include "cli/options/end_of_run.hpp"
 #include "cli/options/host.hpp"
+#include "cli/targets/password_command.hpp"
 #include "cli/targets/secrets.hpp"
 #include "cli/targets/tls_files.hpp"
 #include "connector/values/security/user_info.hpp"
@@ -30,12 +31,16 @@ std::optional<UsageError> apply_port(const Options& options, TargetSpec& spec) {
   return std::nullopt;
 }
 
-Parsed<std::optional<Secret>> password_option(const Options& options) {
+Parsed<std::optional<Secret>> password_option(const Options& options, const net::WaitEnd& end) {
   if (options.password) return options.password;
+  if (options.password_command) {
+    auto printed = options.password_command->password(end);
+    if (!printed) return UsageError{"pass-command: " + printed.error().message};
+    return std::optional(std::move(printed).value());
+  }
   if (!options.password_file && !options.ask_password) return std::optional<Secret>{};
-  auto secret = options.password_file
-                    ? password_from_file(*options.password_file, end_of_run(options))
-                    : ask_password();
+  auto secret =
+      options.password_file ? password_from_file(*options.password_file, end) : ask_password();
   const auto* flag = options.password_file ? "--pass-file: " : "--askpass: ";
   if (!secret) return UsageError{flag + secret.error().message};
   return std::optional(std::move(secret).value());
@@ -66,6 +71,7 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Tar
 
 SecretSource source_of_option(const Options& options) {
   if (options.password) return SecretSource::option;
+  if (options.password_command) return SecretSource::command;
   return options.password_file ? SecretSource::file : SecretSource::prompt;
 }
 
@@ -142,16 +148,51 @@ Target target_of(const Options& options, const TargetSpec& spec) {
 
 Parsed<TargetBuilder> TargetBuilder::of(const Options& options, const Environment& environment,
                                         bool log_in) {
-  TargetBuilder builder(options, log_in);
-  if (!log_in) return builder;
-  auto settings = with_tls_files(options.tls_settings, end_of_run(options));
-  if (!settings) return std::move(settings).error();
-  builder.tls_settings_ = std::make_shared<const TlsSettings>(std::move(settings).value());
-  auto password = password_option(options);
-  if (!password) return std::move(password).error();
-  builder.password_ = std::move(password).value();
+  return of(options, environment, BuilderContext{.log_in = log_in});
+}
+
+Parsed<TargetBuilder> TargetBuilder::of(const Options& options, const Environment& environment,
+                                        BuilderContext context) {
+  TargetBuilder builder(options, context);
+  if (!context.log_in) return builder;
+  if (!context.end.at && !context.end.stop) context.end = end_of_run(options);
+  if (auto error = builder.read_tls_files(context)) return *std::move(error);
+  if (auto error = builder.read_password(context)) return *std::move(error);
   builder.fallback_password_ = environment.redis_cli_password;
+  if (context.already != nullptr) builder.add_to(*context.already);
   return builder;
+}
+
+std::optional<UsageError> TargetBuilder::read_tls_files(const BuilderContext& context) {
+  if (context.already != nullptr) {
+    if (auto known = context.already->tls(options_->tls_settings)) {
+      tls_settings_ = std::move(known);
+      return std::nullopt;
+    }
+  }
+  auto settings = with_tls_files(options_->tls_settings, context.end);
+  if (!settings) return std::move(settings).error();
+  tls_settings_ = std::make_shared<const TlsSettings>(std::move(settings).value());
+  return std::nullopt;
+}
+
+std::optional<UsageError> TargetBuilder::read_password(const BuilderContext& context) {
+  if (context.already != nullptr) {
+    if (const auto* const known = context.already->password(*options_)) {
+      password_ = *known;
+      return std::nullopt;
+    }
+  }
+  auto password = password_option(*options_, context.end);
+  if (!password) return std::move(password).error();
+  password_ = std::move(password).value();
+  return std::nullopt;
+}
+
+void TargetBuilder::add_to(AlreadyRead& already) const {
+  if (!log_in_) return;
+  already.add_tls(options_->tls_settings, tls_settings_);
+  already.add_password(*options_, password_);
 }
 
 Parsed<Target> TargetBuilder::build(TargetSpec spec) const {
@@ -170,7 +211,7 @@ Parsed<Target> TargetBuilder::build(TargetSpec spec) const {
     target.secret_source = source_of_password(options, spec, password_.has_value());
   }
   const bool may_read_the_same = options.port || spec.user || spec.password || spec.database;
-  if (may_read_the_same) numbers_->number(target);
+  if (may_read_the_same && numbers_) numbers_->number(target);
   return target;
 }
 

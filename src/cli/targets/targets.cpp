@@ -97,6 +97,10 @@ Parsed<std::vector<TargetSpec>> target_specs(const Options& options,
   } else if (options.uri) {
     all.push_back(*options.uri);
   } else if (!by_flag && !options.port && environment.redis_url) {
+    if (environment.redis_url->starts_with(name_mark)) {
+      return UsageError{
+          "$REDIS_URL: '@' is not written here: it takes a URI; give @NAME as TARGET"};
+    }
     auto parsed = from_uri(*environment.redis_url);
     if (!parsed) return UsageError{"$REDIS_URL: " + parsed.error().message};
     all.push_back(std::move(parsed).value());
@@ -107,15 +111,22 @@ Parsed<std::vector<TargetSpec>> target_specs(const Options& options,
   return all;
 }
 
+UsageError tls_without_tls() {
+  return UsageError{"a TLS option without TLS: add --tls, or use rediss://"};
+}
+
 // TLS options without TLS are an error: a user who names a CA expects an encrypted connection.
 std::optional<UsageError> check_tls(const Options& options, const std::vector<TargetSpec>& all) {
   const bool uses_tls = options.tls || std::ranges::any_of(all, &TargetSpec::tls);
   if (options.tls_settings.key && !options.tls_settings.certificate) {
     return UsageError{"--key needs a certificate (--cert)"};
   }
-  // The targets of a list are not known yet.
-  if (uses_tls || has_list(options) || options.tls_settings == TlsSettings{}) return std::nullopt;
-  return UsageError{"a TLS option without TLS: add --tls, or use rediss://"};
+  // The targets of a list, and those of the configuration file, are not known yet.
+  const bool has_name =
+      std::ranges::any_of(all, [](const TargetSpec& spec) { return !spec.name.empty(); });
+  if (uses_tls || has_list(options) || has_name || options.tls_settings == TlsSettings{})
+    return std::nullopt;
+  return tls_without_tls();
 }
 
 }  // namespace
@@ -126,11 +137,13 @@ Environment environment() {
   if (auto password = variable("REDISCLI_AUTH")) {
     found.redis_cli_password.emplace(*std::move(password));
   }
+  found.config_home = variable("XDG_CONFIG_HOME");
+  found.home = variable("HOME");
   return found;
 }
 
 Parsed<NamedTargets> name_targets(const Options& options, const Environment& environment,
-                                  std::optional<Operation> operation) {
+                                  std::optional<Operation> operation, FindEntry find) {
   const bool log_in = operation && operation != Operation::resolve;
   if (auto error = conflict(options, operation)) return *std::move(error);
   if (!log_in && is_for_servers(options)) {
@@ -143,13 +156,19 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
   auto builder = TargetBuilder::of(options, environment, log_in);
   if (!builder) return std::move(builder).error();
 
-  NamedTargets named{{}, {}, std::move(builder).value()};
+  auto entries = std::make_shared<EntryTargets>(environment, log_in, std::move(find));
+  NamedTargets named{{}, {}, std::move(builder).value(), std::move(entries)};
   for (TargetSpec& spec : all.value()) {
     std::ranges::move(std::exchange(spec.warnings, {}), std::back_inserter(named.warnings));
-    auto target = named.builder.build(std::move(spec));
+    auto target = spec.name.empty() ? named.builder.build(std::move(spec))
+                                    : named.entries->target(spec.name, named.builder);
     if (!target) return std::move(target).error();
     named.targets.push_back(std::move(target).value());
   }
+  const auto uses_tls = [](const Target& target) { return target.tls != nullptr; };
+  const bool is_used = has_list(options) || options.tls_settings == TlsSettings{} ||
+                       std::ranges::any_of(named.targets, uses_tls);
+  if (!is_used) return tls_without_tls();
   return named;
 }
 

@@ -29,8 +29,7 @@ bool is_stream(const std::string& path) {
 
 }  // namespace
 
-Parsed<TlsSettings> with_tls_files(TlsSettings settings,
-                                   const std::optional<net::Clock::time_point>& end) {
+Parsed<TlsSettings> with_tls_files(TlsSettings settings, const net::WaitEnd& end) {
   auto contents = std::make_shared<FileContents>();
   for (const auto& [option, member] : options) {
     const std::optional<std::string>& path = settings.*member;

@@ -3,16 +3,13 @@
 // Entry point: with_tls_files().
 #pragma once
 
-#include <optional>
-
 #include "cli/options/usage.hpp"
-#include "connector/net/deadline.hpp"
+#include "connector/net/process/wait_end.hpp"
 #include "connector/values/security/tls_settings.hpp"
 
 namespace rconn::cli {
 
 // The settings with the contents of such files. Errors: one cannot be read, or not before `end`.
-Parsed<TlsSettings> with_tls_files(TlsSettings settings,
-                                   const std::optional<net::Clock::time_point>& end);
+Parsed<TlsSettings> with_tls_files(TlsSettings settings, const net::WaitEnd& end);
 
 }  // namespace rconn::cli

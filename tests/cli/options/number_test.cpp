@@ -21,11 +21,13 @@ TEST_CASE("a time is seconds with fractions, or has a unit") {
   CHECK(seconds("500ms").value() == .5);
   CHECK(seconds("2s").value() == 2);
   CHECK(seconds("1m").value() == 60);
+  CHECK(seconds("1h").value() == 3600);
+  CHECK(seconds("7d").value() == 604800);
   CHECK(seconds("2147483647").value() == 2147483647);
 }
 
 TEST_CASE("a time that is out of range or malformed is refused") {
-  for (const char* text : {"", "abc", "nan", "inf", "-1", "-0", "1e300", "2147483647.5", "ms", "1h",
+  for (const char* text : {"", "abc", "nan", "inf", "-1", "-0", "1e300", "2147483647.5", "ms", "1w",
                            "1 s", "0x10", "1,5", "+1"}) {
     CHECK_FALSE(seconds(text));
   }

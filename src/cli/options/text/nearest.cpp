@@ -6,18 +6,12 @@
 #include <cstddef>
 #include <vector>
 
+#include "connector/values/text/lower_case.hpp"
+
 namespace rconn::cli::text {
 namespace {
 
 constexpr std::size_t longest = 40;  // no name is longer
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string in_lower_case(std::string_view text) {
-  std::string lowered(text);
-  std::ranges::transform(lowered, lowered.begin(), lower);
-  return lowered;
-}
 
 // Optimal string alignment: insert, remove, replace, or swap two neighbours.
 std::size_t edits(std::string_view a, std::string_view b) {
@@ -45,13 +39,13 @@ std::size_t allowed(std::size_t size) {
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
   if (word.size() < 3 || word.size() > longest) return {};
-  const std::string typed = in_lower_case(word);
+  const std::string typed = lower_case(word);
   std::size_t least = allowed(typed.size()) + 1;
   std::string_view best;
   std::string_view begun;  // the candidate that begins with the word
   bool begun_by_two = false;
   for (const std::string_view candidate : candidates) {
-    const std::string name = in_lower_case(candidate);
+    const std::string name = lower_case(candidate);
     if (name.starts_with(typed)) {
       begun_by_two = !begun.empty();
       begun = candidate;

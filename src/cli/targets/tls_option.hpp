@@ -1,0 +1,13 @@
+// Which option sets a TLS setting. Entry point: option_of(). Pure.
+#pragma once
+
+#include <string_view>
+
+#include "connector/values/security/tls_settings.hpp"
+
+namespace rconn::cli {
+
+// "--cacert". The key of the configuration file is the same without "--".
+std::string_view option_of(TlsSetting setting);
+
+}  // namespace rconn::cli

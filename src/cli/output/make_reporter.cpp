@@ -4,10 +4,13 @@
 #include <cstddef>
 
 #include "cli/output/json/json_reporter.hpp"
+#include "cli/output/json/watch/watch_json_reporter.hpp"
+#include "cli/output/live/live_reporter.hpp"
 #include "cli/output/metrics/nagios_reporter.hpp"
 #include "cli/output/metrics/openmetrics_reporter.hpp"
 #include "cli/output/template/template_reporter.hpp"
 #include "cli/output/text/text_reporter.hpp"
+#include "cli/output/text/watch/watch_text_reporter.hpp"
 #include "connector/values/table.hpp"
 
 namespace rconn::cli {
@@ -33,6 +36,15 @@ class SilentReporter final : public Reporter {
   void report(const Report& /*report*/) override {}
 };
 
+// Null: that of the format is for every command.
+std::unique_ptr<Reporter> make_watch_reporter(OutputFormat format, const Options& options,
+                                              Console& console) {
+  if (format == OutputFormat::json) return make_watch_json_reporter(options, console);
+  if (format != OutputFormat::text) return nullptr;
+  if (wants_picture(options)) return make_live_reporter(console);
+  return make_watch_text_reporter(options, console);
+}
+
 }  // namespace
 
 std::unique_ptr<Reporter> make_reporter(CommandId command, const Options& options,
@@ -40,6 +52,9 @@ std::unique_ptr<Reporter> make_reporter(CommandId command, const Options& option
   if (options.quiet) return std::make_unique<SilentReporter>();
   if (options.format) return make_template_reporter(command, *options.format, console);
   const OutputFormat format = options.output.value_or(OutputFormat::text);
+  if (command == CommandId::watch) {
+    if (auto reporter = make_watch_reporter(format, options, console)) return reporter;
+  }
   return table.at(static_cast<std::size_t>(format)).make(command, options, console);
 }
 

@@ -1,5 +1,6 @@
 #include "cli/output/printer.hpp"
 
+#include "cli/options/text/escape.hpp"
 #include "cli/output/make_reporter.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 
@@ -9,7 +10,9 @@ Printer::Printer(CommandId command, const Options& options, Console& console)
     : console_(console),
       reporter_(make_reporter(command, options, console_)),
       status_(command, options),
-      only_failures_(options.only_failures) {}
+      only_failures_(options.only_failures),
+      quiet_(options.quiet),
+      limits_(watch_limits_of(options)) {}
 
 void Printer::print(const Report& report) {
   status_.add(report);
@@ -28,6 +31,26 @@ void Printer::summarize(const PingSummary& summary) {
 void Printer::summarize(const CheckSummary& summary) {
   status_.add(summary);
   reporter_->check_ended(summary);
+}
+
+void Printer::summarize(const IdleRecord& record) {
+  status_.add(record);
+  if (record.report.failure) {
+    reporter_->report(record.report);
+  } else {
+    reporter_->idle_ended(record);
+  }
+}
+
+void Printer::summarize(const WatchRecord& record) {
+  reporter_->watch_ended(record);
+  const std::vector<BrokenLimit> broken = broken_limits(record, limits_);
+  status_.add(record, broken);
+  if (quiet_) return;
+  for (const BrokenLimit& limit : broken) {
+    const std::string& target = record.targets[limit.target].target;
+    console_.err(text::for_terminal("rconn: " + target + ": " + in_words(limit)) + "\n");
+  }
 }
 
 void Printer::note_end(RunEnd end) {

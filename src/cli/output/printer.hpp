@@ -10,6 +10,7 @@
 #include "cli/output/console/console.hpp"
 #include "cli/output/reporter/reporter.hpp"
 #include "cli/output/summary/exit_status.hpp"
+#include "cli/output/summary/watch_limits.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/run_end.hpp"
 
@@ -37,6 +38,20 @@ class Printer {
   // Prints the summary of a check.
   void summarize(const CheckSummary& summary);
 
+  // A change during a watch, its state in between, and its end.
+  void show(const WatchEvent& event, const WatchRecord& so_far) {
+    reporter_->watch_event(event, so_far);
+  }
+  void show(const WatchRecord& so_far) { reporter_->watch_ticked(so_far); }
+  void summarize(const WatchRecord& record);
+
+  // Keys that are pressed during a watch: see Reporter.
+  [[nodiscard]] int input() const { return reporter_->input(); }
+  bool take_input() { return reporter_->take_input(); }
+
+  // What idle has found out. A record whose target could not be used is printed as its report.
+  void summarize(const IdleRecord& record);
+
   // Reports are missing if a signal ended the run, or because nobody takes them.
   void note_end(RunEnd end);
 
@@ -57,6 +72,8 @@ class Printer {
   std::unique_ptr<Reporter> reporter_;
   ExitStatus status_;
   bool only_failures_;
+  bool quiet_;
+  WatchLimits limits_;
 };
 
 }  // namespace rconn::cli

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,13 +11,13 @@
 #include <cerrno>
 #include <cstdlib>
 #include <thread>
+#include <utility>
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/broken_pipe.hpp"
 #include "cli/output/console/out_file.hpp"
 #include "connector/net/file_reader.hpp"
 #include "connector/net/process/signal_catcher.hpp"
-#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -100,12 +101,20 @@ std::string Console::what_failed() const {
   return fmt::format("it is not read: {} {} lost", lines, lines == 1 ? "line is" : "lines are");
 }
 
+void Console::update_file(std::string_view content) {
+  struct stat found{};
+  if (!file_ || (::stat(file_->c_str(), &found) == 0 && !S_ISREG(found.st_mode))) return;
+  const int error = write_file(*file_, content, std::nullopt);
+  const int before = std::exchange(update_error_, error);
+  if (error == 0 || error == before) return;
+  err("rconn: " + text::for_terminal(cannot_write(*file_, reason_of(error))) + "\n");
+}
+
 bool Console::finish() {
   if (file_) file_error_ = write_file(*file_, for_file_, end_of_run_);
   if (file_ ? file_error_ == 0 : deliver()) return true;
-  const std::string where =
-      file_ ? text::for_terminal(without_user_info(*file_)) : "standard output";
-  err(fmt::format("rconn: cannot write to {}: {}\n", where, what_failed()));
+  const std::string where = file_.value_or("standard output");
+  err("rconn: " + text::for_terminal(cannot_write(where, what_failed())) + "\n");
   return false;
 }
 

@@ -40,6 +40,13 @@ class Console {
   // reader_grace.
   [[nodiscard]] Room room() const;
 
+  // Replaces the content of the file now, if there is one, and it is a regular file. An error is
+  // printed once in a row; finish() decides.
+  void update_file(std::string_view content);
+
+  // Whether nothing is waiting for a reader of standard output.
+  [[nodiscard]] bool out_is_empty() { return out_.drain(Clock::now()); }
+
   // Waits for room; for callers without an event loop. Returns whether there is some: no longer
   // after a signal.
   [[nodiscard]] bool wait_for_room() const;
@@ -66,7 +73,8 @@ class Console {
   std::optional<Clock::time_point> end_of_run_;
   std::optional<std::string> file_;
   std::string for_file_;
-  int file_error_ = 0;  // errno
+  int file_error_ = 0;    // errno
+  int update_error_ = 0;  // of the last update_file()
   OutputStream out_;
   OutputStream err_;
 };

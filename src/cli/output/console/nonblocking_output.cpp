@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "cli/output/console/system_files.hpp"
-#include "connector/net/socket.hpp"
+#include "connector/net/socket/socket.hpp"
 
 namespace rconn::cli {
 

@@ -1,6 +1,7 @@
 #include "cli/output/console/out_file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 
 #include "cli/output/console/out_path.hpp"
 #include "connector/net/process/signal_catcher.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -142,6 +144,34 @@ int replace(const Place& place, const struct stat* old, std::string_view content
   return error != 0 ? error : draft.put_in_place();
 }
 
+// What is at the place, if anything. An error if it may not be replaced or written to.
+struct Existing {
+  struct stat file{};
+  bool found = false;
+  int error = 0;
+};
+
+Existing find_existing(const Place& place) {
+  Existing existing;
+  struct stat& old = existing.file;
+  const int directory = place.directory.number();
+  if (::fstatat(directory, place.name.c_str(), &old, AT_SYMLINK_NOFOLLOW) != 0) {
+    existing.error = errno == ENOENT ? 0 : errno;
+    return existing;
+  }
+  existing.found = true;
+  const bool protectable = S_ISREG(old.st_mode) || S_ISFIFO(old.st_mode);
+  if (S_ISDIR(old.st_mode)) {
+    existing.error = EISDIR;
+  } else if (protectable && is_of_another_user(place, old)) {
+    existing.error = EACCES;
+  } else if (S_ISREG(old.st_mode) &&
+             ::faccessat(directory, place.name.c_str(), W_OK, AT_EACCESS) != 0) {
+    existing.error = errno;  // what may not be written to is not replaced either
+  }
+  return existing;
+}
+
 }  // namespace
 
 int write_file(const std::string& path, std::string_view content, const End& end) {
@@ -149,25 +179,32 @@ int write_file(const std::string& path, std::string_view content, const End& end
   if (!found) return found.error();
   const Place& place = found.value();
   if (place.in_proc) return write_into(place, content, end);
-  struct stat old{};
-  if (::fstatat(place.directory.number(), place.name.c_str(), &old, AT_SYMLINK_NOFOLLOW) != 0) {
-    return errno == ENOENT ? replace(place, nullptr, content) : errno;
-  }
-  if (S_ISDIR(old.st_mode)) return EISDIR;
-  const bool protectable = S_ISREG(old.st_mode) || S_ISFIFO(old.st_mode);
-  if (protectable && is_of_another_user(place, old)) return EACCES;
-  if (!S_ISREG(old.st_mode)) return write_into(place, content, end);
-  // A file that may not be written to is not replaced either.
-  if (::faccessat(place.directory.number(), place.name.c_str(), W_OK, AT_EACCESS) != 0) {
-    return errno;
-  }
-  return replace(place, &old, content);
+  const Existing old = find_existing(place);
+  if (old.error != 0) return old.error;
+  if (old.found && !S_ISREG(old.file.st_mode)) return write_into(place, content, end);
+  return replace(place, old.found ? &old.file : nullptr, content);
+}
+
+int writable(const std::string& path) {
+  auto found = find_place(path);
+  if (!found) return found.error();
+  const Place& place = found.value();
+  if (place.in_proc) return 0;
+  const Existing old = find_existing(place);
+  const bool replaces = !old.found || S_ISREG(old.file.st_mode);
+  if (old.error != 0 || !replaces) return old.error;
+  const int usable = ::faccessat(place.directory.number(), ".", W_OK | X_OK, AT_EACCESS);
+  return usable == 0 ? 0 : errno;
 }
 
 std::string reason_of(int error) {
   if (error == ETIMEDOUT) return "its reader takes nothing more";
   if (error == EINTR) return "its reader takes nothing more, and a signal came";
   return std::generic_category().message(error);
+}
+
+std::string cannot_write(const std::string& path, const std::string& reason) {
+  return fmt::format("cannot write to {}: {}", without_user_info(path), reason);
 }
 
 }  // namespace rconn::cli

@@ -1,5 +1,5 @@
-// Writes the file of --out-file, completely or not at all, or returns an error.
-// Entry points: write_file(), reason_of().
+// Writes the file of --out-file or --report, completely or not at all, or returns an error.
+// Entry points: write_file(); writable() beforehand; reason_of(), cannot_write().
 #pragma once
 
 #include <chrono>
@@ -24,7 +24,14 @@ inline constexpr std::chrono::seconds reader_grace{1};
 int write_file(const std::string& path, std::string_view content,
                const std::optional<net::Clock::time_point>& end);
 
+// Whether write_file() could write it now, as far as that is known without trying: a run of days
+// should not end with this error. Returns 0 or an errno.
+int writable(const std::string& path);
+
 // An error of write_file() or write_all(), in words.
 std::string reason_of(int error);
+
+// "cannot write to FILE: REASON". The file is not escaped, but shown without user information.
+std::string cannot_write(const std::string& path, const std::string& reason);
 
 }  // namespace rconn::cli

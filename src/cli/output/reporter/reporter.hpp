@@ -5,7 +5,10 @@
 
 #include "cli/output/summary/check_summary.hpp"
 #include "cli/output/summary/ping_summary.hpp"
+#include "connector/values/idle/idle_record.hpp"
 #include "connector/values/report.hpp"
+#include "connector/values/watch/event.hpp"
+#include "connector/values/watch/watch_record.hpp"
 
 namespace rconn::cli {
 
@@ -29,6 +32,24 @@ class Reporter {
 
   // The end of a check.
   virtual void check_ended(const CheckSummary& /*summary*/) {}
+
+  // Something changed during a watch.
+  virtual void watch_event(const WatchEvent& /*event*/, const WatchRecord& /*so_far*/) {}
+
+  // A few times per second during a watch.
+  virtual void watch_ticked(const WatchRecord& /*so_far*/) {}
+
+  // A descriptor with the keys that are pressed during a watch; -1: none are awaited.
+  [[nodiscard]] virtual int input() const { return -1; }
+
+  // It is readable. Returns whether the watch goes on.
+  virtual bool take_input() { return true; }
+
+  // The end of a watch.
+  virtual void watch_ended(const WatchRecord& /*record*/) {}
+
+  // The end of idle, unless the target could not be used: then report() has its report.
+  virtual void idle_ended(const IdleRecord& /*record*/) {}
 
   // Prints what was held back for the end.
   virtual void finish() {}

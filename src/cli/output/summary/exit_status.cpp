@@ -1,5 +1,7 @@
 #include "cli/output/summary/exit_status.hpp"
 
+#include "cli/output/summary/idle_exit.hpp"
+
 namespace rconn::cli {
 
 ExitStatus::ExitStatus(CommandId command, const Options& options)
@@ -30,6 +32,15 @@ void ExitStatus::add_interruption() {
 
 void ExitStatus::add(const CheckSummary& summary) {
   if (rule_ == Rule::nagios_summary) add(summary.state);
+}
+
+void ExitStatus::add(const IdleRecord& record) { worst_ = std::max(worst_, idle_exit(record)); }
+
+void ExitStatus::add(const WatchRecord& record, const std::vector<BrokenLimit>& broken) {
+  constexpr int limit_broken = 1;
+  if (!broken.empty()) worst_ = std::max(worst_, limit_broken);
+  if (record.end == RunEnd::unread) add_undelivered();
+  if (record.end == RunEnd::hopeless) add(Verdict::not_attempted);
 }
 
 void ExitStatus::add(Verdict verdict) {

@@ -8,6 +8,8 @@
 #include "cli/options/command.hpp"
 #include "cli/options/options.hpp"
 #include "cli/output/summary/check_summary.hpp"
+#include "cli/output/summary/watch_limits.hpp"
+#include "connector/values/idle/idle_record.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
@@ -20,6 +22,11 @@ class ExitStatus {
 
   void add(const Report& report);
   void add(const CheckSummary& summary);
+
+  void add(const IdleRecord& record);
+
+  // The end of a watch. That a signal ended it is no failure: it is how one is ended.
+  void add(const WatchRecord& record, const std::vector<BrokenLimit>& broken);
 
   // The last report of a wait. Only for nagios: otherwise the wait itself has an exit status.
   void add_wait(const Report& report);

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/output/summary/histogram.hpp"
+#include "connector/values/numbers/histogram.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {

@@ -119,14 +119,17 @@ std::string every_rung_of(const Report& report) {
   return text::for_terminal(report.target) + "\n" + every_rung(report);
 }
 
-std::string failure_lines(const Report& report) {
+std::string failure_in_words(const Report& report) {
   const Fault fault = report.failure->fault;
   const std::string detail =
       report.failure->detail.empty() ? "" : ": " + shown(report.failure->detail);
-  return text::for_terminal(fmt::format("rconn: {}: {} ({} at {} after {}{}){}", report.target,
-                                        words_for(fault).sentence, info(fault).id,
-                                        name(*report.stopped_at), milliseconds(report.total),
-                                        unverified(report), detail)) +
+  return fmt::format("{} ({} at {} after {}{}){}", words_for(fault).sentence, info(fault).id,
+                     name(*report.stopped_at), milliseconds(report.total), unverified(report),
+                     detail);
+}
+
+std::string failure_lines(const Report& report) {
+  return text::for_terminal(fmt::format("rconn: {}: {}", report.target, failure_in_words(report))) +
          "\n" + cause_line(report) + text::for_terminal("hint: " + hint(report)) + "\n";
 }
 

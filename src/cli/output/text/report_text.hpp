@@ -29,6 +29,9 @@ Rendering render_key(const Report& report, TextStyle style);
 // The endpoint; with --resolve, a line for each address.
 Rendering render_endpoint(const Report& report, TextStyle style);
 
+// "connection refused (refused at connect after 0.052 ms): ...", not escaped yet.
+std::string failure_in_words(const Report& report);
+
 // The failure and its hint, for standard error.
 std::string failure_lines(const Report& report);
 

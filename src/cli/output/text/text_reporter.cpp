@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cli/output/text/check_text.hpp"
+#include "cli/output/text/idle/idle_text.hpp"
 #include "cli/output/text/ping_summary_text.hpp"
 #include "cli/output/text/report_text.hpp"
 #include "cli/output/text/topology_text.hpp"
@@ -30,6 +31,7 @@ class LineReporter final : public Reporter {
   void check_ended(const CheckSummary& summary) override {
     console_.out(check_summary_text(summary));
   }
+  void idle_ended(const IdleRecord& record) override { console_.out(idle_text(record)); }
 
  private:
   Render render_;
@@ -130,6 +132,10 @@ std::unique_ptr<Reporter> make_text_reporter(CommandId command, const Options& o
     case CommandId::check:
       style.colour = takes_colour();
       return std::make_unique<LineReporter>(render_check, style, console);
+    case CommandId::watch:  // these have their own output
+    case CommandId::idle:
+    case CommandId::serve:
+      return std::make_unique<LineReporter>(render_ping, style, console);
     case CommandId::key:
       style.terminal = Console::out_is_terminal();
       return std::make_unique<LineReporter>(render_key, style, console);

@@ -219,6 +219,7 @@ Lines facts_of(const Report& report, Rung rung) {
     case Rung::auth:
     case Rung::select:
     case Rung::topology:
+    case Rung::write:
       break;
   }
   return report.stopped_at == rung ? Lines{} : Lines{"OK"};

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "cli/targets/tls_option.hpp"
 #include "connector/values/table.hpp"
 
 namespace rconn::cli {
@@ -26,26 +27,8 @@ constexpr std::array limits{
     LimitWords{LimitKind::total, "--deadline"},
 };
 
-struct SettingWords {
-  TlsSetting setting;
-  std::string_view option;
-};
-
-constexpr std::array settings{
-    SettingWords{TlsSetting::server_name, "--sni"},
-    SettingWords{TlsSetting::ca_file, "--cacert"},
-    SettingWords{TlsSetting::ca_directory, "--cacertdir"},
-    SettingWords{TlsSetting::certificate, "--cert"},
-    SettingWords{TlsSetting::key, "--key"},
-    SettingWords{TlsSetting::ciphers, "--tls-ciphers"},
-    SettingWords{TlsSetting::ciphersuites, "--tls-ciphersuites"},
-    SettingWords{TlsSetting::min_days, "--min-days"},
-};
-
 static_assert(is_complete(limits, &LimitWords::kind, LimitKind::total),
               "one row for each limit, in the order of the enum");
-static_assert(is_complete(settings, &SettingWords::setting, TlsSetting::min_days),
-              "one row for each setting, in the order of the enum");
 
 std::string text_of(const DetailText& text) { return text.bytes; }
 
@@ -67,9 +50,7 @@ std::string text_of(const ReplyLimit& limit) {
   return size + " (--max-reply)";
 }
 
-std::string text_of(TlsSetting setting) {
-  return std::string(settings.at(static_cast<std::size_t>(setting)).option);
-}
+std::string text_of(TlsSetting setting) { return std::string(option_of(setting)); }
 
 }  // namespace
 

@@ -212,9 +212,10 @@ constexpr std::array table{
     FaultWords{Fault::not_tried, "not tried in time",
                "its turn did not come: raise the limit named above; how many members are tried at "
                "once depends on the limit of open files (ulimit -n)"},
-    FaultWords{Fault::outside_network, "outside of the networks allowed",
-               "nothing was sent to {at}: add its network with another --only-network, or correct "
-               "the address that is advertised"},
+    FaultWords{
+        Fault::outside_network, "outside of the networks allowed",
+        "nothing was sent to {at}: allow its network (--only-network), of a target that serve "
+        "was asked for also under 'allow' in the file, or correct the advertised address"},
     FaultWords{Fault::members_left_out, "not every member was tried",
                "this is a limit of rconn, not of the servers: --max-members N raises it; until "
                "then those left out may be broken, too"},

@@ -46,6 +46,8 @@ std::string_view source_of_secret(SecretSource source) {
       return "the URI";
     case SecretSource::prompt:
       return "--askpass";
+    case SecretSource::command:
+      return "pass-command";
     case SecretSource::none:
       break;
   }

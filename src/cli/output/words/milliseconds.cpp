@@ -6,12 +6,14 @@
 
 namespace rconn::cli {
 
-std::string milliseconds(Duration duration) {
+std::string milliseconds(Duration duration) { return milliseconds_alone(duration) + " ms"; }
+
+std::string milliseconds_alone(Duration duration) {
   const double ms = in_milliseconds(duration);
-  if (ms < 1) return fmt::format("{:.3f} ms", ms);
-  if (ms < 10) return fmt::format("{:.2f} ms", ms);
-  if (ms < 100) return fmt::format("{:.1f} ms", ms);
-  return fmt::format("{:.0f} ms", ms);
+  if (ms < 1) return fmt::format("{:.3f}", ms);
+  if (ms < 10) return fmt::format("{:.2f}", ms);
+  if (ms < 100) return fmt::format("{:.1f}", ms);
+  return fmt::format("{:.0f}", ms);
 }
 
 double in_milliseconds(Duration duration) {

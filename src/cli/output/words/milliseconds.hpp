@@ -12,6 +12,9 @@ namespace rconn::cli {
 // fewer would hide a loopback ping.
 std::string milliseconds(Duration duration);
 
+// The same without the unit, for a table.
+std::string milliseconds_alone(Duration duration);
+
 double in_milliseconds(Duration duration);
 double in_seconds(Duration duration);
 

@@ -42,7 +42,7 @@ constexpr std::array table{
     CauseWords{"master-idle",
                "an idle master sends a replica something every 10 s only "
                "('repl-ping-replica-period')",
-               "expect lag<=10, or lower 'repl-ping-replica-period' on the master {master}"},
+               "expect lag<=15, or lower 'repl-ping-replica-period' on the master {master}"},
     CauseWords{"master-silent",
                "the link is up, but the master {master} has sent nothing for {seconds} s",
                "check the master: rconn ping {master}"},

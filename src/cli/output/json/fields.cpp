@@ -172,7 +172,7 @@ constexpr std::array table{
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
     Field{"answer", "the error that was answered, if the conditions hold nevertheless",
           [](const Report& r, std::string_view) {
-            return r.excused ? text_of(in_words(r.excused->failure.detail)) : Json();
+            return r.excused && r.ok() ? text_of(in_words(r.excused->failure.detail)) : Json();
           }},
     Field{"times_ms", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},

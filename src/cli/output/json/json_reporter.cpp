@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "cli/output/json/idle/idle_json.hpp"
 #include "cli/output/json/json.hpp"
 #include "cli/output/json/summary_json.hpp"
 
@@ -20,6 +21,7 @@ class JsonReporter final : public Reporter {
   void check_ended(const CheckSummary& summary) override {
     console_.out(check_summary_json(summary));
   }
+  void idle_ended(const IdleRecord& record) override { console_.out(idle_json(record)); }
 
  private:
   std::string_view command_;

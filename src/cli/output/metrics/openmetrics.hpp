@@ -41,7 +41,7 @@ class Exposition {
   };
 
  private:
-  std::size_t place_of(const std::string& condition);
+  std::size_t place_of(std::string_view condition);
 
   Values values_of(const Report& report);
 

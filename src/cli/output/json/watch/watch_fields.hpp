@@ -1,0 +1,42 @@
+// The fields of the lines that a watch prints as JSON, and of what its summary holds.
+// Entry points: the tables, one for each kind of object. man/rconn.1 lists the same rows
+// and a test compares them. Rows are added, never changed.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cli/output/summary/watch_limits.hpp"
+#include "cli/output/summary/watch_span.hpp"
+#include "connector/values/watch/event.hpp"
+#include "connector/values/watch/watch_record.hpp"
+
+namespace rconn::cli {
+
+// The end of a watch.
+struct WatchEnd {
+  const WatchRecord& record;
+  std::vector<BrokenLimit> broken;
+};
+
+template <typename Part>
+struct WatchField {
+  std::string_view name;
+  std::string_view meaning;
+  // null: absent
+  nlohmann::ordered_json (*value)(const Part& part, const WatchRecord& record);
+};
+
+std::span<const WatchField<WatchEvent>> watch_event_fields();
+std::span<const WatchField<TargetSpan>> watch_minute_fields();
+std::span<const WatchField<WatchEnd>> watch_summary_fields();
+std::span<const WatchField<TargetRecord>> watch_target_fields();
+std::span<const WatchField<ViewRecord>> watch_view_fields();
+std::span<const WatchField<Outage>> outage_fields();
+std::span<const WatchField<ViewOutage>> view_outage_fields();
+std::span<const WatchField<Failover>> failover_fields();
+std::span<const WatchField<Writes>> writes_fields();
+
+}  // namespace rconn::cli

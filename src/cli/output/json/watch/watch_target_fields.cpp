@@ -1,0 +1,121 @@
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/output/json/watch/watch_fields.hpp"
+#include "cli/output/json/watch/watch_object.hpp"
+#include "cli/output/json/watch/watch_values.hpp"
+#include "cli/output/summary/watch_load.hpp"
+#include "cli/output/words/milliseconds.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json faults_of(const ViewRecord& view) {
+  Json object = Json::object();
+  for (const auto& [fault, count] : view.faults) object[std::string(info(fault).id)] = count;
+  return object;
+}
+
+Json rungs_of(const ViewRecord& view) {
+  Json object;
+  for (std::size_t rung = 0; rung < view.rungs.size(); ++rung) {
+    Json times = distribution(view.rungs.at(rung));
+    if (!times.is_null()) object[std::string(rung_names.at(rung))] = std::move(times);
+  }
+  return object;
+}
+
+Json views_of(const TargetRecord& target, const WatchRecord& record) {
+  Json object = Json::object();
+  for (const ViewRecord& view : target.views) {
+    object[std::string(name(view.view))] = json_of(view, watch_view_fields(), record);
+  }
+  return object;
+}
+
+// clang-format off
+constexpr std::array of_target{
+    WatchField<TargetRecord>{"target", "as given",
+        [](const TargetRecord& t, const WatchRecord&) { return Json(text::for_json(t.target)); }},
+    WatchField<TargetRecord>{"endpoint", "where it is",
+        [](const TargetRecord& t, const WatchRecord&) { return Json(text::for_json(t.endpoint)); }},
+    WatchField<TargetRecord>{"address", "the one that answered last; absent: none did",
+        [](const TargetRecord& t, const WatchRecord&) { return escaped_if_any(t.address); }},
+    WatchField<TargetRecord>{"is_down", "whether a view was down at the end",
+        [](const TargetRecord& t, const WatchRecord&) { return Json(t.is_down()); }},
+    WatchField<TargetRecord>{"availability", "shares, 0 to 1: time, in which all views worked; probes, of all views. Absent: not known",
+        [](const TargetRecord& t, const WatchRecord& r) {
+          const auto by_probes = availability_by_probes(t);
+          return shares(by_probes ? availability_by_time(r, t.down) : std::nullopt, by_probes);
+        }},
+    WatchField<TargetRecord>{"outages", "see OUTAGE FIELDS; empty if there was none",
+        [](const TargetRecord& t, const WatchRecord& r) {
+          return list_of(t.outages, outage_fields(), r);
+        }},
+    WatchField<TargetRecord>{"outages_left_out", "outages that are not listed",
+        [](const TargetRecord& t, const WatchRecord&) { return Json(t.outages_left_out); }},
+    WatchField<TargetRecord>{"longest_outage", "seconds; 0: there was none",
+        [](const TargetRecord& t, const WatchRecord&) { return Json(in_seconds(t.longest)); }},
+    WatchField<TargetRecord>{"down", "seconds in which any view did not work",
+        [](const TargetRecord& t, const WatchRecord&) { return Json(in_seconds(t.down)); }},
+    WatchField<TargetRecord>{"connections_per_second", "attempts to connect, on average",
+        [](const TargetRecord& t, const WatchRecord& r) {
+          return Json(load_of(t, r).connections_per_second);
+        }},
+    WatchField<TargetRecord>{"commands_per_second", "PING and SET that were sent, on average",
+        [](const TargetRecord& t, const WatchRecord& r) {
+          return Json(load_of(t, r).commands_per_second);
+        }},
+    WatchField<TargetRecord>{"views", "held, fresh and write, if they were probed; see WATCH VIEW FIELDS",
+        [](const TargetRecord& t, const WatchRecord& r) { return views_of(t, r); }},
+    WatchField<TargetRecord>{"failovers", "changes of the master, see FAILOVER FIELDS",
+        [](const TargetRecord& t, const WatchRecord& r) {
+          return list_of(t.failovers, failover_fields(), r);
+        }},
+    WatchField<TargetRecord>{"failovers_left_out", "changes of the master that are not listed",
+        [](const TargetRecord& t, const WatchRecord&) { return Json(t.failovers_left_out); }},
+    WatchField<TargetRecord>{"writes", "of the key of --write-key, see WRITES FIELDS",
+        [](const TargetRecord& t, const WatchRecord& r) {
+          return t.writes ? json_of(*t.writes, writes_fields(), r) : Json();
+        }},
+};
+
+constexpr std::array of_view{
+    WatchField<ViewRecord>{"ok", "probes that succeeded",
+        [](const ViewRecord& v, const WatchRecord&) { return Json(v.ok); }},
+    WatchField<ViewRecord>{"failed", "probes that failed",
+        [](const ViewRecord& v, const WatchRecord&) { return Json(v.failed); }},
+    WatchField<ViewRecord>{"not_started", "probes that were due while too many before them were unanswered; they count as failed",
+        [](const ViewRecord& v, const WatchRecord&) { return Json(v.not_started); }},
+    WatchField<ViewRecord>{"connections", "attempts to connect",
+        [](const ViewRecord& v, const WatchRecord&) { return Json(v.connections); }},
+    WatchField<ViewRecord>{"is_down", "whether it was down at the end",
+        [](const ViewRecord& v, const WatchRecord&) { return Json(v.is_down); }},
+    WatchField<ViewRecord>{"availability", "shares, 0 to 1: time and probes",
+        [](const ViewRecord& v, const WatchRecord& r) {
+          const auto by_probes = availability_by_probes(v);
+          return shares(by_probes ? availability_by_time(r, v.down) : std::nullopt, by_probes);
+        }},
+    WatchField<ViewRecord>{"down", "seconds of its outages",
+        [](const ViewRecord& v, const WatchRecord&) { return Json(in_seconds(v.down)); }},
+    WatchField<ViewRecord>{"faults", "how many probes failed with each fault",
+        [](const ViewRecord& v, const WatchRecord&) { return faults_of(v); }},
+    WatchField<ViewRecord>{"service_ms", "from the start of a probe to its reply: min, avg, p50, p90, p99, p99.9, max; failures are not in it",
+        [](const ViewRecord& v, const WatchRecord&) { return distribution(v.service); }},
+    WatchField<ViewRecord>{"corrected_ms", "the same from the moment at which the schedule wanted the probe",
+        [](const ViewRecord& v, const WatchRecord&) { return distribution(v.corrected); }},
+    WatchField<ViewRecord>{"rungs_ms", "the same for each rung, by name",
+        [](const ViewRecord& v, const WatchRecord&) { return rungs_of(v); }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const WatchField<TargetRecord>> watch_target_fields() { return of_target; }
+std::span<const WatchField<ViewRecord>> watch_view_fields() { return of_view; }
+
+}  // namespace rconn::cli

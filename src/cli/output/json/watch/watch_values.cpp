@@ -1,0 +1,50 @@
+#include "cli/output/json/watch/watch_values.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/output/json/json_values.hpp"
+#include "cli/output/summary/percentiles.hpp"
+#include "cli/output/words/milliseconds.hpp"
+#include "cli/output/words/utc_time.hpp"
+
+namespace rconn::cli {
+
+using Json = nlohmann::ordered_json;
+
+Json distribution(const Histogram& times) {
+  if (times.empty()) return {};
+  Json object;
+  for (const Percentile& row : percentiles) {
+    object[std::string(row.name)] = in_milliseconds(row.of(times));
+  }
+  return object;
+}
+
+Json shares(std::optional<double> time, std::optional<double> probes) {
+  Json object;
+  if (time) object["time"] = *time;
+  if (probes) object["probes"] = *probes;
+  return object;
+}
+
+Json cause_of(std::string_view id, const Report* report) {
+  if (report != nullptr && report->failure) {
+    if (Json whole = cause_of(*report); !whole.is_null()) return whole;
+  }
+  return id.empty() ? Json() : Json{{"id", id}};
+}
+
+Json wall_time(const Instant& moment) { return utc_time(moment.wall); }
+
+Json escaped_if_any(std::string_view bytes) {
+  return bytes.empty() ? Json() : Json(text::for_json(bytes));
+}
+
+Json seconds_if_any(const std::optional<Duration>& duration) {
+  return duration ? Json(in_seconds(*duration)) : Json();
+}
+
+Json count_if_any(std::size_t count) { return count > 0 ? Json(count) : Json(); }
+
+}  // namespace rconn::cli

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -17,6 +19,8 @@
 #include "cli/commands/configurations.hpp"
 #include "cli/commands/phpredis.hpp"
 #include "cli/commands/process_settings.hpp"
+#include "cli/commands/watch_report.hpp"
+#include "cli/config/read_config.hpp"
 #include "cli/options/end_of_run.hpp"
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/console.hpp"
@@ -67,6 +71,18 @@ int serve_phpredis(Console& console, const Request& request) {
   return run_phpredis(request.command->id, named.value(), request.options, console);
 }
 
+// By which "@NAME" is found in the configuration file; that is read only for a name or --config.
+// serve reads it by itself.
+Parsed<FindEntry> find_named_entries(const Request& request, std::optional<Operation> operation) {
+  const Options& options = request.options;
+  const bool may_name = options.config || options.file || options.service_discovery ||
+                        std::ranges::any_of(options.arguments, [](const TargetSpec& spec) {
+                          return !spec.name.empty();
+                        });
+  if (!may_name || request.command->id == CommandId::serve) return FindEntry();
+  return config::find_entries(options, environment(), request.command->id, operation);
+}
+
 int serve(Console& console, const Request& request) {
   if (request.options.out_file) console.write_to_file(*request.options.out_file);
   if (const auto end = end_of_run(request.options)) console.limit_run(*end);
@@ -76,8 +92,12 @@ int serve(Console& console, const Request& request) {
     }
   }
   if (request.options.as_phpredis) return serve_phpredis(console, request);
+  if (request.options.from) return run_watch_from(request.options, console);
   const auto operation = operation_of(request.command->id, request.options);
-  const auto named = name_targets(request.options, environment(), operation);
+  auto entries = find_named_entries(request, operation);
+  if (!entries) return refuse(console, request, entries.error());
+  const auto named =
+      name_targets(request.options, environment(), operation, std::move(entries).value());
   if (!named) return refuse(console, request, named.error());
   if (!request.options.quiet) {
     warn(console, named.value().warnings);
@@ -106,6 +126,7 @@ int run(Console& console, int argc, char** argv) {
 // outlive what they refer to. Lines already printed are kept; output held for the end (--out-file,
 // openmetrics, summaries) is lost.
 [[noreturn]] void end_without_memory() {
+  undo_changes();
   write_emergency_message(out_of_memory);
   ::_exit(status_of_failure);
 }

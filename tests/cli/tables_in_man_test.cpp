@@ -1,13 +1,25 @@
 // The man page lists the same faults, fields and exit statuses as the tables in the code.
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <regex>
 
+#include "cli/config/option_keys.hpp"
+#include "cli/config/parse_config.hpp"
+#include "cli/config/serve_keys.hpp"
 #include "cli/output/json/fields.hpp"
+#include "cli/output/json/idle/idle_fields.hpp"
 #include "cli/output/json/members.hpp"
 #include "cli/output/json/topology_fields.hpp"
+#include "cli/output/json/watch/watch_fields.hpp"
+#include "cli/output/serve/discovery.hpp"
+#include "cli/output/serve/listed_metrics.hpp"
+#include "cli/output/serve/report_metrics.hpp"
+#include "cli/output/serve/server_metrics.hpp"
 #include "cli/output/words/causes/cause_words.hpp"
+#include "cli/output/words/idle/idle_causes.hpp"
+#include "connector/serve/serve.hpp"
 #include "connector/values/condition.hpp"
 #include "connector/values/drop.hpp"
 #include "connector/values/fault.hpp"
@@ -15,14 +27,17 @@
 
 namespace {
 
-// The tags of the list in this section, in order.
+// The tags of the list in this section or subsection, in order.
 std::vector<std::string> tags_in(const std::string& title) {
   std::ifstream file(RCONN_SOURCE "/man/rconn.1");
   REQUIRE(file);
   const std::string man{std::istreambuf_iterator<char>(file), {}};
-  const auto start = man.find("\n.Sh " + title + "\n");
+  const auto start = std::min(man.find("\n.Sh " + title + "\n"), man.find("\n.Ss " + title + "\n"));
   REQUIRE(start != std::string::npos);
-  const std::string section = man.substr(start, man.find("\n.Sh ", start + 1) - start);
+  const bool is_part = man.compare(start, 5, "\n.Ss ") == 0;
+  const auto stop = std::min(man.find("\n.Sh ", start + 1),
+                             is_part ? man.find("\n.Ss ", start + 1) : std::string::npos);
+  const std::string section = man.substr(start, stop - start);
   const std::regex tag("\n\\.It (?:Cm )?([^ \n]+)");
   std::vector<std::string> tags;
   for (std::sregex_iterator match(section.begin(), section.end(), tag), end; match != end;
@@ -38,6 +53,12 @@ TEST_CASE("the man page lists every JSON field, in the order of the table") {
   std::vector<std::string> names;
   for (const auto& field : rconn::cli::fields()) names.emplace_back(field.name);
   CHECK(tags_in("JSON FIELDS") == names);
+}
+
+TEST_CASE("the man page lists every path of the server, in the order of the table") {
+  std::vector<std::string> paths;
+  for (const auto& each : rconn::served_paths()) paths.emplace_back(each.path);
+  CHECK(tags_in("Serve paths") == paths);
 }
 
 TEST_CASE("the man page lists every fault, in the order of the table") {
@@ -66,6 +87,63 @@ TEST_CASE("the man page lists every field of a topology, in the order of the tab
   CHECK(tags_in("PROBLEM FIELDS") == names_of(rconn::cli::problem_fields()));
 }
 
+TEST_CASE("the man page lists every field and word of idle, in the order of the tables") {
+  const auto column = [](const auto& table, auto part) {
+    std::vector<std::string> names;
+    for (const auto& row : table) names.emplace_back(row.*part);
+    return names;
+  };
+  using rconn::cli::IdleField;
+  CHECK(tags_in("IDLE FIELDS") ==
+        column(rconn::cli::idle_fields(), &IdleField<rconn::IdleRecord>::name));
+  CHECK(tags_in("IDLE SERVER FIELDS") ==
+        column(rconn::cli::idle_server_fields(), &IdleField<rconn::IdleServer>::name));
+  CHECK(tags_in("IDLE BOUNDARY FIELDS") ==
+        column(rconn::cli::idle_boundary_fields(), &IdleField<rconn::IdleBoundary>::name));
+  CHECK(tags_in("IDLE CONNECTION FIELDS") ==
+        column(rconn::cli::idle_connection_fields(), &IdleField<rconn::IdleSample>::name));
+  CHECK(tags_in("IDLE ENDS") == column(rconn::idle_ends(), &rconn::IdleEndInfo::id));
+  CHECK(tags_in("IDLE CAUSES") ==
+        column(rconn::cli::idle_causes(), &rconn::cli::IdleCauseWords::id));
+}
+
+TEST_CASE("the man page lists every event and field of a watch, in the order of the tables") {
+  using namespace rconn::cli;
+  const auto names_of = [](const auto& table) {
+    std::vector<std::string> names;
+    for (const auto& field : table) names.emplace_back(field.name);
+    return names;
+  };
+  CHECK(tags_in("WATCH EVENTS") ==
+        std::vector<std::string>(rconn::watch_event_names.begin(), rconn::watch_event_names.end()));
+  CHECK(tags_in("WATCH EVENT FIELDS") == names_of(watch_event_fields()));
+  CHECK(tags_in("WATCH MINUTE FIELDS") == names_of(watch_minute_fields()));
+  CHECK(tags_in("WATCH SUMMARY FIELDS") == names_of(watch_summary_fields()));
+  CHECK(tags_in("WATCH TARGET FIELDS") == names_of(watch_target_fields()));
+  CHECK(tags_in("WATCH VIEW FIELDS") == names_of(watch_view_fields()));
+  CHECK(tags_in("OUTAGE FIELDS") == names_of(outage_fields()));
+  CHECK(tags_in("VIEW OUTAGE FIELDS") == names_of(view_outage_fields()));
+  CHECK(tags_in("FAILOVER FIELDS") == names_of(failover_fields()));
+  CHECK(tags_in("WRITES FIELDS") == names_of(writes_fields()));
+}
+
+TEST_CASE("the man page lists every metric and label of a server, in the order of the tables") {
+  using namespace rconn::cli;
+  const auto prefixed = [](std::string_view prefix, Extent extent) {
+    std::vector<std::string> names = report_family_names(extent);
+    for (std::string& name : names) name.insert(0, prefix);
+    return names;
+  };
+  CHECK(tags_in("Metrics of a probe") == prefixed(probe_prefix, Extent::all));
+  CHECK(tags_in("Metrics of a server") == server_family_names());
+  std::vector<std::string> of_targets = listed_family_names();
+  for (std::string& name : prefixed(target_prefix, Extent::brief)) of_targets.push_back(name);
+  CHECK(tags_in("Metrics of listed targets") == of_targets);
+  std::vector<std::string> labels;
+  for (const DiscoveryLabel& label : discovery_labels()) labels.emplace_back(label.name);
+  CHECK(tags_in("Labels of discovered members") == labels);
+}
+
 TEST_CASE("the man page lists every cause, in the order of the tables") {
   std::vector<std::string> ids;
   for (const auto& row : rconn::cli::cause_words()) ids.emplace_back(row.cause);
@@ -88,4 +166,16 @@ TEST_CASE("the man page lists every exit status") {
   std::vector<std::string> statuses;
   for (const auto& row : rconn::verdicts()) statuses.push_back(std::to_string(row.exit));
   CHECK(tags_in("EXIT STATUS") == statuses);
+}
+
+TEST_CASE("the man page lists every key of the configuration file, in the order of the tables") {
+  using namespace rconn::cli::config;
+  const auto texts = [](const auto& keys) {
+    return std::vector<std::string>(keys.begin(), keys.end());
+  };
+  std::vector<std::string_view> of_module{operation_key, password_command_key};
+  std::ranges::copy(option_keys(), std::back_inserter(of_module));
+  CHECK(tags_in("SERVE KEYS") == texts(serve_keys()));
+  CHECK(tags_in("MODULE KEYS") == texts(of_module));
+  CHECK(tags_in("TARGET KEYS") == texts(target_keys()));
 }

@@ -66,11 +66,25 @@ std::string open_at(pid_t thread, unsigned long long descriptor) {
   return error ? "" : link.string();
 }
 
+// Whether this is the link to a netlink socket: "socket:[INODE]".
+bool is_netlink(pid_t thread, const std::string& open) {
+  constexpr std::string_view begin = "socket:[";
+  if (!open.starts_with(begin)) return false;
+  const std::string inode = open.substr(begin.size(), open.size() - begin.size() - 1);
+  std::ifstream sockets("/proc/" + std::to_string(thread) + "/net/netlink");
+  for (std::string line; std::getline(sockets, line);) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    if (line.ends_with(" " + inode)) return true;
+  }
+  return false;
+}
+
 // Returns whether the kernel never makes a short transfer on this descriptor: it is an eventfd, a
-// timerfd or the like.
+// timerfd or the like, or its messages are sent as a whole. Half a question gets no answer, for
+// which getifaddrs(3) would wait.
 bool moves_whole(pid_t thread, unsigned long long descriptor) {
   const std::string open = open_at(thread, descriptor);
-  return open.empty() || open.starts_with("anon_inode:");
+  return open.empty() || open.starts_with("anon_inode:") || is_netlink(thread, open);
 }
 
 // rconn writes to a standard stream through another descriptor: returns 2 for one of standard

@@ -14,10 +14,11 @@ struct Runner {
 };
 
 constexpr std::array table{
-    Runner{CommandId::ping, run_ping},         Runner{CommandId::trace, run_trace},
-    Runner{CommandId::wait, run_wait},         Runner{CommandId::topology, run_topology},
-    Runner{CommandId::check, run_check},       Runner{CommandId::key, run_key},
-    Runner{CommandId::endpoint, run_endpoint},
+    Runner{CommandId::ping, run_ping},   Runner{CommandId::trace, run_trace},
+    Runner{CommandId::wait, run_wait},   Runner{CommandId::topology, run_topology},
+    Runner{CommandId::check, run_check}, Runner{CommandId::watch, run_watch},
+    Runner{CommandId::idle, run_idle},   Runner{CommandId::serve, run_serve},
+    Runner{CommandId::key, run_key},     Runner{CommandId::endpoint, run_endpoint},
 };
 
 static_assert(is_complete(table, &Runner::command, CommandId::endpoint),
@@ -33,6 +34,9 @@ std::optional<Operation> operation_of(CommandId command, const Options& options)
     case CommandId::trace:
       return Operation::trace;
     case CommandId::topology:
+    case CommandId::watch:  // these two ask who the master is, too
+    case CommandId::idle:
+    case CommandId::serve:  // a module says what is done
       return Operation::topology;
     case CommandId::wait:
       return options.topology ? Operation::topology : Operation::ping;

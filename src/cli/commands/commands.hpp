@@ -25,6 +25,9 @@ int run_trace(const NamedTargets& named, const Options& options, Console& consol
 int run_wait(const NamedTargets& named, const Options& options, Console& console);
 int run_topology(const NamedTargets& named, const Options& options, Console& console);
 int run_check(const NamedTargets& named, const Options& options, Console& console);
+int run_watch(const NamedTargets& named, const Options& options, Console& console);
+int run_idle(const NamedTargets& named, const Options& options, Console& console);
+int run_serve(const NamedTargets& named, const Options& options, Console& console);
 int run_key(const NamedTargets& named, const Options& options, Console& console);
 int run_endpoint(const NamedTargets& named, const Options& options, Console& console);
 

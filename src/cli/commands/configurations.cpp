@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -104,6 +105,12 @@ Parsed<std::vector<Configuration>> of_command_line(const Options& options,
 
 // Rejects options that cannot be combined with the rules of a release.
 std::optional<UsageError> misfit(const Options& options) {
+  const auto is_name = [](const TargetSpec& spec) { return !spec.name.empty(); };
+  if (options.config || std::ranges::any_of(options.arguments, is_name)) {
+    return UsageError{
+        "@NAME and --config cannot be used with --phpredis, --explain or --file: the rules of a "
+        "release apply to host and port as the call gives them"};
+  }
   if (options.resolve) return UsageError{"--resolve and --phpredis exclude each other"};
   if (options.format)
     return UsageError{"--format cannot be used with --phpredis, --explain or --file"};

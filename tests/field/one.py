@@ -42,6 +42,23 @@ def run(one, binary, folder, *more):
                           text=True, errors="replace", timeout=40, input=one.get("stdin", ""))
 
 
+def field_at(path, report):
+    """What stands at "boundaries.silent.cut"; None if there is nothing."""
+    for name in path.split("."):
+        report = report.get(name) if isinstance(report, dict) else None
+    return report
+
+
+def misses_cut(seconds, late, report):
+    """Why the boundary of silent connections is not around the age at which they are cut: after so
+    many seconds, or later by no more than `late`."""
+    boundary = report.get("boundaries", {}).get("silent", {})
+    survived, cut = boundary.get("survived", 0), boundary.get("cut_from")
+    if cut is None or cut < seconds - 0.15 or survived > seconds + late:
+        return [f"cut at {seconds}, which is not told: {boundary}"]
+    return []
+
+
 def differences(one, as_json, as_text):
     """What is not as the situation expects it."""
     told = []
@@ -54,6 +71,11 @@ def differences(one, as_json, as_text):
     report = reports[-1] if reports else {}
     if "fault" in one and report.get("fault", "") != one["fault"]:
         told.append(f"fault {report.get('fault')}, not {one['fault']}")
+    for path, wanted in one.get("fields", {}).items():
+        if field_at(path, report) != wanted:
+            told.append(f"{path} is {field_at(path, report)}, not {wanted}")
+    if "cut_at" in one:
+        told += misses_cut(one["cut_at"], one.get("cut_within", 0.3), report)
     causes = all_causes(report)
     if "cause" in one and one["cause"] not in ([cause["id"] for cause in causes] or [""]):
         told.append(f"causes {[cause['id'] for cause in causes]}, not '{one['cause']}'")

@@ -33,6 +33,10 @@ elseif(CPACK_RCONN_KIND STREQUAL "External")
   file(READ ${licences}/portable.in linked)
   string(CONFIGURE "${linked}" linked @ONLY)
   file(APPEND ${documents}/copyright "${linked}")
+  # Where the archive is unpacked, the units' paths may not be right.
+  file(GLOB units ${root}/lib/systemd/system/*)
+  file(COPY ${units} DESTINATION ${documents}/examples)
+  file(REMOVE_RECURSE ${root}/lib)
   file(COPY ${licences}/Apache-2.0.txt ${licences}/LGPL-2.1.txt DESTINATION ${documents})
 endif()
 

@@ -40,6 +40,8 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS "libssl3t64 | libssl3")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS ca-certificates)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/systemd/deb/postinst
+  ${CMAKE_CURRENT_LIST_DIR}/systemd/deb/prerm ${CMAKE_CURRENT_LIST_DIR}/systemd/deb/postrm)
 
 # The licences of what is linked in count, too. rpmbuild adds what the program needs of libc.
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
@@ -57,7 +59,8 @@ endif()
 set(CPACK_RPM_COMPRESSION_TYPE xz)
 set(CPACK_RPM_SPEC_INSTALL_POST "%{nil}")  # all is done by then, as for the other kinds
 # Directories of distributions' basic packages; those of shells that may be missing are this package's, too.
-set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/man /usr/share/man/man1)
+set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/man /usr/share/man/man1
+  /usr/lib/systemd /usr/lib/systemd/system)
 set(CPACK_RPM_USER_FILELIST "%license /usr/share/doc/rconn/LICENSE" "%license /usr/share/doc/rconn/copyright")
 # The last four: the same bytes on every machine.
 set(CPACK_RPM_SPEC_MORE_DEFINE

@@ -25,6 +25,7 @@ SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
 # By source package.
 LICENCES = {
     "asio": "BSL-1.0",
+    "boost": "BSL-1.0",
     "c-ares": "MIT AND ISC",
     "ca-certificates": "MPL-2.0",
     "cli11": "BSD-3-Clause",
@@ -34,6 +35,7 @@ LICENCES = {
     "hiredis": "BSD-3-Clause",
     "nlohmann-json3": "MIT",
     "openssl": "Apache-2.0",
+    "tomlplusplus": "MIT",
 }
 ONLY_CONSTANTS = {"linux-libc-dev"}  # the kernel's headers: no code
 
@@ -87,7 +89,7 @@ def packages_of(files):
 
 
 def licence_of(name, source):
-    known = LICENCES.get(re.sub(r"^gcc-[0-9]+$", "gcc", source))
+    known = LICENCES.get(re.sub(r"^(gcc-|boost)[0-9.]+$", lambda match: match[1].rstrip("-"), source))
     return known or fail(f"the licence of {name} (source {source}) is not known: add it to LICENCES and to packaging/licences")
 
 

@@ -1,7 +1,9 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154 # shared with ./dev
 # ./dev bench: compares a ping with one by a minimal client, a check of 10,000 targets with a plain
-# epoll loop, and the times told under load with those of such a loop. Sourced by ./dev; uses its functions.
+# epoll loop, the times told under load with those of such a loop, a watch with what its peers know; what
+# serve costs.
+# Sourced by ./dev; uses its functions.
 
 bench_one() {
   tls="$scratch/cert.pem 127.0.0.1:$tls_port"
@@ -128,6 +130,16 @@ bench_peaks() {
   bench_black_holes
 }
 
+# Outages, quantiles and costs of a watch, compared with what scripted peers know.
+bench_watch() {
+  python3 tests/bench/watch.py "$rconn" || fail 'a watch does not measure as promised'
+}
+
+# 1,000 targets that are scraped every 15 s: CPU, memory, how fast /livez is; then ten days of one target.
+bench_serve() {
+  python3 tests/bench/serve.py "$rconn" || fail 'serve does not do what is promised'
+}
+
 # What the portable build is linked from.
 have_archives() {
   for archive in libssl.a libcrypto.a; do
@@ -156,6 +168,8 @@ bench() {
   bench_many
   bench_times
   bench_peaks
+  bench_watch
+  bench_serve
   echo 'times that rconn reports, compared with those a peer measured, to 1 % or 50 µs'
   RCONN_PRECISE=1 build/dev/tests/command_line/command_line_tests 'the time*'
 }

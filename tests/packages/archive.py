@@ -41,7 +41,10 @@ def check_contents(results, tar):
                   "share/fish/vendor_completions.d/rconn.fish",
                   *(f"share/doc/rconn/{name}" for name in (
                       "LICENSE", "README.md", "CHANGELOG.md", "copyright", "Apache-2.0.txt",
-                      "LGPL-2.1.txt"))}
+                      "LGPL-2.1.txt")),
+                  *(f"share/doc/rconn/examples/{name}" for name in (
+                      "config.toml", "rconn.rules.yml", "scrape.yml", "exporter.yml", "sidecar.yml",
+                      "rconn.service", "rconn.socket"))}
         files = {name.split("/", 1)[1] for name, one in members.items() if one.isfile()}
         assert files == wanted, files ^ wanted
         assert all(one.uid == one.gid == 0 for one in members.values())

@@ -26,6 +26,9 @@ The libraries that programs need.
 %dir /etc
 %dir /usr
 %dir /usr/bin
+%dir /usr/lib
+%dir /usr/lib/systemd
+%dir /usr/lib/systemd/system
 %dir /usr/share
 %dir /usr/share/doc
 %dir /usr/share/man

@@ -58,7 +58,7 @@ def check_sbom(results, build, binary):
             files = {file["name"]: file["hashes"][0]["content"] for one in by_source[source]
                      for file in one.get("components", [])}
             assert set(archives.split()) <= files.keys(), (source, files)
-        for source in ("asio", "fmtlib", "cli11", "nlohmann-json3", "ca-certificates"):
+        for source in ("asio", "fmtlib", "cli11", "nlohmann-json3", "tomlplusplus", "ca-certificates"):
             assert by_source[source], source
     with results.check("the same build gives the same SBOM"):
         assert json.loads(make()) == sbom

@@ -58,15 +58,19 @@ class Stuck {
 void check_rest_is_counted(const Stuck& stuck, const Outcome& outcome) {
   const Checked run = checked(outcome.out);
   CHECK(run.summary["ok"] == Stuck::done);
-  CHECK(run.summary["interrupted"] == Stuck::rest);
+  // The rest of the list is counted for a second only, which may be too short on a busy machine.
+  const bool is_whole = !run.summary.contains("rest_uncounted");
+  const auto rest = static_cast<std::size_t>(run.summary["interrupted"].integer());
+  CHECK((is_whole ? rest == Stuck::rest : rest < Stuck::rest));
   CHECK(run.summary["failed"] == Json::parse("{}"));
   CHECK(run.faults().size() == Stuck::done);  // each one once
   for (const auto& [target, fault] : run.faults()) {
     CHECK(fault == Fleet::ok);
     CHECK(stuck.fleet().faults().at(target) == Fleet::ok);
   }
-  CHECK(outcome.err.ends_with("rconn: check: interrupted: " + std::to_string(Stuck::done) + " of " +
-                              std::to_string(Stuck::size) + " done\n"));
+  CHECK(outcome.err.ends_with("rconn: check: interrupted: " + std::to_string(Stuck::done) +
+                              (is_whole ? " of " : " of at least ") +
+                              std::to_string(Stuck::done + rest) + " done\n"));
 }
 
 }  // namespace

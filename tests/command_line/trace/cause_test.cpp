@@ -5,6 +5,7 @@
 #include "command_line/own_network.hpp"
 #include "command_line/tls.hpp"
 #include "command_line/trace.hpp"
+#include "support/eventually.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"
 #include "support/scripted_peer.hpp"
@@ -108,9 +109,13 @@ TEST_CASE("the experiments after a foreign reply send no password") {
     const std::scoped_lock lock(mutex);
     heard.push_back(got);
   });
-  run_rconn({"trace", "-a", "hunter2", "-t", "300ms", peer.at()});
+  run_rconn({"trace", "-a", "hunter2", peer.at()});
+  const auto count = [&] {
+    const std::scoped_lock lock(mutex);
+    return heard.size();
+  };
+  REQUIRE(eventually([&] { return count() == 2; }));
   const std::scoped_lock lock(mutex);
-  REQUIRE(heard.size() == 2);
   CHECK_THAT(heard[0], ContainsSubstring("hunter2"));  // as it was asked to
   CHECK(heard[1].front() == '\x16');                   // a handshake
   CHECK_THAT(heard[1], !ContainsSubstring("hunter2"));

@@ -31,7 +31,8 @@ std::set<std::string> matches(const std::string& text, const std::string& patter
 
 std::set<std::string> options_in_help() {
   std::string all = run_rconn({"--help"}).out;
-  for (const char* command : {"ping", "trace", "wait", "topology", "check", "key", "endpoint"}) {
+  for (const char* command : {"ping", "trace", "wait", "topology", "check", "watch", "idle",
+                              "serve", "key", "endpoint"}) {
     all += run_rconn({command, "--help"}).out;
   }
   return matches(all, "\n  (?:-.,|   ) --([a-z0-9-]+)");

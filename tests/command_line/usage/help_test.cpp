@@ -42,7 +42,8 @@ TEST_CASE("the version is followed by those of what rconn was made of and for") 
 }
 
 TEST_CASE("without a command, or with an unknown one, the commands are listed") {
-  CHECK_THAT(check_usage_error({}),
-             ContainsSubstring("ping, trace, wait, topology, check, key, endpoint"));
+  CHECK_THAT(
+      check_usage_error({}),
+      ContainsSubstring("ping, trace, wait, topology, check, watch, idle, serve, key, endpoint"));
   CHECK_THAT(check_usage_error({"pong"}), ContainsSubstring("'pong'"));
 }

@@ -11,7 +11,9 @@ _rconn_waiting() {
       --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
       --interval | --expect | --backoff | --backoff-max | --stable | --sd | --jobs | --rate | --warn | --crit | \
       --out-file | --max-reply | --master | --sentinel-user | --sentinel-pass | --credentials | \
-      --only-network | --max-members | --resolver) printf '%s' "$1" ;;
+      --only-network | --max-members | --resolver | --duration | --write-key | --write-ttl | \
+      --report | --from | --max-outage | --min-availability | --up-to | --ages | \
+      --listen | --config) printf '%s' "$1" ;;
     --*) ;;
     -*)
       # Options without a value may precede the one with a value: -qo json.
@@ -32,9 +34,14 @@ _rconn_options() {
   printf '%s\n' -h --host -p --port -s --socket -u --uri -n --db -4 --ipv4 -6 --ipv6 \
     --user -a --pass --pass-file --askpass \
     --tls --sni --cacert --cacertdir --cert --key --insecure --tls-ciphers --tls-ciphersuites \
-    -t --timeout --read-timeout --deadline \
-    -o --output --format --exit-simple '-?' --help
-  [[ $1 == check || $1 == topology ]] || printf '%s\n' --persistent --persistent-id
+    -t --timeout --read-timeout \
+    --config --exit-simple '-?' --help
+  [[ $1 == watch || $1 == idle ]] || printf '%s\n' --deadline
+  [[ $1 == watch || $1 == idle || $1 == serve ]] || printf '%s\n' --format
+  [[ $1 == serve ]] || printf '%s\n' -o --output
+  case $1 in
+    ping | trace | wait | key | endpoint) printf '%s\n' --persistent --persistent-id ;;
+  esac
   case $1 in
     ping)
       printf '%s\n' -c --count -i --interval --check-echo --compare
@@ -44,19 +51,28 @@ _rconn_options() {
         --topology
       ;;
     trace) printf '%s\n' --no-experiments ;;
+    watch)
+      printf '%s\n' -i --interval --duration --fresh --write-key --write-ttl --report --from \
+        --max-outage --min-availability
+      ;;
+    idle) printf '%s\n' --up-to --ages ;;
+    serve) printf '%s\n' --listen --check --expect ;;
     endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
     check) printf '%s\n' -f --file --sd --jobs --rate --ordered --only-failures ;;
     key) printf '%s\n' --explain --workers -f --file ;;
   esac
   [[ $1 == key ]] || printf '%s\n' --resolver
   case $1 in
-    wait | topology) printf '%s\n' --master --sentinel-user --sentinel-pass --credentials \
-      --only-network --max-members --bus ;;
+    wait | topology | watch | idle | serve) printf '%s\n' --master --sentinel-user --sentinel-pass --credentials \
+      --only-network ;;
   esac
+  [[ $1 == wait || $1 == topology || $1 == watch || $1 == serve ]] && printf '%s\n' --max-members
+  [[ $1 == wait || $1 == topology || $1 == serve ]] && printf '%s\n' --bus
   case $1 in
-    ping | trace | wait | topology | check)
-      printf '%s\n' --min-days --max-reply --sequential -q --quiet -v --verbose --expect --warn \
-        --crit --out-file
+    ping | trace | wait | topology | check | watch | idle | serve)
+      printf '%s\n' --min-days --max-reply --sequential -q --quiet -v --verbose
+      [[ $1 == serve ]] || printf '%s\n' --out-file
+      [[ $1 == watch || $1 == idle || $1 == serve ]] || printf '%s\n' --expect --warn --crit
       ;;
     key | endpoint)
       printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval --zts
@@ -71,6 +87,16 @@ _rconn_releases() {
     6.1.0 6.2.0 6.3.0
 }
 
+# Prints the names of targets in the configuration file that rconn would read: $1, if that is set.
+_rconn_names() {
+  local file
+  for file in "${1:-${XDG_CONFIG_HOME:-$HOME/.config}/rconn/config.toml}" /etc/rconn/config.toml; do
+    [[ -f $file ]] || continue
+    sed -n 's/^[[:blank:]]*\[targets\.\([A-Za-z0-9_-]*\)\].*/\1/p' "$file" 2>/dev/null
+    return
+  done
+}
+
 # Prints the lines of standard input that start with $1.
 _rconn_starting_with() {
   local line
@@ -81,16 +107,17 @@ _rconn_starting_with() {
 
 _rconn() {
   local cur=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} waiting='' prefix=''
-  local options_ended='' word i
+  local options_ended='' word i config=''
   COMPREPLY=()
 
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(printf '%s\n' ping trace wait topology check key endpoint '-?' --help --version |
+    mapfile -t COMPREPLY < <(printf '%s\n' ping trace wait topology check watch idle serve key endpoint \
+      '-?' --help --version |
       _rconn_starting_with "$cur")
     return
   fi
   case $command in
-    ping | trace | wait | topology | check | key | endpoint) ;;
+    ping | trace | wait | topology | check | watch | idle | serve | key | endpoint) ;;
     *) return ;;
   esac
 
@@ -98,7 +125,9 @@ _rconn() {
   for ((i = 2; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
     if [[ -n $waiting ]]; then
-      [[ $word == '=' ]] || waiting=''
+      [[ $word == '=' ]] && continue
+      [[ $waiting == --config ]] && config=$word
+      waiting=''
     elif [[ $word == -- ]]; then
       options_ended=1
     elif [[ -z $options_ended ]]; then
@@ -106,6 +135,13 @@ _rconn() {
     fi
   done
   [[ $cur == : || ${COMP_WORDS[COMP_CWORD - 1]} == : ]] && return
+  # And at '@', unless the user changed that.
+  if [[ -z $waiting && ($cur == @* || ${COMP_WORDS[COMP_CWORD - 1]} == @) ]]; then
+    [[ $cur == @?* ]] && prefix=@
+    mapfile -t COMPREPLY < <(_rconn_names "$config" | _rconn_starting_with "${cur#@}")
+    COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+    return
+  fi
   if [[ -n $waiting && $cur == '=' ]]; then
     cur=''
   elif [[ -z $waiting && -z $options_ended && $cur == --*=* ]]; then
@@ -128,7 +164,7 @@ _rconn() {
     --credentials) mapfile -t COMPREPLY < <(printf '%s\n' members seed | _rconn_starting_with "$cur") ;;
     --phpredis) mapfile -t COMPREPLY < <(_rconn_releases | _rconn_starting_with "$cur") ;;
     --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
-    --pass-file | --out-file | --file | --sd | --socket | --cacert | --cert | --key)
+    --config | --pass-file | --out-file | --report | --from | --file | --sd | --socket | --cacert | --cert | --key)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       compopt -o filenames 2>/dev/null
       ;;

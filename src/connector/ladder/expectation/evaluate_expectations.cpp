@@ -60,6 +60,13 @@ std::optional<Failure> failure_of(const Condition& condition, const ConditionRes
   return failure;
 }
 
+// The first failure has the fault; further conditions that do not hold are told with it.
+void add_unmet(Failure& first, const Failure& further) {
+  const bool both =
+      first.fault == Fault::condition_unmet && further.fault == Fault::condition_unmet;
+  if (both) first.detail += Detail(own_words("; ")) + further.detail;
+}
+
 // The sections of INFO that show why a condition does not hold.
 asio::awaitable<void> ask_why(const Condition& condition, Session& session, Inquiry& inquiry,
                               Report& report) {
@@ -117,6 +124,8 @@ asio::awaitable<void> evaluate_expectations(const Target& target, Session& sessi
       if (!result && !of_rung) inquiry.observe(result.error(), report);
       if (failure->fault == Fault::condition_unmet) unmet = &condition;
       first = std::move(failure);
+    } else if (failure) {
+      add_unmet(*first, *failure);
     }
     if (!session.usable()) break;
   }

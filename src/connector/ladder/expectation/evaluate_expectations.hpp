@@ -19,10 +19,10 @@ enum class LinkConditions {
 
 // Adds the result of each condition that applies to the report. If all hold, the run succeeds, even
 // if AUTH, SELECT or PING `failed` (null: none did). Otherwise the failure is that of the first
-// condition that does not hold: condition-unmet, or the reason why it could not be evaluated. The
-// session must be usable. The evidence then has the command that was refused or not answered, and
-// for a condition that is not met what one more question shows of the reason. If none applies, PONG
-// is expected.
+// condition that does not hold: condition-unmet, with all that do not hold, or the reason why it
+// could not be evaluated. The session must be usable. The evidence then has the command that was
+// refused or not answered, and for a condition that is not met what one more question shows of the
+// reason. If none applies, PONG is expected.
 asio::awaitable<void> evaluate_expectations(const Target& target, Session& session,
                                             RungTimer& timer, ReplyBudget budget,
                                             const RungFailure* failed, LinkConditions links);

@@ -10,7 +10,7 @@ namespace rconn {
 namespace {
 
 // Returns whether the output had room for every report.
-asio::awaitable<bool> run_round(const Rounds& rounds, const Scheduling& scheduling,
+asio::awaitable<bool> run_round(const Rounds& rounds, unsigned round, const Scheduling& scheduling,
                                 RunContext& context) {
   for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
     // A target that fails at once never waits. Yield, so that the loop can handle signals.
@@ -18,6 +18,7 @@ asio::awaitable<bool> run_round(const Rounds& rounds, const Scheduling& scheduli
     if (!co_await wait_for_room(scheduling)) co_return false;
     const Target& target = rounds.targets[i];
     Report report = report_on(target);
+    report.sequence = round;
     co_await perform(scheduling, target, context, report);
     explain_failure(target, report, context.machine);
     scheduling.listener.on_report(report, i);
@@ -30,10 +31,11 @@ asio::awaitable<void> run_rounds(const Rounds& rounds, const Scheduling& schedul
   // Makes a cancelled wait return normally instead of throwing.
   co_await asio::this_coro::throw_if_cancelled(false);
   const EventLoop& loop = scheduling.loop;
-  for (unsigned round = 0; round < rounds.count && had_room && !loop.interrupted(); ++round) {
+  for (unsigned round = 1; had_room && !loop.interrupted(); ++round) {
     const auto next = net::Clock::now() + rounds.interval;
-    had_room = co_await run_round(rounds, scheduling, context);
-    if (round + 1 < rounds.count && !loop.interrupted()) co_await net::sleep_until(next);
+    had_room = co_await run_round(rounds, round, scheduling, context);
+    if (rounds.count != 0 && round == rounds.count) break;
+    if (!loop.interrupted()) co_await net::sleep_until(next);
   }
 }
 

@@ -14,7 +14,7 @@
 
 namespace rconn {
 
-// One target after another, in order, `count` times.
+// One target after another, in order, `count` times; 0: until a signal.
 struct Rounds {
   std::span<const Target> targets;  // must outlive the run
   unsigned count = 1;

@@ -10,6 +10,7 @@ Report report_on(const Target& target) {
   report.database = target.database;
   if (target.credentials) report.user = target.credentials->user;
   report.nth = target.nth;
+  report.began = std::chrono::system_clock::now();
   report.host = target.host;
   report.endpoint = endpoint(target);
   if (target.persistence) report.persistent_key = persistent_key(target);

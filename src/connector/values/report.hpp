@@ -126,8 +126,10 @@ struct Report {
   std::optional<int> database;      // see Target::database
   std::optional<std::string> user;  // as which it logs in
   unsigned nth = 1;                 // see Target::nth
-  std::string host;                 // used in hints
-  std::string endpoint;             // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
+  unsigned sequence = 1;            // of a repeated ping: which round, from 1
+  std::chrono::system_clock::time_point began;
+  std::string host;      // used in hints
+  std::string endpoint;  // "HOST:PORT", "[HOST]:PORT" or "unix://PATH"
   std::optional<std::string> persistent_key;
   bool reused = false;                 // a kept connection was used
   std::optional<Usage> usage;          // if persistent and connected

@@ -60,6 +60,10 @@ int refuse(Console& console, const Request& request, const UsageError& error) {
 }
 
 int answer(Console& console, const Answer& answer) {
+  if (answer.is_refusal) {
+    console.err(answer.text);
+    return not_attempted;
+  }
   console.out(answer.text);
   return console.finish() ? 0 : not_attempted;
 }

@@ -1,72 +1,25 @@
 #include "cli/command_line/command_line.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <initializer_list>
 #include <utility>
 
 #include "cli/command_line/from_file.hpp"
 #include "cli/command_line/help.hpp"
+#include "cli/command_line/misspelt.hpp"
 #include "cli/command_line/option_parser.hpp"
 #include "cli/command_line/version.hpp"
-#include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
-#include "cli/options/text/nearest.hpp"
-#include "connector/values/security/user_info.hpp"
-#include "phpredis/address.hpp"
+#include "cli/options/output_format.hpp"
+#include "cli/targets/program.hpp"
 
 namespace rconn::cli {
 namespace {
 
 using Words = std::vector<std::string>;
-
-// The commands that take an option, as "a, b or c"; empty if there is no such option.
-std::string takers_of(std::string_view option) {
-  const auto table = option_table();
-  const auto found = std::ranges::find(table, option, &OptionSpec::name);
-  if (found == table.end()) return "";
-  std::vector<std::string_view> names;
-  for (const Command& command : commands()) {
-    if (found->serves(command.id)) names.push_back(command.name);
-  }
-  const std::string last(names.back());
-  names.pop_back();
-  return names.empty() ? last : fmt::format("{} or {}", fmt::join(names, ", "), last);
-}
-
-// Does not quote the value: it may be a password.
-UsageError unknown_option(const Command& command, const std::string& word) {
-  const bool is_long = word.starts_with("--");
-  if (word.starts_with("--pass") || word.starts_with("--auth")) {
-    return UsageError{"unknown option: for a password, --pass"};
-  }
-  const std::string name = word.substr(0, is_long ? word.find('=') : 2);
-  std::string text = fmt::format("unknown option '{}'", without_user_info(name));
-  if (!is_long) return UsageError{text};
-  const std::string bare = name.substr(2);
-  const std::string takers = takers_of(bare);
-  if (!takers.empty()) return UsageError{fmt::format("{} (it is one of {})", text, takers)};
-  std::vector<std::string_view> own{"help"};
-  for (const OptionSpec& option : option_table()) {
-    if (option.serves(command.id)) own.push_back(option.name);
-  }
-  return UsageError{text + text::did_you_mean(bare, own, "--")};
-}
-
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "HOST PORT", as telnet and nc take it. Quotes a target that was accepted.
-std::string joined_with_port(const std::vector<TargetSpec>& before, const std::string& word) {
-  if (before.empty() || !is_number(word)) return "";
-  const TargetSpec& host = before.back();
-  const auto port = port_number(word);
-  const bool plain = host.shown.find("://") == std::string::npos && !host.host.starts_with('/');
-  if (!plain || host.port != 0 || !port || port.value() == 0) return "";
-  return phpredis::address(host.host, port.value());
-}
 
 // serve --check FILE: the first argument is what --config would give.
 bool is_configuration(const Options& options, std::string_view word) {
@@ -126,11 +79,20 @@ std::optional<UsageError> check_simple_exit(const ParsedOptions& parsed, const O
   return UsageError{"--exit-simple cannot be used with --output nagios, which exits as a plugin"};
 }
 
-// A plugin ends within seconds, with one state.
 std::optional<UsageError> check_output(const Command& command, const Options& options) {
-  const bool lasts = command.id == CommandId::watch || command.id == CommandId::idle;
-  if (!lasts || options.output != OutputFormat::nagios) return std::nullopt;
-  return UsageError{"--output nagios is for commands that end soon, such as ping and check"};
+  if (!options.output) return std::nullopt;
+  const OutputFormatInfo& format = info(*options.output);
+  if ((format.commands & bit(command.id)) != 0) return std::nullopt;
+  return UsageError{fmt::format("--output {} is not for this command: it takes {}", format.name,
+                                output_format_names(command.id))};
+}
+
+// What is printed at the end needs one.
+std::optional<UsageError> check_end(const Options& options) {
+  if (options.count != 0) return std::nullopt;
+  if (options.out_file) return UsageError{"--count 0 has no end at which --out-file is written"};
+  if (options.output != OutputFormat::nagios) return std::nullopt;
+  return UsageError{"--count 0 has no end, and --output nagios is one state at the end"};
 }
 
 // Whether a target may be one of the configuration file, whose options come before these.
@@ -140,14 +102,42 @@ bool may_name_targets(const Options& options) {
          std::ranges::any_of(options.arguments, is_name);
 }
 
-CommandLine evaluate(const Command& command, ParsedOptions parsed) {
+// A program after the first target of a wait that cannot be a host, by its path or by what follows
+// it, is a command to run. One that may be a host is tried, see run_wait().
+std::optional<UsageError> forgotten_dashes(const Words& rest) {
+  const auto is_no_target = [](const std::string& word) {
+    return word.starts_with('-') || !from_argument_or_name(word);
+  };
+  for (auto word = rest.begin(); word != rest.end(); ++word) {
+    const bool is_by_name = word != rest.begin() && is_program(*word) &&
+                            std::any_of(word + 1, rest.end(), is_no_target);
+    if (!is_by_name && !is_program_path(*word)) continue;
+    return UsageError{fmt::format(
+        "'{0}' is a program: a command to run follows --: rconn wait TARGET -- {0} ...", *word)};
+  }
+  return std::nullopt;
+}
+
+std::string answer_to(Question question, const Command& command) {
+  switch (question) {
+    case Question::help:
+      return command_help(command);
+    case Question::help_all:
+      return whole_help(command);
+    case Question::version:
+      break;
+  }
+  return version_text();
+}
+
+CommandLine evaluate(const Command& command, ParsedOptions parsed, bool has_child) {
   CommandLine line{Request{&command, {}}, parsed.has(simple_exit_option)};
   Options& options = std::get<Request>(line.outcome).options;
   options.as_phpredis = is_for_phpredis(command.id, parsed);
   std::optional<UsageError> error = std::move(parsed.error);
   if (!error) error = store_options(parsed.given, options);
-  if (!error && parsed.help) {
-    line.outcome = Answer{command_help(command)};
+  if (!error && parsed.answer) {
+    line.outcome = Answer{answer_to(*parsed.answer, command)};
     return line;
   }
   if (!error) {
@@ -155,7 +145,9 @@ CommandLine evaluate(const Command& command, ParsedOptions parsed) {
     if (error) line.simple_exit = false;
   }
   if (!error) error = check_output(command, options);
+  if (!error) error = check_end(options);
   if (!error) error = conflict_with_from(parsed);
+  if (!error && command.id == CommandId::wait && !has_child) error = forgotten_dashes(parsed.rest);
   if (!error) error = store_targets(command, parsed.rest, options);
   if (!error && may_name_targets(options)) options.given = std::move(parsed.given);
   if (error) line.outcome = UsageError{fmt::format("{}: {}", command.name, error->message)};
@@ -171,64 +163,85 @@ ParsedOptions parse(CommandId command, Words words) {
   return parsed;
 }
 
-UsageError no_command(std::string_view problem) {
-  std::string known;
-  for (const Command& command : commands()) {
-    known += fmt::format("{}{}", known.empty() ? "" : ", ", command.name);
+// The words that follow the command.
+CommandLine parse_command(const Command& command, Words words) {
+  if (words.size() == 1 && words.front() == "-h") return {Answer{command_help(command)}};
+  Words child = command.id == CommandId::wait ? take_child(words) : Words{};
+  const std::string meant = single_dash(command, words);
+  CommandLine line = evaluate(command, parse(command.id, std::move(words)), !child.empty());
+  if (auto* error = std::get_if<UsageError>(&line.outcome)) error->message += meant;
+  if (auto* request = std::get_if<Request>(&line.outcome)) {
+    request->options.child = std::move(child);
   }
-  return UsageError{fmt::format("{} (commands: {}; see rconn --help)", problem, known)};
+  return line;
 }
 
-UsageError unknown_command(const std::string& word) {
-  std::vector<std::string_view> names;
-  for (const Command& command : commands()) names.push_back(command.name);
-  names.insert(names.end(), {"--help", "--version"});
-  const std::string meant = text::did_you_mean(word, names);
-  // Quoted only if it looks like a command: it may be a target with a password.
-  const bool plain = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
-  if (plain) return no_command(fmt::format("unknown command '{}'{}", word, meant));
-  return no_command(meant.empty() ? "the command comes first: rconn ping TARGET"
-                                  : "unknown command" + meant);
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
 }
 
-// "-timeout 5" is read as "-t imeout". Says what was meant if an error comes of it.
-std::string single_dash(const Command& command, const Words& words) {
-  for (auto word = words.begin(); word != words.end(); ++word) {
-    // It may be the value of the option before it, and a password.
-    if (word != words.begin() && (word - 1)->starts_with('-')) continue;
-    if (!word->starts_with('-') || word->starts_with("--") || word->starts_with("-a")) continue;
-    for (const OptionSpec& option : option_table()) {
-      if (!option.serves(command.id) || std::string_view(*word).substr(1) != option.name) continue;
-      return fmt::format("; did you mean --{}?", option.name);
-    }
+// "rconn help", "rconn help COMMAND".
+CommandLine help_for(const Words& words) {
+  if (words.empty()) return {Answer{general_help()}};
+  if (words.size() > 1) return {no_command("help takes one command")};
+  if (const Command* command = find_command(words.front())) return {Answer{command_help(*command)}};
+  if (is_any(words.front(), {"help", "version"})) return {Answer{general_help()}};
+  if (auto error = misspelt_command(words.front())) return {*std::move(error)};
+  return {no_command("help takes a command")};
+}
+
+// None: the first word is none of these.
+std::optional<CommandLine> general_answer(const Words& arguments) {
+  const std::string& first = arguments.front();
+  if (is_any(first, {"--help", "--help-all", "-?"}) || (first == "-h" && arguments.size() == 1)) {
+    return CommandLine{Answer{general_help()}};
   }
-  return "";
+  if (first == "help") return help_for({arguments.begin() + 1, arguments.end()});
+  if (is_any(first, {"--version", "-V", "version"})) return CommandLine{Answer{version_text()}};
+  return std::nullopt;
+}
+
+bool names_target(const Options& options) {
+  return !options.arguments.empty() || options.host || options.socket || options.uri;
+}
+
+// Words without a command: a ping, if they name a target.
+CommandLine ping_of(const Words& words) {
+  for (std::size_t place = 1; place < words.size(); ++place) {
+    const bool may_be_value = words[place - 1].starts_with('-');
+    if (may_be_value || find_command(words[place]) == nullptr) continue;
+    return {UsageError{fmt::format("the command comes first: rconn {} ...", words[place])}};
+  }
+  CommandLine line = parse_command(info(CommandId::ping), words);
+  const auto* request = std::get_if<Request>(&line.outcome);
+  if (request != nullptr && !names_target(request->options)) {
+    line.outcome = no_command("neither a command nor a target");
+  }
+  return line;
+}
+
+bool asks_for_simple_exit(const Words& arguments) {
+  return std::ranges::find(arguments, fmt::format("--{}", simple_exit_option)) != arguments.end();
 }
 
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
-  if (arguments.empty()) return {no_command("no command given")};
-  const std::string& first = arguments.front();
-  if (const Command* command = find_command(first)) {
-    Words words(arguments.begin() + 1, arguments.end());
-    Words child = command->id == CommandId::wait ? take_child(words) : Words{};
-    const std::string meant = single_dash(*command, words);
-    CommandLine line = evaluate(*command, parse(command->id, std::move(words)));
-    if (auto* error = std::get_if<UsageError>(&line.outcome)) error->message += meant;
-    if (auto* request = std::get_if<Request>(&line.outcome)) {
-      request->options.child = std::move(child);
+  if (arguments.empty()) return {Answer{general_help(), true}};
+  if (const Command* command = find_command(arguments.front())) {
+    return parse_command(*command, {arguments.begin() + 1, arguments.end()});
+  }
+  std::optional<CommandLine> line = general_answer(arguments);
+  if (!line) {
+    if (auto error = misspelt_command(arguments.front())) {
+      error->message += fmt::format(" A host of that name: rconn ping {}", arguments.front());
+      line = CommandLine{*std::move(error)};
     }
-    return line;
   }
+  if (!line) return ping_of(arguments);
   // Without a command, words that are values cannot be distinguished from options.
-  const bool simple_exit =
-      std::ranges::find(arguments, fmt::format("--{}", simple_exit_option)) != arguments.end();
-  if (first == "--help" || first == "-?" || first == "help") {
-    return {Answer{general_help()}, simple_exit};
-  }
-  if (first == "--version") return {Answer{version_text()}, simple_exit};
-  return {unknown_command(first), simple_exit};
+  line->simple_exit = asks_for_simple_exit(arguments);
+  return *std::move(line);
 }
 
 }  // namespace rconn::cli

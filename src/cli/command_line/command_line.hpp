@@ -18,9 +18,10 @@ struct Request {
   Options options;
 };
 
-// A text to print on standard output instead: --help, --version.
+// A text to print instead: --help, --version.
 struct Answer {
   std::string text;
+  bool is_refusal = false;  // nothing was asked: on standard error, and nothing was attempted
 };
 
 struct CommandLine {

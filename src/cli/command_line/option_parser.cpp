@@ -110,10 +110,19 @@ ParsedOptions parse_options(CommandId command, const std::vector<std::string>& w
   app.set_help_flag();
   app.allow_extras();
   const CLI::Option* const help = app.add_flag("--help,-?");
+  const CLI::Option* const help_all = app.add_flag("--help-all");
+  const CLI::Option* const version = app.add_flag("--version,-V");
   const std::vector<Registered> registered = register_mentioned(app, command, words);
   ParsedOptions parsed;
   parsed.error = parse(app, words, registered);
-  parsed.help = help->count() > 0;
+  for (const CLI::Option* const flag : {help, help_all, version}) {
+    if (flag->count() > 0 && has_value(flag->results())) {
+      parsed.error = UsageError{fmt::format("{} takes no value", flag->get_name())};
+    }
+  }
+  if (help->count() > 0) parsed.answer = Question::help;
+  if (help_all->count() > 0) parsed.answer = Question::help_all;
+  if (version->count() > 0) parsed.answer = Question::version;
   for (const auto& [spec, option] : registered) {
     if (option->count() == 0) continue;
     if (spec->is_flag() && has_value(option->results())) {

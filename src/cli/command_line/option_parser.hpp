@@ -14,9 +14,12 @@
 
 namespace rconn::cli {
 
+// What a command answers by a text, without doing anything.
+enum class Question { help, help_all, version };
+
 struct ParsedOptions {
   std::vector<GivenOption> given;  // each option once, in the order of the option table
-  bool help = false;
+  std::optional<Question> answer;
   std::vector<std::string> rest;  // in order: arguments, unknown options and "--"
   // A missing value, or a value for a flag; `given` is then incomplete.
   std::optional<UsageError> error;

@@ -37,10 +37,6 @@ int refuse(Console& console, const std::string& why) {
 
 int run_idle(const NamedTargets& named, const Options& options, Console& console) {
   if (named.targets.size() != 1) return refuse(console, "give one target");
-  const OutputFormat format = options.output.value_or(OutputFormat::text);
-  if (format != OutputFormat::text && format != OutputFormat::json) {
-    return refuse(console, "its output is text or json");
-  }
   if (options.up_to && *options.up_to < least_age) {
     return refuse(console, "--up-to: give 1ms or more");
   }
@@ -53,13 +49,13 @@ int run_idle(const NamedTargets& named, const Options& options, Console& console
   IdlePlan plan{.target = named.targets.front(), .ages = {}, .up_to = default_up_to};
   if (options.up_to) plan.up_to = time_of(*options.up_to);
   for (const double age : options.ages) plan.ages.push_back(time_of(age));
+  const bool as_text = options.output.value_or(OutputFormat::text) == OutputFormat::text;
   Printer printer(CommandId::idle, options, console);
   StatusLine status(console, options.quiet);
   IdleListener listener;
   listener.on_round = [&](const IdleRecord& so_far, std::size_t connections, IdleTime longest) {
     status.clear();
-    if (!options.quiet && format == OutputFormat::text)
-      console.err(idle_begins(so_far, connections, longest));
+    if (!options.quiet && as_text) console.err(idle_begins(so_far, connections, longest));
   };
   if (status.visible()) {
     listener.on_tick = [&status](const IdleProgress& progress) {

@@ -6,13 +6,13 @@
 
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/ping_summary.hpp"
+#include "connector/net/process/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {
 namespace {
 
-constexpr unsigned rounds_to_compare = 10;
 constexpr std::chrono::microseconds default_interval = std::chrono::seconds(1);
 
 // The targets of each round, and the summary that counts each ping.
@@ -46,7 +46,7 @@ PingPlan both_ways(const std::vector<Target>& named) {
 
 Rounds rounds_of(const std::vector<Target>& targets, const Options& options) {
   Rounds rounds{.targets = targets};
-  rounds.count = options.count.value_or(options.compare ? rounds_to_compare : 1);
+  rounds.count = number_of_pings(options);
   rounds.interval =
       options.interval
           ? phpredis::timeval_of(*options.interval).value_or(std::chrono::microseconds{})
@@ -61,15 +61,21 @@ int run_ping(const NamedTargets& named, const Options& options, Console& console
   Printer printer(CommandId::ping, options, console);
   const PingPlan plan = options.compare ? both_ways(named.targets) : as_named(named.targets);
   std::vector<PingSummary> summaries(named.targets.size());
+  const Rounds rounds = rounds_of(plan.targets, options);
+  // A signal is the normal end of pings without a number. One that it cuts off is left out, unless
+  // nothing else is known of its target.
+  const auto is_over = [&rounds] { return rounds.count == 0 && caught_signal() != 0; };
   const auto print = [&](const Report& report, std::size_t place) {
-    summaries[plan.summary_of[place]].add(report);
+    PingSummary& summary = summaries[plan.summary_of[place]];
+    const bool cut_off = report.failure && report.failure->fault == Fault::interrupted;
+    if (cut_off && is_over() && summary.sent > 0) return;
+    summary.add(report);
     printer.print(report);
   };
-  const Rounds rounds = rounds_of(plan.targets, options);
   const RunEnd end = run(Operation::ping, rounds,
                          {.on_report = print, .room = [&printer] { return printer.room(); }});
-  printer.note_end(end);
-  if (options.count || options.compare) {
+  if (!is_over()) printer.note_end(end);
+  if (rounds.count != 1 || options.count) {
     for (const PingSummary& summary : summaries) printer.summarize(summary);
   }
   return printer.finish();

@@ -13,6 +13,8 @@
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/report_exit.hpp"
 #include "cli/output/text/wait_progress.hpp"
+#include "cli/output/text/wait_text.hpp"
+#include "cli/targets/program.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 #include "connector/run/run.hpp"
 #include "phpredis/timeval.hpp"
@@ -24,11 +26,24 @@ using std::chrono::microseconds;
 
 constexpr microseconds default_deadline = std::chrono::seconds(30);
 constexpr microseconds default_interval = std::chrono::milliseconds(500);
+constexpr microseconds default_heartbeat = std::chrono::seconds(10);
 // Per try, so that a lost packet or a server that hangs does not use up the whole deadline.
 constexpr microseconds default_budget = std::chrono::seconds(1);
 
 microseconds or_else(const std::optional<double>& seconds, microseconds otherwise) {
   return seconds ? phpredis::timeval_of(*seconds).value_or(microseconds{}) : otherwise;
+}
+
+// Targets after the first one that may be words of a command to run: a program's name that is no
+// host.
+std::vector<std::string> names_of_programs(const Options& options) {
+  std::vector<std::string> names;
+  if (!options.child.empty()) return names;
+  for (std::size_t place = 1; place < options.arguments.size(); ++place) {
+    const TargetSpec& spec = options.arguments[place];
+    if (spec.name.empty() && is_program(spec.shown)) names.push_back(spec.shown);
+  }
+  return names;
 }
 
 RetryPolicy policy_of(const Options& options) {
@@ -41,6 +56,7 @@ RetryPolicy policy_of(const Options& options) {
   policy.invert = options.invert;
   policy.any = options.any;
   policy.keep_trying = options.keep_trying;
+  policy.must_exist = names_of_programs(options);
   return policy;
 }
 
@@ -53,10 +69,23 @@ std::vector<Target> with_short_budgets(std::vector<Target> targets) {
   return targets;
 }
 
+WaitProgressSettings progress_of(const Wait& wait, const Options& options) {
+  return {.silent = options.quiet,
+          .heartbeat = or_else(options.heartbeat, default_heartbeat),
+          .limits = wait_limits_line(wait.policy.deadline, wait.targets)};
+}
+
 std::string endpoints(const std::vector<Target>& targets) {
   std::string list;
   for (const Target& target : targets) list += (list.empty() ? "" : " ") + endpoint(target);
   return list;
+}
+
+// Standard output is the command's.
+void tell_success(const std::vector<Report>& reports, Console& console) {
+  for (const Report& report : reports) {
+    if (report.wait->met) console.err("rconn: " + wait_line(report));
+  }
 }
 
 // Runs the command. Returns its exit status, or a shell's if it could not be started.
@@ -91,6 +120,28 @@ int status_of(RunEnd end, const std::vector<Report>& reports) {
   return status;
 }
 
+// The program that ended the wait, because there is no host of its name; empty if none did.
+std::string forgotten_program(const std::vector<Report>& reports, const RetryPolicy& policy) {
+  for (const Report& report : reports) {
+    const bool is_one =
+        std::ranges::find(policy.must_exist, report.target) != policy.must_exist.end();
+    if (is_one && report.failure && report.failure->fault == Fault::name_not_found) {
+      return report.target;
+    }
+  }
+  return "";
+}
+
+int refuse_program(const std::string& program, Console& console) {
+  console.err(
+      text::for_terminal(fmt::format(
+          "rconn: wait: '{0}' is a program, and no host: a command to run follows --: rconn "
+          "wait TARGET -- {0} ... (--keep-trying waits for a host of that name)",
+          program)) +
+      "\n");
+  return info(Verdict::not_attempted).exit;
+}
+
 std::string closing_words(RunEnd end, const RetryPolicy& policy) {
   switch (end) {
     case RunEnd::deadline:
@@ -114,7 +165,7 @@ int run_wait(const NamedTargets& named, const Options& options, Console& console
   const std::vector<Target> tried = with_short_budgets(targets);
   const Wait wait{tried, policy_of(options)};
   Printer printer(CommandId::wait, options, console);
-  WaitProgress progress(console, targets.size(), options.quiet);
+  WaitProgress progress(console, targets.size(), progress_of(wait, options));
   std::vector<Report> reports;
   RunListener listener;
   listener.on_report = [&reports](const Report& report, std::size_t) { reports.push_back(report); };
@@ -123,6 +174,11 @@ int run_wait(const NamedTargets& named, const Options& options, Console& console
   };
   const RunEnd end = run(operation_of(CommandId::wait, options).value(), wait, listener);
   progress.finish();
+  const bool as_plugin = options.output == OutputFormat::nagios;
+  if (end == RunEnd::hopeless && !as_plugin) {
+    const std::string program = forgotten_program(reports, wait.policy);
+    if (!program.empty()) return refuse_program(program, console);
+  }
   for (const Report& report : reports) {
     const bool idle =
         end == RunEnd::complete && !report.wait->met;  // with --any, another target was ready
@@ -131,7 +187,6 @@ int run_wait(const NamedTargets& named, const Options& options, Console& console
   if (end != RunEnd::complete && !options.quiet) {
     console.err("rconn: wait: " + closing_words(end, wait.policy) + "\n");
   }
-  const bool as_plugin = options.output == OutputFormat::nagios;
   const bool unreported = as_plugin && end != RunEnd::complete && reports.empty();
   if (end == RunEnd::interrupted || unreported) printer.note_end(RunEnd::interrupted);
   const int own = as_plugin ? 0 : status_of(end, reports);
@@ -141,6 +196,7 @@ int run_wait(const NamedTargets& named, const Options& options, Console& console
     return printer.status();
   }
   if (status == 0 && !options.child.empty()) {
+    if (!options.quiet) tell_success(reports, console);
     return execute(options.child, targets, console);
   }
   return status;

@@ -24,7 +24,8 @@ constexpr std::array table{
             "  rconn wait redis://db --expect role=master    until it is the master\n"
             "  rconn wait --deadline 1m -- ./server --port 80\n"
             "  rconn wait --invert cache:6379                until it is gone\n"
-            "  rconn wait --topology node1:6379              until the Cluster is healthy\n"},
+            "  rconn wait --topology node1:6379              until the Cluster is healthy\n",
+            " [-- COMMAND...]"},
     Command{CommandId::topology, "topology", "find the members, and try every advertised address",
             "  rconn topology node1:6379           a Cluster, given any of its nodes\n"
             "  rconn topology sentinel1:26379 --master mymaster\n"

@@ -14,8 +14,9 @@ constexpr unsigned bit(CommandId command) { return 1U << static_cast<unsigned>(c
 struct Command {
   CommandId id;
   std::string_view name;
-  std::string_view summary;   // one line, for the list of commands
-  std::string_view examples;  // for --help: lines of an example and its purpose
+  std::string_view summary;             // one line, for the list of commands
+  std::string_view examples;            // for --help: lines of an example and its purpose
+  std::string_view after_options = "";  // of the usage
 };
 
 // The whole table, in the order of the enum.

@@ -95,10 +95,23 @@ bool fill(Condition& condition, const ConditionInfo& row, std::string_view value
   return value.empty();
 }
 
-// The word that a mistyped one stands for: "role=mastr".
+struct OtherWord {
+  std::string_view word;
+  std::string_view here;
+};
+
+constexpr std::array other_words{OtherWord{"slave", "replica"}, OtherWord{"secondary", "replica"},
+                                 OtherWord{"primary", "master"}, OtherWord{"leader", "master"}};
+
+// The word that another one stands for: "role=mastr", "role=slave".
 std::string meant_word(const ConditionInfo& row, std::string_view rest) {
   if (row.form != word || rest.empty()) return "";
-  return text::did_you_mean(rest.substr(1), split(row.words, ' '));
+  const std::string_view given = rest.substr(1);
+  const auto found = std::ranges::find(other_words, given, &OtherWord::word);
+  if (found != other_words.end() && is_one_of(row.words, found->here)) {
+    return fmt::format("; did you mean {}?", found->here);
+  }
+  return text::did_you_mean(given, split(row.words, ' '));
 }
 
 }  // namespace

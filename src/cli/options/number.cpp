@@ -15,15 +15,20 @@
 namespace rconn::cli {
 namespace {
 
+bool begins_word(std::string_view text) {
+  return !text.empty() &&
+         ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+}
+
 Parsed<int> whole_number(std::string_view text, int max, std::string_view what) {
   int number = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (error != std::errc{} || end != last || text.front() == '-' || number > max) {
-    // Settings may hold a password.
-    const std::string shown = text.find('=') == std::string_view::npos
-                                  ? fmt::format("'{}'", without_user_info(text))
-                                  : "the value";
+    // Settings may hold a password, and a word may be one: "-pPASSWORD" is what mysql takes.
+    const bool may_be_password = text.find('=') != std::string_view::npos || begins_word(text);
+    const std::string shown =
+        may_be_password ? "the value" : fmt::format("'{}'", without_user_info(text));
     return UsageError{fmt::format("{} is not {} (0 to {})", shown, what, max)};
   }
   return number;
@@ -60,11 +65,16 @@ Parsed<int> day_count(std::string_view text) {
   return whole_number(text, std::numeric_limits<int>::max(), "a number of days");
 }
 
-Parsed<unsigned> count(std::string_view text) {
+Parsed<unsigned> count_or_zero(std::string_view text) {
   auto number = whole_number(text, std::numeric_limits<int>::max(), "a count");
   if (!number) return std::move(number).error();
-  if (number.value() == 0) return UsageError{"0 is too small: give 1 or more"};
   return static_cast<unsigned>(number.value());
+}
+
+Parsed<unsigned> count(std::string_view text) {
+  auto number = count_or_zero(text);
+  if (number && number.value() == 0) return UsageError{"0 is too small: give 1 or more"};
+  return number;
 }
 
 Parsed<double> factor(std::string_view text) {

@@ -22,6 +22,7 @@ Parsed<double> factor(std::string_view text);
 
 // 1..2147483647.
 Parsed<unsigned> count(std::string_view text);
+Parsed<unsigned> count_or_zero(std::string_view text);
 
 // A number per second: 0.001..1000000.
 Parsed<double> frequency(std::string_view text);

@@ -18,11 +18,12 @@ struct OptionSpec {
   char letter;               // 0: none
   std::string_view name;     // without the dashes
   std::string_view value;    // the placeholder of the value in the help; empty: a flag
-  std::string_view help;
-  unsigned commands;  // the CommandIds that take it, as bits
+  std::string_view help;     // a default that differs: "(1; wait: 0.5)"
+  unsigned commands;         // the CommandIds that take it, as bits
   // Checks `value` and stores it; the error says why it is not valid. Flags ignore `value`.
   std::optional<UsageError> (*store)(Options& options, const std::string& value);
   bool repeats = false;  // every value counts, not only the last one
+  bool is_rare = false;  // the short help leaves it out
 
   [[nodiscard]] bool is_flag() const { return value.empty(); }
   [[nodiscard]] bool serves(CommandId command) const { return (commands & bit(command)) != 0; }
@@ -44,7 +45,10 @@ inline constexpr std::string_view simple_exit_option = "exit-simple";
 inline constexpr std::string_view phpredis_option = "phpredis";
 inline constexpr std::string_view explain_option = "explain";
 inline constexpr std::string_view file_option = "file";
+inline constexpr std::string_view persistent_option = "persistent";
+inline constexpr std::string_view persistent_id_option = "persistent-id";
 inline constexpr std::string_view config_option = "config";
+inline constexpr std::string_view output_option = "output";
 inline constexpr std::string_view all_releases = "all";
 
 // The name of a target argument in usage and messages.

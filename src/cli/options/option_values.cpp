@@ -59,6 +59,14 @@ Parsed<ResolverKind> resolver_kind(std::string_view text) {
   return kind;
 }
 
+Parsed<ColourUse> colour_use(std::string_view text) {
+  constexpr std::array<std::string_view, 3> names{"auto", "always", "never"};
+  const auto* const found = std::ranges::find(names, text);
+  if (found != names.end()) return static_cast<ColourUse>(found - names.begin());
+  return UsageError{fmt::format("'{}' is neither 'auto' nor 'always' nor 'never'{}",
+                                without_user_info(text), text::did_you_mean(text, names))};
+}
+
 Parsed<unsigned> member_count(std::string_view text) {
   auto number = count(text);
   if (number && number.value() > most_members) {

@@ -46,6 +46,7 @@ Parsed<Secret> password_text(std::string_view text);
 // "members": true; "seed": false.
 Parsed<bool> login_scope(std::string_view text);
 Parsed<ResolverKind> resolver_kind(std::string_view text);  // one that this build has
+Parsed<ColourUse> colour_use(std::string_view text);        // auto, always or never
 Parsed<unsigned> member_count(std::string_view text);       // 1 to most_members
 StoreError store_network(Options& options, const std::string& value);
 

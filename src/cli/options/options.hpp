@@ -97,7 +97,8 @@ struct Options {
 
   std::vector<Condition> expectations;
 
-  std::optional<unsigned> count;   // none: one ping, no summary
+  std::optional<unsigned> count;  // none: one ping, no summary; 0: until a signal
+  bool timestamps = false;
   std::optional<double> interval;  // seconds
 
   std::optional<double> backoff;
@@ -106,7 +107,8 @@ struct Options {
   bool invert = false;
   bool any = false;
   bool keep_trying = false;
-  std::vector<std::string> child;  // the command to run after a wait; empty: none
+  std::optional<double> heartbeat;  // wait: seconds between lines without a terminal
+  std::vector<std::string> child;   // the command to run after a wait; empty: none
 
   std::optional<double> duration;          // of a watch, in seconds
   bool fresh = false;                      // watch: also on a new connection for each probe
@@ -130,6 +132,16 @@ struct Options {
   std::optional<Template> format;  // replaces the output format
   bool quiet = false;
   bool verbose = false;
+  ColourUse colour = ColourUse::automatic;
 };
+
+// How often `ping` pings each target, each way; 0: until a signal.
+inline unsigned number_of_pings(const Options& options) {
+  constexpr unsigned to_compare = 10;
+  if (options.count) return *options.count;
+  if (options.compare) return to_compare;
+  const bool needs_end = options.out_file || options.output == OutputFormat::nagios;
+  return options.interval && !needs_end ? 0 : 1;
+}
 
 }  // namespace rconn::cli

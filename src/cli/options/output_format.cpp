@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <vector>
+
+#include "cli/options/text/listed.hpp"
 #include "connector/values/table.hpp"
 
 namespace rconn::cli {
@@ -15,6 +18,14 @@ static_assert(is_complete(output_formats, &OutputFormatInfo::format, OutputForma
 const OutputFormatInfo* find_output_format(std::string_view name) {
   const auto* const found = std::ranges::find(output_formats, name, &OutputFormatInfo::name);
   return found == output_formats.end() ? nullptr : found;
+}
+
+std::string output_format_names(CommandId command) {
+  std::vector<std::string_view> names;
+  for (const OutputFormatInfo& row : output_formats) {
+    if ((row.commands & bit(command)) != 0) names.push_back(row.name);
+  }
+  return text::listed(names);
 }
 
 }  // namespace rconn::cli

@@ -5,24 +5,37 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
+
+#include "cli/options/command.hpp"
 
 namespace rconn::cli {
 
 enum class OutputFormat { text, json, nagios, openmetrics };
 
+// Whether text is coloured; automatic: on a terminal.
+enum class ColourUse { automatic, always, never };
+
 struct OutputFormatInfo {
   OutputFormat format;
   std::string_view name;  // as the value of --output
-  bool for_servers_only;  // describes the state of a server: not for key and endpoint
+  unsigned commands;      // the CommandIds that it is for, as bits
 };
+
+// The state of a server at a moment is a state of a plugin, and one that goes on has metrics, too.
+inline constexpr unsigned with_state = bit(CommandId::ping) | bit(CommandId::trace) |
+                                       bit(CommandId::wait) | bit(CommandId::topology) |
+                                       bit(CommandId::check);
+inline constexpr unsigned with_output = with_state | bit(CommandId::watch) | bit(CommandId::idle) |
+                                        bit(CommandId::key) | bit(CommandId::endpoint);
 
 // The whole table, in the order of the enum.
 inline constexpr std::array output_formats{
-    OutputFormatInfo{OutputFormat::text, "text", false},
-    OutputFormatInfo{OutputFormat::json, "json", false},
-    OutputFormatInfo{OutputFormat::nagios, "nagios", true},
-    OutputFormatInfo{OutputFormat::openmetrics, "openmetrics", true},
+    OutputFormatInfo{OutputFormat::text, "text", with_output},
+    OutputFormatInfo{OutputFormat::json, "json", with_output},
+    OutputFormatInfo{OutputFormat::nagios, "nagios", with_state},
+    OutputFormatInfo{OutputFormat::openmetrics, "openmetrics", with_state | bit(CommandId::watch)},
 };
 
 constexpr const OutputFormatInfo& info(OutputFormat format) {
@@ -32,35 +45,7 @@ constexpr const OutputFormatInfo& info(OutputFormat format) {
 // Null if there is no such format.
 const OutputFormatInfo* find_output_format(std::string_view name);
 
-namespace output_format_list {
-
-constexpr std::string_view separator_before(std::size_t place) {
-  if (place == 0) return "";
-  return place + 1 < output_formats.size() ? ", " : " or ";
-}
-
-constexpr std::size_t length() {
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < output_formats.size(); ++i) {
-    length += separator_before(i).size() + output_formats.at(i).name.size();
-  }
-  return length;
-}
-
-inline constexpr auto letters = [] {
-  std::array<char, length()> text{};
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < output_formats.size(); ++i) {
-    for (const char letter : separator_before(i)) text.at(end++) = letter;
-    for (const char letter : output_formats.at(i).name) text.at(end++) = letter;
-  }
-  return text;
-}();
-
-}  // namespace output_format_list
-
-// "text, json, nagios or openmetrics", for the option table, which is built at compile time.
-inline constexpr std::string_view output_format_names(output_format_list::letters.data(),
-                                                      output_format_list::letters.size());
+// "text, json, nagios or openmetrics": those that this command takes; empty if it takes none.
+std::string output_format_names(CommandId command);
 
 }  // namespace rconn::cli

@@ -9,6 +9,7 @@
 #include "cli/output/metrics/nagios_reporter.hpp"
 #include "cli/output/metrics/openmetrics_reporter.hpp"
 #include "cli/output/template/template_reporter.hpp"
+#include "cli/output/text/ping_summary_text.hpp"
 #include "cli/output/text/text_reporter.hpp"
 #include "cli/output/text/watch/watch_text_reporter.hpp"
 #include "connector/values/table.hpp"
@@ -31,9 +32,22 @@ constexpr std::array table{
 static_assert(is_complete(table, &Row::format, output_formats.back().format),
               "one row for each format, in the order of the enum");
 
-class SilentReporter final : public Reporter {
+// Prints the summary of repeated pings only, and that only as text.
+class QuietReporter final : public Reporter {
  public:
+  QuietReporter(const Options& options, Console& console)
+      : sums_up_(options.output.value_or(OutputFormat::text) == OutputFormat::text &&
+                 !options.format),
+        console_(console) {}
+
   void report(const Report& /*report*/) override {}
+  void ping_ended(const PingSummary& summary) override {
+    if (sums_up_) console_.out(ping_summary_text(summary));
+  }
+
+ private:
+  bool sums_up_;
+  Console& console_;
 };
 
 // Null: that of the format is for every command.
@@ -41,7 +55,7 @@ std::unique_ptr<Reporter> make_watch_reporter(OutputFormat format, const Options
                                               Console& console) {
   if (format == OutputFormat::json) return make_watch_json_reporter(options, console);
   if (format != OutputFormat::text) return nullptr;
-  if (wants_picture(options)) return make_live_reporter(console);
+  if (wants_picture(options)) return make_live_reporter(options, console);
   return make_watch_text_reporter(options, console);
 }
 
@@ -49,7 +63,7 @@ std::unique_ptr<Reporter> make_watch_reporter(OutputFormat format, const Options
 
 std::unique_ptr<Reporter> make_reporter(CommandId command, const Options& options,
                                         Console& console) {
-  if (options.quiet) return std::make_unique<SilentReporter>();
+  if (options.quiet) return std::make_unique<QuietReporter>(options, console);
   if (options.format) return make_template_reporter(command, *options.format, console);
   const OutputFormat format = options.output.value_or(OutputFormat::text);
   if (command == CommandId::watch) {

@@ -41,20 +41,6 @@ bool needs_topology(const Options& options) {
          options.bus;
 }
 
-std::string formats_for_servers() {
-  std::string names;
-  for (const OutputFormatInfo& row : output_formats) {
-    if (!row.for_servers_only) continue;
-    names += fmt::format("{}{}", names.empty() ? "" : " and ", row.name);
-  }
-  return names;
-}
-
-// Whether the output format describes the state of a server.
-bool is_for_servers(const Options& options) {
-  return options.output && info(*options.output).for_servers_only;
-}
-
 std::optional<UsageError> conflict(const Options& options, std::optional<Operation> operation) {
   if ((options.thresholds.warn || options.thresholds.crit) &&
       options.output != OutputFormat::nagios) {
@@ -146,10 +132,6 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
                                   std::optional<Operation> operation, FindEntry find) {
   const bool log_in = operation && operation != Operation::resolve;
   if (auto error = conflict(options, operation)) return *std::move(error);
-  if (!log_in && is_for_servers(options)) {
-    return UsageError{fmt::format("--output: {} require a command that connects to a server",
-                                  formats_for_servers())};
-  }
   auto all = target_specs(options, environment);
   if (!all) return std::move(all).error();
   if (auto error = check_tls(options, all.value())) return *std::move(error);

@@ -1,5 +1,7 @@
 #include "connector/run/retry_policy.hpp"
 
+#include <algorithm>
+
 namespace rconn {
 
 using std::chrono::microseconds;
@@ -21,6 +23,9 @@ bool is_awaited(const Report& report, const Target& target, bool invert) {
 
 bool is_hopeless(const Report& report, const RetryPolicy& policy) {
   if (policy.keep_trying || !report.failure) return false;
+  const bool must_exist =
+      std::ranges::find(policy.must_exist, report.target) != policy.must_exist.end();
+  if (must_exist && report.failure->fault == Fault::name_not_found) return !policy.invert;
   const FaultInfo& fault = info(report.failure->fault);
   return fault.lasting && (!policy.invert || fault.verdict == Verdict::not_attempted);
 }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <chrono>
+#include <string>
+#include <vector>
 
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
@@ -19,6 +21,8 @@ struct RetryPolicy {
   bool invert = false;                       // wait until the target is down
   bool any = false;                          // one target that succeeds is enough
   bool keep_trying = false;                  // even after a lasting fault (see FaultInfo)
+  // Targets, as they were named, of which a name that is not found is a lasting fault.
+  std::vector<std::string> must_exist = {};
 };
 
 // The interval that follows `interval` after a failed attempt.

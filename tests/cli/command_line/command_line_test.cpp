@@ -103,7 +103,8 @@ TEST_CASE("targets may be anywhere and may have brackets") {
 }
 
 TEST_CASE("a wrong command line is refused with the flag and the value") {
-  CHECK(refusal({"ping", "-p", "abc"}) == "ping: --port: 'abc' is not a port number (0 to 65535)");
+  CHECK(refusal({"ping", "-p", "abc"}) ==
+        "ping: --port: the value is not a port number (0 to 65535)");
   CHECK(refusal({"ping", "--timeout"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "-t"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'");
@@ -123,7 +124,8 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-o", "xml"}) ==
         "ping: --output: 'xml' is not an output format (text, json, nagios, openmetrics)");
   CHECK_THAT(refusal({"pong"}), StartsWith("unknown command 'pong'"));
-  CHECK_THAT(refusal({}), StartsWith("no command given"));
+  CHECK(refusal({"--nosuch"}) == "ping: unknown option '--nosuch'");
+  CHECK_THAT(refusal({"--verbose"}), StartsWith("neither a command nor a target (commands: "));
 }
 
 TEST_CASE("text after a dash within joined letters is not quoted") {

@@ -30,20 +30,6 @@ Names names_in_table() {
   return names;
 }
 
-// The names between `begin` and `end`, both regular expressions, in a file of the source tree.
-Names names_in(const std::string& file, const std::string& begin, const std::string& end) {
-  const std::string text = content_of(RCONN_SOURCE "/" + file);
-  std::smatch match;
-  REQUIRE(std::regex_search(text, match, std::regex(begin + "([a-z ]+)" + end)));
-  const std::string list = match[1];
-  const std::regex word("[a-z]+");
-  Names names;
-  for (std::sregex_iterator found(list.begin(), list.end(), word), none; found != none; ++found) {
-    names.push_back(found->str());
-  }
-  return names;
-}
-
 std::optional<UsageError> store_output(Options& options, const std::string& value) {
   for (const OptionSpec& option : option_table()) {
     if (option.name == "output") return option.store(options, value);
@@ -123,20 +109,16 @@ TEST_CASE("the silent reporter prints nothing in any output format") {
   }
 }
 
-TEST_CASE("the help lists the output formats, in the order of the table") {
-  std::string list;
-  const Names names = names_in_table();
-  for (const std::string& name : names) {
-    if (!list.empty()) list += &name == &names.back() ? " or " : ", ";
-    list += name;
-  }
-  const auto table = option_table();
-  const auto output = std::ranges::find(table, "output", &OptionSpec::name);
-  REQUIRE(output != table.end());
+TEST_CASE("the help lists the output formats that a command takes, in the order of the table") {
   for (const Command& command : commands()) {
-    if (!output->serves(command.id)) continue;
+    const std::string list = output_format_names(command.id);
+    CHECK(list.empty() == (command.id == CommandId::serve));
+    if (list.empty()) continue;
     CHECK_THAT(command_help(command), ContainsSubstring(" " + list + "\n"));
   }
+  CHECK(output_format_names(CommandId::ping) == "text, json, nagios or openmetrics");
+  CHECK(output_format_names(CommandId::watch) == "text, json or openmetrics");
+  CHECK(output_format_names(CommandId::key) == "text or json");
 }
 
 TEST_CASE("the man page lists the output formats, in the order of the table") {
@@ -152,12 +134,4 @@ TEST_CASE("the man page lists the output formats, in the order of the table") {
     names.push_back((*found)[1]);
   }
   CHECK(names == names_in_table());
-}
-
-TEST_CASE("the completions of every shell list the output formats, in the order of the table") {
-  CHECK(names_in("completions/rconn.bash", "--output\\)\\s+mapfile [^\n]*'%s\\\\n' ", "\\|") ==
-        names_in_table());
-  CHECK(names_in("completions/_rconn", "\\[output format\\]:FORMAT:\\(", "\\)") ==
-        names_in_table());
-  CHECK(names_in("completions/rconn.fish", "-l output -x -a '", "'") == names_in_table());
 }

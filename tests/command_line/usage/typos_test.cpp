@@ -12,10 +12,28 @@ TEST_CASE("a mistyped command is told the nearest one") {
                ContainsSubstring("did you mean " + std::string(meant) + "?"));
   }
   CHECK_THAT(check_usage_error({"--verison"}), ContainsSubstring("did you mean --version?"));
-  for (const char* typed : {"frobnicate", "hunter2", "redis://h", "status"}) {
-    CHECK_THAT(check_usage_error({typed}), !ContainsSubstring("did you mean"));
+}
+
+TEST_CASE("the names of other tools are told by those to write here") {
+  for (const auto& [typed, here] :
+       {std::pair("--json", "-o json"), std::pair("--username", "--user"),
+        std::pair("--password", "--pass"), std::pair("--url", "--uri"), std::pair("--URL", "--uri"),
+        std::pair("-H", "-h HOST"), std::pair("-w", "--warn SEC"),
+        std::pair("--retries", "the command wait"), std::pair("--skip-verify", "--insecure")}) {
+    const std::string told = check_usage_error({"ping", typed, "hunter2"});
+    CHECK_THAT(told, ContainsSubstring(here));
+    CHECK_THAT(told, !ContainsSubstring("hunter2"));
   }
-  CHECK_THAT(check_usage_error({"hunter2"}), !ContainsSubstring("hunter2"));
+  CHECK_THAT(check_usage_error({"ping", "--url=redis://:hunter2@h"}),
+             !ContainsSubstring("hunter2"));
+  CHECK_THAT(check_usage_error({"trace", "-c", "5"}), ContainsSubstring("--crit SEC"));
+  CHECK_THAT(check_usage_error({"topology", "--cluster"}), !ContainsSubstring("here it is"));
+  CHECK_THAT(check_usage_error({"key", "-w", "5"}), !ContainsSubstring("here it is"));
+  CHECK_THAT(check_usage_error({"ping", "--user:hunter2"}), !ContainsSubstring("hunter2"));
+  CHECK_THAT(check_usage_error({"ping", "--expect", "role=slave"}),
+             ContainsSubstring("did you mean replica?"));
+  CHECK_THAT(check_usage_error({"ping", "--expect", "role=primary"}),
+             ContainsSubstring("did you mean master?"));
 }
 
 TEST_CASE("a mistyped option is told the nearest one of the command") {

@@ -8,6 +8,7 @@
 #include <csignal>
 
 #include "command_line/expect.hpp"
+#include "command_line/own_network.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_server.hpp"
 #include "support/scripted_peer.hpp"
@@ -54,7 +55,47 @@ TEST_CASE("a wait for a server that starts late ends when it is ready") {
   const Outcome outcome = wait.finish();
   INFO(outcome.err);
   CHECK(outcome.exit == 0);
-  CHECK_THAT(outcome.err, ContainsSubstring(": ready (after"));
+  CHECK_THAT(outcome.out, StartsWith(at + ": ready after "));
+  CHECK_THAT(outcome.err, !ContainsSubstring("ready ("));
+}
+
+TEST_CASE("the first line of a wait that goes on says what limits it and what each try") {
+  const std::string at = free_address();
+  const Outcome outcome =
+      run_rconn({"wait", at, "-i", "0.05", "--deadline", "500ms", "--timeout", "5s"});
+  CHECK(outcome.exit == 124);
+  CHECK_THAT(outcome.err,
+             StartsWith("rconn: wait: for at most 0.5 s (--deadline); each try: 5 s to "
+                        "connect (--timeout), 1 s for a reply (--read-timeout)\n"));
+}
+
+TEST_CASE("without a terminal a wait tells now and then that nothing has changed") {
+  const std::string at = free_address();
+  Process wait(rconn_command({"wait", at, "-i", "0.05", "--deadline", "20", "--heartbeat", "0.2"}));
+  CHECK(wait.says("rconn: " + at + ": still refused: connection refused (after "));
+  wait.signal(SIGINT);
+  CHECK(wait.finish().exit == 130);
+}
+
+TEST_CASE("words of a command without the dashes before it are not waited for") {
+  const std::string at = free_address();
+  for (const Words& words : {Words{"wait", at, "sleep", "3"}, Words{"wait", at, "sh", "-c", "true"},
+                             Words{"wait", at, "/bin/sh", "x"}}) {
+    CHECK_THAT(check_usage_error(words),
+               ContainsSubstring("is a program: a command to run follows --"));
+  }
+  CHECK_THAT(check_usage_error({"wait", at, "nosuchprogram", "--tiemout", "3"}),
+             !ContainsSubstring("is a program"));
+  const Outcome told =
+      run_in_own_network({"--no-dns"}, quick({at, "echo", "hi", "--deadline", "20"}));
+  CHECK(told.exit == 3);
+  CHECK_THAT(told.err, !ContainsSubstring("hint: "));
+  CHECK_THAT(told.err, ContainsSubstring("'echo' is a program, and no host: a command to run "
+                                         "follows --: rconn wait TARGET -- echo"));
+  const RedisServer server;
+  const Outcome ran = run_rconn(quick({server.at(), "--", "echo", "hi"}));
+  CHECK(ran.out == "hi\n");
+  CHECK_THAT(ran.err, StartsWith("rconn: " + server.at() + ": ready after "));
 }
 
 TEST_CASE("a wait exits with 124 at its deadline and prints the last fault of each target") {

@@ -18,7 +18,7 @@ TEST_CASE("a watch refuses options that contradict one another") {
       {{"--write-key", ""}, "--write-key: the key is empty"},
       {{"--from", "report.json", "127.0.0.1:1"}, "--from renders what was seen before"},
       {{"--from", "report.json", "--fresh"}, "--fresh cannot be used with --from"},
-      {{"-o", "nagios"}, "--output nagios is for commands that end soon"},
+      {{"-o", "nagios"}, "--output nagios is not for this command"},
       {{"--format", "{fault}"}, "unknown option '--format'"},
       {{"--deadline", "3"}, "unknown option '--deadline'"},
       {{"--bus"}, "unknown option '--bus'"},
@@ -37,7 +37,7 @@ TEST_CASE("a watch refuses options that contradict one another") {
 TEST_CASE("idle refuses the output of a plugin") {
   const Outcome outcome = run_rconn({"idle", "-o", "nagios"});
   CHECK(outcome.exit == 3);
-  check_contains(outcome.err, "--output nagios is for commands that end soon");
+  check_contains(outcome.err, "--output nagios is not for this command");
 }
 
 TEST_CASE("a watch does not start if its output could not be written at the end") {

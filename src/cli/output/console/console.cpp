@@ -28,6 +28,13 @@ constexpr std::chrono::milliseconds poll_interval{20};
 // How long standard error may take no byte at the end of a run.
 constexpr std::chrono::milliseconds message_grace{200};
 
+bool environment_takes_colour() {
+  const char* refused = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  if (refused != nullptr && *refused != '\0') return false;
+  return terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
 }  // namespace
 
 Console::Console()
@@ -60,6 +67,7 @@ void Console::check_reader() const {
 
 Room Console::room() const {
   check_reader();
+  if (out_.error() != 0 && !file_) return Room::never;
   if (out_.has_room()) return Room::yes;
   if (!end_of_run_) return Room::not_yet;
   const auto deadline = *end_of_run_ - net::process_start();
@@ -122,12 +130,14 @@ bool Console::out_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 bool Console::err_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
-bool Console::out_takes_colour() {
-  const char* refused = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  if (refused != nullptr && *refused != '\0') return false;
-  if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
-  return out_is_terminal();
+bool Console::out_takes_colour(ColourUse wanted) {
+  if (wanted != ColourUse::automatic) return wanted == ColourUse::always;
+  return environment_takes_colour() && out_is_terminal();
+}
+
+bool Console::err_takes_colour(ColourUse wanted) {
+  if (wanted != ColourUse::automatic) return wanted == ColourUse::always;
+  return environment_takes_colour() && err_is_terminal();
 }
 
 void write_emergency_message(std::string_view text) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/options/output_format.hpp"
 #include "cli/output/console/output_stream.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/run/room.hpp"
@@ -60,9 +61,10 @@ class Console {
   [[nodiscard]] static bool out_is_terminal();
   [[nodiscard]] static bool err_is_terminal();
 
-  // Whether standard output is a terminal, NO_COLOR (no-color.org) is empty or unset, and TERM is
-  // not "dumb".
-  [[nodiscard]] static bool out_takes_colour();
+  // With `automatic`: whether the stream is a terminal, NO_COLOR (no-color.org) is empty or unset,
+  // and TERM is neither unset nor "dumb".
+  [[nodiscard]] static bool out_takes_colour(ColourUse wanted);
+  [[nodiscard]] static bool err_takes_colour(ColourUse wanted);
 
  private:
   void check_reader() const;

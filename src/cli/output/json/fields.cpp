@@ -16,6 +16,7 @@
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
+#include "cli/output/words/utc_time.hpp"
 #include "connector/values/evidence.hpp"
 #include "connector/values/finding.hpp"
 
@@ -116,6 +117,10 @@ Json if_probed(const Report& report, Value value) {
 constexpr std::array table{
     Field{"command", "the command that produced the report",
           [](const Report&, std::string_view command) { return Json(command); }},
+    Field{"time", "when it began: RFC 3339, UTC",
+          [](const Report& r, std::string_view) { return Json(utc_time(r.began)); }},
+    Field{"sequence", "the round of a repeated ping: 1, 2, ...",
+          [](const Report& r, std::string_view) { return Json(r.sequence); }},
     Field{"target", "the target as given, without secrets",
           [](const Report& r, std::string_view) { return text_of(r.target); }},
     Field{"nth", "2, 3, ... if other targets read the same",

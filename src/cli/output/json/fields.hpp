@@ -1,5 +1,5 @@
 // Every field of a report that scripts can read: name, meaning, value.
-// Entry point: fields(). One table, in fields.cpp; man/rconn.1 lists the same rows and a test
+// Entry point: fields(). One table, in fields.cpp; man/rconn-json.5 lists the same rows and a test
 // compares the two. Fields are an interface: rows are added, never changed.
 #pragma once
 

@@ -1,6 +1,6 @@
 // The members of the objects tls and server in a report.
-// Entry points: tls_members(), server_members(). One table each, in members.cpp; man/rconn.1 lists
-// the same rows and a test compares them. Rows are added, never changed.
+// Entry points: tls_members(), server_members(). One table each, in members.cpp; man/rconn-json.5
+// lists the same rows and a test compares them. Rows are added, never changed.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,7 +1,7 @@
 // The fields of the object topology in a report, and those of its members and problems.
 // Entry points: json_of(); the tables topology_fields(), member_fields(), problem_fields(). They
-// are in topology_fields.cpp; man/rconn.1 lists the same rows and a test compares them. Rows are
-// added, never changed.
+// are in topology_fields.cpp; man/rconn-json.5 lists the same rows and a test compares them. Rows
+// are added, never changed.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

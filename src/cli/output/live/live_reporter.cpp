@@ -13,8 +13,8 @@ namespace {
 
 class LiveReporter final : public Reporter {
  public:
-  explicit LiveReporter(Console& console) : console_(console), screen_(console) {
-    style_.colour = Console::out_takes_colour();
+  LiveReporter(const Options& options, Console& console) : console_(console), screen_(console) {
+    style_.colour = Console::out_takes_colour(options.colour);
     style_.unicode = shows_unicode();
     style_.keys = screen_.has_keys();
   }
@@ -72,8 +72,8 @@ bool wants_picture(const Options& options) {
   return !options.out_file && !options.verbose && can_show_pictures();
 }
 
-std::unique_ptr<Reporter> make_live_reporter(Console& console) {
-  return std::make_unique<LiveReporter>(console);
+std::unique_ptr<Reporter> make_live_reporter(const Options& options, Console& console) {
+  return std::make_unique<LiveReporter>(options, console);
 }
 
 }  // namespace rconn::cli

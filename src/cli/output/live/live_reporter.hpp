@@ -14,6 +14,6 @@ namespace rconn::cli {
 bool wants_picture(const Options& options);
 
 // `console` must outlive the reporter.
-std::unique_ptr<Reporter> make_live_reporter(Console& console);
+std::unique_ptr<Reporter> make_live_reporter(const Options& options, Console& console);
 
 }  // namespace rconn::cli

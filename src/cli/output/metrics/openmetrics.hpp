@@ -1,7 +1,7 @@
 // Output of reports as OpenMetrics text, for example for node_exporter's textfile collector.
 // Entry points: Exposition::add() for each report, then render(). The families are listed in
-// man/rconn.1. Keeps only what becomes samples, a few hundred bytes per target, because the samples
-// of a family must stand together.
+// man/rconn-json.5. Keeps only what becomes samples, a few hundred bytes per target, because the
+// samples of a family must stand together.
 #pragma once
 
 #include <cstddef>

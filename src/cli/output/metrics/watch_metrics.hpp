@@ -1,6 +1,6 @@
 // Watches as metrics: counters, histograms of times, outages.
 // Entry points: watch_exposition(), one complete exposition; watch_families(), as a part of one.
-// The families are listed in man/rconn.1. Pure.
+// The families are listed in man/rconn-json.5. Pure.
 #pragma once
 
 #include <span>

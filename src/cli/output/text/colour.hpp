@@ -1,5 +1,5 @@
 // Colours of a terminal (ECMA-48, Select Graphic Rendition).
-// Entry point: coloured(). Pure; the caller decides whether to use colour.
+// Entry points: coloured(), with_coloured_labels(). Pure; the caller decides whether to use colour.
 #pragma once
 
 #include <fmt/format.h>
@@ -17,5 +17,8 @@ inline constexpr std::string_view green = "32";
 inline std::string coloured(std::string_view text, std::string_view code, bool wanted) {
   return wanted ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
 }
+
+// The labels that begin lines on standard error: "rconn:", "cause:", "hint:".
+std::string with_coloured_labels(std::string_view lines, bool wanted);
 
 }  // namespace rconn::cli

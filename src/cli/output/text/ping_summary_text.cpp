@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/options/text/escape.hpp"
@@ -28,6 +29,14 @@ std::string table(const PingSummary& summary) {
   return text;
 }
 
+// Rounded so that it is 0 or 100 only if it is that exactly.
+std::string in_per_cent(std::size_t part, std::size_t whole) {
+  const double share = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+  const bool is_exact = part == 0 || part == whole;
+  return fmt::format("{:.{}f} %", is_exact ? share : std::clamp(share, 0.1, 99.9),
+                     is_exact ? 0 : 1);
+}
+
 std::string saving(const Comparison& medians) {
   const auto saved = medians.fresh - medians.reused;
   if (saved.count() <= 0) {
@@ -46,6 +55,7 @@ std::string ping_summary_text(const PingSummary& summary) {
   for (const auto& [fault, count] : summary.failed) {
     text += fmt::format(", {} {}", count, info(fault).id);
   }
+  text += fmt::format(", {} lost", in_per_cent(summary.sent - summary.ok, summary.sent));
   text = text::for_terminal(text) + "\n";
   if (summary.ok > 0) text += table(summary);
   if (const auto medians = comparison(summary)) text += saving(*medians);

@@ -13,6 +13,7 @@
 #include "cli/output/words/lateness.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "cli/output/words/other_addresses.hpp"
+#include "cli/output/words/utc_time.hpp"
 #include "connector/values/finding.hpp"
 
 namespace rconn::cli {
@@ -95,22 +96,23 @@ std::string every_rung(const Report& report) {
   return is_late(report) ? lines + fmt::format("  {}\n", lateness_in_words(report)) : lines;
 }
 
+// When it began and its number, as far as they are wanted: "seq=3 ".
+std::string place_in_row(const Report& report, TextStyle style) {
+  std::string text = style.timed ? utc_time(report.began) + " " : "";
+  if (style.numbered) text += fmt::format("seq={} ", report.sequence);
+  return text;
+}
+
 // The standard error part, which is the same for every command.
 Rendering rendering_of(const Report& report, TextStyle style) {
   Rendering rendering;
   if (report.probed && style.verbose) rendering.err = every_rung_of(report);
-  if (!report.ok()) rendering.err += failure_lines(report);
+  if (!report.ok()) rendering.err += failure_lines(report, style);
   return rendering;
 }
 
 std::string key_or_endpoint_line(const std::string& text, TextStyle style) {
   return (style.terminal ? text::for_terminal(text) : text) + "\n";
-}
-
-// Why it failed, if the evidence shows it.
-std::string cause_line(const Report& report) {
-  if (!report.finding) return "";
-  return text::for_terminal(cause_in_words(report)) + "\n";
 }
 
 }  // namespace
@@ -128,14 +130,18 @@ std::string failure_in_words(const Report& report) {
                      detail);
 }
 
-std::string failure_lines(const Report& report) {
-  return text::for_terminal(fmt::format("rconn: {}: {}", report.target, failure_in_words(report))) +
-         "\n" + cause_line(report) + text::for_terminal("hint: " + hint(report)) + "\n";
+std::string failure_lines(const Report& report, TextStyle style) {
+  const auto line = [](const std::string& text) { return text::for_terminal(text) + "\n"; };
+  std::string lines = line(fmt::format("rconn: {}{}: {}", place_in_row(report, style),
+                                       report.target, failure_in_words(report)));
+  if (style.brief) return lines;
+  if (report.finding) lines += line(cause_in_words(report));
+  return lines + line("hint: " + hint(report));
 }
 
 Rendering render_ping(const Report& report, TextStyle style) {
   Rendering rendering = rendering_of(report, style);
-  if (report.ok()) rendering.out = pong_line(report) + "\n";
+  if (report.ok()) rendering.out = place_in_row(report, style) + pong_line(report) + "\n";
   return rendering;
 }
 

@@ -18,6 +18,9 @@ struct TextStyle {
   bool verbose = false;
   bool terminal = false;  // standard output is a terminal: escape keys and endpoints too
   bool colour = false;    // the lines of a check
+  bool numbered = false;  // of a repeated ping: with its number
+  bool timed = false;     // with the time at which it began
+  bool brief = false;     // the same failure was told before: without its cause and hint
 };
 
 // "PONG from ...", or what came instead, if the conditions hold nevertheless.
@@ -33,7 +36,7 @@ Rendering render_endpoint(const Report& report, TextStyle style);
 std::string failure_in_words(const Report& report);
 
 // The failure and its hint, for standard error.
-std::string failure_lines(const Report& report);
+std::string failure_lines(const Report& report, TextStyle style = {});
 
 // The target and every rung, for -v.
 std::string every_rung_of(const Report& report);

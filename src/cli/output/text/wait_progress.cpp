@@ -33,18 +33,33 @@ std::string why(const Report& report) {
 }  // namespace
 
 void WaitProgress::update(const Report& report, std::size_t place) {
-  if (silent_) return;
+  if (settings_.silent) return;
+  const bool met = report.wait->met;
+  if (!met && !std::exchange(begun_, true)) {
+    line_.clear();
+    console_.err(settings_.limits);
+  }
   std::string state = state_of(report);
   const bool changed = states_[place] != state || report.wait->restarted;
   states_[place] = std::move(state);
   if (line_.visible()) {
     rewrite(report);
-  } else if (changed) {
-    console_.err(text::for_terminal(fmt::format(
-                     "rconn: {}: {}{} (after {:.1f} s, {})", report.target, states_[place],
-                     why(report), in_seconds(report.wait->took), tries(report.wait->tries))) +
-                 "\n");
+  } else if (!met) {  // a success is told at the end
+    print(report, place, changed);
   }
+}
+
+void WaitProgress::print(const Report& report, std::size_t place, bool changed) {
+  const Duration now = report.wait->took;
+  if (!changed && now - last_lines_[place] < settings_.heartbeat) return;
+  last_lines_[place] = now;
+  const unsigned in_a_row = report.wait->in_a_row;
+  console_.err(
+      text::for_terminal(fmt::format("rconn: {}: {}{}{} (after {:.1f} s, {}{})", report.target,
+                                     changed ? "" : "still ", state_of(report), why(report),
+                                     in_seconds(now), tries(report.wait->tries),
+                                     in_a_row > 0 ? fmt::format(", {} in a row", in_a_row) : "")) +
+      "\n");
 }
 
 void WaitProgress::rewrite(const Report& report) {

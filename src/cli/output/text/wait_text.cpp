@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/options/text/escape.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "cli/output/words/other_addresses.hpp"
@@ -10,6 +12,21 @@ namespace rconn::cli {
 
 std::string tries(unsigned count) {
   return fmt::format("{} {}", count, count == 1 ? "try" : "tries");
+}
+
+std::string wait_limits_line(Duration deadline, std::span<const Target> targets) {
+  const auto in_words = [](Duration budget) {
+    return fmt::format("{:.10g} s", in_seconds(budget));
+  };
+  const std::string whole = "rconn: wait: for at most " + in_words(deadline) + " (--deadline)";
+  const Target& first = targets.front();
+  const bool differ = std::ranges::any_of(targets, [&first](const Target& target) {
+    return target.connect_budget != first.connect_budget || target.read_budget != first.read_budget;
+  });
+  if (differ) return whole + "\n";
+  return fmt::format("{}; each try: {} to connect (--timeout), {} for a reply (--read-timeout)\n",
+                     whole, in_words(first.connect_budget.value_or(built_in_budget)),
+                     in_words(first.read_budget.value_or(built_in_budget)));
 }
 
 std::string wait_line(const Report& report) {

@@ -1,7 +1,8 @@
-// Text output of the end of a wait.
-// Entry points: wait_line(), still_there(), not_stable(). Pure; complete lines.
+// Text output of a wait: its first line and its end.
+// Entry points: wait_limits_line(), wait_line(), still_there(), not_stable(). Pure; complete lines.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "connector/values/report.hpp"
@@ -10,6 +11,10 @@ namespace rconn::cli {
 
 // "1 try", "2 tries".
 std::string tries(unsigned count);
+
+// What limits a wait and, if that is the same for all targets, what each try: the first line of its
+// progress.
+std::string wait_limits_line(Duration deadline, std::span<const Target> targets);
 
 // The target is ready, or gone with --invert: a line for standard output.
 std::string wait_line(const Report& report);

@@ -1,6 +1,6 @@
 // Every field of what idle has found out that scripts can read: name, meaning, value.
 // Entry points: idle_fields() and those of its members. One table each, in idle_fields.cpp;
-// man/rconn.1 lists the same rows and a test compares them. Rows are added, never changed.
+// man/rconn-json.5 lists the same rows and a test compares them. Rows are added, never changed.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,5 +1,5 @@
 // The fields of the lines that a watch prints as JSON, and of what its summary holds.
-// Entry points: the tables, one for each kind of object. man/rconn.1 lists the same rows
+// Entry points: the tables, one for each kind of object. man/rconn-json.5 lists the same rows
 // and a test compares them. Rows are added, never changed.
 #pragma once
 

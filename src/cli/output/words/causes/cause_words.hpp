@@ -1,8 +1,8 @@
 // A sentence and advice for each cause that the rules in connector/diagnosis can find.
-// Entry points: words_for(), cause_words(). One table for each subject; man/rconn.1 lists the same
-// rows in the same order, and tests compare both with the rules.
-// In both texts, {at} stands for the address that failed, {host} and {port} for the target's,
-// {secret} for where its password came from, and other placeholders for the values of the finding.
+// Entry points: words_for(), cause_words(). One table for each subject; man/rconn-faults.7 lists
+// the same rows in the same order, and tests compare both with the rules. In both texts, {at}
+// stands for the address that failed, {host} and {port} for the target's, {secret} for where its
+// password came from, and other placeholders for the values of the finding.
 #pragma once
 
 #include <span>

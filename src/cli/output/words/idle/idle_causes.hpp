@@ -1,7 +1,7 @@
 // Why silent connections are cut, and what to do about it, in words.
 // Entry points: idle_causes(), words_for(), sentence_of(), advice_of(). One table, in
-// idle_causes.cpp, complete at compile time; man/rconn.1 lists the ids and a test compares them.
-// Ids are an interface for scripts: rows may be added, but not changed. Pure.
+// idle_causes.cpp, complete at compile time; man/rconn-faults.7 lists the ids and a test compares
+// them. Ids are an interface for scripts: rows may be added, but not changed. Pure.
 #pragma once
 
 #include <span>

@@ -12,7 +12,10 @@ function(compress file)
 endfunction()
 
 configure_file(${licences}/copyright.in ${documents}/copyright @ONLY)
-compress(${data}/man/man1/rconn.1)
+file(GLOB pages ${data}/man/man?/*)
+foreach(page IN LISTS pages)
+  compress(${page})
+endforeach()
 
 if(CPACK_RCONN_KIND STREQUAL "DEB")
   # Debian's places and names. The licence stands in copyright.

@@ -59,7 +59,8 @@ endif()
 set(CPACK_RPM_COMPRESSION_TYPE xz)
 set(CPACK_RPM_SPEC_INSTALL_POST "%{nil}")  # all is done by then, as for the other kinds
 # Directories of distributions' basic packages; those of shells that may be missing are this package's, too.
-set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/man /usr/share/man/man1
+set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/man /usr/share/man/man1 /usr/share/man/man5
+  /usr/share/man/man7
   /usr/lib/systemd /usr/lib/systemd/system)
 set(CPACK_RPM_USER_FILELIST "%license /usr/share/doc/rconn/LICENSE" "%license /usr/share/doc/rconn/copyright")
 # The last four: the same bytes on every machine.

@@ -1,4 +1,4 @@
-// The man page lists the same faults, fields and exit statuses as the tables in the code.
+// The man pages list the same faults, fields and exit statuses as the tables in the code.
 
 #include <algorithm>
 #include <fstream>
@@ -27,9 +27,9 @@
 
 namespace {
 
-// The tags of the list in this section or subsection, in order.
-std::vector<std::string> tags_in(const std::string& title) {
-  std::ifstream file(RCONN_SOURCE "/man/rconn.1");
+// The tags of the list in this section or subsection of a page, in order.
+std::vector<std::string> tags_in(const std::string& page, const std::string& title) {
+  std::ifstream file(RCONN_SOURCE "/man/" + page);
   REQUIRE(file);
   const std::string man{std::istreambuf_iterator<char>(file), {}};
   const auto start = std::min(man.find("\n.Sh " + title + "\n"), man.find("\n.Ss " + title + "\n"));
@@ -49,133 +49,134 @@ std::vector<std::string> tags_in(const std::string& title) {
 
 }  // namespace
 
-TEST_CASE("the man page lists every JSON field, in the order of the table") {
+TEST_CASE("the man pages list every JSON field, in the order of the table") {
   std::vector<std::string> names;
   for (const auto& field : rconn::cli::fields()) names.emplace_back(field.name);
-  CHECK(tags_in("JSON FIELDS") == names);
+  CHECK(tags_in("rconn-json.5", "JSON FIELDS") == names);
 }
 
-TEST_CASE("the man page lists every path of the server, in the order of the table") {
+TEST_CASE("the man pages list every path of the server, in the order of the table") {
   std::vector<std::string> paths;
   for (const auto& each : rconn::served_paths()) paths.emplace_back(each.path);
-  CHECK(tags_in("Serve paths") == paths);
+  CHECK(tags_in("rconn-serve.1", "PATHS") == paths);
 }
 
-TEST_CASE("the man page lists every fault, in the order of the table") {
+TEST_CASE("the man pages list every fault, in the order of the table") {
   std::vector<std::string> ids;
   for (const auto& row : rconn::faults()) ids.emplace_back(row.id);
-  CHECK(tags_in("FAULTS") == ids);
+  CHECK(tags_in("rconn-faults.7", "FAULTS") == ids);
 }
 
-TEST_CASE("the man page lists every member of tls and of server, in the order of the tables") {
+TEST_CASE("the man pages list every member of tls and of server, in the order of the tables") {
   std::vector<std::string> of_tls;
   for (const auto& member : rconn::cli::tls_members()) of_tls.emplace_back(member.name);
-  CHECK(tags_in("TLS FIELDS") == of_tls);
+  CHECK(tags_in("rconn-json.5", "TLS FIELDS") == of_tls);
   std::vector<std::string> of_server;
   for (const auto& member : rconn::cli::server_members()) of_server.emplace_back(member.name);
-  CHECK(tags_in("SERVER FIELDS") == of_server);
+  CHECK(tags_in("rconn-json.5", "SERVER FIELDS") == of_server);
 }
 
-TEST_CASE("the man page lists every field of a topology, in the order of the tables") {
+TEST_CASE("the man pages list every field of a topology, in the order of the tables") {
   const auto names_of = [](const auto& table) {
     std::vector<std::string> names;
     for (const auto& field : table) names.emplace_back(field.name);
     return names;
   };
-  CHECK(tags_in("TOPOLOGY FIELDS") == names_of(rconn::cli::topology_fields()));
-  CHECK(tags_in("MEMBER FIELDS") == names_of(rconn::cli::member_fields()));
-  CHECK(tags_in("PROBLEM FIELDS") == names_of(rconn::cli::problem_fields()));
+  CHECK(tags_in("rconn-json.5", "TOPOLOGY FIELDS") == names_of(rconn::cli::topology_fields()));
+  CHECK(tags_in("rconn-json.5", "MEMBER FIELDS") == names_of(rconn::cli::member_fields()));
+  CHECK(tags_in("rconn-json.5", "PROBLEM FIELDS") == names_of(rconn::cli::problem_fields()));
 }
 
-TEST_CASE("the man page lists every field and word of idle, in the order of the tables") {
+TEST_CASE("the man pages list every field and word of idle, in the order of the tables") {
   const auto column = [](const auto& table, auto part) {
     std::vector<std::string> names;
     for (const auto& row : table) names.emplace_back(row.*part);
     return names;
   };
   using rconn::cli::IdleField;
-  CHECK(tags_in("IDLE FIELDS") ==
+  CHECK(tags_in("rconn-json.5", "IDLE FIELDS") ==
         column(rconn::cli::idle_fields(), &IdleField<rconn::IdleRecord>::name));
-  CHECK(tags_in("IDLE SERVER FIELDS") ==
+  CHECK(tags_in("rconn-json.5", "IDLE SERVER FIELDS") ==
         column(rconn::cli::idle_server_fields(), &IdleField<rconn::IdleServer>::name));
-  CHECK(tags_in("IDLE BOUNDARY FIELDS") ==
+  CHECK(tags_in("rconn-json.5", "IDLE BOUNDARY FIELDS") ==
         column(rconn::cli::idle_boundary_fields(), &IdleField<rconn::IdleBoundary>::name));
-  CHECK(tags_in("IDLE CONNECTION FIELDS") ==
+  CHECK(tags_in("rconn-json.5", "IDLE CONNECTION FIELDS") ==
         column(rconn::cli::idle_connection_fields(), &IdleField<rconn::IdleSample>::name));
-  CHECK(tags_in("IDLE ENDS") == column(rconn::idle_ends(), &rconn::IdleEndInfo::id));
-  CHECK(tags_in("IDLE CAUSES") ==
+  CHECK(tags_in("rconn-json.5", "IDLE ENDS") ==
+        column(rconn::idle_ends(), &rconn::IdleEndInfo::id));
+  CHECK(tags_in("rconn-faults.7", "IDLE CAUSES") ==
         column(rconn::cli::idle_causes(), &rconn::cli::IdleCauseWords::id));
 }
 
-TEST_CASE("the man page lists every event and field of a watch, in the order of the tables") {
+TEST_CASE("the man pages list every event and field of a watch, in the order of the tables") {
   using namespace rconn::cli;
   const auto names_of = [](const auto& table) {
     std::vector<std::string> names;
     for (const auto& field : table) names.emplace_back(field.name);
     return names;
   };
-  CHECK(tags_in("WATCH EVENTS") ==
+  CHECK(tags_in("rconn-json.5", "WATCH EVENTS") ==
         std::vector<std::string>(rconn::watch_event_names.begin(), rconn::watch_event_names.end()));
-  CHECK(tags_in("WATCH EVENT FIELDS") == names_of(watch_event_fields()));
-  CHECK(tags_in("WATCH MINUTE FIELDS") == names_of(watch_minute_fields()));
-  CHECK(tags_in("WATCH SUMMARY FIELDS") == names_of(watch_summary_fields()));
-  CHECK(tags_in("WATCH TARGET FIELDS") == names_of(watch_target_fields()));
-  CHECK(tags_in("WATCH VIEW FIELDS") == names_of(watch_view_fields()));
-  CHECK(tags_in("OUTAGE FIELDS") == names_of(outage_fields()));
-  CHECK(tags_in("VIEW OUTAGE FIELDS") == names_of(view_outage_fields()));
-  CHECK(tags_in("FAILOVER FIELDS") == names_of(failover_fields()));
-  CHECK(tags_in("WRITES FIELDS") == names_of(writes_fields()));
+  CHECK(tags_in("rconn-json.5", "WATCH EVENT FIELDS") == names_of(watch_event_fields()));
+  CHECK(tags_in("rconn-json.5", "WATCH MINUTE FIELDS") == names_of(watch_minute_fields()));
+  CHECK(tags_in("rconn-json.5", "WATCH SUMMARY FIELDS") == names_of(watch_summary_fields()));
+  CHECK(tags_in("rconn-json.5", "WATCH TARGET FIELDS") == names_of(watch_target_fields()));
+  CHECK(tags_in("rconn-json.5", "WATCH VIEW FIELDS") == names_of(watch_view_fields()));
+  CHECK(tags_in("rconn-json.5", "OUTAGE FIELDS") == names_of(outage_fields()));
+  CHECK(tags_in("rconn-json.5", "VIEW OUTAGE FIELDS") == names_of(view_outage_fields()));
+  CHECK(tags_in("rconn-json.5", "FAILOVER FIELDS") == names_of(failover_fields()));
+  CHECK(tags_in("rconn-json.5", "WRITES FIELDS") == names_of(writes_fields()));
 }
 
-TEST_CASE("the man page lists every metric and label of a server, in the order of the tables") {
+TEST_CASE("the man pages list every metric and label of a server, in the order of the tables") {
   using namespace rconn::cli;
   const auto prefixed = [](std::string_view prefix, Extent extent) {
     std::vector<std::string> names = report_family_names(extent);
     for (std::string& name : names) name.insert(0, prefix);
     return names;
   };
-  CHECK(tags_in("Metrics of a probe") == prefixed(probe_prefix, Extent::all));
-  CHECK(tags_in("Metrics of a server") == server_family_names());
+  CHECK(tags_in("rconn-serve.1", "Metrics of a probe") == prefixed(probe_prefix, Extent::all));
+  CHECK(tags_in("rconn-serve.1", "Metrics of a server") == server_family_names());
   std::vector<std::string> of_targets = listed_family_names();
   for (std::string& name : prefixed(target_prefix, Extent::brief)) of_targets.push_back(name);
-  CHECK(tags_in("Metrics of listed targets") == of_targets);
+  CHECK(tags_in("rconn-serve.1", "Metrics of listed targets") == of_targets);
   std::vector<std::string> labels;
   for (const DiscoveryLabel& label : discovery_labels()) labels.emplace_back(label.name);
-  CHECK(tags_in("Labels of discovered members") == labels);
+  CHECK(tags_in("rconn-serve.1", "Labels of discovered members") == labels);
 }
 
-TEST_CASE("the man page lists every cause, in the order of the tables") {
+TEST_CASE("the man pages list every cause, in the order of the tables") {
   std::vector<std::string> ids;
   for (const auto& row : rconn::cli::cause_words()) ids.emplace_back(row.cause);
-  CHECK(tags_in("CAUSES") == ids);
+  CHECK(tags_in("rconn-faults.7", "CAUSES") == ids);
 }
 
-TEST_CASE("the man page lists every condition, in the order of the table") {
+TEST_CASE("the man pages list every condition, in the order of the table") {
   std::vector<std::string> names;
   for (const auto& row : rconn::conditions()) names.emplace_back(row.name);
-  CHECK(tags_in("CONDITIONS") == names);
+  CHECK(tags_in("rconn-conditions.7", "CONDITIONS") == names);
 }
 
-TEST_CASE("the man page lists every reason to drop a connection, in the order of the table") {
+TEST_CASE("the man pages list every reason to drop a connection, in the order of the table") {
   std::vector<std::string> ids;
   for (const auto& row : rconn::drop_reasons()) ids.emplace_back(row.id);
-  CHECK(tags_in("DROP REASONS") == ids);
+  CHECK(tags_in("rconn-faults.7", "DROP REASONS") == ids);
 }
 
-TEST_CASE("the man page lists every exit status") {
+TEST_CASE("the man pages list every exit status") {
   std::vector<std::string> statuses;
   for (const auto& row : rconn::verdicts()) statuses.push_back(std::to_string(row.exit));
-  CHECK(tags_in("EXIT STATUS") == statuses);
+  CHECK(tags_in("rconn.1", "EXIT STATUS") == statuses);
 }
 
-TEST_CASE("the man page lists every key of the configuration file, in the order of the tables") {
+TEST_CASE("the man pages list every key of the configuration file, in the order of the tables") {
   using namespace rconn::cli::config;
   const auto texts = [](const auto& keys) {
     return std::vector<std::string>(keys.begin(), keys.end());
   };
   std::vector<std::string_view> of_module{operation_key, password_command_key};
   std::ranges::copy(option_keys(), std::back_inserter(of_module));
-  CHECK(tags_in("SERVE KEYS") == texts(serve_keys()));
-  CHECK(tags_in("MODULE KEYS") == texts(of_module));
-  CHECK(tags_in("TARGET KEYS") == texts(target_keys()));
+  CHECK(tags_in("rconn-config.5", "SERVE KEYS") == texts(serve_keys()));
+  CHECK(tags_in("rconn-config.5", "MODULE KEYS") == texts(of_module));
+  CHECK(tags_in("rconn-config.5", "TARGET KEYS") == texts(target_keys()));
 }

@@ -5,6 +5,7 @@ import re
 import shutil
 import tarfile
 
+from man_pages import man_pages
 from place import PORT, Root, check_running, run
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -35,8 +36,8 @@ def check_contents(results, tar):
     with results.check("all is in one folder that names version and system"):
         folder = tar.name.removesuffix(".tar.gz")
         assert all(name == folder or name.startswith(folder + "/") for name in members), members
-    with results.check("binary, man page, completions and licences are there, and nothing belongs to a user"):
-        wanted = {"bin/rconn", "share/man/man1/rconn.1.gz", "share/zsh/site-functions/_rconn",
+    with results.check("binary, man pages, completions and licences are there, and nothing belongs to a user"):
+        wanted = {"bin/rconn", *(f"share/{page}" for page in man_pages()), "share/zsh/site-functions/_rconn",
                   "share/bash-completion/completions/rconn",
                   "share/fish/vendor_completions.d/rconn.fish",
                   *(f"share/doc/rconn/{name}" for name in (

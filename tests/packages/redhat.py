@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 
+from man_pages import man_pages
 from place import SYSTEM, Root, check_running, run
 from results import Skipped
 
@@ -110,9 +111,9 @@ def check(results, place, package, older):
             assert rpm("-q", "--qf", "%{VERSION}\\n", "rconn") == query(package, "VERSION") + "\n"
         with results.check("each file is as the package says"):
             assert not rpm("-V", "rconn")
-        with results.check("man page and completions are where a Red Hat looks"):
+        with results.check("man pages and completions are where a Red Hat looks"):
             listed = set(rpm("-ql", "rconn").splitlines())
-            missing = {"/usr/share/man/man1/rconn.1.gz", "/usr/share/zsh/site-functions/_rconn",
+            missing = {*(f"/usr/share/{page}" for page in man_pages()), "/usr/share/zsh/site-functions/_rconn",
                        "/usr/share/bash-completion/completions/rconn",
                        "/usr/share/fish/vendor_completions.d/rconn.fish"} - listed
             assert not missing, missing

@@ -1,4 +1,4 @@
-// --help, the man page and the completions agree with each other and with the tables.
+// --help, the man pages and the completions agree with each other and with the tables.
 
 #include <regex>
 #include <set>

@@ -1,187 +1,279 @@
 # Completion of rconn for bash 4 and later. Source this file, or install it as "rconn" in a
-# directory from which bash loads completions. Does not need the bash-completion package.
+# directory from which bash loads completions. Does not need the bash-completion package; with it,
+# the command after "wait TARGET --" is completed as it is elsewhere.
+# shellcheck shell=bash
 
-# Prints the option in $1 whose value is the next word: its long name, or "other" if only the letter
-# is given and the value cannot be completed. Prints nothing if no value follows.
-_rconn_waiting() {
-  case $1 in
-    --host | --port | --socket | --uri | --db | --user | --pass | --pass-file | --timeout | \
-      --read-timeout | --deadline | --persistent-id | --output | --format | --sni | --cacert | \
-      --cacertdir | --cert | --key | --tls-ciphers | --tls-ciphersuites | --min-days | \
-      --phpredis | --pool-pattern | --retry-interval | --workers | --file | --count | \
-      --interval | --expect | --backoff | --backoff-max | --stable | --sd | --jobs | --rate | --warn | --crit | \
-      --out-file | --max-reply | --master | --sentinel-user | --sentinel-pass | --credentials | \
-      --only-network | --max-members | --resolver | --duration | --write-key | --write-ttl | \
-      --report | --from | --max-outage | --min-availability | --up-to | --ages | \
-      --listen | --config) printf '%s' "$1" ;;
-    --*) ;;
-    -*)
-      # Options without a value may precede the one with a value: -qo json.
-      if [[ $1 =~ ^-[46qv?]*([hpsunatofci])$ ]]; then
-        case ${BASH_REMATCH[1]} in
-          h) printf '%s' --host ;;
-          s) printf '%s' --socket ;;
-          f) printf '%s' --file ;;
-          o) printf '%s' --output ;;
-          *) printf other ;;
-        esac
-      fi
-      ;;
-  esac
-}
+# --- tables: written by update.py ---
+_rconn_commands='ping trace wait topology check watch idle serve key endpoint'
+_rconn_other_commands='help version'
 
+# Prints the options of command $1; without one, those that stand alone.
 _rconn_options() {
-  printf '%s\n' -h --host -p --port -s --socket -u --uri -n --db -4 --ipv4 -6 --ipv6 \
-    --user -a --pass --pass-file --askpass \
-    --tls --sni --cacert --cacertdir --cert --key --insecure --tls-ciphers --tls-ciphersuites \
-    -t --timeout --read-timeout \
-    --config --exit-simple '-?' --help
-  [[ $1 == watch || $1 == idle ]] || printf '%s\n' --deadline
-  [[ $1 == watch || $1 == idle || $1 == serve ]] || printf '%s\n' --format
-  [[ $1 == serve ]] || printf '%s\n' -o --output
   case $1 in
-    ping | trace | wait | key | endpoint) printf '%s\n' --persistent --persistent-id ;;
-  esac
-  case $1 in
-    ping)
-      printf '%s\n' -c --count -i --interval --check-echo --compare
-      ;;
-    wait)
-      printf '%s\n' -i --interval --backoff --backoff-max --stable --invert --any --keep-trying \
-        --topology
-      ;;
-    trace) printf '%s\n' --no-experiments ;;
-    watch)
-      printf '%s\n' -i --interval --duration --fresh --write-key --write-ttl --report --from \
-        --max-outage --min-availability
-      ;;
-    idle) printf '%s\n' --up-to --ages ;;
-    serve) printf '%s\n' --listen --check --expect ;;
-    endpoint) printf '%s\n' --resolve -q --quiet -v --verbose ;;
-    check) printf '%s\n' -f --file --sd --jobs --rate --ordered --only-failures ;;
-    key) printf '%s\n' --explain --workers -f --file ;;
-  esac
-  [[ $1 == key ]] || printf '%s\n' --resolver
-  case $1 in
-    wait | topology | watch | idle | serve) printf '%s\n' --master --sentinel-user --sentinel-pass --credentials \
-      --only-network ;;
-  esac
-  [[ $1 == wait || $1 == topology || $1 == watch || $1 == serve ]] && printf '%s\n' --max-members
-  [[ $1 == wait || $1 == topology || $1 == serve ]] && printf '%s\n' --bus
-  case $1 in
+    ping | trace | wait | topology | check | watch | idle | serve | key | endpoint)
+      printf '%s\n' -h --host -p --port -s --socket -u --uri -n --db -4 --ipv4 -6 --ipv6 --config \
+        --user -a --pass --pass-file --askpass --tls --sni --cacert --cacertdir --cert --key \
+        --insecure --tls-ciphers --tls-ciphersuites -t --timeout --read-timeout --color \
+        --exit-simple ;;&
+    ping | trace | wait | topology | check | watch | idle | serve | endpoint)
+      printf '%s\n' --resolver -q --quiet -v --verbose ;;&
     ping | trace | wait | topology | check | watch | idle | serve)
-      printf '%s\n' --min-days --max-reply --sequential -q --quiet -v --verbose
-      [[ $1 == serve ]] || printf '%s\n' --out-file
-      [[ $1 == watch || $1 == idle || $1 == serve ]] || printf '%s\n' --expect --warn --crit
-      ;;
+      printf '%s\n' --max-reply --min-days --sequential ;;&
+    ping | trace | wait | topology | check | serve | key | endpoint) printf '%s\n' --deadline ;;&
+    ping | trace | wait | key | endpoint) printf '%s\n' --persistent --persistent-id ;;&
+    ping) printf '%s\n' --check-echo --compare -c --count ;;&
+    ping | trace | wait | topology | check | serve) printf '%s\n' --expect ;;&
+    ping | wait | watch) printf '%s\n' -i --interval ;;&
+    ping | trace | wait | topology | check | watch | idle | key | endpoint)
+      printf '%s\n' -o --output ;;&
+    ping | trace | wait | topology | check) printf '%s\n' --warn --crit ;;&
+    ping | trace | wait | topology | check | watch | idle) printf '%s\n' --out-file ;;&
+    ping | trace | wait | topology | check | key | endpoint) printf '%s\n' --format ;;&
+    ping | trace | wait | topology | check | watch | idle | serve | key | endpoint | '')
+      printf '%s\n' '-?' --help --help-all ;;&
+    trace) printf '%s\n' --no-experiments ;;&
+    wait) printf '%s\n' --topology --backoff --backoff-max --stable --invert --any --keep-trying ;;&
+    wait | topology | watch | idle | serve)
+      printf '%s\n' --master --sentinel-user --sentinel-pass --credentials --only-network ;;&
+    wait | topology | watch | serve) printf '%s\n' --max-members ;;&
+    wait | topology | serve) printf '%s\n' --bus ;;&
+    check | key) printf '%s\n' -f --file ;;&
+    check) printf '%s\n' --sd --jobs --rate --ordered --only-failures ;;&
+    watch)
+      printf '%s\n' --duration --fresh --write-key --write-ttl --report --from --max-outage \
+        --min-availability ;;&
+    idle) printf '%s\n' --up-to --ages ;;&
+    serve) printf '%s\n' --listen --check ;;&
     key | endpoint)
-      printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval --zts
-      ;;
+      printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval \
+        --zts ;;&
+    key) printf '%s\n' --explain --workers ;;&
+    endpoint) printf '%s\n' --resolve ;;&
+    '') printf '%s\n' -V --version ;;&
   esac
 }
 
-_rconn_releases() {
-  printf '%s\n' all latest 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 \
-    4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 \
-    5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 \
-    6.1.0 6.2.0 6.3.0
+# Prints what the value of option $2 of command $1 is: the words to choose from, or its kind.
+# Prints nothing if the option has no value.
+_rconn_values() {
+  case $2/$1 in
+    -h/* | --host/*) echo HOST ;;
+    -p/* | --port/* | -u/* | --uri/* | -n/* | --db/* | --max-reply/* | --user/* | -a/* | --pass/* | \
+      --sni/* | --tls-ciphers/* | --tls-ciphersuites/* | --min-days/* | -t/* | --timeout/* | \
+      --read-timeout/* | --deadline/* | --persistent-id/* | -c/* | --count/* | -i/* | --interval/* | \
+      --warn/* | --crit/* | --format/* | --master/* | --sentinel-user/* | --sentinel-pass/* | \
+      --only-network/* | --max-members/* | --backoff/* | --backoff-max/* | --stable/* | --jobs/* | \
+      --rate/* | --duration/* | --write-key/* | --write-ttl/* | --max-outage/* | \
+      --min-availability/* | --up-to/* | --ages/* | --listen/* | --pool-pattern/* | \
+      --retry-interval/* | --workers/*)
+      echo TEXT ;;
+    -s/* | --socket/* | --config/* | --pass-file/* | --cacert/* | --cert/* | --key/* | --out-file/* \
+      | -f/* | --file/* | --sd/* | --report/* | --from/*)
+      echo FILE ;;
+    --resolver/*) echo system dns ;;
+    --cacertdir/*) echo DIRECTORY ;;
+    --expect/*) echo CONDITION ;;
+    -o/* | --output/*) echo text json nagios openmetrics ;;
+    --color/*) echo auto always never ;;
+    --credentials/*) echo members seed ;;
+    --phpredis/*)
+      echo 2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 4.0.0 4.0.1 \
+        4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 5.2.1 5.2.2 5.3.0 5.3.1 \
+        5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 6.1.0 6.2.0 6.3.0 latest all ;;
+  esac
 }
 
-# Prints the names of targets in the configuration file that rconn would read: $1, if that is set.
+# Prints the conditions that may become of $1.
+_rconn_conditions() {
+  case $1 in
+    role=*) printf '%s\n' role=master role=replica role=sentinel ;;
+    link=*) printf '%s\n' link=up ;;
+    cluster=*) printf '%s\n' cluster=ok ;;
+    mode=*) printf '%s\n' mode=standalone mode=cluster mode=sentinel ;;
+    *) printf '%s\n' alive pong loaded role= link= 'lag\<=' cluster= mode= 'version\>=' 'clients\<' \
+      'memory\<' key= ;;
+  esac
+}
+# --- end of tables ---
+
+# --- names: written by update.py ---
+_rconn_names_in() {
+  awk '
+/^[ \t]*\[/ {
+  table = $0
+  gsub(/^[ \t]*\[[ \t]*|[ \t]*\].*/, "", table)
+  path = table
+}
+!/^[ \t]*\[/ { path = /=/ ? table "." $0 : "" }
+sub(/^\.?[ \t]*targets[ \t]*\.[ \t]*/, "", path) {
+  gsub(/["\047]/, "\"", path)
+  sub(/[ \t]*=.*/, "", path)
+  if (match(path, /^"[A-Za-z0-9_][A-Za-z0-9_.-]*"/)) name = substr(path, 2, RLENGTH - 2)
+  else if (match(path, /^[A-Za-z0-9_][A-Za-z0-9_-]*/)) name = substr(path, 1, RLENGTH)
+  else next
+  if (!(name in seen)) print name
+  seen[name]
+}
+' "$1" 2>/dev/null
+}
+# --- end of names ---
+
+# Prints the targets of the configuration file that rconn would read, which is $1 if that is set.
 _rconn_names() {
-  local file
-  for file in "${1:-${XDG_CONFIG_HOME:-$HOME/.config}/rconn/config.toml}" /etc/rconn/config.toml; do
+  local folder=${XDG_CONFIG_HOME-} file
+  local -a files=("${1/#'~/'/$HOME/}")
+  if [[ -z $1 ]]; then
+    [[ $folder == /* ]] || folder=$HOME/.config
+    files=("$folder/rconn/config.toml" /etc/rconn/config.toml)
+  fi
+  for file in "${files[@]}"; do
     [[ -f $file ]] || continue
-    sed -n 's/^[[:blank:]]*\[targets\.\([A-Za-z0-9_-]*\)\].*/\1/p' "$file" 2>/dev/null
+    _rconn_names_in "$file" | sed 's/^/@/'
     return
   done
 }
 
-# Prints the lines of standard input that start with $1.
-_rconn_starting_with() {
+# Sets words to those of the line up to the cursor. bash also splits at "=", ":" and "@".
+_rconn_split() {
+  local rest=${COMP_LINE:0:COMP_POINT} word i
+  words=()
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]}
+    if [[ $i == 0 || $rest == [[:blank:]]* ]]; then
+      words+=('')
+      rest=${rest#"${rest%%[![:blank:]]*}"}
+    fi
+    ((i < COMP_CWORD)) || word=$rest
+    words[${#words[@]} - 1]+=$word
+    rest=${rest:${#word}}
+  done
+}
+
+# Prints the option in $2, of command $1, that takes the next word as its value: -qo takes one for -o.
+_rconn_waiting() {
+  local letters=${2#-} i
+  case $2 in
+    --*=*) ;;
+    --*) [[ -z $(_rconn_values "$1" "$2") ]] || printf '%s' "$2" ;;
+    -*)
+      for ((i = 0; i < ${#letters}; i++)); do
+        [[ -n $(_rconn_values "$1" "-${letters:i:1}") ]] || continue
+        ((i + 1 < ${#letters})) || printf '%s' "-${letters:i:1}"
+        return
+      done
+      ;;
+  esac
+}
+
+# Adds the lines of standard input that start with $1, after $2.
+_rconn_offer() {
   local line
   while IFS= read -r line; do
-    [[ $line == "$1"* ]] && printf '%s\n' "$line"
+    [[ $line != "$1"* ]] || COMPREPLY+=("${2-}$line")
   done
+}
+
+# Lets readline complete the name of a file, or of a directory.
+_rconn_offer_files() {
+  compopt -o "$1" 2>/dev/null
+}
+
+# Offers values of the kind $1, or of the list $1, that start with $2, after $3.
+_rconn_offer_values() {
+  case $1 in
+    HOST)
+      [[ $2 == /* ]] && _rconn_offer_files default
+      _rconn_offer "$2" "$3" < <(compgen -A hostname)
+      ;;
+    FILE) _rconn_offer_files default ;;
+    DIRECTORY) _rconn_offer_files dirnames ;;
+    CONDITION) _rconn_offer "$2" "$3" < <(_rconn_conditions "$2") ;;
+    TEXT) ;;
+    *) _rconn_offer "$2" "$3" < <(printf '%s' "${1// /$'\n'}"$'\n') ;;
+  esac
+}
+
+# Offers targets that start with $1; $2 is the value of --config.
+_rconn_offer_targets() {
+  if [[ $1 == /* ]]; then
+    _rconn_offer_files default
+  else
+    _rconn_offer "$1" < <(_rconn_names "$2")
+    [[ $1 == @* ]] || _rconn_offer "$1" < <(compgen -A hostname)
+  fi
+}
+
+# Completes the command that is word $1 of the line, or its arguments.
+_rconn_offer_command() {
+  if declare -F _comp_command_offset >/dev/null; then
+    _comp_command_offset "$1"
+  elif declare -F _command_offset >/dev/null; then
+    _command_offset "$1"
+  elif ((COMP_CWORD == $1)); then
+    mapfile -t COMPREPLY < <(compgen -c -- "${COMP_WORDS[COMP_CWORD]}")
+    _rconn_offer_files default
+  else
+    _rconn_offer_files default
+  fi
 }
 
 _rconn() {
-  local cur=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} waiting='' prefix=''
-  local options_ended='' word i config=''
+  local words cur command option='' config='' ended='' i=1 whole
+  local IFS=$' \t\n'
   COMPREPLY=()
-
-  if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(printf '%s\n' ping trace wait topology check watch idle serve key endpoint \
-      '-?' --help --version |
-      _rconn_starting_with "$cur")
+  _rconn_split
+  command=${words[1]}
+  if ((${#words[@]} == 2)) || [[ $command == -* ]]; then
+    command=''
+  elif [[ " $_rconn_commands " == *" $command "* ]]; then
+    i=2
+  elif [[ " $_rconn_other_commands " != *" $command "* ]]; then
+    command=ping # of the target that is the first word
+  elif [[ $command != help ]] || ((${#words[@]} > 3)); then
     return
   fi
-  case $command in
-    ping | trace | wait | topology | check | watch | idle | serve | key | endpoint) ;;
-    *) return ;;
-  esac
 
-  # bash also splits words at '=' and ':': --output=json is three words.
-  for ((i = 2; i < COMP_CWORD; i++)); do
-    word=${COMP_WORDS[i]}
-    if [[ -n $waiting ]]; then
-      [[ $word == '=' ]] && continue
-      [[ $waiting == --config ]] && config=$word
-      waiting=''
-    elif [[ $word == -- ]]; then
-      options_ended=1
-    elif [[ -z $options_ended ]]; then
-      waiting=$(_rconn_waiting "$word")
+  for (( ; i < ${#words[@]} - 1; i++)); do
+    if [[ -n $option ]]; then
+      [[ $option != --config ]] || config=${words[i]}
+      option=''
+    elif [[ ${words[i]} == -- ]]; then
+      ended=1
+      [[ $command == wait ]] && break
+    elif [[ ${words[i]} == --config=* ]]; then
+      config=${words[i]#*=}
+    elif [[ -z $ended ]]; then
+      option=$(_rconn_waiting "$command" "${words[i]}")
     fi
   done
-  [[ $cur == : || ${COMP_WORDS[COMP_CWORD - 1]} == : ]] && return
-  # And at '@', unless the user changed that.
-  if [[ -z $waiting && ($cur == @* || ${COMP_WORDS[COMP_CWORD - 1]} == @) ]]; then
-    [[ $cur == @?* ]] && prefix=@
-    mapfile -t COMPREPLY < <(_rconn_names "$config" | _rconn_starting_with "${cur#@}")
-    COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+  if [[ $command == wait && -n $ended ]]; then
+    for ((i = 2; i < COMP_CWORD; i++)); do
+      [[ ${COMP_WORDS[i]} != -- ]] || break
+    done
+    _rconn_offer_command $((i + 1))
     return
   fi
-  if [[ -n $waiting && $cur == '=' ]]; then
-    cur=''
-  elif [[ -z $waiting && -z $options_ended && $cur == --*=* ]]; then
-    prefix=${cur%%=*}=
-    waiting=$(_rconn_waiting "${cur%%=*}")
-    [[ -n $waiting ]] || return
-    cur=${cur#*=}
-  fi
 
-  case $waiting in
-    --output)
-      mapfile -t COMPREPLY < <(printf '%s\n' text json nagios openmetrics |
-        _rconn_starting_with "$cur")
-      ;;
-    --expect)
-      mapfile -t COMPREPLY < <(printf '%s\n' alive pong loaded role= link=up cluster=ok mode= key= |
-        _rconn_starting_with "$cur")
-      ;;
-    --resolver) mapfile -t COMPREPLY < <(printf '%s\n' system dns | _rconn_starting_with "$cur") ;;
-    --credentials) mapfile -t COMPREPLY < <(printf '%s\n' members seed | _rconn_starting_with "$cur") ;;
-    --phpredis) mapfile -t COMPREPLY < <(_rconn_releases | _rconn_starting_with "$cur") ;;
-    --host) mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur") ;;
-    --config | --pass-file | --out-file | --report | --from | --file | --sd | --socket | --cacert | --cert | --key)
-      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-      compopt -o filenames 2>/dev/null
-      ;;
-    --cacertdir)
-      mapfile -t COMPREPLY < <(compgen -d -- "$cur")
-      compopt -o filenames 2>/dev/null
-      ;;
-    '')
-      if [[ -z $options_ended && $cur == -* ]]; then
-        mapfile -t COMPREPLY < <(_rconn_options "$command" | _rconn_starting_with "$cur")
-      elif [[ $cur == /* ]]; then
-        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-        compopt -o filenames 2>/dev/null
-      else
-        mapfile -t COMPREPLY < <(compgen -A hostname -- "$cur")
-      fi
-      ;;
-  esac
-  [[ -z $prefix ]] || COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+  # What bash replaces, $2, is only the end of a word with one of "=", ":" and "@".
+  cur=${words[${#words[@]} - 1]}
+  whole=${2-$cur}
+  [[ $cur != [\'\"]* ]] || cur=$whole
+  if [[ -n $option ]]; then
+    _rconn_offer_values "$(_rconn_values "$command" "$option")" "$cur" ''
+  elif [[ -z $ended && $cur == --*=* ]]; then
+    _rconn_offer_values "$(_rconn_values "$command" "${cur%%=*}")" "${cur#*=}" "${cur%%=*}="
+  elif [[ -z $ended && $cur == -* ]]; then
+    _rconn_offer "$cur" < <(_rconn_options "$command")
+  elif [[ $command == help ]]; then
+    _rconn_offer "$cur" < <(printf '%s\n' "${_rconn_commands// /$'\n'}")
+  elif [[ $command == serve && " ${words[*]} " == *' --check '* ]]; then
+    _rconn_offer_files default
+  else
+    [[ -n $command ]] ||
+      _rconn_offer "$cur" < <(printf '%s\n' "${_rconn_commands// /$'\n'}" "${_rconn_other_commands// /$'\n'}")
+    [[ -z $command && -z $cur ]] || _rconn_offer_targets "$cur" "$config"
+  fi
+  ((${#COMPREPLY[@]})) || return
+  COMPREPLY=("${COMPREPLY[@]#"${cur:0:${#cur}-${#whole}}"}")
+  [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != *= ]] || compopt -o nospace 2>/dev/null
 } && complete -F _rconn rconn

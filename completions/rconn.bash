@@ -5,7 +5,7 @@
 
 # --- tables: written by update.py ---
 _rconn_commands='ping trace wait topology check watch idle serve key endpoint'
-_rconn_other_commands='help version'
+_rconn_other_words='help version'
 
 # Prints the options of command $1; without one, those that stand alone.
 _rconn_options() {
@@ -49,7 +49,7 @@ _rconn_options() {
         --zts ;;&
     key) printf '%s\n' --explain --workers ;;&
     endpoint) printf '%s\n' --resolve ;;&
-    '') printf '%s\n' -V --version ;;&
+    '') printf '%s\n' --color -V --version ;;&
   esac
 }
 
@@ -227,7 +227,7 @@ _rconn() {
     command=''
   elif [[ " $_rconn_commands " == *" $command "* ]]; then
     i=2
-  elif [[ " $_rconn_other_commands " != *" $command "* ]]; then
+  elif [[ " $_rconn_other_words " != *" $command "* ]]; then
     command=ping # of the target that is the first word
   elif [[ $command != help ]] || ((${#words[@]} > 3)); then
     return
@@ -270,10 +270,10 @@ _rconn() {
     _rconn_offer_files default
   else
     [[ -n $command ]] ||
-      _rconn_offer "$cur" < <(printf '%s\n' "${_rconn_commands// /$'\n'}" "${_rconn_other_commands// /$'\n'}")
+      _rconn_offer "$cur" < <(printf '%s\n' "${_rconn_commands// /$'\n'}" "${_rconn_other_words// /$'\n'}")
     [[ -z $command && -z $cur ]] || _rconn_offer_targets "$cur" "$config"
   fi
   ((${#COMPREPLY[@]})) || return
   COMPREPLY=("${COMPREPLY[@]#"${cur:0:${#cur}-${#whole}}"}")
-  [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != *= ]] || compopt -o nospace 2>/dev/null
+  [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != *[=\<] ]] || compopt -o nospace 2>/dev/null
 } && complete -F _rconn rconn

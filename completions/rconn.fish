@@ -125,13 +125,13 @@ complete -c rconn -n __rconn_first -a version -d 'print the version'
 function __rconn_conditions_from
     switch $argv[1]
         case 'role=*'
-            printf '%s\n' role=master role=replica role=sentinel
+            printf '%s\t\n' role=master role=replica role=sentinel
         case 'link=*'
-            printf '%s\n' link=up
+            printf '%s\t\n' link=up
         case 'cluster=*'
-            printf '%s\n' cluster=ok
+            printf '%s\t\n' cluster=ok
         case 'mode=*'
-            printf '%s\n' mode=standalone mode=cluster mode=sentinel
+            printf '%s\t\n' mode=standalone mode=cluster mode=sentinel
         case '*'
             printf '%s\t%s\n' 'alive' 'it answers, whatever it says'
             printf '%s\t%s\n' 'pong' 'it answers PING with PONG'
@@ -172,11 +172,11 @@ complete -c rconn -n $when -l tls-ciphers -x -d 'ciphers for TLS 1.2 and below (
 complete -c rconn -n $when -l tls-ciphersuites -x -d 'cipher suites for TLS 1.3'
 complete -c rconn -n $when -s t -l timeout -x -d 'limit to resolve, connect and do TLS (3)'
 complete -c rconn -n $when -l read-timeout -x -d 'limit for each complete reply (3)'
-complete -c rconn -n $when -l color -x -a 'auto always never' -d 'auto (default), always or never'
+complete -c rconn -n $when -l color -x -a 'auto\t always\t never\t' -d 'auto (default), always or never'
 complete -c rconn -n $when -l exit-simple -d 'exit with 1 for every failure'
 
 set --local when '__rconn_for ping trace wait topology check watch idle serve endpoint'
-complete -c rconn -n $when -l resolver -x -a 'system dns' -d 'look names up by \'system\' (default) or \'dns\''
+complete -c rconn -n $when -l resolver -x -a 'system\t dns\t' -d 'look names up by \'system\' (default) or \'dns\''
 complete -c rconn -n $when -s q -l quiet -d 'print nothing; only set the exit status'
 complete -c rconn -n $when -s v -l verbose -d 'print every attempt and rung on standard error'
 
@@ -204,7 +204,7 @@ set --local when '__rconn_for ping wait watch'
 complete -c rconn -n $when -s i -l interval -x -d 'from try to try (1; wait: 0.5, watch: 0.1)'
 
 set --local when '__rconn_for ping trace wait topology check watch idle key endpoint'
-complete -c rconn -n $when -s o -l output -x -a 'text json nagios openmetrics' -d 'text, json, nagios or openmetrics'
+complete -c rconn -n $when -s o -l output -x -a 'text\t json\t nagios\t openmetrics\t' -d 'text, json, nagios or openmetrics'
 
 set --local when '__rconn_for ping trace wait topology check'
 complete -c rconn -n $when -l warn -x -d 'nagios: WARNING if it takes longer'
@@ -236,7 +236,7 @@ set --local when '__rconn_for wait topology watch idle serve'
 complete -c rconn -n $when -l master -x -d 'use only this master of a Sentinel'
 complete -c rconn -n $when -l sentinel-user -x -d 'ACL user for the Sentinels'
 complete -c rconn -n $when -l sentinel-pass -x -d 'password for the Sentinels; hidden from ps'
-complete -c rconn -n $when -l credentials -x -a 'members seed' -d 'log in at \'members\' (default) or only the \'seed\''
+complete -c rconn -n $when -l credentials -x -a 'members\t seed\t' -d 'log in at \'members\' (default) or only the \'seed\''
 complete -c rconn -n $when -l only-network -x -d 'connect only to members there; may be repeated'
 
 set --local when '__rconn_for wait topology watch serve'
@@ -274,7 +274,7 @@ complete -c rconn -n $when -l listen -x -d 'where to listen: HOST:PORT, :PORT or
 complete -c rconn -n $when -l check -d 'only check a configuration: --check FILE'
 
 set --local when '__rconn_for key endpoint'
-complete -c rconn -n $when -l phpredis -x -a '2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 3.0.0 3.1.0 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 3.1.6 4.0.0 4.0.1 4.0.2 4.1.0 4.1.1 4.2.0 4.3.0 5.0.0 5.0.1 5.0.2 5.1.0 5.1.1 5.2.0 5.2.1 5.2.2 5.3.0 5.3.1 5.3.2 5.3.3 5.3.4 5.3.5 5.3.6 5.3.7 6.0.0 6.0.1 6.0.2 6.1.0 6.2.0 6.3.0 latest all' -d '2.2.4 to 6.3.0, latest or all (default: 3.1.0)'
+complete -c rconn -n $when -l phpredis -x -a '2.2.4\t 2.2.5\t 2.2.6\t 2.2.7\t 2.2.8\t 3.0.0\t 3.1.0\t 3.1.1\t 3.1.2\t 3.1.3\t 3.1.4\t 3.1.5\t 3.1.6\t 4.0.0\t 4.0.1\t 4.0.2\t 4.1.0\t 4.1.1\t 4.2.0\t 4.3.0\t 5.0.0\t 5.0.1\t 5.0.2\t 5.1.0\t 5.1.1\t 5.2.0\t 5.2.1\t 5.2.2\t 5.3.0\t 5.3.1\t 5.3.2\t 5.3.3\t 5.3.4\t 5.3.5\t 5.3.6\t 5.3.7\t 6.0.0\t 6.0.1\t 6.0.2\t 6.1.0\t 6.2.0\t 6.3.0\t latest\t all\t' -d '2.2.4 to 6.3.0, latest or all (default: 3.1.0)'
 complete -c rconn -n $when -l pooling -d 'assume that pooling is on'
 complete -c rconn -n $when -l no-pooling -d 'assume that it is off (default: the release\'s)'
 complete -c rconn -n $when -l pool-pattern -x -d 'value of redis.pconnect.pool_pattern'
@@ -290,5 +290,6 @@ set --local when '__rconn_for endpoint'
 complete -c rconn -n $when -l resolve -d 'print the addresses in the order tried'
 
 set --local when '__rconn_for none'
+complete -c rconn -n $when -l color -x -a 'auto\t always\t never\t' -d 'colours: auto (default), always or never'
 complete -c rconn -n $when -s V -l version -d 'print the version'
 # --- end of tables ---

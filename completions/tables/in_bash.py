@@ -71,7 +71,7 @@ def table(facts):
     commands = " ".join(facts.commands)
     return "\n".join([
         f"_rconn_commands='{commands}'",
-        f"_rconn_other_commands='{' '.join(OTHER_COMMANDS)}'",
+        f"_rconn_other_words='{' '.join(OTHER_COMMANDS)}'",
         "", "# Prints the options of command $1; without one, those that stand alone.", *options(facts),
         "", "# Prints what the value of option $2 of command $1 is: the words to choose from, or its kind.",
         "# Prints nothing if the option has no value.", *values(facts),

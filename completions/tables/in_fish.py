@@ -10,13 +10,18 @@ def quoted(text):
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
+def arguments(words):
+    """With a tab, each has a description of its own, here none; without, it would have that of the option."""
+    return "'" + " ".join(word + "\\t" for word in words) + "'"
+
+
 def options(facts):
     lines = []
     for commands, group in facts.groups():
         lines += ["", f"set --local when '__rconn_for {' '.join(command or 'none' for command in commands)}'"]
         for option in group:
             letter = f" -s {quoted(option.letter) if option.letter == '?' else option.letter}" if option.letter else ""
-            value = f" -x -a {quoted(' '.join(option.words))}" if option.words else ARGUMENTS[option.kind]
+            value = f" -x -a {arguments(option.words)}" if option.words else ARGUMENTS[option.kind]
             lines.append(f"complete -c rconn -n $when{letter} -l {option.name}{value} -d {quoted(option.text)}")
     return lines
 
@@ -24,7 +29,7 @@ def options(facts):
 def conditions():
     lines = ["function __rconn_conditions_from", "    switch $argv[1]"]
     for kind, words in WORDS.items():
-        lines += [f"        case '{kind}*'", f"            printf '%s\\n' {' '.join(kind + word for word in words)}"]
+        lines += [f"        case '{kind}*'", f"            printf '%s\\t\\n' {' '.join(kind + word for word in words)}"]
     lines += ["        case '*'"]
     lines += [f"            printf '%s\\t%s\\n' {quoted(kind)} {quoted(text)}" for kind, text in CONDITIONS.items()]
     return [*lines, "    end", "end"]

@@ -56,7 +56,7 @@ def lists(facts):
     open_ended = [pair for pair in CONDITIONS.items() if not pair[0].isalpha()]
     words = " ".join(f"{kind} {quoted(' '.join(values))}" for kind, values in WORDS.items())
     return ["_rconn_lists() {",
-            *described("commands", facts.commands.items()), *described("other_commands", OTHER_COMMANDS.items()),
+            *described("subcommands", facts.commands.items()), *described("other_words", OTHER_COMMANDS.items()),
             *described("conditions", bare), *described("open_conditions", open_ended),
             f"  words_of=({words})", "}"]
 

@@ -239,7 +239,6 @@ _rconn() {
       option=''
     elif [[ ${words[i]} == -- ]]; then
       ended=1
-      [[ $command == wait ]] && break
     elif [[ ${words[i]} == --config=* ]]; then
       config=${words[i]#*=}
     elif [[ -z $ended ]]; then

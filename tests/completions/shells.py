@@ -79,12 +79,16 @@ class Shell:
 
     def line(self, text):
         """What the line is after a TAB."""
-        return self.after_tab(text)[-1].removeprefix(f"{PROMPT} ").removesuffix(MARK)
+        return self.text_in(self.after_tab(text))
+
+    @staticmethod
+    def text_in(screen):
+        return screen[-1].removeprefix(f"{PROMPT} ").removesuffix(MARK)
 
     def offers(self, text, _expected):
-        """The words that a TAB offers, and the screen."""
+        """The words that a TAB offers, or what it inserts if there is only one; and the screen."""
         screen = self.after_tab(text)
-        listed = [line for line in screen if not line.startswith(PROMPT)]
+        listed = [line for line in screen if not line.startswith(PROMPT)] or [self.text_in(screen).removeprefix(text)]
         return {word for line in listed for word in self.words(line)}, screen
 
     def close(self):

@@ -10,8 +10,10 @@ import pathlib
 import re
 import sys
 
-from tables import in_bash, in_fish, in_zsh
-from tables.facts import Facts
+sys.dont_write_bytecode = True  # packages are made of this folder
+
+from tables import in_bash, in_fish, in_zsh  # noqa: E402
+from tables.facts import Facts  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 WRITERS = {"rconn.bash": in_bash, "_rconn": in_zsh, "rconn.fish": in_fish}

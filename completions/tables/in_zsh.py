@@ -40,10 +40,12 @@ def specs(facts):
     lines = ["_rconn_specs() {", "  case $1 in"]
     for commands, group in facts.groups():
         others = facts.options[commands[0]]
-        lines.append(f"    {' | '.join(map(labels, commands))})")
+        start = f"    {' | '.join(map(labels, commands))})"
         each = [spec(option, others) for option in group]
-        lines += ["      specs+=(", *(f"        {one}" for one in each), "      ) ;|"] if len(each) > 1 \
-            else [f"      specs+=({each[0]}) ;|"]
+        if len(each) == 1:
+            lines += [start, f"      specs+=({each[0]}) ;|"]
+        else:
+            lines += [f"{start} specs+=(", *(f"      {one}" for one in each), "    ) ;|"]
     return [*lines, "  esac", "}"]
 
 

@@ -1,0 +1,86 @@
+"""Runs commands where the servers of a set-up are, and returns what a terminal would show.
+
+A set-up is a list of steps of tests/field/steps.py, by name in setups.toml. Each has a network,
+mounts, processes and a host name of its own, so that servers stand at their usual ports and nothing of
+this machine can be seen. Needs root, or user namespaces.
+"""
+
+import fcntl
+import json
+import os
+import pathlib
+import pty
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import tomllib
+
+HERE = pathlib.Path(__file__).resolve().parent
+FIELD = HERE.parent.parent / "tests" / "field"
+NAMESPACES = ["unshare", "--net", "--mount", "--pid", "--uts", "--fork", "--kill-child", "--mount-proc"]
+
+
+def steps_of(name):
+    """The steps of a set-up, those of the set-up that it begins with first."""
+    setup = tomllib.loads((HERE / "setups.toml").read_text())[name]
+    return (steps_of(setup["after"]) if "after" in setup else []) + setup["steps"]
+
+
+def on_stage(binary, setup, commands, columns=0):
+    """What each command prints, standard error included. With columns: on a terminal so wide."""
+    steps = steps_of(setup)
+    command = NAMESPACES if os.geteuid() == 0 else NAMESPACES[:1] + ["--user", "--map-root-user"] + \
+        NAMESPACES[1:]
+    with tempfile.TemporaryDirectory(prefix="rconn-stage-") as folder:
+        (pathlib.Path(folder) / "bin").mkdir()
+        shutil.copy(binary, pathlib.Path(folder) / "bin" / "rconn")
+        task = json.dumps({"folder": folder, "steps": steps, "commands": commands, "columns": columns})
+        done = subprocess.run(command + [sys.executable, __file__], input=task, text=True,
+                              capture_output=True, timeout=300)
+        if done.returncode != 0:
+            sys.exit(f"set-up {setup}: {done.stdout}{done.stderr}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def shown(command, folder, columns):
+    """One command in a shell whose output is a pipe, or a terminal of so many columns."""
+    environment = {"PATH": f"{folder}/bin:{os.environ['PATH']}:/usr/sbin:/sbin", "HOME": folder,
+                   "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+    if not columns:
+        return subprocess.run(["sh", "-c", command], cwd=folder, env=environment, text=True,
+                              errors="replace", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=120).stdout
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(["sh", "-c", command], cwd=folder, env=environment, stdin=theirs,
+                               stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            got = os.read(ours, 65536)
+        except OSError:  # the last writer has closed the terminal
+            break
+        if not got:
+            break
+        written += got
+    process.wait()
+    return written.decode(errors="replace").replace("\r\n", "\n")
+
+
+def main():
+    task = json.load(sys.stdin)
+    sys.path.insert(0, str(FIELD))
+    import steps
+    subprocess.run(["hostname", "host"], check=True)
+    place = steps.Place(pathlib.Path(task["folder"]))
+    for step in task["steps"]:
+        place.do(step)
+    print(json.dumps([shown(command, task["folder"], task["columns"]) for command in task["commands"]]))
+
+
+if __name__ == "__main__":
+    main()

@@ -29,7 +29,7 @@ SITUATIONS = {
     "a web server": ("http", "127.0.0.1", 8080, ""),
 }
 
-# What blackbox_exporter sends and expects: its example of a probe by TCP, with the words of Redis.
+# What blackbox_exporter sends and expects: its example of a TCP probe, with Redis's words.
 BLACKBOX = """modules:
   redis:
     prober: tcp
@@ -42,9 +42,13 @@ BLACKBOX = """modules:
 """
 
 
-def redis_cli(host, port, password):
+def redis_cli(host, port, password, option=""):
     given = f"-a {password} --no-auth-warning " if password else ""
-    return f"timeout 10 redis-cli -h {host} -p {port} {given}ping"
+    return f"timeout 10 redis-cli {option} -h {host} -p {port} {given}ping"
+
+
+def redis_cli_e(host, port, password):
+    return redis_cli(host, port, password, "-e")
 
 
 def wait_for_it(host, port, password):
@@ -72,8 +76,8 @@ def rconn(host, port, password):
     return f"timeout 10 rconn ping {given}--deadline 5s {host}:{port}"
 
 
-TOOLS = {"redis-cli ping": ("redis-cli", redis_cli), "wait-for-it": ("wait-for-it", wait_for_it),
-         "wait4x redis": ("wait4x", wait4x),
+TOOLS = {"redis-cli ping": ("redis-cli", redis_cli), "redis-cli -e ping": ("redis-cli", redis_cli_e),
+         "wait-for-it": ("wait-for-it", wait_for_it), "wait4x redis": ("wait4x", wait4x),
          "blackbox_exporter": ("prometheus-blackbox-exporter", blackbox), "rconn ping": ("true", rconn)}
 
 

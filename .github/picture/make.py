@@ -21,8 +21,9 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__.strip())
     screen = terminal.Screen(COLUMNS)
-    for command, shown in zip(COMMANDS, stage.on_stage(sys.argv[1], "picture", COMMANDS, COLUMNS)):
-        screen.write(f"\x1b[2m$\x1b[0m \x1b[1m{command}\x1b[0m\n{shown.rstrip()}\n\n")
+    shown = stage.on_stage(sys.argv[1], ["picture"], COMMANDS, COLUMNS)
+    for command, text in zip(COMMANDS, shown):
+        screen.write(f"\x1b[2m$\x1b[0m \x1b[1m{command}\x1b[0m\n{text.rstrip()}\n\n")
     for name, palette in (("light", svg.LIGHT), ("dark", svg.DARK)):
         picture = svg.drawn(screen, palette, TITLE)
         if socket.gethostname() in picture:

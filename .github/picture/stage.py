@@ -1,8 +1,8 @@
 """Runs commands where the servers of a set-up are, and returns what a terminal would show.
 
-A set-up is a list of steps of tests/field/steps.py, by name in setups.toml. Each has a network,
-mounts, processes and a host name of its own, so that servers stand at their usual ports and nothing of
-this machine can be seen. Needs root, or user namespaces.
+A set-up is a list of steps of tests/field/steps.py, or of names from setups.toml. Each has a network,
+mounts, processes and a host name of its own, so that servers stand at their usual ports and nothing
+of this machine can be seen. Needs root, or user namespaces.
 """
 
 import fcntl
@@ -23,15 +23,16 @@ FIELD = HERE.parent.parent / "tests" / "field"
 NAMESPACES = ["unshare", "--net", "--mount", "--pid", "--uts", "--fork", "--kill-child", "--mount-proc"]
 
 
-def steps_of(name):
-    """The steps of a set-up, those of the set-up that it begins with first."""
-    setup = tomllib.loads((HERE / "setups.toml").read_text())[name]
-    return (steps_of(setup["after"]) if "after" in setup else []) + setup["steps"]
+def steps_of(parts):
+    """The steps of set-ups; what is not the name of one is a step itself."""
+    setups = tomllib.loads((HERE / "setups.toml").read_text())
+    return [step for part in parts
+            for step in (steps_of(setups[part]) if part in setups else [part])]
 
 
-def on_stage(binary, setup, commands, columns=0):
+def on_stage(binary, parts, commands, columns=0):
     """What each command prints, standard error included. With columns: on a terminal so wide."""
-    steps = steps_of(setup)
+    steps = steps_of(parts)
     command = NAMESPACES if os.geteuid() == 0 else NAMESPACES[:1] + ["--user", "--map-root-user"] + \
         NAMESPACES[1:]
     with tempfile.TemporaryDirectory(prefix="rconn-stage-") as folder:
@@ -41,7 +42,7 @@ def on_stage(binary, setup, commands, columns=0):
         done = subprocess.run(command + [sys.executable, __file__], input=task, text=True,
                               capture_output=True, timeout=300)
         if done.returncode != 0:
-            sys.exit(f"set-up {setup}: {done.stdout}{done.stderr}")
+            sys.exit(f"{parts}: {done.stdout}{done.stderr}")
     return json.loads(done.stdout.splitlines()[-1])
 
 

@@ -3,8 +3,9 @@
 
 usage: transcripts.py BINARY FILE...    (as root, with the packages of ./dev test field)
 
-A transcript is a block of ```console after a line <!-- transcript: SETUP -->. Its lines that begin with
-"$ " are run in that set-up (setups.toml), in this order; all other lines are replaced by what was shown.
+A transcript is a block of ```console after a line <!-- transcript: PART; PART... -->. Its lines that begin
+with "$ " are run in this order; all other lines are replaced by what was shown. A part is the name of a
+set-up (setups.toml) or a step; parts that say how to compare a transcript (NOT_STEPS) are left out.
 """
 
 import pathlib
@@ -13,13 +14,15 @@ import sys
 
 import stage
 
-TRANSCRIPT = re.compile(r"(<!-- transcript: ([\w-]+) -->\n```console\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
+NOT_STEPS = ("any-order", "vary")
+TRANSCRIPT = re.compile(r"(<!-- transcript: (.*?) -->\n```console\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
 
 
 def anew(binary, found):
-    opening, setup, body, end = found.groups()
+    opening, comment, body, end = found.groups()
+    parts = [part for part in comment.split("; ") if part.split()[0] not in NOT_STEPS]
     commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
-    shown = zip(commands, stage.on_stage(binary, setup, commands))
+    shown = zip(commands, stage.on_stage(binary, parts, commands))
     return opening + "\n".join(f"$ {command}\n{text.rstrip()}\n" for command, text in shown) + end
 
 

@@ -18,14 +18,14 @@ import stage  # noqa: E402
 
 # Situation: set-up, host, port, password.
 SITUATIONS = {
-    "up": ("redis", "127.0.0.1", 6379, ""),
-    "port closed": ("redis", "127.0.0.1", 6380, ""),
+    "up": ("redis 6379", "127.0.0.1", 6379, ""),
+    "port closed": ("redis 6379", "127.0.0.1", 6380, ""),
     "packets dropped": ("dropped", "10.9.0.1", 6379, ""),
     "server frozen": ("frozen", "10.9.0.1", 6379, ""),
-    "loading its data": ("loading", "127.0.0.1", 6379, ""),
+    "loading its data": ("still-loading", "127.0.0.1", 6379, ""),
     "no password given": ("password", "127.0.0.1", 6379, ""),
     "wrong password": ("password", "127.0.0.1", 6379, "wrong"),
-    "TLS port, plain text": ("tls", "127.0.0.1", 6390, ""),
+    "TLS port, plain text": ("tls-good", "127.0.0.1", 6390, ""),
     "a web server": ("http", "127.0.0.1", 8080, ""),
 }
 
@@ -94,7 +94,8 @@ def main():
                 continue
             command = command_of(*where)
             status = "" if tool == "blackbox_exporter" else '; echo "exit $?"'
-            print(f"### {tool}\n{stage.on_stage(binary, setup, [command + status])[0].rstrip()}", flush=True)
+            shown, = stage.on_stage(binary, [setup], [command + status])
+            print(f"### {tool}\n{shown.rstrip()}", flush=True)
 
 
 main()

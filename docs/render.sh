@@ -28,7 +28,7 @@ done
 
 if [ "${1:-}" = --check ]; then
   stale=0
-  for file in "$made"/*.md docs/*.md; do
+  for file in "$made"/*.md docs/README.md docs/rconn*.md; do
     name=$(basename "$file")
     cmp -s "$made/$name" "docs/$name" && continue
     echo "docs/$name is not what docs/render.sh makes of man/"
@@ -36,5 +36,5 @@ if [ "${1:-}" = --check ]; then
   done
   exit "$stale"
 fi
-rm -f docs/*.md
+rm -f docs/README.md docs/rconn*.md
 cp "$made"/*.md docs/

@@ -1,6 +1,6 @@
 """Runs commands where the servers of a set-up are, and returns what a terminal would show.
 
-A set-up is a list of steps of tests/field/steps.py, or of names from setups.toml. Each has a network,
+A set-up is a list of steps of tests/field/steps.py, or of names from the set-ups of tests/transcripts. Each has a network,
 mounts, processes and a host name of its own, so that servers stand at their usual ports and nothing
 of this machine can be seen. Needs root, or user namespaces.
 """
@@ -20,12 +20,13 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIELD = HERE.parent.parent / "tests" / "field"
+SETUPS = HERE.parent.parent / "tests" / "transcripts" / "setups.toml"
 NAMESPACES = ["unshare", "--net", "--mount", "--pid", "--uts", "--fork", "--kill-child", "--mount-proc"]
 
 
 def steps_of(parts):
     """The steps of set-ups; what is not the name of one is a step itself."""
-    setups = tomllib.loads((HERE / "setups.toml").read_text())
+    setups = tomllib.loads(SETUPS.read_text())
     return [step for part in parts
             for step in (steps_of(setups[part]) if part in setups else [part])]
 

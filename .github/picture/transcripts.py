@@ -5,7 +5,7 @@ usage: transcripts.py BINARY FILE...    (as root, with the packages of ./dev tes
 
 A transcript is a block of ```console after a line <!-- transcript: PART; PART... -->. Its lines that begin
 with "$ " are run in this order; all other lines are replaced by what was shown. A part is the name of a
-set-up (setups.toml) or a step; parts that say how to compare a transcript (NOT_STEPS) are left out.
+set-up (tests/transcripts/setups.toml) or a step; parts that say how to compare a transcript (NOT_STEPS) are left out.
 """
 
 import pathlib

@@ -8,5 +8,5 @@ transcripts() {
   install_packages 'python3 unshare ip ss jq curl' "$transcripts_packages"
   build dev
   step 'test (transcripts)'
-  python3 tests/transcripts/run.py build/dev/src/rconn README.md man/*.?
+  python3 tests/transcripts/run.py build/dev/src/rconn README.md docs/troubleshooting.md man/*.?
 }

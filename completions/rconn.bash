@@ -13,26 +13,26 @@ _rconn_options() {
     ping | trace | wait | topology | check | watch | idle | serve | key | endpoint)
       printf '%s\n' -h --host -p --port -s --socket -u --uri -n --db -4 --ipv4 -6 --ipv6 --config \
         --user -a --pass --pass-file --askpass --tls --sni --cacert --cacertdir --cert --key \
-        --insecure --tls-ciphers --tls-ciphersuites -t --timeout --read-timeout --color \
-        --exit-simple ;;&
+        --insecure --tls-ciphers --tls-ciphersuites --exit-simple '-?' --help --help-all ;;&
     ping | trace | wait | topology | check | watch | idle | serve | endpoint)
       printf '%s\n' --resolver -q --quiet -v --verbose ;;&
     ping | trace | wait | topology | check | watch | idle | serve)
       printf '%s\n' --max-reply --min-days --sequential ;;&
-    ping | trace | wait | topology | check | serve | key | endpoint) printf '%s\n' --deadline ;;&
+    ping | trace | topology | check | watch | idle | serve | key | endpoint)
+      printf '%s\n' -t --timeout --read-timeout ;;&
+    ping | trace | topology | check | serve | key | endpoint) printf '%s\n' --deadline ;;&
     ping | trace | wait | key | endpoint) printf '%s\n' --persistent --persistent-id ;;&
-    ping) printf '%s\n' --check-echo --compare -c --count ;;&
+    ping) printf '%s\n' --check-echo --compare -c --count -i --interval -D --timestamps ;;&
     ping | trace | wait | topology | check | serve) printf '%s\n' --expect ;;&
-    ping | wait | watch) printf '%s\n' -i --interval ;;&
-    ping | trace | wait | topology | check | watch | idle | key | endpoint)
-      printf '%s\n' -o --output ;;&
-    ping | trace | wait | topology | check) printf '%s\n' --warn --crit ;;&
-    ping | trace | wait | topology | check | watch | idle) printf '%s\n' --out-file ;;&
+    ping | trace | wait | topology | check) printf '%s\n' -o --output --warn --crit ;;&
+    ping | trace | wait | topology | check | watch | idle) printf '%s\n' --out-file --color ;;&
     ping | trace | wait | topology | check | key | endpoint) printf '%s\n' --format ;;&
     ping | trace | wait | topology | check | watch | idle | serve | key | endpoint | '')
-      printf '%s\n' '-?' --help --help-all ;;&
+      printf '%s\n' -V --version ;;&
     trace) printf '%s\n' --no-experiments ;;&
-    wait) printf '%s\n' --topology --backoff --backoff-max --stable --invert --any --keep-trying ;;&
+    wait)
+      printf '%s\n' -t --timeout --read-timeout --deadline --topology -i --interval --backoff \
+        --backoff-max --stable --invert --any --heartbeat --keep-trying ;;&
     wait | topology | watch | idle | serve)
       printf '%s\n' --master --sentinel-user --sentinel-pass --credentials --only-network ;;&
     wait | topology | watch | serve) printf '%s\n' --max-members ;;&
@@ -40,16 +40,17 @@ _rconn_options() {
     check | key) printf '%s\n' -f --file ;;&
     check) printf '%s\n' --sd --jobs --rate --ordered --only-failures ;;&
     watch)
-      printf '%s\n' --duration --fresh --write-key --write-ttl --report --from --max-outage \
-        --min-availability ;;&
+      printf '%s\n' -i --interval --duration --fresh --write-key --write-ttl --report --from \
+        --max-outage --min-availability -o --output ;;&
     idle) printf '%s\n' --up-to --ages ;;&
+    idle | key | endpoint) printf '%s\n' -o --output ;;&
     serve) printf '%s\n' --listen --check ;;&
     key | endpoint)
       printf '%s\n' --phpredis --pooling --no-pooling --pool-pattern --null-id --retry-interval \
         --zts ;;&
     key) printf '%s\n' --explain --workers ;;&
     endpoint) printf '%s\n' --resolve ;;&
-    '') printf '%s\n' --color -V --version ;;&
+    '') printf '%s\n' '-?' --help ;;&
   esac
 }
 
@@ -62,9 +63,9 @@ _rconn_values() {
       --sni/* | --tls-ciphers/* | --tls-ciphersuites/* | --min-days/* | -t/* | --timeout/* | \
       --read-timeout/* | --deadline/* | --persistent-id/* | -c/* | --count/* | -i/* | --interval/* | \
       --warn/* | --crit/* | --format/* | --master/* | --sentinel-user/* | --sentinel-pass/* | \
-      --only-network/* | --max-members/* | --backoff/* | --backoff-max/* | --stable/* | --jobs/* | \
-      --rate/* | --duration/* | --write-key/* | --write-ttl/* | --max-outage/* | \
-      --min-availability/* | --up-to/* | --ages/* | --listen/* | --pool-pattern/* | \
+      --only-network/* | --max-members/* | --backoff/* | --backoff-max/* | --stable/* | \
+      --heartbeat/* | --jobs/* | --rate/* | --duration/* | --write-key/* | --write-ttl/* | \
+      --max-outage/* | --min-availability/* | --up-to/* | --ages/* | --listen/* | --pool-pattern/* | \
       --retry-interval/* | --workers/*)
       echo TEXT ;;
     -s/* | --socket/* | --config/* | --pass-file/* | --cacert/* | --cert/* | --key/* | --out-file/* \
@@ -73,7 +74,12 @@ _rconn_values() {
     --resolver/*) echo system dns ;;
     --cacertdir/*) echo DIRECTORY ;;
     --expect/*) echo CONDITION ;;
-    -o/* | --output/*) echo text json nagios openmetrics ;;
+    -o/ping | -o/trace | -o/wait | -o/topology | -o/check | --output/ping | --output/trace | \
+      --output/wait | --output/topology | --output/check)
+      echo text json nagios openmetrics ;;
+    -o/watch | --output/watch) echo text json openmetrics ;;
+    -o/idle | -o/key | -o/endpoint | --output/idle | --output/key | --output/endpoint)
+      echo text json ;;
     --color/*) echo auto always never ;;
     --credentials/*) echo members seed ;;
     --phpredis/*)

@@ -170,14 +170,13 @@ complete -c rconn -n $when -l key -r -F -d 'key of --cert (default: in the same 
 complete -c rconn -n $when -l insecure -d 'do not verify the certificate'
 complete -c rconn -n $when -l tls-ciphers -x -d 'ciphers for TLS 1.2 and below (OpenSSL names)'
 complete -c rconn -n $when -l tls-ciphersuites -x -d 'cipher suites for TLS 1.3'
-complete -c rconn -n $when -s t -l timeout -x -d 'limit to resolve, connect and do TLS (3)'
-complete -c rconn -n $when -l read-timeout -x -d 'limit for each complete reply (3)'
-complete -c rconn -n $when -l color -x -a 'auto\t always\t never\t' -d 'auto (default), always or never'
 complete -c rconn -n $when -l exit-simple -d 'exit with 1 for every failure'
+complete -c rconn -n $when -s '?' -l help -d 'print the options that are used often'
+complete -c rconn -n $when -l help-all -d 'print this text'
 
 set --local when '__rconn_for ping trace wait topology check watch idle serve endpoint'
 complete -c rconn -n $when -l resolver -x -a 'system\t dns\t' -d 'look names up by \'system\' (default) or \'dns\''
-complete -c rconn -n $when -s q -l quiet -d 'print nothing; only set the exit status'
+complete -c rconn -n $when -s q -l quiet -d 'print only summaries, and set the exit status'
 complete -c rconn -n $when -s v -l verbose -d 'print every attempt and rung on standard error'
 
 set --local when '__rconn_for ping trace wait topology check watch idle serve'
@@ -185,7 +184,11 @@ complete -c rconn -n $when -l max-reply -x -d 'largest reply to take: 64K to 1G 
 complete -c rconn -n $when -l min-days -x -d 'fail if the certificate has fewer days left'
 complete -c rconn -n $when -l sequential -d 'try addresses one after another, as PHP does'
 
-set --local when '__rconn_for ping trace wait topology check serve key endpoint'
+set --local when '__rconn_for ping trace topology check watch idle serve key endpoint'
+complete -c rconn -n $when -s t -l timeout -x -d 'limit to resolve, connect and do TLS (3)'
+complete -c rconn -n $when -l read-timeout -x -d 'limit for each complete reply (3)'
+
+set --local when '__rconn_for ping trace topology check serve key endpoint'
 complete -c rconn -n $when -l deadline -x -d 'limit for everything, per target'
 
 set --local when '__rconn_for ping trace wait key endpoint'
@@ -195,41 +198,43 @@ complete -c rconn -n $when -l persistent-id -x -d 'keep the connection under thi
 set --local when '__rconn_for ping'
 complete -c rconn -n $when -l check-echo -d 'also check a kept connection with ECHO'
 complete -c rconn -n $when -l compare -d 'ping without and with --persistent'
-complete -c rconn -n $when -s c -l count -x -d 'ping N times, then print a summary'
+complete -c rconn -n $when -s c -l count -x -d 'ping N times (0: until Ctrl-C), then a summary'
+complete -c rconn -n $when -s i -l interval -x -d 'from start to start (1)'
+complete -c rconn -n $when -s D -l timestamps -d 'print the time of each ping (UTC)'
 
 set --local when '__rconn_for ping trace wait topology check serve'
 complete -c rconn -n $when -l expect -x -a '(__rconn_conditions)' -d 'must hold (default: pong); may be repeated'
 
-set --local when '__rconn_for ping wait watch'
-complete -c rconn -n $when -s i -l interval -x -d 'from try to try (1; wait: 0.5, watch: 0.1)'
-
-set --local when '__rconn_for ping trace wait topology check watch idle key endpoint'
-complete -c rconn -n $when -s o -l output -x -a 'text\t json\t nagios\t openmetrics\t' -d 'text, json, nagios or openmetrics'
-
 set --local when '__rconn_for ping trace wait topology check'
+complete -c rconn -n $when -s o -l output -x -a 'text\t json\t nagios\t openmetrics\t' -d 'text, json, nagios or openmetrics'
 complete -c rconn -n $when -l warn -x -d 'nagios: WARNING if it takes longer'
 complete -c rconn -n $when -l crit -x -d 'nagios: CRITICAL if it takes longer'
 
 set --local when '__rconn_for ping trace wait topology check watch idle'
 complete -c rconn -n $when -l out-file -r -F -d 'write to FILE, completely or not at all'
+complete -c rconn -n $when -l color -x -a 'auto\t always\t never\t' -d 'use colour: \'auto\' (default), \'always\', \'never\''
 
 set --local when '__rconn_for ping trace wait topology check key endpoint'
 complete -c rconn -n $when -l format -x -d 'print a template, such as \'{fault} {total_ms}\\n\''
 
 set --local when '__rconn_for ping trace wait topology check watch idle serve key endpoint none'
-complete -c rconn -n $when -s '?' -l help -d 'print the options that are used most'
-complete -c rconn -n $when -l help-all -d 'print all options'
+complete -c rconn -n $when -s V -l version -d 'print the version'
 
 set --local when '__rconn_for trace'
 complete -c rconn -n $when -l no-experiments -d 'make no further connections to find a cause'
 
 set --local when '__rconn_for wait'
+complete -c rconn -n $when -s t -l timeout -x -d 'limit to resolve, connect and do TLS (1)'
+complete -c rconn -n $when -l read-timeout -x -d 'limit for each complete reply (1)'
+complete -c rconn -n $when -l deadline -x -d 'limit for everything, per target (30)'
 complete -c rconn -n $when -l topology -d 'wait until the whole topology is healthy'
+complete -c rconn -n $when -s i -l interval -x -d 'from start to start (0.5)'
 complete -c rconn -n $when -l backoff -x -d 'multiply the interval after each failure'
 complete -c rconn -n $when -l backoff-max -x -d 'maximum interval with --backoff'
 complete -c rconn -n $when -l stable -x -d 'wait for N successes in a row of one server'
 complete -c rconn -n $when -l invert -d 'wait until the target is gone'
 complete -c rconn -n $when -l any -d 'wait until one of the targets is ready'
+complete -c rconn -n $when -l heartbeat -x -d 'without a terminal, repeat the state so often (10)'
 complete -c rconn -n $when -l keep-trying -d 'retry also if waiting does not resolve the fault'
 
 set --local when '__rconn_for wait topology watch idle serve'
@@ -256,6 +261,7 @@ complete -c rconn -n $when -l ordered -d 'print reports in the order of the targ
 complete -c rconn -n $when -l only-failures -d 'omit targets that are as expected'
 
 set --local when '__rconn_for watch'
+complete -c rconn -n $when -s i -l interval -x -d 'from start to start (0.1)'
 complete -c rconn -n $when -l duration -x -d 'end after this time (default: Ctrl-C)'
 complete -c rconn -n $when -l fresh -d 'also probe with a new connection each time'
 complete -c rconn -n $when -l write-key -x -d 'also write KEY, and count lost writes'
@@ -264,10 +270,14 @@ complete -c rconn -n $when -l report -r -F -d 'write a report: .html or .json; m
 complete -c rconn -n $when -l from -r -F -d 'render the report FILE (.json) again'
 complete -c rconn -n $when -l max-outage -x -d 'exit with 1 if an outage is longer'
 complete -c rconn -n $when -l min-availability -x -d 'exit with 1 if it is lower'
+complete -c rconn -n $when -s o -l output -x -a 'text\t json\t openmetrics\t' -d 'text, json or openmetrics'
 
 set --local when '__rconn_for idle'
 complete -c rconn -n $when -l up-to -x -d 'longest silence to try (30m)'
 complete -c rconn -n $when -l ages -x -d 'silences to try'
+
+set --local when '__rconn_for idle key endpoint'
+complete -c rconn -n $when -s o -l output -x -a 'text\t json\t' -d 'text or json'
 
 set --local when '__rconn_for serve'
 complete -c rconn -n $when -l listen -x -d 'where to listen: HOST:PORT, :PORT or a path'
@@ -290,6 +300,5 @@ set --local when '__rconn_for endpoint'
 complete -c rconn -n $when -l resolve -d 'print the addresses in the order tried'
 
 set --local when '__rconn_for none'
-complete -c rconn -n $when -l color -x -a 'auto\t always\t never\t' -d 'colours: auto (default), always or never'
-complete -c rconn -n $when -s V -l version -d 'print the version'
+complete -c rconn -n $when -s '?' -l help -d 'print this text; after a command: its options'
 # --- end of tables ---

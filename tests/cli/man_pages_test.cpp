@@ -62,7 +62,7 @@ Names options_in(const std::string& text) {
 }
 
 Names option_names() {
-  Names names{"help", "version"};
+  Names names{"help", "help-all", "version"};
   for (const auto& option : rconn::cli::option_table()) names.emplace(option.name);
   return names;
 }

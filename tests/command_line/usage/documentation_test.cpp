@@ -33,7 +33,7 @@ std::set<std::string> options_in_help() {
   std::string all = run_rconn({"--help"}).out;
   for (const char* command : {"ping", "trace", "wait", "topology", "check", "watch", "idle",
                               "serve", "key", "endpoint"}) {
-    all += run_rconn({command, "--help"}).out;
+    all += run_rconn({command, "--help-all"}).out;
   }
   return matches(all, "\n  (?:-.,|   ) --([a-z0-9-]+)");
 }

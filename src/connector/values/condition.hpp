@@ -1,6 +1,6 @@
 // Conditions on a server, as the user writes them: role=master, lag<=2, key=NAME~REGEX.
-// Entry points: Condition; conditions() and info() read the table in condition.cpp. man/rconn.1
-// lists the same rows and a test compares the two.
+// Entry points: Condition; conditions() and info() read the table in condition.cpp.
+// man/rconn-conditions.7 lists the same rows and a test compares the two.
 #pragma once
 
 #include <optional>

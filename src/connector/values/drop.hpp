@@ -1,7 +1,7 @@
 // Why a kept connection was dropped instead of reused.
 // Entry points: Drop; drop_reasons(), info(); cli/output/words has the sentences. The table is in
-// drop.cpp; man/rconn.1 lists the same rows and a test compares the two. Ids are an interface for
-// scripts: rows may be added, but not changed.
+// drop.cpp; man/rconn-faults.7 lists the same rows and a test compares the two. Ids are an
+// interface for scripts: rows may be added, but not changed.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Every way a connection can fail, with its stable id and verdict.
 // Entry points: Failure; faults(), info(); cli/output/words has the sentences. The table is in
-// fault.cpp; man/rconn.1 lists the same rows and a test compares the two. Ids are an interface for
-// scripts: rows may be added, but not changed.
+// fault.cpp; man/rconn-faults.7 lists the same rows and a test compares the two. Ids are an
+// interface for scripts: rows may be added, but not changed.
 #pragma once
 
 #include <span>

@@ -119,7 +119,8 @@ def check_files(results, root):
             assert gzip.decompress((root.path / "usr/share" / packed).read_bytes()) == page.read_bytes()
     with results.check("bash completes"):
         told = root.run("bash", "-c", ". /usr/share/bash-completion/completions/rconn && "
-                        "COMP_WORDS=(rconn top) COMP_CWORD=1 && _rconn && echo ${COMPREPLY[@]}")
+                        "COMP_WORDS=(rconn top) COMP_CWORD=1 COMP_LINE='rconn top' COMP_POINT=9 && "
+                        "_rconn rconn top rconn && echo ${COMPREPLY[@]}")
         assert told.split() == ["topology"], told
     with results.check("the completions of zsh and fish are where Debian's shells look"):
         for file, own in (("zsh/vendor-completions/_rconn", "_rconn"),

@@ -92,7 +92,9 @@ TEST_CASE("JSON has an object for each target, as from a ping, then the summary"
   for (const auto& [field, value] : plan.items()) {
     INFO(field);
     REQUIRE(run.reports.at(0).contains(field));
-    if (field == "times_ms" || field == "attempts" || field == "command") continue;
+    if (field == "times_ms" || field == "attempts" || field == "command" || field == "time") {
+      continue;
+    }
     CHECK(run.reports.at(0)[field] == value);
   }
   // Only a check can be late.

@@ -37,8 +37,8 @@ TEST_CASE("authorities that cannot be used concern only the targets that need th
   const RedisServer plain;
   const Authority ca("Test CA");
   const TlsRedisServer server(ca.issue(loopback_certificate()));
-  const Outcome outcome = run_rconn({"check", "-o", "json", "--deadline", "2s", server.uri(),
-                                     plain.at(), "redis://" + plain.at() + "/1"},
+  const Outcome outcome = run_rconn({"check", "-o", "json", "--ordered", "--deadline", "2s",
+                                     plain.at(), "redis://" + plain.at() + "/1", server.uri()},
                                     endless.surroundings);
   const Checked run = checked(outcome.out);
   REQUIRE(run.reports.size() == 3);

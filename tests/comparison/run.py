@@ -6,6 +6,8 @@ usage: run.py BINARY [SITUATION...]    (as root, with the packages of ./dev test
 
 The others are redis-cli (Debian: redis-tools), wait-for-it (wait-for-it), blackbox_exporter
 (prometheus-blackbox-exporter, and curl) and wait4x (no package); one that is not on PATH is left out.
+That table is of redis-cli 7.0.15, wait-for-it of Debian 12, wait4x 3.7.1 (built from source, with its
+Redis checker only, go-redis 8.11.0), and blackbox_exporter 0.23.0 (what it says is in its debug log).
 Each run has servers of its own. Where a tool has a limit of time, it is 5 s; after 10 s it is ended.
 """
 

@@ -1,13 +1,16 @@
 """A watch of a real redis-server that is frozen, and later killed and started again."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 PATIENCE = 20
 SOME_TIME = 1.5  # so that there is something to see
+LONGEST = 120  # after it the watch is killed: it has not told what is waited for
 
 
 def free_port():
@@ -44,12 +47,16 @@ class Server:
         self.process = None
 
 
-def lines_until(process, *words):
-    """Reads lines of JSON until one has all of these words."""
+def until_both(process, event):
+    """Reads lines of JSON until both views have told this event."""
+    left = {"held", "fresh"}
     for line in process.stdout:
-        if all(word in line for word in words):
+        told = json.loads(line)
+        if told["event"] == event:
+            left.discard(told["view"])
+        if not left:
             return
-    raise AssertionError("the watch ended without telling %s" % (words,))
+    raise AssertionError(f"the watch ended without '{event}' of {left}")
 
 
 def watch(binary, folder):
@@ -61,27 +68,29 @@ def watch(binary, folder):
         [binary, "watch", "127.0.0.1:%d" % server.port, "--fresh", "-i", "0.1", "--read-timeout",
          "0.5", "-o", "json", "--report", page, "--report", data],
         stdout=subprocess.PIPE, text=True)
+    guard = threading.Timer(LONGEST, process.kill)
+    guard.start()
     try:
-        lines_until(process, '"connected"', '"fresh"')
+        until_both(process, "connected")
         time.sleep(SOME_TIME)
         os.kill(server.process.pid, signal.SIGSTOP)
-        lines_until(process, '"down"')
+        until_both(process, "down")
         time.sleep(SOME_TIME)
         os.kill(server.process.pid, signal.SIGCONT)
-        lines_until(process, '"up"')
-        lines_until(process, '"up"')
+        until_both(process, "up")
         time.sleep(SOME_TIME)
         server.kill()
-        lines_until(process, '"down"', "refused")
+        until_both(process, "down")
+        time.sleep(SOME_TIME)  # until both are refused
         server.start()
-        lines_until(process, '"up"')
-        lines_until(process, '"up"')
+        until_both(process, "up")
         time.sleep(SOME_TIME)
         process.send_signal(signal.SIGINT)
         process.stdout.read()
         if process.wait(PATIENCE) != 0:
             raise AssertionError("the watch ended with %d" % process.returncode)
     finally:
+        guard.cancel()
         process.kill()
         process.wait()
         server.kill()

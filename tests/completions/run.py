@@ -75,7 +75,8 @@ def main(binary, wanted):
     for name, kind in shells.SHELLS.items():
         if wanted and name not in wanted:
             continue
-        with results.section(name), tempfile.TemporaryDirectory() as folder:
+        with results.section(name), tempfile.TemporaryDirectory(
+                ignore_cleanup_errors=True) as folder:  # fish may still write there
             if missing := kind.missing():
                 raise Skipped(f"{missing} is not installed")
             home = pathlib.Path(folder).resolve()

@@ -81,7 +81,14 @@ std::string endpoints(const std::vector<Target>& targets) {
   return list;
 }
 
-// Standard output is the command's.
+// Whether people read on standard output that a wait has succeeded. It may be a command's, for
+// programs, or a file.
+bool is_told_on_output(const Options& options) {
+  return options.child.empty() &&
+         options.output.value_or(OutputFormat::text) == OutputFormat::text && !options.format &&
+         !options.out_file;
+}
+
 void tell_success(const std::vector<Report>& reports, Console& console) {
   for (const Report& report : reports) {
     if (report.wait->met) console.err("rconn: " + wait_line(report));
@@ -195,8 +202,10 @@ int run_wait(const NamedTargets& named, const Options& options, Console& console
     printer.note_end(RunEnd::interrupted);
     return printer.status();
   }
+  if (status == 0 && !options.quiet && !is_told_on_output(options)) {
+    tell_success(reports, console);
+  }
   if (status == 0 && !options.child.empty()) {
-    if (!options.quiet) tell_success(reports, console);
     return execute(options.child, targets, console);
   }
   return status;

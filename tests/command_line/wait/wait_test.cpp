@@ -96,6 +96,8 @@ TEST_CASE("words of a command without the dashes before it are not waited for") 
   const Outcome ran = run_rconn(quick({server.at(), "--", "echo", "hi"}));
   CHECK(ran.out == "hi\n");
   CHECK_THAT(ran.err, StartsWith("rconn: " + server.at() + ": ready after "));
+  CHECK_THAT(run_rconn(quick({server.at(), "-o", "json"})).err,
+             StartsWith("rconn: " + server.at() + ": ready after "));
 }
 
 TEST_CASE("a wait exits with 124 at its deadline and prints the last fault of each target") {

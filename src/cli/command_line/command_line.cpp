@@ -27,8 +27,7 @@ bool is_configuration(const Options& options, std::string_view word) {
 }
 
 std::optional<UsageError> store_configuration(const std::string& word, Options& options) {
-  const auto table = option_table();
-  return std::ranges::find(table, config_option, &OptionSpec::name)->store(options, word);
+  return find_option(config_option)->store(options, word);
 }
 
 std::optional<UsageError> store_targets(const Command& command, const Words& words,

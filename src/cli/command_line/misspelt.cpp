@@ -64,9 +64,8 @@ constexpr std::array other_commands{
 };
 
 bool takes(const Command& command, std::string_view option) {
-  const auto table = option_table();
-  const auto found = std::ranges::find(table, option, &OptionSpec::name);
-  return found != table.end() && found->serves(command.id);
+  const OptionSpec* const found = find_option(option);
+  return found != nullptr && found->serves(command.id);
 }
 
 // Empty if it is no name of other tools, or of nothing that this command has.
@@ -91,9 +90,8 @@ std::string_view name_in(std::string_view word) {
 
 // The commands that take an option, as "a, b or c"; empty if there is no such option.
 std::string takers_of(std::string_view option) {
-  const auto table = option_table();
-  const auto found = std::ranges::find(table, option, &OptionSpec::name);
-  if (found == table.end()) return "";
+  const OptionSpec* const found = find_option(option);
+  if (found == nullptr) return "";
   std::vector<std::string_view> names;
   for (const Command& command : commands()) {
     if (found->serves(command.id)) names.push_back(command.name);

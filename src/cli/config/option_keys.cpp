@@ -16,10 +16,9 @@ namespace {
 
 constexpr std::size_t max_command_words = 64;
 
-const OptionSpec* find_option(std::string_view key) {
-  const auto table = option_table();
-  const auto found = std::ranges::find(table, key, &OptionSpec::name);
-  return found == table.end() || !is_for_file(*found) ? nullptr : &*found;
+const OptionSpec* find_for_file(std::string_view key) {
+  const OptionSpec* const found = find_option(key);
+  return found != nullptr && is_for_file(*found) ? found : nullptr;
 }
 
 bool is_single(const Value& value) {
@@ -55,7 +54,7 @@ Parsed<bool> OptionReader::take(const Entry& entry) {
     error = take_operation(entry);
   } else if (entry.key == password_command_key) {
     error = take_command(entry);
-  } else if (const OptionSpec* spec = find_option(entry.key)) {
+  } else if (const OptionSpec* spec = find_for_file(entry.key)) {
     error = take_option(*spec, entry);
   } else {
     return false;

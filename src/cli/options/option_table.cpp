@@ -281,6 +281,11 @@ constexpr std::array sections_for_file{target, login, tls, time, whole, expectat
 
 std::span<const OptionSpec> option_table() { return table; }
 
+const OptionSpec* find_option(std::string_view name) {
+  const auto* const found = std::ranges::find(table, name, &OptionSpec::name);
+  return found == table.end() ? nullptr : found;
+}
+
 bool is_for_topology(const OptionSpec& option) { return option.section == whole; }
 
 bool is_for_file(const OptionSpec& option) {

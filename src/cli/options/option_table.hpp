@@ -31,6 +31,9 @@ struct OptionSpec {
 
 std::span<const OptionSpec> option_table();
 
+// By its name without the dashes; null if there is no such option.
+const OptionSpec* find_option(std::string_view name);
+
 // Whether the configuration file may set it for a target: it says how to reach and judge one, and
 // its value is no secret.
 bool is_for_file(const OptionSpec& option);

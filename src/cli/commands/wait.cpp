@@ -130,11 +130,7 @@ int status_of(RunEnd end, const std::vector<Report>& reports) {
 // The program that ended the wait, because there is no host of its name; empty if none did.
 std::string forgotten_program(const std::vector<Report>& reports, const RetryPolicy& policy) {
   for (const Report& report : reports) {
-    const bool is_one =
-        std::ranges::find(policy.must_exist, report.target) != policy.must_exist.end();
-    if (is_one && report.failure && report.failure->fault == Fault::name_not_found) {
-      return report.target;
-    }
+    if (is_missing(report, policy)) return report.target;
   }
   return "";
 }

@@ -21,11 +21,14 @@ bool is_awaited(const Report& report, const Target& target, bool invert) {
   return gone || (verdict == Verdict::not_ready && !target.expectations.empty());
 }
 
+bool is_missing(const Report& report, const RetryPolicy& policy) {
+  return report.failure && report.failure->fault == Fault::name_not_found &&
+         std::ranges::find(policy.must_exist, report.target) != policy.must_exist.end();
+}
+
 bool is_hopeless(const Report& report, const RetryPolicy& policy) {
   if (policy.keep_trying || !report.failure) return false;
-  const bool must_exist =
-      std::ranges::find(policy.must_exist, report.target) != policy.must_exist.end();
-  if (must_exist && report.failure->fault == Fault::name_not_found) return !policy.invert;
+  if (is_missing(report, policy)) return !policy.invert;
   const FaultInfo& fault = info(report.failure->fault);
   return fault.lasting && (!policy.invert || fault.verdict == Verdict::not_attempted);
 }

@@ -1,6 +1,6 @@
 // When a wait tries a target again, and what it counts as success. Pure.
 // Entry points: RetryPolicy; next_interval() for the time until the next attempt; is_awaited() and
-// is_hopeless() judge the last one.
+// is_missing() and is_hopeless() judge the last one.
 #pragma once
 
 #include <chrono>
@@ -32,6 +32,9 @@ std::chrono::microseconds next_interval(const RetryPolicy& policy,
 // Whether a report shows the awaited state: success, or with `invert` that no Redis server answers
 // (if the target has conditions: or that they do not hold).
 bool is_awaited(const Report& report, const Target& target, bool invert);
+
+// Whether a target that must exist was not found.
+bool is_missing(const Report& report, const RetryPolicy& policy);
 
 // Whether the wait ends because of a lasting fault. Never with `keep_trying`; with `invert` only if
 // nothing was attempted.

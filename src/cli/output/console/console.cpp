@@ -28,11 +28,13 @@ constexpr std::chrono::milliseconds poll_interval{20};
 // How long standard error may take no byte at the end of a run.
 constexpr std::chrono::milliseconds message_grace{200};
 
-bool environment_takes_colour() {
+// `is_terminal`: of the stream.
+bool takes_colour(ColourUse wanted, bool (*is_terminal)()) {
+  if (wanted != ColourUse::automatic) return wanted == ColourUse::always;
   const char* refused = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
   if (refused != nullptr && *refused != '\0') return false;
-  return terminal != nullptr && std::string_view(terminal) != "dumb";
+  return terminal != nullptr && std::string_view(terminal) != "dumb" && is_terminal();
 }
 
 }  // namespace
@@ -130,15 +132,9 @@ bool Console::out_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 bool Console::err_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
-bool Console::out_takes_colour(ColourUse wanted) {
-  if (wanted != ColourUse::automatic) return wanted == ColourUse::always;
-  return environment_takes_colour() && out_is_terminal();
-}
+bool Console::out_takes_colour(ColourUse wanted) { return takes_colour(wanted, out_is_terminal); }
 
-bool Console::err_takes_colour(ColourUse wanted) {
-  if (wanted != ColourUse::automatic) return wanted == ColourUse::always;
-  return environment_takes_colour() && err_is_terminal();
-}
+bool Console::err_takes_colour(ColourUse wanted) { return takes_colour(wanted, err_is_terminal); }
 
 void write_emergency_message(std::string_view text) {
   pollfd room{STDERR_FILENO, POLLOUT, 0};

@@ -20,6 +20,8 @@ import sys
 import tempfile
 import tomllib
 
+from isolation import isolation
+
 HERE = pathlib.Path(__file__).resolve().parent
 KEYS = {"name", "setup", "run", "env", "stdin", "exit", "fault", "cause", "certainty", "says",
         "never", "needs", "fields", "cut_at", "cut_within", "as_user", "after", "through", "resolvers",
@@ -60,18 +62,6 @@ def written():
             names.add(one["name"])
             one["file"] = path.stem
             yield one
-
-
-def isolation():
-    """The command that gives a situation its own network, mounts and processes, or a reason."""
-    private = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    for command in (private, private[:1] + ["--user", "--map-root-user"] + private[1:]):
-        try:
-            if subprocess.run(command + ["true"], capture_output=True, timeout=20).returncode == 0:
-                return command, ""
-        except (OSError, subprocess.TimeoutExpired):
-            pass
-    return None, "no namespaces of its own here (unshare)"
 
 
 def missing(one):

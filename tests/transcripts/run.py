@@ -25,19 +25,10 @@ import tomllib
 from parse import transcripts_of
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "field"))
+from isolation import isolation  # noqa: E402
+
 PROGRAMS = ("jq", "curl", "openssl", "nft", "haproxy", "redis-server")
-
-
-def isolation():
-    """The command that gives a transcript its own network, mounts and processes, or None."""
-    private = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    for command in (private, private[:1] + ["--user", "--map-root-user"] + private[1:]):
-        try:
-            if subprocess.run(command + ["true"], capture_output=True, timeout=20).returncode == 0:
-                return command
-        except (OSError, subprocess.TimeoutExpired):
-            pass
-    return None
 
 
 def expanded(parts, setups):
@@ -51,12 +42,12 @@ def missing(one, parts):
     return [name for name in PROGRAMS if name in text and not shutil.which(name, path=path)]
 
 
-def run_one(one, binary, setups, unshare, printing):
+def run_one(one, binary, setups, unshare, reason, printing):
     parts = expanded(one.parts, setups)
     if parts[0].startswith("unchecked"):
         return "unchecked", parts[0].partition(" ")[2]
-    if not unshare:
-        return "skipped", "no namespaces of its own here (unshare)"
+    if reason:
+        return "skipped", reason
     if absent := missing(one, parts):
         return "skipped", f"not installed: {' '.join(absent)}"
     with tempfile.TemporaryDirectory(prefix="rconn-transcript-") as folder:
@@ -90,11 +81,11 @@ def main():
             print(f"{one.name}: {one.commands[0].line}: {'; '.join(one.parts)}")
         return 0
     setups = tomllib.loads((HERE / "setups.toml").read_text())
-    unshare, binary = isolation(), os.path.abspath(arguments.binary)
+    (unshare, reason), binary = isolation(), os.path.abspath(arguments.binary)
     counts = {"passed": 0, "failed": 0, "skipped": 0, "unchecked": 0}
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         def run(one):
-            return run_one(one, binary, setups, unshare, arguments.print)
+            return run_one(one, binary, setups, unshare, reason, arguments.print)
 
         for one, (outcome, why) in zip(chosen, pool.map(run, chosen)):
             if outcome == "failed":  # once more: times can be missed on a busy machine

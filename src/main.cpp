@@ -88,6 +88,7 @@ Parsed<FindEntry> find_named_entries(const Request& request, std::optional<Opera
 }
 
 int serve(Console& console, const Request& request) {
+  console.use_colour(request.options.colour);
   if (request.options.out_file) console.write_to_file(*request.options.out_file);
   if (const auto end = end_of_run(request.options)) console.limit_run(*end);
   if (request.options.format) {
@@ -145,9 +146,7 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     console.err(out_of_memory);
   } catch (const std::exception& bug) {
-    for (const char* words : {"rconn: internal error, please report it: ", bug.what(), "\n"}) {
-      console.err(words);
-    }
+    console.err(std::string("rconn: internal error, please report it: ") + bug.what() + "\n");
   }
   return status_of_failure;
 }

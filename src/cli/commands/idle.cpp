@@ -55,7 +55,7 @@ int run_idle(const NamedTargets& named, const Options& options, Console& console
   IdleListener listener;
   listener.on_round = [&](const IdleRecord& so_far, std::size_t connections, IdleTime longest) {
     status.clear();
-    if (!options.quiet && as_text) console.err(idle_begins(so_far, connections, longest));
+    if (!options.quiet && as_text) console.note(idle_begins(so_far, connections, longest));
   };
   if (status.visible()) {
     listener.on_tick = [&status](const IdleProgress& progress) {

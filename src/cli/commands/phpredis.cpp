@@ -49,7 +49,7 @@ class PhpredisPrinter {
     if (!options_.phpredis_line || in_json() || options_.explain) return;
     const std::string words = fmt::format("rconn: {}: --phpredis {} is {}", info(command_).name,
                                           *options_.phpredis_line, release.name);
-    console_.err(text::for_terminal(words) + "\n");
+    console_.note(text::for_terminal(words) + "\n");
   }
 
   // Prints the results of one release.

@@ -65,19 +65,26 @@ void tell(ServiceManager& manager, const ServeNews& news) {
   }
 }
 
+std::string line_of_log(const std::string& words) {
+  return text::for_terminal("rconn: serve: " + words) + "\n";
+}
+
 ServeListener listener_for(const Options& options, ServiceManager& manager, Console& console) {
-  const auto say = [&console](const std::string& words) {
-    console.err(text::for_terminal("rconn: serve: " + words) + "\n");
-  };
   ServeListener listener;
-  listener.on_event = [say, &manager, quiet = options.quiet](const ServeNews& news) {
-    if (!quiet || !news.problem.empty()) say(words_for_log(news));
+  listener.on_event = [&console, &manager, quiet = options.quiet](const ServeNews& news) {
+    if (!news.problem.empty()) {
+      console.err(line_of_log(words_for_log(news)));
+    } else if (!quiet) {
+      console.note(line_of_log(words_for_log(news)));
+    }
     tell(manager, news);
   };
   listener.beat = manager.keep_alive_interval();
   listener.on_beat = [&manager] { manager.keep_alive(); };
   if (options.verbose) {
-    listener.on_request = [say](const ServedRequest& request) { say(words_of(request)); };
+    listener.on_request = [&console](const ServedRequest& request) {
+      console.note(line_of_log(words_of(request)));
+    };
   }
   return listener;
 }
@@ -121,7 +128,7 @@ decltype(ServePlan::reload) reload_of(const NamedTargets& named, const Options& 
 }
 
 int refuse(Console& console, const std::string& problem) {
-  console.err(text::for_terminal("rconn: serve: " + problem) + "\n");
+  console.err(line_of_log(problem));
   return info(Verdict::not_attempted).exit;
 }
 

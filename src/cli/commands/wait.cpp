@@ -91,7 +91,7 @@ bool is_told_on_output(const Options& options) {
 
 void tell_success(const std::vector<Report>& reports, Console& console) {
   for (const Report& report : reports) {
-    if (report.wait->met) console.err("rconn: " + wait_line(report));
+    if (report.wait->met) console.note("rconn: " + wait_line(report));
   }
 }
 

@@ -1,16 +1,56 @@
 #include "cli/options/text/fold.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rconn::cli::text {
+namespace {
+
+// Units stay with their number.
+constexpr std::array<std::string_view, 6> units{"ms", "s", "min", "h", "days", "%"};
+
+bool ends_in_digit(std::string_view word) {
+  return !word.empty() && word.back() >= '0' && word.back() <= '9';
+}
+
+// Takes what no line end may come into: a word, or a number and its unit.
+std::string_view take_word(std::string_view& text) {
+  std::string_view word = text.substr(0, text.find(' '));
+  if (ends_in_digit(word) && word.size() < text.size()) {
+    const std::string_view rest = text.substr(word.size() + 1);
+    const std::string_view next = rest.substr(0, rest.find_first_of(" ,;:)"));
+    if (std::ranges::find(units, next) != units.end()) {
+      word = text.substr(0, word.size() + 1 + std::min(rest.find(' '), rest.size()));
+    }
+  }
+  text.remove_prefix(std::min(word.size() + 1, text.size()));
+  return word;
+}
+
+}  // namespace
+
+std::size_t width_of(std::string_view text) {
+  std::size_t width = 0;
+  bool in_sequence = false;
+  for (const char letter : text) {
+    if (in_sequence) {
+      in_sequence = letter != 'm';
+    } else if (letter == '\x1b') {
+      in_sequence = true;
+    } else if ((static_cast<unsigned char>(letter) & 0xC0U) != 0x80U) {  // no continuation (UTF-8)
+      ++width;
+    }
+  }
+  return width;
+}
 
 std::string fold(std::string_view text, std::size_t columns, std::size_t indent) {
   std::string folded;
   std::size_t used = 0;
   while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    if (used > 0 && used + 1 + word.size() > columns) {
+    const std::string_view word = take_word(text);
+    const std::size_t width = width_of(word);
+    if (used > 0 && used + 1 + width > columns) {
       folded += '\n' + std::string(indent, ' ');
       used = indent;
     } else if (used > 0) {
@@ -18,7 +58,29 @@ std::string fold(std::string_view text, std::size_t columns, std::size_t indent)
       ++used;
     }
     folded += word;
-    used += word.size();
+    used += width;
+  }
+  return folded;
+}
+
+std::string fold_lines(std::string_view lines, std::size_t columns, std::size_t indent) {
+  std::string folded;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    const std::size_t blank = std::min(line.find_first_not_of(' '), line.size());
+    if (width_of(line) <= columns || blank >= columns) {
+      folded += line;
+    } else {
+      const std::string margin(blank, ' ');
+      const std::string text = fold(line.substr(blank), columns - blank, indent);
+      folded += margin;
+      for (const char letter : text) {
+        folded += letter;
+        if (letter == '\n') folded += margin;
+      }
+    }
+    folded += '\n';
   }
   return folded;
 }

@@ -1,5 +1,6 @@
 // Wraps text at spaces.
-// Entry point: fold(). Pure. Never breaks a word; counts each byte as a column.
+// Entry points: fold() for a line, fold_lines() for several. Pure. Never breaks a word; a character
+// counts as one column, an escape sequence of colour as none.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +9,15 @@
 
 namespace rconn::cli::text {
 
+// How many columns it takes on a terminal.
+std::size_t width_of(std::string_view text);
+
 // Returns `text` in lines of at most `columns`, except for longer words; each line but the first
 // begins with `indent` spaces. No newline at the end.
 std::string fold(std::string_view text, std::size_t columns, std::size_t indent);
+
+// Complete lines, of which each that is too long is folded; its further lines begin as it does, and
+// then with `indent` spaces.
+std::string fold_lines(std::string_view lines, std::size_t columns, std::size_t indent);
 
 }  // namespace rconn::cli::text

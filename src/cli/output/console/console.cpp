@@ -9,13 +9,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <thread>
 #include <utility>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/options/text/fold.hpp"
 #include "cli/output/console/broken_pipe.hpp"
 #include "cli/output/console/out_file.hpp"
+#include "cli/output/console/terminal.hpp"
 #include "connector/net/file_reader.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 
@@ -27,15 +28,6 @@ constexpr std::chrono::milliseconds poll_interval{20};
 
 // How long standard error may take no byte at the end of a run.
 constexpr std::chrono::milliseconds message_grace{200};
-
-// `is_terminal`: of the stream.
-bool takes_colour(ColourUse wanted, bool (*is_terminal)()) {
-  if (wanted != ColourUse::automatic) return wanted == ColourUse::always;
-  const char* refused = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  if (refused != nullptr && *refused != '\0') return false;
-  return terminal != nullptr && std::string_view(terminal) != "dumb" && is_terminal();
-}
 
 }  // namespace
 
@@ -61,7 +53,13 @@ void Console::out(std::string_view text) {
   check_reader();
 }
 
-void Console::err(std::string_view text) { err_.write(text); }
+void Console::say(std::string_view lines, Message about) {
+  if (lines.empty()) return;
+  const auto columns = err_columns();
+  std::string text = columns ? text::fold_lines(lines, *columns, 2) : std::string(lines);
+  if (err_takes_colour(colour_)) text = with_coloured_labels(text, about);
+  err_.write(text);
+}
 
 void Console::check_reader() const {
   if (out_.error() == EPIPE) end_by_broken_pipe();
@@ -130,11 +128,13 @@ bool Console::finish() {
 
 bool Console::out_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
-bool Console::err_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool Console::out_takes_colour(ColourUse wanted) { return takes_colour(STDOUT_FILENO, wanted); }
 
-bool Console::out_takes_colour(ColourUse wanted) { return takes_colour(wanted, out_is_terminal); }
+bool Console::err_takes_colour(ColourUse wanted) { return takes_colour(STDERR_FILENO, wanted); }
 
-bool Console::err_takes_colour(ColourUse wanted) { return takes_colour(wanted, err_is_terminal); }
+std::optional<std::size_t> Console::out_columns() { return terminal_columns(STDOUT_FILENO); }
+
+std::optional<std::size_t> Console::err_columns() { return terminal_columns(STDERR_FILENO); }
 
 void write_emergency_message(std::string_view text) {
   pollfd room{STDERR_FILENO, POLLOUT, 0};

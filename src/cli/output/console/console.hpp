@@ -1,16 +1,19 @@
 // Writes to standard output or --out-file, and to standard error; remembers write errors.
-// Entry point: Console, one per process: out() and err() never wait for a reader, finish() does.
+// Entry point: Console, one per process: out() for results, err() and note() for messages, which
+// are folded and coloured here. None of them waits for a reader, finish() does.
 // Standard output is not buffered, so that each report appears at once, and none is dropped: a run
 // asks room() before it starts what will report. Messages on standard error that find no room are
 // dropped. A file is written at the end, completely or not at all.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "cli/options/output_format.hpp"
+#include "cli/output/console/colour.hpp"
 #include "cli/output/console/output_stream.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/run/room.hpp"
@@ -33,9 +36,19 @@ class Console {
   // When the run must be over: see end_of_run().
   void limit_run(Clock::time_point end) { end_of_run_ = end; }
 
+  // Whether messages are coloured (--color).
+  void use_colour(ColourUse colour) { colour_ = colour; }
+
   // Ends the process by SIGPIPE if standard output has lost its reader, like other filters.
   void out(std::string_view text);
-  void err(std::string_view text);
+
+  // Complete lines for standard error, already escaped: a problem, or what is good to know. On a
+  // terminal they are folded to its width.
+  void err(std::string_view lines) { say(lines, Message::problem); }
+  void note(std::string_view lines) { say(lines, Message::note); }
+
+  // For a line on a terminal that is rewritten in place, as it is.
+  void rewrite(std::string_view sequence) { err_.write(sequence); }
 
   // Not yet: much is waiting for a reader. Never: and nothing was taken for the deadline and
   // reader_grace.
@@ -59,20 +72,22 @@ class Console {
   [[nodiscard]] bool finish();
 
   [[nodiscard]] static bool out_is_terminal();
-  [[nodiscard]] static bool err_is_terminal();
 
-  // With `automatic`: whether the stream is a terminal, NO_COLOR (no-color.org) is empty or unset,
-  // and TERM is neither unset nor "dumb".
+  // See console/terminal.
   [[nodiscard]] static bool out_takes_colour(ColourUse wanted);
   [[nodiscard]] static bool err_takes_colour(ColourUse wanted);
+  [[nodiscard]] static std::optional<std::size_t> out_columns();
+  [[nodiscard]] static std::optional<std::size_t> err_columns();
 
  private:
+  void say(std::string_view lines, Message about);
   void check_reader() const;
   [[nodiscard]] std::optional<Clock::time_point> end_of_patience(Clock::time_point signalled) const;
   bool deliver();
   [[nodiscard]] std::string what_failed() const;
 
   std::optional<Clock::time_point> end_of_run_;
+  ColourUse colour_ = ColourUse::automatic;
   std::optional<std::string> file_;
   std::string for_file_;
   int file_error_ = 0;    // errno

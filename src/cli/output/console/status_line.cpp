@@ -3,24 +3,26 @@
 #include <utility>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/options/text/fold.hpp"
+#include "cli/output/console/terminal.hpp"
 
 namespace rconn::cli {
-namespace {
 
-constexpr std::size_t columns = 79;
-
-}  // namespace
+StatusLine::StatusLine(Console& console, bool silent)
+    : console_(console), visible_(!silent && obeys_sequences() && Console::err_columns()) {}
 
 void StatusLine::show(const std::string& text) {
   if (!visible_) return;
+  // The last column stays free: a terminal may begin a new line there.
+  const std::size_t columns = Console::err_columns().value_or(0);
   std::string line = text::for_terminal(text);
-  if (line.size() > columns) line.resize(columns);
-  console_.err("\r\x1b[K" + line);
+  while (!line.empty() && text::width_of(line) >= columns) line.pop_back();
+  console_.rewrite("\r\x1b[K" + line);
   shown_ = true;
 }
 
 void StatusLine::clear() {
-  if (std::exchange(shown_, false)) console_.err("\r\x1b[K");
+  if (std::exchange(shown_, false)) console_.rewrite("\r\x1b[K");
 }
 
 }  // namespace rconn::cli

@@ -1,4 +1,4 @@
-// A line on standard error that is rewritten in place; shown only on a terminal.
+// A line on standard error that is rewritten in place; shown only on a terminal that can do that.
 // Entry points: StatusLine::show(), clear().
 #pragma once
 
@@ -11,8 +11,7 @@ namespace rconn::cli {
 class StatusLine {
  public:
   // `silent`: never shown. `console` must outlive the line.
-  StatusLine(Console& console, bool silent)
-      : console_(console), visible_(!silent && Console::err_is_terminal()) {}
+  StatusLine(Console& console, bool silent);
 
   [[nodiscard]] bool visible() const { return visible_; }
 

@@ -7,9 +7,9 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/options/text/fold.hpp"
+#include "cli/output/console/colour.hpp"
 #include "cli/output/live/row.hpp"
 #include "cli/output/summary/outage_faults.hpp"
-#include "cli/output/text/colour.hpp"
 #include "cli/output/text/report_text.hpp"
 #include "cli/output/words/event_words.hpp"
 #include "cli/output/words/fault_words.hpp"

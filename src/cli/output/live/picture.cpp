@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/output/console/colour.hpp"
 #include "cli/output/live/fault_rows.hpp"
 #include "cli/output/live/row.hpp"
 #include "cli/output/live/target_rows.hpp"
-#include "cli/output/text/colour.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/elapsed.hpp"
 

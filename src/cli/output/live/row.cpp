@@ -4,7 +4,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/options/text/utf8.hpp"
-#include "cli/output/text/colour.hpp"
+#include "cli/output/console/colour.hpp"
 
 namespace rconn::cli {
 namespace {

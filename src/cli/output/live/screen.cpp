@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/output/console/terminal.hpp"
+
 namespace rconn::cli {
 namespace {
 
@@ -28,9 +30,7 @@ void set_modes(const termios& modes) { ::tcsetattr(STDIN_FILENO, TCSANOW, &modes
 }  // namespace
 
 bool can_show_pictures() {
-  const char* const terminal = std::getenv("TERM");
-  return terminal != nullptr && *terminal != '\0' && std::string_view(terminal) != "dumb" &&
-         Console::out_is_terminal() && is_in_foreground();
+  return obeys_sequences() && Console::out_is_terminal() && is_in_foreground();
 }
 
 bool shows_unicode() {

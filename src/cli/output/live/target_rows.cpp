@@ -8,12 +8,12 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/output/console/colour.hpp"
 #include "cli/output/live/fault_rows.hpp"
 #include "cli/output/live/row.hpp"
 #include "cli/output/live/sparkline.hpp"
 #include "cli/output/live/times_rows.hpp"
 #include "cli/output/summary/watch_load.hpp"
-#include "cli/output/text/colour.hpp"
 #include "cli/output/words/availability.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/elapsed.hpp"

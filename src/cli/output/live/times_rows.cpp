@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/output/console/colour.hpp"
 #include "cli/output/live/row.hpp"
-#include "cli/output/text/colour.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {

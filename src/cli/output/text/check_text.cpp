@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/text/colour.hpp"
+#include "cli/output/console/colour.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/fault_words.hpp"
@@ -54,7 +54,8 @@ std::string check_line(const Report& report, bool colour) {
 
 Rendering render_check(const Report& report, TextStyle style) {
   return {.out = check_line(report, style.colour),
-          .err = report.probed && style.verbose ? every_rung_of(report) : ""};
+          .err = report.probed && style.verbose ? every_rung_of(report) : "",
+          .indent = state_width + 1};
 }
 
 std::string check_summary_text(const CheckSummary& summary) {

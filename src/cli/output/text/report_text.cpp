@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/console/colour.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/drop_words.hpp"
 #include "cli/output/words/excused.hpp"
@@ -18,16 +19,6 @@
 
 namespace rconn::cli {
 namespace {
-
-std::string rung_times(const Report& report) {
-  std::string text;
-  for (std::size_t i = 0; i < report.times.size(); ++i) {
-    if (!report.times[i]) continue;
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", rung_names[i],
-                        milliseconds(*report.times[i]));
-  }
-  return text;
-}
 
 std::string unverified(const Report& report) {
   return report.tls && report.tls->insecure ? ", certificate not verified" : "";
@@ -55,15 +46,15 @@ std::string answer(const Report& report) {
   return text::for_terminal(shortened(excused_in_words(report)));
 }
 
-std::string pong_line(const Report& report) {
+std::string pong_line(const Report& report, bool colour) {
   const std::string& address = report.address.value();
   const std::string named =
       address == report.endpoint ? "" : fmt::format(" for {}", text::for_terminal(report.endpoint));
   const std::string secured =
       report.tls ? fmt::format(" over {}{}", report.tls->version, unverified(report)) : "";
-  return fmt::format("{} from {}{}{} in {} ({}){}{}", answer(report), text::for_terminal(address),
-                     named, secured, milliseconds(report.total), rung_times(report), life(report),
-                     text::for_terminal(other_addresses(report)));
+  return fmt::format("{} from {}{}{} in {} ({}){}{}", coloured(answer(report), green, colour),
+                     text::for_terminal(address), named, secured, milliseconds(report.total),
+                     rung_times(report), life(report), text::for_terminal(other_addresses(report)));
 }
 
 std::string attempt_line(const Attempt& attempt) {
@@ -141,7 +132,8 @@ std::string failure_lines(const Report& report, TextStyle style) {
 
 Rendering render_ping(const Report& report, TextStyle style) {
   Rendering rendering = rendering_of(report, style);
-  if (report.ok()) rendering.out = place_in_row(report, style) + pong_line(report) + "\n";
+  if (report.ok())
+    rendering.out = place_in_row(report, style) + pong_line(report, style.colour) + "\n";
   return rendering;
 }
 

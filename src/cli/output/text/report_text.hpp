@@ -3,6 +3,7 @@
 // for a terminal.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "connector/values/report.hpp"
@@ -10,14 +11,15 @@
 namespace rconn::cli {
 
 struct Rendering {
-  std::string out;  // for standard output; empty after a failure
-  std::string err;  // for standard error
+  std::string out;         // for standard output; empty after a failure
+  std::string err;         // for standard error
+  std::size_t indent = 2;  // of further lines of `out`, where they are folded
 };
 
 struct TextStyle {
   bool verbose = false;
   bool terminal = false;  // standard output is a terminal: escape keys and endpoints too
-  bool colour = false;    // the lines of a check
+  bool colour = false;
   bool numbered = false;  // of a repeated ping: with its number
   bool timed = false;     // with the time at which it began
   bool brief = false;     // the same failure was told before: without its cause and hint

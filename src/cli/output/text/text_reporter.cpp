@@ -1,13 +1,15 @@
 #include "cli/output/text/text_reporter.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "cli/options/text/fold.hpp"
 #include "cli/output/text/check_text.hpp"
-#include "cli/output/text/colour.hpp"
 #include "cli/output/text/idle/idle_text.hpp"
 #include "cli/output/text/ping_summary_text.hpp"
 #include "cli/output/text/report_text.hpp"
@@ -19,9 +21,19 @@
 namespace rconn::cli {
 namespace {
 
-void print_error(const std::string& lines, ColourUse colour, Console& console) {
-  if (lines.empty()) return;  // does not check for a terminal, to save system calls
-  console.err(with_coloured_labels(lines, Console::err_takes_colour(colour)));
+// What standard output is, which may be a file.
+struct Display {
+  bool colour = false;
+  std::optional<std::size_t> columns;  // none: not a terminal
+};
+
+Display display_of(const Options& options) {
+  if (options.out_file) return {.colour = options.colour == ColourUse::always, .columns = {}};
+  return {Console::out_takes_colour(options.colour), Console::out_columns()};
+}
+
+std::string folded(const std::string& lines, const Display& display, std::size_t indent = 2) {
+  return display.columns ? text::fold_lines(lines, *display.columns, indent) : lines;
 }
 
 // For commands that print one line, or a few, per report.
@@ -29,20 +41,25 @@ class LineReporter final : public Reporter {
  public:
   using Render = Rendering (*)(const Report& report, TextStyle style);
 
-  LineReporter(Render render, TextStyle style, ColourUse colour, Console& console)
-      : render_(render), style_(style), colour_(colour), console_(console) {}
+  LineReporter(Render render, TextStyle style, Display display, Console& console)
+      : render_(render), style_(style), display_(display), console_(console) {
+    style_.terminal = display_.columns.has_value();
+    style_.colour = display_.colour;
+  }
 
   void report(const Report& report) override {
     TextStyle style = style_;
     style.brief = style.numbered && !report.ok() && !is_news(report);
     const Rendering rendering = render_(report, style);
-    print_error(rendering.err, colour_, console_);
-    console_.out(rendering.out);
+    console_.err(rendering.err);
+    console_.out(folded(rendering.out, display_, rendering.indent));
   }
 
-  void ping_ended(const PingSummary& summary) override { console_.out(ping_summary_text(summary)); }
+  void ping_ended(const PingSummary& summary) override {
+    console_.out(folded(ping_summary_text(summary), display_));
+  }
   void check_ended(const CheckSummary& summary) override {
-    console_.out(check_summary_text(summary));
+    console_.out(folded(check_summary_text(summary), display_));
   }
   void idle_ended(const IdleRecord& record) override { console_.out(idle_text(record)); }
 
@@ -55,53 +72,43 @@ class LineReporter final : public Reporter {
 
   Render render_;
   TextStyle style_;
-  ColourUse colour_;
+  Display display_;
   Console& console_;
   std::set<std::tuple<std::string, Fault, std::string_view>> told_;  // of repeated pings
 };
 
 class TraceReporter final : public Reporter {
  public:
-  TraceReporter(TraceStyle style, Console& console) : style_(style), console_(console) {}
-
-  void rung_reached(const Report& report, Rung rung) override {
-    if (!std::exchange(begun_, true)) console_.out(trace_head(report, style_));
-    console_.out(trace_rung(report, rung, style_));
+  TraceReporter(const Display& display, Console& console) : console_(console) {
+    style_.colour = display.colour;
+    style_.columns = display.columns.value_or(style_.columns);
   }
 
-  void report(const Report& report) override {
-    if (!std::exchange(begun_, false)) {  // it failed before the first rung
-      console_.out(trace_head(report, style_));
-      if (report.stopped_at) console_.out(trace_rung(report, *report.stopped_at, style_));
-    }
-    console_.out(trace_end(report, style_));
-  }
+  void report(const Report& report) override { console_.out(trace_text(report, style_)); }
 
  private:
   TraceStyle style_;
   Console& console_;
-  bool begun_ = false;  // a trace has begun, and its report is still to come
 };
 
 class TopologyReporter final : public Reporter {
  public:
-  TopologyReporter(const Options& options, TraceStyle style, Console& console)
-      : verbose_(options.verbose), colour_(options.colour), style_(style), console_(console) {}
+  TopologyReporter(const Options& options, const Display& display, Console& console)
+      : verbose_(options.verbose), display_(display), console_(console) {}
 
   void report(const Report& report) override {
     if (!report.topology) {  // the target did not report its topology
-      print_error(render_ping(report, {.verbose = verbose_}).err, colour_, console_);
+      console_.err(render_ping(report, {.verbose = verbose_}).err);
       return;
     }
     if (verbose_) console_.err(topology_rungs(report));
-    console_.out(topology_table(*report.topology, style_));
-    print_error(topology_problems(report), colour_, console_);
+    console_.out(topology_table(*report.topology, display_.colour));
+    console_.err(topology_problems(report));
   }
 
  private:
   bool verbose_;
-  ColourUse colour_;
-  TraceStyle style_;
+  Display display_;
   Console& console_;
 };
 
@@ -113,7 +120,7 @@ class WaitReporter final : public Reporter {
       : command_follows_(!options.child.empty()),
         invert_(options.invert),
         stable_(options.stable.value_or(1)),
-        colour_(options.colour),
+        display_(display_of(options)),
         console_(console) {}
 
   void report(const Report& /*report*/) override {}
@@ -121,11 +128,11 @@ class WaitReporter final : public Reporter {
   void wait_ended(const Report& last) override {
     const bool met = last.wait.value().met;
     if (met) {
-      if (!command_follows_) console_.out(wait_line(last));
+      if (!command_follows_) console_.out(folded(wait_line(last, display_.colour), display_));
     } else if (last.ok()) {
       console_.err(invert_ ? still_there(last) : not_stable(last, stable_));
     } else {
-      print_error(last.topology ? topology_problems(last) : failure_lines(last), colour_, console_);
+      console_.err(last.topology ? topology_problems(last) : failure_lines(last));
     }
   }
 
@@ -133,7 +140,7 @@ class WaitReporter final : public Reporter {
   bool command_follows_;
   bool invert_;
   unsigned stable_;
-  ColourUse colour_;
+  Display display_;
   Console& console_;
 };
 
@@ -141,37 +148,33 @@ class WaitReporter final : public Reporter {
 
 std::unique_ptr<Reporter> make_text_reporter(CommandId command, const Options& options,
                                              Console& console) {
-  const auto takes_colour = [&] {
-    const bool is_file = options.out_file && options.colour == ColourUse::automatic;
-    return !is_file && Console::out_takes_colour(options.colour);
-  };
   TextStyle style{.verbose = options.verbose};
+  const auto lines = [&](LineReporter::Render render) {
+    return std::make_unique<LineReporter>(render, style, display_of(options), console);
+  };
   switch (command) {
-    case CommandId::ping:  // does not check for a terminal, to save system calls
+    case CommandId::ping:
       style.numbered = number_of_pings(options) != 1;
       style.timed = options.timestamps;
-      return std::make_unique<LineReporter>(render_ping, style, options.colour, console);
+      return lines(render_ping);
     case CommandId::trace:
-      return std::make_unique<TraceReporter>(TraceStyle{takes_colour()}, console);
+      return std::make_unique<TraceReporter>(display_of(options), console);
     case CommandId::wait:
       return std::make_unique<WaitReporter>(options, console);
     case CommandId::topology:
-      return std::make_unique<TopologyReporter>(options, TraceStyle{takes_colour()}, console);
+      return std::make_unique<TopologyReporter>(options, display_of(options), console);
     case CommandId::check:
-      style.colour = takes_colour();
-      return std::make_unique<LineReporter>(render_check, style, options.colour, console);
+      return lines(render_check);
     case CommandId::watch:  // these have their own output
     case CommandId::idle:
     case CommandId::serve:
-      return std::make_unique<LineReporter>(render_ping, style, options.colour, console);
+      return lines(render_ping);
     case CommandId::key:
-      style.terminal = Console::out_is_terminal();
-      return std::make_unique<LineReporter>(render_key, style, options.colour, console);
+      return lines(render_key);
     case CommandId::endpoint:
       break;
   }
-  style.terminal = Console::out_is_terminal();
-  return std::make_unique<LineReporter>(render_endpoint, style, options.colour, console);
+  return lines(render_endpoint);
 }
 
 }  // namespace rconn::cli

@@ -37,7 +37,7 @@ void WaitProgress::update(const Report& report, std::size_t place) {
   const bool met = report.wait->met;
   if (!met && !std::exchange(begun_, true)) {
     line_.clear();
-    console_.err(settings_.limits);
+    console_.note(settings_.limits);
   }
   std::string state = state_of(report);
   const bool changed = states_[place] != state || report.wait->restarted;
@@ -54,7 +54,7 @@ void WaitProgress::print(const Report& report, std::size_t place, bool changed) 
   if (!changed && now - last_lines_[place] < settings_.heartbeat) return;
   last_lines_[place] = now;
   const unsigned in_a_row = report.wait->in_a_row;
-  console_.err(
+  console_.note(
       text::for_terminal(fmt::format("rconn: {}: {}{}{} (after {:.1f} s, {}{})", report.target,
                                      changed ? "" : "still ", state_of(report), why(report),
                                      in_seconds(now), tries(report.wait->tries),

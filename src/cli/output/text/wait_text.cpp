@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/console/colour.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "cli/output/words/other_addresses.hpp"
 
@@ -29,14 +30,13 @@ std::string wait_limits_line(Duration deadline, std::span<const Target> targets)
                      in_words(first.read_budget.value_or(built_in_budget)));
 }
 
-std::string wait_line(const Report& report) {
+std::string wait_line(const Report& report, bool colour) {
   const std::string state =
       report.ok() ? "ready" : fmt::format("gone ({})", info(report.failure->fault).id);
-  return text::for_terminal(fmt::format("{}: {} after {:.1f} s, {}{}", report.target, state,
-                                        in_seconds(report.wait.value().took),
-                                        tries(report.wait->tries),
-                                        report.ok() ? other_addresses(report) : "")) +
-         "\n";
+  const std::string others = report.ok() ? other_addresses(report) : "";
+  return fmt::format("{}: {} after {:.1f} s, {}{}\n", text::for_terminal(report.target),
+                     coloured(state, green, colour), in_seconds(report.wait.value().took),
+                     tries(report.wait->tries), text::for_terminal(others));
 }
 
 std::string still_there(const Report& report) {

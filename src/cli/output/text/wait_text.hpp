@@ -17,7 +17,7 @@ std::string tries(unsigned count);
 std::string wait_limits_line(Duration deadline, std::span<const Target> targets);
 
 // The target is ready, or gone with --invert: a line for standard output.
-std::string wait_line(const Report& report);
+std::string wait_line(const Report& report, bool colour = false);
 
 // The target is not gone (--invert): a line for standard error.
 std::string still_there(const Report& report);

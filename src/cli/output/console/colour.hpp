@@ -12,13 +12,17 @@ namespace rconn::cli {
 inline constexpr std::string_view bold = "1";
 inline constexpr std::string_view red = "31";
 inline constexpr std::string_view green = "32";
+inline constexpr std::string_view yellow = "33";
 
 // Returns `text` unchanged unless colour is `wanted`.
 inline std::string coloured(std::string_view text, std::string_view code, bool wanted) {
   return wanted ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
 }
 
+// What messages are about, which decides on the colour of "rconn:".
+enum class Message { problem, note };
+
 // The labels that begin lines on standard error: "rconn:", "cause:", "hint:".
-std::string with_coloured_labels(std::string_view lines, bool wanted);
+std::string with_coloured_labels(std::string_view lines, Message about);
 
 }  // namespace rconn::cli

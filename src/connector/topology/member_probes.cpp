@@ -138,7 +138,7 @@ asio::awaitable<void> connect_as_allowed(const Target& target, bool anywhere, Ro
 asio::awaitable<void> try_bus(MemberProbe& probe, Round& round) {
   const Target& target = *probe.bus_target;
   Report report = report_on(target);
-  RungTimer timer(report, {}, round.probing.end);
+  RungTimer timer(report, round.probing.end);
   std::optional<KeptConnection> held;
   std::shared_ptr<const net::TlsContext> clear_text;
   const bool anywhere = probe.may_be_anywhere && target.host == probe.target.host;
@@ -154,7 +154,7 @@ asio::awaitable<void> try_bus(MemberProbe& probe, Round& round) {
 asio::awaitable<void> probe_member(MemberProbe& probe, Round& round) {
   Report& report = probe.report;
   report = report_on(probe.target);
-  RungTimer timer(report, {}, round.probing.end);
+  RungTimer timer(report, round.probing.end);
   if (!probe.may_connect) {
     timer.failed(Rung::connect,
                  {Fault::outside_network, endpoint(probe.target) + " was not connected to"});

@@ -51,7 +51,7 @@ std::optional<Failure> failure_of(const Topology& topology) {
 }  // namespace
 
 asio::awaitable<void> survey_topology(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report, {}, context.end);
+  RungTimer timer(report, context.end, context.under_way);
   Target seed = seed_of(target);
   const std::vector<Network> anywhere;
   const std::optional<TopologyView> view =
@@ -65,6 +65,7 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
   if (report.address) topology->reached = host_in(*report.address);
   const auto end = operation_end(target, timer);
+  timer.begins(Rung::topology);
   co_await probe_all(*topology, target, seed, *view, context, end);
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);

@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "command_line/expect.hpp"
+#include "command_line/topology/views.hpp"
 #include "support/eventually.hpp"
 #include "support/loopback.hpp"
 #include "support/redis_fleet.hpp"
@@ -30,7 +31,7 @@ void check_named(const RedisCluster& cluster, const std::string& fault, int exit
   const Outcome text = topology(cluster.at(0));
   INFO(text.out << text.err);
   CHECK(text.exit == exit);
-  CHECK_THAT(text.err, ContainsSubstring("(" + fault + " at topology"));
+  CHECK(is_told(text.err, fault));
   const Outcome json = topology(cluster.at(0), {"-o", "json"});
   CHECK(json.exit == exit);
   const auto problem = problem_in(report_of(json), fault);

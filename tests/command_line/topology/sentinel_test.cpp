@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "command_line/expect.hpp"
+#include "command_line/topology/views.hpp"
 #include "support/eventually.hpp"
 #include "support/redis_fleet.hpp"
 
@@ -18,7 +19,7 @@ void check_named(const Outcome& outcome, const std::string& fault, int exit,
                  const std::string& detail) {
   INFO(outcome.out << outcome.err);
   CHECK(outcome.exit == exit);
-  CHECK_THAT(outcome.err, ContainsSubstring("(" + fault + " at topology"));
+  CHECK(is_told(outcome.err, fault));
   CHECK_THAT(outcome.err, ContainsSubstring(detail));
 }
 

@@ -92,4 +92,9 @@ TablePeer::Answering cluster_node(int count, const int& port) {
   });
 }
 
+bool is_told(const std::string& text, const std::string& fault) {
+  return text.find("(" + fault + " at topology") != std::string::npos ||
+         text.find("\n  " + fault + " ") != std::string::npos;
+}
+
 }  // namespace support

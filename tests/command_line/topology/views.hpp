@@ -1,5 +1,6 @@
 // What scripted members of topologies say about themselves and the others.
-// Entry points: master(), replica(), sentinel(), cluster_node(): answers for a TablePeer.
+// Entry points: master(), replica(), sentinel(), cluster_node(): answers for a TablePeer;
+// is_told().
 #pragma once
 
 #include <string>
@@ -25,5 +26,8 @@ TablePeer::Answering sentinel(int count, int port, int dead = -1);
 // A node of a Cluster of `count` masters at 127.2.0.0/16 that have all slots, all at its own port.
 // `port` is read when it is asked.
 TablePeer::Answering cluster_node(int count, const int& port);
+
+// Whether this text of a topology names the fault: with its advice, or as a consequence.
+bool is_told(const std::string& text, const std::string& fault);
 
 }  // namespace support

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/text/colour.hpp"
+#include "cli/output/console/colour.hpp"
 #include "cli/output/text/report_text.hpp"
 #include "cli/output/words/counted.hpp"
 #include "cli/output/words/detail.hpp"
@@ -18,6 +18,7 @@
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/topology/diagnose.hpp"
 #include "connector/topology/problems/bus_problems.hpp"
+#include "connector/topology/problems/consequences.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -104,12 +105,12 @@ Row row_of(const TopologyMember& member) {
 }
 
 std::string line_of(const Row& row, const std::array<std::size_t, column_count>& widths,
-                    TraceStyle style) {
+                    bool colour) {
   std::string line;
   for (std::size_t i = 0; i < column_count; ++i) {
     std::string padded = fmt::format("{:<{}}", row[i], widths[i]);
     if (i == state_column && row[i] != "state") {
-      padded = coloured(padded, row[i].starts_with("ok") ? green : red, style.colour);
+      padded = coloured(padded, row[i].starts_with("ok") ? green : red, colour);
     }
     line += (i == 0 ? "" : "  ") + padded;
   }
@@ -117,7 +118,7 @@ std::string line_of(const Row& row, const std::array<std::size_t, column_count>&
   return line + "\n";
 }
 
-std::string table_of(const Topology& topology, TraceStyle style) {
+std::string table_of(const Topology& topology, bool colour) {
   std::vector<Row> rows{{"node", "role", "advertised", "state", "time", "slots, link"}};
   for (const TopologyMember& member : topology.members) rows.push_back(row_of(member));
   std::array<std::size_t, column_count> widths{};
@@ -126,7 +127,7 @@ std::string table_of(const Topology& topology, TraceStyle style) {
       widths[i] = std::max(widths[i], row[i].size());
   }
   std::string text;
-  for (const Row& row : rows) text += line_of(row, widths, style);
+  for (const Row& row : rows) text += line_of(row, widths, colour);
   return text;
 }
 
@@ -138,6 +139,21 @@ std::string problem_line(const Problem& problem, const Report& report) {
   return fmt::format("rconn: {}: {} ({} at {}{}){}{}", members.empty() ? report.target : members,
                      words_for(fault).sentence, info(fault).id, name(Rung::topology),
                      members.empty() ? "" : " of " + report.target, seen.empty() ? "" : ": ", seen);
+}
+
+// Those that follow from others, without hints.
+std::string consequences(const Report& report) {
+  const Topology& topology = *report.topology;
+  std::string lines;
+  for (const Problem& problem : topology.problems) {
+    if (!rconn::follows_from_others(problem, topology)) continue;
+    const std::string words =
+        fmt::format("  {:<15}  {}", info(problem.fault).id,
+                    shortened(in_words(rconn::description(problem, topology))));
+    lines += text::for_terminal(words) + "\n";
+  }
+  if (lines.empty()) return "";
+  return text::for_terminal(fmt::format("rconn: {}: consequences:", report.target)) + "\n" + lines;
 }
 
 // "redis 7.0.15 (2), valkey 8.0.1 (1)": which versions the members run; empty if all run the same.
@@ -159,10 +175,10 @@ std::string versions_in_words(const Topology& topology) {
 
 }  // namespace
 
-std::string topology_table(const Topology& topology, TraceStyle style) {
+std::string topology_table(const Topology& topology, bool colour) {
   std::string text =
       text::for_terminal(fmt::format("{}; asked {}", what_it_is(topology), topology.source));
-  text += "\n" + table_of(topology, style);
+  text += "\n" + table_of(topology, colour);
   if (topology.left_out > 0) {
     text += fmt::format("and {} not tried\n", counted(topology.left_out, "more member"));
   }
@@ -176,13 +192,14 @@ std::string topology_problems(const Report& report) {
   std::string text;
   std::set<std::string> given;  // hints, each of which is given once
   for (const Problem& problem : topology.problems) {
+    if (rconn::follows_from_others(problem, topology)) continue;
     text += text::for_terminal(problem_line(problem, report)) + "\n";
     if (problem.finding) text += text::for_terminal(cause_in_words(problem, topology)) + "\n";
     std::string what_to_do = hint(problem, topology);
     if (!given.insert(what_to_do).second) continue;
     text += text::for_terminal("hint: " + what_to_do) + "\n";
   }
-  if (!topology.problems.empty() || report.ok()) return text;
+  if (!topology.problems.empty() || report.ok()) return text + consequences(report);
   return failure_lines(report);  // interrupted
 }
 

@@ -5,16 +5,15 @@
 
 #include <string>
 
-#include "cli/output/text/trace_text.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn::cli {
 
 // Each master is followed by its replicas; Sentinels come last.
-std::string topology_table(const Topology& topology, TraceStyle style);
+std::string topology_table(const Topology& topology, bool colour);
 
-// The problem, its cause where one is known, and its hint; a hint that several have stands once.
-// The report must have a topology.
+// Each problem, its cause where one is known, and its hint; a hint that several have stands once.
+// Problems that follow from others come last, without hints. The report must have a topology.
 std::string topology_problems(const Report& report);
 
 // The rungs of the target and of each member, for -v.

@@ -1,5 +1,6 @@
 #include "cli/output/text/topology_text.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "connector/topology/diagnose.hpp"
@@ -69,7 +70,7 @@ Report report_with(Topology topology) {
 }  // namespace
 
 TEST_CASE("a topology is a header and an aligned table with replicas below their masters") {
-  CHECK(topology_table(cluster(), {}) ==
+  CHECK(topology_table(cluster(), false) ==
         "Cluster: 1 master, 1 replica, 16384 of 16384 slots, epoch 6; asked 127.0.0.1:31901\n"
         "node        role     advertised       state  time     slots, link\n"
         "36d589e5    master   127.0.0.1:31901  ok     1.23 ms  0-16383\n"
@@ -84,7 +85,7 @@ TEST_CASE("a topology of the longest usual addresses and faults fits 80 columns"
     member.slots = {{10923, 16383}};
     member.report = climbed(Failure{Fault::connect_timeout, ""});
   }
-  const auto lines = lines_of(topology_table(topology, {}));
+  const auto lines = lines_of(topology_table(topology, false));
   for (std::size_t i = 1; i < lines.size(); ++i) {
     INFO(lines[i]);
     CHECK(lines[i].size() <= 80);
@@ -126,6 +127,27 @@ TEST_CASE("a hint that several problems have is given once") {
   CHECK(lines_of(text).size() == 3);
 }
 
+TEST_CASE("what follows from another problem is told after all others, without a hint") {
+  Topology topology = cluster();
+  topology.state = "fail";
+  TopologyMember& master = topology.members[0];
+  master.report = climbed(Failure{Fault::refused, "127.0.0.1:31901: no"});
+  master.flags = {"fail"};
+  Replication& replication = *topology.members[1].self_report->replication;
+  replication.link = "down";
+  const auto lines = lines_of(topology_problems(report_with(topology)));
+  const auto at = std::ranges::find(lines, "rconn: seed:7000: consequences:");
+  std::vector<std::string> following;
+  for (auto line = at; line != lines.end(); ++line) {
+    if (line != at) following.push_back(line->substr(2, line->find(' ', 2) - 2));
+  }
+  CHECK(following ==
+        std::vector<std::string>{"node-failed", "slots-uncovered", "cluster-down", "link-down"});
+  CHECK_THAT(lines.front(), ContainsSubstring("connection refused"));
+  CHECK(std::ranges::none_of(at, lines.end(),
+                             [](const std::string& line) { return line.starts_with("hint: "); }));
+}
+
 TEST_CASE("members of several versions have a note, which is no problem") {
   Topology topology = cluster();
   topology.members[0].self_report.emplace();
@@ -133,7 +155,7 @@ TEST_CASE("members of several versions have a note, which is no problem") {
   topology.members[0].self_report->version = "7.0.15";
   topology.members[1].self_report->product = "valkey";
   topology.members[1].self_report->version = "8.0.1";
-  CHECK_THAT(topology_table(topology, {}),
+  CHECK_THAT(topology_table(topology, false),
              ContainsSubstring("note: versions differ: redis 7.0.15 (1), valkey 8.0.1 (1)\n"));
   CHECK(topology_problems(report_with(topology)).empty());
 }
@@ -144,7 +166,7 @@ TEST_CASE("a tried bus port is shown beside the slots or the link") {
   topology.members[0].bus = std::make_shared<const Attempt>(attempt);
   attempt.failure = Failure{Fault::refused, "no"};
   topology.members[1].bus = std::make_shared<const Attempt>(attempt);
-  const std::string text = topology_table(topology, {});
+  const std::string text = topology_table(topology, false);
   CHECK_THAT(text, ContainsSubstring("0-16383, bus ok\n"));
   CHECK_THAT(text, ContainsSubstring("link up, 1 s, bus refused\n"));
 }
@@ -155,13 +177,13 @@ TEST_CASE("untrusted text in a topology is escaped") {
   topology.members[0].self_report.emplace();
   topology.members[0].self_report->disagrees = "\x1b[2J\n";
   const Report report = report_with(topology);
-  const std::string text = topology_table(topology, {}) + topology_problems(report);
+  const std::string text = topology_table(topology, false) + topology_problems(report);
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK_THAT(text, ContainsSubstring("\\x1b[31m"));
 }
 
 TEST_CASE("with colours only the state is coloured") {
-  const std::string text = topology_table(cluster(), {.colour = true});
+  const std::string text = topology_table(cluster(), true);
   CHECK_THAT(text, ContainsSubstring("\x1b[32mok   \x1b[0m"));
   CHECK_THAT(text, !ContainsSubstring("\x1b[31m"));
 }

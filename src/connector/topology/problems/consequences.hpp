@@ -1,0 +1,14 @@
+// Which problems of a topology follow from others: they go when those are solved.
+// Entry point: follows_from_others(). Pure.
+#pragma once
+
+#include "connector/values/topology.hpp"
+
+namespace rconn {
+
+// `problem` is one of the topology's. A node that cannot be reached from here explains that its
+// peers consider it failed, that its slots have no master, that its replicas' links are down;
+// and failed nodes and missing slots explain that the cluster is down.
+bool follows_from_others(const Problem& problem, const Topology& topology);
+
+}  // namespace rconn

@@ -22,6 +22,9 @@ Words bars_in(const std::string& text);
 // The text from the verdict to the end, at most one paragraph.
 std::string verdict_in(const std::string& text);
 
+// With lines joined that begin with blanks, as the text may be wrapped.
+std::string unfolded(const std::string& text);
+
 // Checks that no line is longer than 80 columns.
 void check_80_columns(const std::string& text);
 

@@ -43,17 +43,9 @@ const Template& everything() {
 // Output for people, on a terminal, by stream.
 std::string both(const Rendering& rendering) { return rendering.out + rendering.err; }
 
-std::string trace_of(const Report& report, TraceStyle style) {
-  std::string text = trace_head(report, style);
-  for (std::size_t i = 0; i < report.times.size(); ++i) {
-    if (report.times[i]) text += trace_rung(report, static_cast<Rung>(i), style);
-  }
-  return text + trace_end(report, style);
-}
-
-std::string topology_of(const Report& report, TraceStyle style) {
+std::string topology_of(const Report& report, bool colour) {
   if (!report.topology) return "";
-  return topology_table(*report.topology, style) + topology_problems(report) +
+  return topology_table(*report.topology, colour) + topology_problems(report) +
          topology_rungs(report);
 }
 
@@ -66,13 +58,13 @@ std::string texts_of(const Report& report) {
   const TextStyle style{.verbose = true, .terminal = true};
   return both(render_ping(report, style)) + both(render_check(report, style)) +
          (report.persistent_key ? both(render_key(report, style)) : "") +
-         both(render_endpoint(report, style)) + trace_of(report, {}) + topology_of(report, {}) +
-         wait_of(report);
+         both(render_endpoint(report, style)) + trace_text(report, {}) +
+         topology_of(report, false) + wait_of(report);
 }
 
 std::string colours_of(const Report& report) {
-  return both(render_check(report, {.verbose = true, .colour = true})) + trace_of(report, {true}) +
-         topology_of(report, {true});
+  return both(render_check(report, {.verbose = true, .colour = true})) +
+         trace_text(report, {.colour = true, .columns = 120}) + topology_of(report, true);
 }
 
 PingSummary ping_summary_of(const Report& report) {

@@ -1,8 +1,8 @@
 #include "cli/commands/commands.hpp"
 
+#include "cli/commands/run_rounds.hpp"
 #include "cli/output/printer.hpp"
 #include "connector/net/process/signal_catcher.hpp"
-#include "connector/run/run.hpp"
 
 namespace rconn::cli {
 
@@ -10,9 +10,8 @@ int run_endpoint(const NamedTargets& named, const Options& options, Console& con
   Printer printer(CommandId::endpoint, options, console);
   const auto print = [&printer](const Report& report, std::size_t) { printer.print(report); };
   if (options.resolve) {
-    const RunEnd end = run(Operation::resolve, Rounds{named.targets},
-                           {.on_report = print, .room = [&printer] { return printer.room(); }});
-    printer.note_end(end);
+    printer.note_end(
+        run_rounds(Operation::resolve, Rounds{named.targets}, print, options, console));
   } else {
     for (const Target& target : named.targets) {
       if (!console.wait_for_room()) break;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands/run_rounds.hpp"
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/ping_summary.hpp"
 #include "connector/net/process/signal_catcher.hpp"
@@ -72,8 +73,7 @@ int run_ping(const NamedTargets& named, const Options& options, Console& console
     summary.add(report);
     printer.print(report);
   };
-  const RunEnd end = run(Operation::ping, rounds,
-                         {.on_report = print, .room = [&printer] { return printer.room(); }});
+  const RunEnd end = run_rounds(Operation::ping, rounds, print, options, console);
   if (!is_over()) printer.note_end(end);
   if (rounds.count != 1 || options.count) {
     for (const PingSummary& summary : summaries) printer.summarize(summary);

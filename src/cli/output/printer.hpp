@@ -23,9 +23,6 @@ class Printer {
   Printer(const Printer&) = delete;
   Printer& operator=(const Printer&) = delete;
 
-  // A rung of a trace, as soon as it is reached; its report follows.
-  void show(const Report& report, Rung rung) { reporter_->rung_reached(report, rung); }
-
   void print(const Report& report);
 
   // Prints the end of one target's wait. Affects the exit status only for nagios; otherwise the

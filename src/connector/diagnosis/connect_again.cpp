@@ -38,7 +38,7 @@ asio::awaitable<std::optional<KeptConnection>> log_in_again(const Peer& peer, Re
                       .opened = net::Clock::now(),
                       .user = {}};
   Report unused = report_on(peer.target);
-  RungTimer timer(unused, {}, budget.end);
+  RungTimer timer(unused, budget.end);
   const SessionFailure failed = co_await login(peer.target, held, timer, budget);
   if (failed) co_return std::nullopt;
   co_return held;

@@ -79,6 +79,7 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   co_await run_session(target, held, timer, budget);
   const auto pong_took = net::Clock::now() - held.opened;
   if (!held.session.usable()) co_return;
+  timer.begins(Rung::hello);
   Identity identity = co_await identity_of(peer, held.session, budget);
   co_await observe_state(identity, held.session, budget, report);
   report.late += held.session.take_lateness();
@@ -132,9 +133,8 @@ std::optional<Duration> sequential_wait(const Target& target, const Report& repo
 
 }  // namespace
 
-asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
-                                   OnRung on_rung) {
-  RungTimer timer(report, std::move(on_rung), context.end);
+asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report) {
+  RungTimer timer(report, context.end, context.under_way);
   auto tls_context = co_await prepare_tls(target, context.contexts, timer);
   if (report.failure) co_return;
   const net::Deadline deadline = connect_deadline(target, timer);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "connector/ladder/run_context.hpp"
-#include "connector/ladder/rungs/rung_timer.hpp"
 #include "connector/net/asio.hpp"
 #include "connector/values/report.hpp"
 #include "connector/values/target.hpp"
@@ -13,7 +12,6 @@ namespace rconn {
 // The rungs of a ping and hello; the identity of the server; the addresses that a ping would not
 // have tried; after a failure, its cause (see find_cause).
 // `report` comes from report_on().
-asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report,
-                                   OnRung on_rung);
+asio::awaitable<void> trace_target(const Target& target, RunContext& context, Report& report);
 
 }  // namespace rconn

@@ -23,7 +23,7 @@ void note_idle(const KeptConnection& held, unsigned answers, Report& report) {
 }  // namespace
 
 asio::awaitable<void> ping_target(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report, {}, context.end);
+  RungTimer timer(report, context.end, context.under_way);
   auto tls_context = co_await prepare_tls(target, context.contexts, timer);
   if (report.failure) co_return;
   const ReplyBudget budget = reply_budget(target, timer);
@@ -47,7 +47,7 @@ asio::awaitable<void> ping_target(const Target& target, RunContext& context, Rep
 }
 
 asio::awaitable<void> resolve_target(const Target& target, RunContext& context, Report& report) {
-  RungTimer timer(report, {}, context.end);
+  RungTimer timer(report, context.end, context.under_way);
   const net::Deadline deadline = connect_deadline(target, timer);
   co_await find_addresses(target, timer, context.resolver, deadline);
 }

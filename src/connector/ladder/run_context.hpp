@@ -10,6 +10,7 @@
 
 #include "connector/ladder/pool/connection_pool.hpp"
 #include "connector/ladder/rungs/kept_connection.hpp"
+#include "connector/ladder/rungs/under_way.hpp"
 #include "connector/ladder/tls_contexts.hpp"
 #include "connector/ladder/turns.hpp"
 #include "connector/net/deadline.hpp"
@@ -30,6 +31,8 @@ struct RunContext {
   // When the whole run must be over, if it has an end.
   std::optional<net::Deadline> end = std::nullopt;
   bool check_echo = false;  // see reuse()
+  // What goes on, of operations one at a time; null: nobody watches.
+  UnderWay* under_way = nullptr;
   // With `hold`, the connection of an operation on a target without persistence is left in `held`,
   // under its target, if it can still be used.
   bool hold = false;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "connector/redis/reply_fault.hpp"
 #include "connector/redis/resp/command.hpp"
 #include "connector/redis/resp/info.hpp"
 #include "connector/values/redact.hpp"
@@ -65,9 +66,10 @@ asio::awaitable<Identity> ask(Session& session, ReplyBudget budget) {
     identity.silence->detail = without_quote(identity.silence->detail);
     co_return identity;
   }
-  if (!greeted.value().is_error()) co_return identity_in_hello(greeted.value());
-  Failure silence{Fault::error_reply, greeted.value().text};
-  co_return co_await ask_old(session, budget, std::move(silence));
+  const resp::Reply& reply = greeted.value();
+  if (!reply.is_error()) co_return identity_in_hello(reply);
+  std::optional<Failure> refusal = fault_in(reply, Rung::hello);
+  co_return co_await ask_old(session, budget, *std::move(refusal));
 }
 
 // Asks for the server's limits. They stay empty if the user may not read them.

@@ -1,7 +1,6 @@
 #include <asio/posix/stream_descriptor.hpp>
 #include <asio/post.hpp>
 #include <asio/redirect_error.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <optional>
@@ -11,9 +10,11 @@
 #include "connector/net/sleep.hpp"
 #include "connector/net/task_group.hpp"
 #include "connector/run/descriptor_shares.hpp"
+#include "connector/run/perform.hpp"
 #include "connector/run/scheduling.hpp"
 #include "connector/run/start_gate.hpp"
 #include "connector/run/target_queue.hpp"
+#include "connector/run/ticker.hpp"
 
 namespace rconn {
 namespace {
@@ -23,23 +24,6 @@ constexpr std::chrono::milliseconds poll_interval{20};
 
 constexpr std::chrono::milliseconds tick{200};
 
-// Ends the ticks at the end of the scope: a pending timer keeps the event loop running. `ended`
-// tells a handler that was queued before the cancellation, and is called without an error.
-class EndTicks {
- public:
-  EndTicks(asio::steady_timer& timer, bool& ended) : timer_(timer), ended_(ended) {}
-  ~EndTicks() {
-    ended_ = true;
-    timer_.cancel();
-  }
-  EndTicks(const EndTicks&) = delete;
-  EndTicks& operator=(const EndTicks&) = delete;
-
- private:
-  asio::steady_timer& timer_;
-  bool& ended_;
-};
-
 // One run of a fleet.
 class FleetRun {
  public:
@@ -48,7 +32,6 @@ class FleetRun {
                  share_descriptors(scheduling.descriptor_limit, fleet.limits.jobs)) {}
 
   RunEnd run() {
-    if (scheduling_.listener.on_tick) schedule_tick();
     scheduling_.loop.run(run_all(), [this] { gate_.idle(); });
     return run_end(scheduling_, had_room_);
   }
@@ -67,7 +50,7 @@ class FleetRun {
   asio::awaitable<void> run_all() {
     // Makes a cancelled wait return normally instead of throwing.
     co_await asio::this_coro::throw_if_cancelled(false);
-    const EndTicks ticks_end(ticks_, ticks_ended_);
+    const Ticker ticker(scheduling_.loop.context(), tick, on_tick());
     const EventLoop& loop = scheduling_.loop;
     while (!loop.interrupted()) {
       co_await gate_.opened();
@@ -84,7 +67,7 @@ class FleetRun {
   asio::awaitable<void> run_one(TargetQueue::Placed placed) {
     co_await asio::this_coro::throw_if_cancelled(false);
     Report report = report_on(placed.target);
-    co_await perform(scheduling_, placed.target, context_, report);
+    co_await perform(scheduling_.operation, placed.target, context_, report);
     explain_failure(placed.target, report, context_.machine);
     ++done_;
     scheduling_.listener.on_report(report, placed.place);
@@ -120,13 +103,9 @@ class FleetRun {
     source.release();
   }
 
-  void schedule_tick() {
-    ticks_.expires_after(tick);
-    ticks_.async_wait([this](asio::error_code cancelled) {
-      if (cancelled || ticks_ended_) return;
-      scheduling_.listener.on_tick({gate_.under_way(), done_});
-      schedule_tick();
-    });
+  std::function<void()> on_tick() {
+    if (!scheduling_.listener.on_tick) return {};
+    return [this] { scheduling_.listener.on_tick({gate_.under_way(), done_}); };
   }
 
   const Scheduling& scheduling_;
@@ -134,8 +113,6 @@ class FleetRun {
   StartGate gate_;
   std::size_t done_ = 0;
   bool had_room_ = true;
-  asio::steady_timer ticks_{scheduling_.loop.context()};
-  bool ticks_ended_ = false;
   RunContext context_;
   TaskGroup tasks_{scheduling_.loop.context().get_executor()};
 };

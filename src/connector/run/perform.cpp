@@ -1,7 +1,5 @@
 #include "connector/run/perform.hpp"
 
-#include <utility>
-
 #include "connector/diagnosis/trace.hpp"
 #include "connector/ladder/ping_target.hpp"
 #include "connector/run/scheduling.hpp"
@@ -16,28 +14,18 @@ std::function<void()> on_idle_of(Operation operation, std::size_t targets) {
 
 // Not a coroutine, to save a frame: thousands may be alive at once.
 asio::awaitable<void> perform(Operation operation, const Target& target, RunContext& context,
-                              Report& report, OnRung on_rung) {
+                              Report& report) {
   switch (operation) {
     case Operation::ping:
       return ping_target(target, context, report);
     case Operation::trace:
-      return trace_target(target, context, report, std::move(on_rung));
+      return trace_target(target, context, report);
     case Operation::topology:
       return survey_topology(target, context, report);
     case Operation::resolve:
       break;
   }
   return resolve_target(target, context, report);
-}
-
-asio::awaitable<void> perform(Operation operation, const Target& target, RunContext& context,
-                              Report& report) {
-  return perform(operation, target, context, report, OnRung());
-}
-
-asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,
-                              RunContext& context, Report& report) {
-  return perform(scheduling.operation, target, context, report, scheduling.listener.on_rung);
 }
 
 }  // namespace rconn

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <functional>
 
-#include "connector/ladder/rungs/rung_timer.hpp"
+#include "connector/ladder/rungs/under_way.hpp"
 #include "connector/run/operation.hpp"
 #include "connector/run/room.hpp"
 #include "connector/run/schedule.hpp"
@@ -25,12 +25,15 @@ struct Standing {
   std::size_t done = 0;
 };
 
+// `so_far` is a report as far as it has come.
+using OnWaiting = std::function<void(const Report& so_far, const UnderWay& under_way)>;
+
 // Callbacks, called on the thread of run(). All but on_report may be empty.
 struct RunListener {
   OnReport on_report;    // each report, as soon as it is complete; of a wait: at its end, in order
-  OnRung on_rung = {};   // traces: the end of each rung
   OnReport on_try = {};  // waits: each attempt
   std::function<void(Standing)> on_tick = {};  // fleets: a few times per second
+  OnWaiting on_waiting = {};        // rounds: a few times per second while an operation takes long
   std::function<Room()> room = {};  // rounds and fleets: asked before each target; empty: yes
 };
 

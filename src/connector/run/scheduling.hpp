@@ -1,6 +1,6 @@
 // Executes schedules on the event loop.
-// Entry points: run_schedule(), one for each kind of schedule; wait_for_room() and perform(),
-// called for each target.
+// Entry points: run_schedule(), one for each kind of schedule; wait_for_room(), called for each
+// target.
 #pragma once
 
 #include <cstddef>
@@ -36,9 +36,5 @@ RunEnd run_schedule(const Wait& wait, Scheduling& scheduling);
 // For EventLoop::run(): nothing to do, if this many targets at once make more than one connection
 // at once; else empty.
 std::function<void()> on_idle_of(Operation operation, std::size_t targets);
-
-// Performs the operation on one target and fills `report`, which comes from report_on().
-asio::awaitable<void> perform(const Scheduling& scheduling, const Target& target,
-                              RunContext& context, Report& report);
 
 }  // namespace rconn

@@ -7,6 +7,7 @@
 #include "connector/diagnosis/explain_failure.hpp"
 #include "connector/net/sleep.hpp"
 #include "connector/net/task_group.hpp"
+#include "connector/run/perform.hpp"
 #include "connector/run/same_server.hpp"
 #include "connector/run/scheduling.hpp"
 #include "connector/run/wait_progress.hpp"
@@ -61,7 +62,7 @@ class WaitRun {
       const auto started = net::Clock::now();
       const Target& target = wait_.targets[place];
       Report report = report_on(target);
-      co_await perform(scheduling_, target, context_, report);
+      co_await perform(scheduling_.operation, target, context_, report);
       explain_failure(target, report, context_.machine);
       const bool changed = co_await has_changed(place, target, report);
       // A question that the end of the wait cut off says nothing.

@@ -18,7 +18,7 @@ net::Deadline end_of_attempt(const Target& target) {
 asio::awaitable<void> connect_and_ping(const Place& place, RunContext& context, Report& report,
                                        std::optional<KeptConnection>& kept) {
   const Target& target = place.target;
-  RungTimer timer(report, {}, end_of_attempt(target));
+  RungTimer timer(report, end_of_attempt(target));
   auto tls_context = co_await prepare_tls(target, context.contexts, timer);
   if (report.failure) co_return;
   const ReplyBudget budget = reply_budget(target, timer);

@@ -92,7 +92,7 @@ asio::awaitable<void> FreshView::probe_master(const BegunProbe& probe) {
 // Returns when its result was known.
 asio::awaitable<Clock::time_point> FreshView::climb(const BegunProbe& probe, Report& report) {
   const Target& target = probes_.target();
-  RungTimer timer(report, {}, end_of_attempt(target));
+  RungTimer timer(report, end_of_attempt(target));
   const net::Deadline deadline = connect_deadline(target, timer);
   auto addresses = co_await find_addresses(target, timer, probes_.context().resolver, deadline);
   if (addresses.empty()) co_return probes_.observer().look();

@@ -102,7 +102,7 @@ asio::awaitable<void> WatchRun::load_tls() {
     const Target& target = each.target();
     if (!target.tls) continue;
     Report report = report_on(target);
-    RungTimer timer(report, {}, end_of_attempt(target));
+    RungTimer timer(report, end_of_attempt(target));
     co_await prepare_tls(target, context_.contexts, timer);
   }
 }

@@ -1,11 +1,9 @@
 // rconn trace of names with several addresses: each is tried and reported.
 
-#include <csignal>
-#include <regex>
-
 #include "command_line/own_network.hpp"
 #include "command_line/trace.hpp"
 #include "support/skip.hpp"
+#include "support/terminal.hpp"
 
 using namespace support;
 
@@ -43,7 +41,8 @@ TEST_CASE("the other addresses are shown with their results") {
   INFO(text);
   CHECK(rungs_in(text) == Words{"resolve", "connect", "ping"});
   CHECK_THAT(text, ContainsSubstring("  127.0.0.1:7001  connected"));
-  CHECK_THAT(text, ContainsSubstring("  other addresses     127.0.0.2:7001  connected"));
+  CHECK_THAT(text,
+             ContainsSubstring("  other addresses                   127.0.0.2:7001  connected"));
   CHECK_THAT(text, ContainsSubstring("  127.0.0.3:7001  refused: Connection refused"));
   check_80_columns(text);
 }
@@ -96,8 +95,8 @@ TEST_CASE("a trace past a dead address says how long a sequential client would h
   CHECK(report["sequential_ms"].number() == 20'000);
   const std::string text = run_in_named_network(two, listeners, words).out;
   INFO(text);
-  const std::string one_line = std::regex_replace(text, std::regex("\n +"), " ");
-  CHECK_THAT(one_line, ContainsSubstring("one address after another, as PHP does, waits 20000 ms"));
+  CHECK_THAT(unfolded(text),
+             ContainsSubstring("one address after another, as PHP does, waits 20000 ms"));
   check_80_columns(text);
 }
 
@@ -121,24 +120,23 @@ TEST_CASE("a lost connection request is reported in text and JSON") {
   CHECK(report_of(json)["attempts"][0]["retransmits"].integer() >= 1);
   const std::string text = run_in_named_network("", crowded, words).out;
   INFO(text);
-  // The text may be wrapped.
-  const std::string one_line = std::regex_replace(text, std::regex("\n +"), " ");
-  CHECK_THAT(one_line, ContainsSubstring("1 request lost and sent again"));
+  CHECK_THAT(unfolded(text), ContainsSubstring("1 request lost and sent again"));
   check_80_columns(text);
 }
 
-TEST_CASE("a lookup is shown while the connect is still waiting") {
+TEST_CASE("a signal while the connect waits keeps what was found, which was shown meanwhile") {
   const std::vector<FullListener> silent{{"127.0.0.1:7001"}, {"127.0.0.2:7001"}};
-  Process trace(named_network_command(two, silent, {"trace", "-t", "20", "many.test:7001"}),
-                deaf_until_ready());
-  const bool shown = trace.says("  resolve ");
-  if (shown) trace.signal(SIGINT);
-  const Outcome outcome = finish_in_own_network(trace);
+  Terminal trace(
+      named_network_command(two, silent, {"trace", "--color=never", "-t", "20", "many.test:7001"}),
+      {{"TERM", "xterm"}});
+  const bool shown = trace.shows("waiting at connect for ") && trace.shows("(resolve ");
+  trace.type("\x03");  // Ctrl-C
+  const Outcome outcome = trace.finish();
   INFO(outcome.out);
   REQUIRE(shown);
   CHECK(outcome.exit == 130);
   CHECK(outcome.took < ceiling);
-  CHECK_THAT(outcome.out, ContainsSubstring("127.0.0.1:7001, 127.0.0.2:7001\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring("127.0.0.1:7001, 127.0.0.2:7001"));
   CHECK_THAT(verdict_in(outcome.out), StartsWith("verdict: interrupted"));
   CHECK(outcome.out.find("other addresses") == std::string::npos);  // not started
 }

@@ -19,9 +19,6 @@ class Reporter {
   Reporter(const Reporter&) = delete;
   Reporter& operator=(const Reporter&) = delete;
 
-  // A rung of a trace was reached. `report` is incomplete; report() follows with the complete one.
-  virtual void rung_reached(const Report& /*report*/, Rung /*rung*/) {}
-
   virtual void report(const Report& report) = 0;
 
   // The end of one target's wait. `last` is the report of its last try and has a `wait`.

@@ -1,8 +1,9 @@
-// Text output of a trace: each rung as it is reached, then the waterfall, then the verdict.
-// Entry points: trace_head(), trace_rung() for each rung, trace_end(). Pure. Text from outside
-// is escaped for a terminal; lines fit 80 columns unless words are long.
+// Text output of a trace: each rung with its time, its bar and its facts; then what came of it.
+// Entry point: trace_text(). Pure. Text from outside is escaped for a terminal; lines fit the
+// columns unless words are long.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "connector/values/report.hpp"
@@ -11,15 +12,9 @@ namespace rconn::cli {
 
 struct TraceStyle {
   bool colour = false;
+  std::size_t columns = 80;  // the bars are left out where there are few
 };
 
-std::string trace_head(const Report& report, TraceStyle style);
-
-// `report` as it was when the rung ended.
-std::string trace_rung(const Report& report, Rung rung, TraceStyle style);
-
-// The other addresses tried, the waterfall and the cause; the last line is the verdict with its
-// hint.
-std::string trace_end(const Report& report, TraceStyle style);
+std::string trace_text(const Report& report, TraceStyle style);
 
 }  // namespace rconn::cli

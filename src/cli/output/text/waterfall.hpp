@@ -1,14 +1,18 @@
-// A bar chart of the time of a run: one bar per rung, each starting where the last one ended.
-// Entry point: waterfall(). Pure; plain ASCII, within 80 columns.
+// Bars of the times of a run: each rung's begins where the one before ended.
+// Entry point: waterfall(). Pure; plain ASCII.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
 
-// One line for each rung reached, and one for the total.
-std::string waterfall(const Report& report);
+using Bars = std::array<std::string, rung_names.size()>;
+
+// By rung: `width` characters. Empty for a rung without a time, and if there is no total.
+Bars waterfall(const Report& report, std::size_t width);
 
 }  // namespace rconn::cli

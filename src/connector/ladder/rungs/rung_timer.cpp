@@ -4,29 +4,22 @@
 
 namespace rconn {
 
-void RungTimer::reached(Rung rung, net::Clock::time_point seen) {
-  end(rung, seen);
-  tell(report_, rung);
+void RungTimer::begins(Rung rung) {
+  if (under_way_ != nullptr) *under_way_ = {rung, boundary_};
 }
+
+void RungTimer::reached(Rung rung, net::Clock::time_point seen) { end(rung, seen); }
 
 void RungTimer::failed(Rung rung, Failure failure, net::Clock::time_point seen) {
   end(rung, seen);
   cut(failure.detail);
   stop({rung, std::move(failure)});
-  tell(report_, rung);
 }
 
 RungFailure RungTimer::rung_failed(Rung rung, Failure failure, net::Clock::time_point seen) {
   end(rung, seen);
   cut(failure.detail);
-  RungFailure failed{rung, std::move(failure)};
-  if (on_rung_) {
-    Report so_far = report_;
-    so_far.stopped_at = rung;
-    so_far.failure = failed.failure;
-    tell(so_far, rung);
-  }
-  return failed;
+  return {rung, std::move(failure)};
 }
 
 void RungTimer::stop(RungFailure failed) {
@@ -40,13 +33,7 @@ void RungTimer::end(Rung rung, net::Clock::time_point seen) {
   report_.times.at(static_cast<std::size_t>(rung)) = took;
   report_.total += took;
   boundary_ = net::Clock::now();
-}
-
-// The time that the listener takes does not count towards any rung.
-void RungTimer::tell(const Report& report, Rung rung) {
-  if (!on_rung_) return;
-  on_rung_(report, rung);
-  boundary_ = net::Clock::now();
+  if (under_way_ != nullptr) *under_way_ = {std::nullopt, boundary_};
 }
 
 }  // namespace rconn

@@ -1,22 +1,17 @@
 // Times the rungs of one run and writes them into its report.
 // Entry point: RungTimer. The total is the sum of the rungs by construction. Between two rungs lies
-// only the time that an event waited for rconn itself (see net/loop_clock) and that of the
-// listener.
+// only the time that an event waited for rconn itself (see net/loop_clock).
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "connector/ladder/rungs/under_way.hpp"
 #include "connector/net/deadline.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn {
-
-// Called at the end of each rung, with the report as it would be if the run ended there. The time
-// of the call is not measured.
-using OnRung = std::function<void(const Report&, Rung)>;
 
 // A rung that failed, whether or not this makes the run fail.
 struct RungFailure {
@@ -27,12 +22,14 @@ struct RungFailure {
 
 class RungTimer {
  public:
-  // Starts the clock. The report must outlive the timer. `on_rung` may be empty. `latest`: when the
-  // whole must be over that this operation is a part of, if there is such an end.
-  explicit RungTimer(Report& report, OnRung on_rung = {}, std::optional<net::Deadline> latest = {})
+  // Starts the clock. `latest`: when the whole must be over that this operation is a part of, if
+  // there is such an end. `under_way`: where to say what goes on; may be null. It and the report
+  // must outlive the timer.
+  explicit RungTimer(Report& report, std::optional<net::Deadline> latest = {},
+                     UnderWay* under_way = nullptr)
       : report_(report),
-        on_rung_(std::move(on_rung)),
         latest_(latest),
+        under_way_(under_way),
         start_(net::Clock::now()),
         boundary_(start_) {
     report_.probed = true;
@@ -47,6 +44,9 @@ class RungTimer {
 
   // The time since the last boundary counts towards no rung.
   void skip() { boundary_ = net::Clock::now(); }
+
+  // `rung` has begun. Only for those who watch: its time counts from the last boundary.
+  void begins(Rung rung);
 
   // Ends `rung`, which succeeded at `seen`, not later than now. The next rung starts now.
   void reached(Rung rung, net::Clock::time_point seen = net::Clock::now());
@@ -63,11 +63,10 @@ class RungTimer {
 
  private:
   void end(Rung rung, net::Clock::time_point seen);
-  void tell(const Report& report, Rung rung);
 
   Report& report_;
-  OnRung on_rung_;
   std::optional<net::Deadline> latest_;
+  UnderWay* under_way_;
   net::Clock::time_point start_;
   net::Clock::time_point boundary_;
 };

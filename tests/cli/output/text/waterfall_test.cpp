@@ -5,23 +5,36 @@
 using namespace rconn;
 using namespace std::chrono_literals;
 
-TEST_CASE("the waterfall begins each rung where the one before ended") {
-  Report report;
-  report.times[static_cast<std::size_t>(Rung::connect)] = 10ms;
-  report.times[static_cast<std::size_t>(Rung::ping)] = 30ms;
-  report.total = 40ms;
-  CHECK(cli::waterfall(report) ==
-        "  connect    10.0 ms  |#############                                     |  25 %\n"
-        "  ping       30.0 ms  |             #####################################|  75 %\n"
-        "  total      40.0 ms\n");
+namespace {
+
+const std::string& of(const cli::Bars& bars, Rung rung) {
+  return bars[static_cast<std::size_t>(rung)];
 }
 
-TEST_CASE("the waterfall shows the shortest rung and stays within its width") {
+Report report_of(Duration connect, Duration ping) {
   Report report;
-  report.times[static_cast<std::size_t>(Rung::connect)] = 1s;
-  report.times[static_cast<std::size_t>(Rung::ping)] = 1ns;
-  report.total = 1s + 1ns;
-  const std::string last =
-      "  ping      0.000 ms  |                                                 #|   0 %\n";
-  CHECK_THAT(cli::waterfall(report), ContainsSubstring(last));
+  report.times[static_cast<std::size_t>(Rung::connect)] = connect;
+  report.times[static_cast<std::size_t>(Rung::ping)] = ping;
+  report.total = connect + ping;
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("each bar begins where the one before ended") {
+  const cli::Bars bars = cli::waterfall(report_of(10ms, 30ms), 12);
+  CHECK(of(bars, Rung::connect) == "###         ");
+  CHECK(of(bars, Rung::ping) == "   #########");
+  CHECK(of(bars, Rung::tls).empty());
+}
+
+TEST_CASE("the shortest rung has a bar, within the width") {
+  const cli::Bars bars = cli::waterfall(report_of(1s, 1ns), 8);
+  CHECK(of(bars, Rung::connect) == "########");
+  CHECK(of(bars, Rung::ping) == "       #");
+}
+
+TEST_CASE("there are no bars without a width or a total") {
+  CHECK(of(cli::waterfall(report_of(1s, 1s), 0), Rung::ping).empty());
+  CHECK(of(cli::waterfall(report_of(0s, 0s), 8), Rung::ping).empty());
 }

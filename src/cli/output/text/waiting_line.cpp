@@ -1,0 +1,21 @@
+#include "cli/output/text/waiting_line.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/output/words/milliseconds.hpp"
+
+namespace rconn::cli {
+
+std::string waiting_text(const Report& so_far, std::optional<Rung> rung, Duration waited) {
+  const std::string what = rung ? fmt::format("waiting at {}", name(*rung)) : "trying other ways";
+  std::string text = fmt::format("{} for {:.1f} s: {}", what, in_seconds(waited), so_far.target);
+  const std::string before = rung_times(so_far);
+  return before.empty() ? text : text + fmt::format(" ({})", before);
+}
+
+void WaitingLine::show(const Report& so_far, const UnderWay& under_way) {
+  if (!line_) line_.emplace(console_, silent_);
+  line_->show(waiting_text(so_far, under_way.rung, net::Clock::now() - under_way.since));
+}
+
+}  // namespace rconn::cli

@@ -7,7 +7,7 @@ import re
 VARIABLE = [
     (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "TIME"),
     (r"\b\d{4}-\d\d-\d\d\b", "DATE"),
-    (r"\|[# ]+\|", "BAR"),
+    (r"(?<!\S)#+(?!\S)", "BAR"),
     (r"\b([0-9a-f]{40}|[0-9a-f]{8})\b", "ID"),
     (r"\b(redis|valkey) \d+\.\d+\.\d+", r"\1 VERSION"),
     (r"(?<![\w.])\d+(\.\d+)? (ms|s|us|m|min|h|d)\b(?! ago)", "N s"),

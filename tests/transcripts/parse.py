@@ -33,14 +33,15 @@ class Command:
 
 @dataclasses.dataclass
 class Transcript:
-    file: str
+    path: str
     number: int  # of the line where it begins
+    count: int  # of its lines
     parts: list
     commands: list
 
     @property
     def name(self):
-        return f"{self.file}:{self.number}"
+        return f"{pathlib.Path(self.path).name}:{self.number}"
 
 
 def unescaped(line):
@@ -120,5 +121,5 @@ def blocks_of_markdown(text):
 def transcripts_of(path):
     text = pathlib.Path(path).read_text()
     blocks = blocks_of_markdown if path.endswith(".md") else blocks_of_man
-    return [Transcript(pathlib.Path(path).name, number, parts_of(comment) or USUAL, commands_of(lines))
+    return [Transcript(path, number, len(lines), parts_of(comment) or USUAL, commands_of(lines))
             for number, comment, lines in blocks(text) if lines and lines[0].startswith("$ ")]

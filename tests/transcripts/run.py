@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Runs the transcripts of man pages and Markdown files, and compares the output with what they show.
 
-usage: run.py BINARY FILE... [--only TEXT] [--jobs N] [--list] [--print]
+usage: run.py BINARY FILE... [--only TEXT] [--jobs N] [--list] [--print | --write]
 
 parse.py says what a transcript is and how a document names its set-up, compare.py what may differ. Each
 runs in namespaces of its own, as the situations of tests/field do; where that is refused, or a program is
 missing, it is skipped, with the reason. One that cannot be run is marked "unchecked" in the document and
 is listed here. To write a transcript, put only its commands into the document: --print shows what they
-print, without comparing. The last line counts: "N passed, N failed, N skipped, N unchecked".
+print, without comparing; --write puts that into the documents where they show something else. The last line counts: "N passed, N failed, N skipped, N unchecked".
 """
 
 import argparse
@@ -23,6 +23,7 @@ import tempfile
 import tomllib
 
 from parse import transcripts_of
+from rewrite import rewrite
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "field"))
@@ -65,6 +66,16 @@ def run_one(one, binary, setups, unshare, reason, printing):
     return outcome, "\n".join([why, *lines[:-1]])
 
 
+def write_anew(file, failed, binary, setups, unshare):
+    changes = []
+    for one in failed:
+        outcome, printed = run_one(one, binary, setups, unshare, None, True)
+        if outcome == "passed":
+            changes.append((one, printed.lstrip("\n")))
+    if changes:
+        rewrite(file, changes)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
@@ -73,6 +84,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--print", action="store_true")
+    parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     chosen = [one for file in arguments.files for one in transcripts_of(file)
               if arguments.only in one.name or any(arguments.only in each.line for each in one.commands)]
@@ -82,6 +94,7 @@ def main():
         return 0
     setups = tomllib.loads((HERE / "setups.toml").read_text())
     (unshare, reason), binary = isolation(), os.path.abspath(arguments.binary)
+    failed = {file: [] for file in arguments.files}
     counts = {"passed": 0, "failed": 0, "skipped": 0, "unchecked": 0}
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         def run(one):
@@ -91,8 +104,12 @@ def main():
             if outcome == "failed":  # once more: times can be missed on a busy machine
                 outcome, why = run(one)
             counts[outcome] += 1
+            if outcome == "failed":
+                failed[one.path].append(one)
             command = one.commands[0].line.splitlines()[0]
             print(f"{outcome}  {one.name}: $ {command}" + (f": {why}" if why.strip() else ""), flush=True)
+    for file in arguments.files if arguments.write else ():
+        write_anew(file, failed[file], binary, setups, unshare)
     print(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
     return 1 if counts["failed"] or not chosen else 0
 

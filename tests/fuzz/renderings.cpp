@@ -111,7 +111,7 @@ void require_good_renderings(const Report& report) {
   require_one_line(render_template(everything(), report, "ping"));
   require_exposition(exposition_of(report));
   require_printable_lines(ping_summary_text(ping_summary_of(report)));
-  require_json_line(ping_summary_json(ping_summary_of(report), "ping"));
+  require_json_line(ping_summary_json(ping_summary_of(report)));
   require_printable_lines(check_summary_text(check_summary_of(report)));
   require_json_line(check_summary_json(check_summary_of(report)));
   require_nagios_line(check_summary_nagios(check_summary_of(report), thresholds));

@@ -11,6 +11,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
+
+#include "support/kept_json.hpp"
 
 namespace support {
 namespace {
@@ -45,7 +48,7 @@ Pipe make_pipe() {
 }  // namespace
 
 Process::Process(const std::vector<std::string>& command, const Surroundings& surroundings)
-    : start_(std::chrono::steady_clock::now()) {
+    : command_(command), start_(std::chrono::steady_clock::now()) {
   Pipe out = make_pipe();
   Pipe err = make_pipe();
   Pipe in = make_pipe();  // the input must fit the pipe
@@ -68,9 +71,15 @@ Process::Process(const std::vector<std::string>& command, const Surroundings& su
 }
 
 Process::~Process() {
+  keep_output();
   if (reaped_) return;
   signal(SIGKILL);
   reap(true);
+}
+
+// What a test has read, for a check of the format. Once: also if finish() is called again.
+void Process::keep_output() {
+  if (!std::exchange(kept_, true)) keep_json(command_, outcome_.out);
 }
 
 void Process::signal(int number) const {
@@ -123,6 +132,7 @@ Outcome Process::finish() {
     if (std::chrono::steady_clock::now() - start_ > longest_run) signal(SIGKILL);
   }
   reap(true);
+  keep_output();
   outcome_.took = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - start_);
   return outcome_;

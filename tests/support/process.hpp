@@ -50,7 +50,10 @@ class Process {
  private:
   bool read_some(int timeout_ms);
   void reap(bool block);
+  void keep_output();
 
+  std::vector<std::string> command_;
+  bool kept_ = false;
   pid_t id_ = -1;
   bool reaped_ = false;
   std::chrono::steady_clock::time_point start_;

@@ -86,9 +86,7 @@ TEST_CASE("a common word as password is not revealed by masking it in the identi
   for (const char* word : {"redis", "master", "standalone"}) {
     const auto report = report_of(run_rconn({"trace", "-o", "json", "-a", word, server.at()}));
     INFO(report);
-    for (const auto& [name, value] : report["server"].items()) {
-      CHECK(value.text().find("***") == std::string::npos);
-    }
+    CHECK(report["server"].dump().find("***") == std::string::npos);
   }
 }
 

@@ -10,6 +10,8 @@
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/json_values.hpp"
 #include "cli/output/json/members.hpp"
+#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/report_parts.hpp"
 #include "cli/output/json/topology_fields.hpp"
 #include "cli/output/summary/report_exit.hpp"
 #include "cli/output/words/detail.hpp"
@@ -37,48 +39,14 @@ Json addresses(const Report& report) {
   return list;
 }
 
-Json list_of(const std::vector<Attempt>& attempts) {
-  Json list = Json::array();
-  for (const Attempt& attempt : attempts) {
-    Json entry;
-    entry["address"] = text_of(attempt.address);
-    if (attempt.failure) {
-      entry["fault"] = info(attempt.failure->fault).id;
-      entry["detail"] = text_of(in_words(attempt.failure->detail));
-    }
-    entry["ms"] = in_milliseconds(attempt.took);
-    if (attempt.round_trip) entry["rtt_ms"] = in_milliseconds(*attempt.round_trip);
-    if (attempt.retransmits > 0) entry["retransmits"] = attempt.retransmits;
-    list.push_back(std::move(entry));
-  }
-  return list;
-}
-
 template <typename Part>
-Json object_of(const std::shared_ptr<const Part>& part, std::span<const Member<Part>> members) {
-  if (!part) return {};
-  Json object = Json::object();
-  for (const Member<Part>& member : members) {
-    Json value = member.value(*part);
-    if (!value.is_null()) object[std::string(member.name)] = std::move(value);
-  }
-  return object;
+Json object_if_any(const std::shared_ptr<const Part>& part, std::span<const Member<Part>> table) {
+  return part ? object_of(table, *part) : Json();
 }
 
 Json labels(const Report& report) {
   Json object;
   for (const auto& [name, value] : report.labels) object[text::for_json(name)] = text_of(value);
-  return object;
-}
-
-Json dropped(const Report& report) {
-  if (!report.dropped) return {};
-  const Drop& drop = *report.dropped;
-  Json object;
-  object["reason"] = info(drop.reason).id;
-  if (drop.unread_bytes > 0) object["unread_bytes"] = drop.unread_bytes;
-  object["php_alive"] = info(drop.reason).php_alive;
-  if (!drop.detail.empty()) object["detail"] = text_of(in_words(drop.detail));
   return object;
 }
 
@@ -89,23 +57,8 @@ Json detail(const Report& report) {
 
 Json dns_of(const Report& report) {
   if (!report.evidence || !report.evidence->name) return {};
-  Json list;
-  for (const DnsAnswer& answer : report.evidence->name->answers) {
-    Json entry;
-    entry["server"] = text_of(answer.server);
-    entry["name"] = text_of(answer.name);
-    entry["type"] = answer.ipv6 ? "AAAA" : "A";
-    entry["status"] = name(answer.status);
-    entry["addresses"] = Json::array();
-    for (const std::string& address : answer.addresses) entry["addresses"].push_back(address);
-    if (!answer.alias.empty()) entry["alias"] = text_of(answer.alias);
-    if (answer.truncated) entry["truncated"] = true;
-    if (answer.over_tcp) entry["tcp_status"] = name(*answer.over_tcp);
-    if (answer.alone) entry["alone"] = true;
-    entry["ms"] = in_milliseconds(answer.took);
-    list.push_back(std::move(entry));
-  }
-  return list;
+  const auto& answers = report.evidence->name->answers;
+  return answers.empty() ? Json() : list_of(dns_answer_members(), answers);
 }
 
 template <typename Value>
@@ -115,112 +68,114 @@ Json if_probed(const Report& report, Value value) {
 
 // clang-format off
 constexpr std::array table{
-    Field{"command", "the command that produced the report",
+    Field{"command", "command", "the command that produced the report",
           [](const Report&, std::string_view command) { return Json(command); }},
-    Field{"time", "when it began: RFC 3339, UTC",
+    Field{"time", "time", "when it began: RFC 3339, UTC",
           [](const Report& r, std::string_view) { return Json(utc_time(r.began)); }},
-    Field{"sequence", "the round of a repeated ping: 1, 2, ...",
+    Field{"sequence", "count", "the round of a repeated ping: 1, 2, ...",
           [](const Report& r, std::string_view) { return Json(r.sequence); }},
-    Field{"target", "the target as given, without secrets",
+    Field{"target", "text", "the target as given, without secrets",
           [](const Report& r, std::string_view) { return text_of(r.target); }},
-    Field{"nth", "2, 3, ... if other targets read the same",
+    Field{"nth", "count?", "2, 3, ... if other targets read the same",
           [](const Report& r, std::string_view) { return r.nth > 1 ? Json(r.nth) : Json(); }},
-    Field{"db", "the database to select",
+    Field{"db", "integer?", "the database to select",
           [](const Report& r, std::string_view) {
             return r.database ? Json(*r.database) : Json();
           }},
-    Field{"user", "the user to log in as",
+    Field{"user", "text?", "the user to log in as",
           [](const Report& r, std::string_view) { return text_if_any(r.user); }},
-    Field{"source", "the place of the target in a list: FILE:LINE",
+    Field{"source", "text?", "the place of the target in a list: FILE:LINE",
           [](const Report& r, std::string_view) {
             return r.source.empty() ? Json() : text_of(r.source);
           }},
-    Field{"labels", "the labels from the list: names and values",
+    Field{"labels", "{text}?", "the labels from the list: names and values",
           [](const Report& r, std::string_view) { return labels(r); }},
-    Field{"endpoint", "HOST:PORT, [HOST]:PORT or unix://PATH",
+    Field{"endpoint", "text", "HOST:PORT, [HOST]:PORT or unix://PATH",
           [](const Report& r, std::string_view) { return text_of(r.endpoint); }},
-    Field{"persistent_key", "the key that phpredis uses for a persistent connection",
+    Field{"persistent_key", "text?", "the key that phpredis uses for a persistent connection",
           [](const Report& r, std::string_view) { return text_if_any(r.persistent_key); }},
-    Field{"reused", "whether a kept connection was used",
+    Field{"reused", "boolean?", "whether a kept connection was used",
           [](const Report& r, std::string_view) { return if_probed(r, r.reused); }},
-    Field{"age_ms", "the age of a persistent connection",
+    Field{"age_ms", "ms?", "the age of a persistent connection",
           [](const Report& r, std::string_view) {
             return r.usage ? Json(in_milliseconds(r.usage->age)) : Json();
           }},
-    Field{"uses", "how often it was used, this time included",
+    Field{"uses", "count?", "how often it was used, this time included",
           [](const Report& r, std::string_view) { return r.usage ? Json(r.usage->uses) : Json(); }},
-    Field{"dropped", "why a kept connection was not used again",
-          [](const Report& r, std::string_view) { return dropped(r); }},
-    Field{"address", "the address reached",
+    Field{"dropped", "dropped?", "why a kept connection was not used again",
+          [](const Report& r, std::string_view) {
+            return r.dropped ? object_of(drop_members(), *r.dropped) : Json();
+          }},
+    Field{"address", "text?", "the address reached",
           [](const Report& r, std::string_view) { return text_if_any(r.address); }},
-    Field{"addresses", "what the target resolves to, in the order tried",
+    Field{"addresses", "[text]?", "what the target resolves to, in the order tried",
           [](const Report& r, std::string_view) { return addresses(r); }},
-    Field{"ok", "whether the result is as expected",
+    Field{"ok", "boolean?", "whether the result is as expected",
           [](const Report& r, std::string_view) { return if_probed(r, report_exit(r) == 0); }},
-    Field{"verdict", "the name of the exit status; absent if no server was asked",
+    Field{"verdict", "verdict?", "the name of the exit status; absent if no server was asked",
           [](const Report& r, std::string_view) {
             return r.failure || r.address ? Json(info(r.verdict()).name) : Json();
           }},
-    Field{"exit", "the exit status for this report",
+    Field{"exit", "exit?", "the exit status for this report",
           [](const Report& r, std::string_view) { return if_probed(r, report_exit(r)); }},
-    Field{"fault", "the id of the fault",
+    Field{"fault", "fault?", "the id of the fault",
           [](const Report& r, std::string_view) {
             return r.failure ? Json(info(r.failure->fault).id) : Json();
           }},
-    Field{"rung", "the rung that failed",
+    Field{"rung", "rung?", "the rung that failed",
           [](const Report& r, std::string_view) {
             return r.stopped_at ? Json(name(*r.stopped_at)) : Json();
           }},
-    Field{"detail", "the message of the peer or the system",
+    Field{"detail", "text?", "the message of the peer or the system",
           [](const Report& r, std::string_view) { return detail(r); }},
-    Field{"hint", "what to do about it",
+    Field{"hint", "text?", "what to do about it",
           [](const Report& r, std::string_view) { return r.failure ? text_of(hint(r)) : Json(); }},
-    Field{"answer", "the error that was answered, if the conditions hold nevertheless",
+    Field{"answer", "text?", "the error that was answered, if the conditions hold nevertheless",
           [](const Report& r, std::string_view) {
             return r.excused && r.ok() ? text_of(in_words(r.excused->failure.detail)) : Json();
           }},
-    Field{"times_ms", "milliseconds of each rung reached, and total",
+    Field{"times_ms", "times?", "milliseconds of each rung reached, and total",
           [](const Report& r, std::string_view) { return r.probed ? times_of(r) : Json(); }},
-    Field{"late_ms", "how late rconn itself was, if over a tenth of the total",
+    Field{"late_ms", "ms?", "how late rconn itself was, if over a tenth of the total",
           [](const Report& r, std::string_view) {
             return is_late(r) ? Json(in_milliseconds(r.late)) : Json();
           }},
-    Field{"tries", "how often a wait tried",
+    Field{"tries", "count?", "how often a wait tried",
           [](const Report& r, std::string_view) { return r.wait ? Json(r.wait->tries) : Json(); }},
-    Field{"waited_ms", "how long a wait took",
+    Field{"waited_ms", "ms?", "how long a wait took",
           [](const Report& r, std::string_view) {
             return r.wait ? Json(in_milliseconds(r.wait->took)) : Json();
           }},
-    Field{"attempts", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
+    Field{"attempts", "[attempt]?", "each address tried: address, fault, detail, ms, rtt_ms, retransmits",
           [](const Report& r, std::string_view) {
-            return r.probed ? list_of(r.attempts) : Json();
+            return r.probed ? list_of(attempt_members(), r.attempts) : Json();
           }},
-    Field{"sequential_ms", "how long a client that tries addresses in order waits for dead ones",
+    Field{"sequential_ms", "ms?", "how long a client that tries addresses in order waits for dead ones",
           [](const Report& r, std::string_view) {
             return r.sequential_wait ? Json(in_milliseconds(*r.sequential_wait)) : Json();
           }},
-    Field{"also_tried", "the addresses that only a trace tries",
+    Field{"also_tried", "[attempt]?", "the addresses that only a trace tries",
           [](const Report& r, std::string_view) {
-            return r.also_tried.empty() ? Json() : list_of(r.also_tried);
+            return r.also_tried.empty() ? Json() : list_of(attempt_members(), r.also_tried);
           }},
-    Field{"expectations", "each condition: whether it is met, and what was found",
+    Field{"expectations", "[expectation]?", "each condition: whether it is met, and what was found",
           [](const Report& r, std::string_view) { return expectations_of(r); }},
-    Field{"tls", "the facts from the handshake",
-          [](const Report& r, std::string_view) { return object_of(r.tls, tls_members()); }},
-    Field{"server", "the identity that the server reports",
+    Field{"tls", "tls?", "the facts from the handshake",
+          [](const Report& r, std::string_view) { return object_if_any(r.tls, tls_members()); }},
+    Field{"server", "server?", "the identity that the server reports",
           [](const Report& r, std::string_view) {
-            return object_of(r.identity, server_members());
+            return object_if_any(r.identity, server_members());
           }},
-    Field{"dns", "what each name server answered when asked directly",
+    Field{"dns", "[dns_answer]?", "what each name server answered when asked directly",
           [](const Report& r, std::string_view) { return dns_of(r); }},
-    Field{"cause", "why it failed: id, certainty, sentence, advice",
+    Field{"cause", "cause?", "why it failed: id, certainty, sentence, advice",
           [](const Report& r, std::string_view) { return cause_of(r); }},
-    Field{"cause_detail", "the observation that shows the cause",
+    Field{"cause_detail", "text?", "the observation that shows the cause",
           [](const Report& r, std::string_view) {
             const bool told = r.finding && !r.finding->detail.empty();
             return told ? text_of(in_words(r.finding->detail)) : Json();
           }},
-    Field{"topology", "the members and the problems",
+    Field{"topology", "topology?", "the members and the problems",
           [](const Report& r, std::string_view) {
             return r.topology ? json_of(*r.topology) : Json();
           }},

@@ -15,9 +15,7 @@ class JsonReporter final : public Reporter {
 
   void report(const Report& report) override { console_.out(render_json(report, command_)); }
 
-  void ping_ended(const PingSummary& summary) override {
-    console_.out(ping_summary_json(summary, command_));
-  }
+  void ping_ended(const PingSummary& summary) override { console_.out(ping_summary_json(summary)); }
   void check_ended(const CheckSummary& summary) override {
     console_.out(check_summary_json(summary));
   }

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "cli/options/text/escape.hpp"
-#include "cli/output/words/detail.hpp"
+#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/report_parts.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/values/finding.hpp"
@@ -15,13 +15,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json object_of(const Finding& finding, const std::string& sentence, const std::string& advice) {
-  Json object;
-  object["id"] = finding.cause;
-  object["certainty"] = name(finding.certainty);
-  object["sentence"] = text::for_json(sentence);
-  object["advice"] = text::for_json(advice);
-  return object;
+Json told(const Finding& finding, const std::string& sentence, const std::string& advice) {
+  return object_of(cause_text_members(),
+                   CauseText{finding.cause, name(finding.certainty), sentence, advice});
 }
 
 }  // namespace
@@ -36,13 +32,8 @@ Json times_of(const Report& report) {
 }
 
 Json expectations_of(const Report& report) {
-  Json list;
-  for (const EvaluatedCondition& evaluated : report.expectations) {
-    list.push_back({{"condition", text::for_json(evaluated.condition)},
-                    {"met", evaluated.met},
-                    {"found", text::for_json(in_words(evaluated.found))}});
-  }
-  return list;
+  if (report.expectations.empty()) return {};
+  return list_of(expectation_members(), report.expectations);
 }
 
 Json cause_of(const Report& report) {
@@ -51,12 +42,12 @@ Json cause_of(const Report& report) {
     if (worst != nullptr) return cause_of(*worst, *report.topology);
   }
   if (!report.finding) return {};
-  return object_of(*report.finding, cause_sentence(report), cause_advice(report));
+  return told(*report.finding, cause_sentence(report), cause_advice(report));
 }
 
 Json cause_of(const Problem& problem, const Topology& topology) {
   if (!problem.finding) return {};
-  return object_of(*problem.finding, cause_sentence(problem, topology), hint(problem, topology));
+  return told(*problem.finding, cause_sentence(problem, topology), hint(problem, topology));
 }
 
 }  // namespace rconn::cli

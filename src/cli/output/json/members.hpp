@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "cli/output/json/field_type.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
@@ -14,6 +15,7 @@ namespace rconn::cli {
 template <typename Part>
 struct Member {
   std::string_view name;
+  FieldType type;
   std::string_view meaning;
   nlohmann::ordered_json (*value)(const Part& part);  // null: absent
 };

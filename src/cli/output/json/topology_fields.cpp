@@ -9,6 +9,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/json_values.hpp"
+#include "cli/output/json/object_of.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
 
@@ -27,25 +28,6 @@ Json number_if_any(const std::optional<Number>& number) {
 }
 
 Json count_if_any(std::size_t count) { return count > 0 ? Json(count) : Json(); }
-
-template <typename Part>
-Json object_of(const Part& part, std::span<const TopologyField<Part>> fields,
-               const Topology& topology) {
-  Json object = Json::object();
-  for (const TopologyField<Part>& field : fields) {
-    Json value = field.value(part, topology);
-    if (!value.is_null()) object[std::string(field.name)] = std::move(value);
-  }
-  return object;
-}
-
-template <typename Part>
-Json list_of(const std::vector<Part>& parts, std::span<const TopologyField<Part>> fields,
-             const Topology& topology) {
-  Json list = Json::array();
-  for (const Part& part : parts) list.push_back(object_of(part, fields, topology));
-  return list;
-}
 
 Json slots(const TopologyMember& member) {
   if (member.slots.empty()) return {};
@@ -89,119 +71,119 @@ Json cause_of_member(const TopologyMember& member) {
 
 // clang-format off
 constexpr std::array of_member{
-    TopologyField<TopologyMember>{"id", "node id, run id or Sentinel's id",
+    TopologyField<TopologyMember>{"id", "text?", "node id, run id or Sentinel's id",
         [](const TopologyMember& m, const Topology&) { return text_if_any(m.id); }},
-    TopologyField<TopologyMember>{"role", "master, replica, sentinel or unknown",
+    TopologyField<TopologyMember>{"role", "member_role", "master, replica, sentinel or unknown",
         [](const TopologyMember& m, const Topology&) { return Json(name(m.role)); }},
-    TopologyField<TopologyMember>{"seed", "true: the one that was asked",
+    TopologyField<TopologyMember>{"seed", "true?", "true: the one that was asked",
         [](const TopologyMember& m, const Topology&) { return m.is_seed ? Json(true) : Json(); }},
-    TopologyField<TopologyMember>{"advertised", "HOST:PORT as advertised to clients; ?: not advertised",
+    TopologyField<TopologyMember>{"advertised", "text?", "HOST:PORT as advertised to clients; ?: not advertised",
         [](const TopologyMember& m, const Topology&) { return text_if_any(m.advertised()); }},
-    TopologyField<TopologyMember>{"hostname", "the name it announces, in a Cluster",
+    TopologyField<TopologyMember>{"hostname", "text?", "the name it announces, in a Cluster",
         [](const TopologyMember& m, const Topology&) { return text_if_any(m.hostname); }},
-    TopologyField<TopologyMember>{"bus_port", "of the cluster bus",
+    TopologyField<TopologyMember>{"bus_port", "count?", "of the cluster bus",
         [](const TopologyMember& m, const Topology&) {
           return m.bus_port > 0 ? Json(m.bus_port) : Json();
         }},
-    TopologyField<TopologyMember>{"bus", "with --bus: ok, or the fault at the bus port",
+    TopologyField<TopologyMember>{"bus", "bus?", "with --bus: ok, or the fault at the bus port",
         [](const TopologyMember& m, const Topology&) { return bus(m); }},
-    TopologyField<TopologyMember>{"address", "the address reached",
+    TopologyField<TopologyMember>{"address", "text?", "the address reached",
         [](const TopologyMember& m, const Topology&) {
           return m.report ? text_if_any(m.report->address.value_or("")) : Json();
         }},
-    TopologyField<TopologyMember>{"master", "of a replica: where its master is advertised",
+    TopologyField<TopologyMember>{"master", "text?", "of a replica: where its master is advertised",
         [](const TopologyMember& m, const Topology& t) {
           return m.master ? text_if_any(t.members[*m.master].advertised()) : Json();
         }},
-    TopologyField<TopologyMember>{"master_name", "what Sentinel calls the master",
+    TopologyField<TopologyMember>{"master_name", "text?", "what Sentinel calls the master",
         [](const TopologyMember& m, const Topology&) { return text_if_any(m.master_name); }},
-    TopologyField<TopologyMember>{"slots", "ranges: [first, last]",
+    TopologyField<TopologyMember>{"slots", "[slot_range]?", "ranges: [first, last]",
         [](const TopologyMember& m, const Topology&) { return slots(m); }},
-    TopologyField<TopologyMember>{"flags", "the flags that the asked members report for it",
+    TopologyField<TopologyMember>{"flags", "[text]?", "the flags that the asked members report for it",
         [](const TopologyMember& m, const Topology&) { return flags(m); }},
-    TopologyField<TopologyMember>{"epoch", "its config epoch",
+    TopologyField<TopologyMember>{"epoch", "integer?", "its config epoch",
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.epoch); }},
-    TopologyField<TopologyMember>{"quorum", "of a master that Sentinel monitors",
+    TopologyField<TopologyMember>{"quorum", "integer?", "of a master that Sentinel monitors",
         [](const TopologyMember& m, const Topology&) { return number_if_any(m.quorum); }},
-    TopologyField<TopologyMember>{"product", "redis, valkey, ..., by itself",
+    TopologyField<TopologyMember>{"product", "text?", "redis, valkey, ..., by itself",
         [](const TopologyMember& m, const Topology&) {
           return m.self_report ? text_if_any(m.self_report->product) : Json();
         }},
-    TopologyField<TopologyMember>{"version", "of the server, by itself",
+    TopologyField<TopologyMember>{"version", "text?", "of the server, by itself",
         [](const TopologyMember& m, const Topology&) {
           return m.self_report ? text_if_any(m.self_report->version) : Json();
         }},
-    TopologyField<TopologyMember>{"link", "of a replica to its master: up, down or sync",
+    TopologyField<TopologyMember>{"link", "text?", "of a replica to its master: up, down or sync",
         [](const TopologyMember& m, const Topology&) { return link(m); }},
-    TopologyField<TopologyMember>{"lag_s", "seconds since a replica heard of its master",
+    TopologyField<TopologyMember>{"lag_s", "integer?", "seconds since a replica heard of its master",
         [](const TopologyMember& m, const Topology&) {
           const Replication* const own = m.replication();
           return own != nullptr ? number_if_any(own->lag) : Json();
         }},
-    TopologyField<TopologyMember>{"offset", "of its replication",
+    TopologyField<TopologyMember>{"offset", "integer?", "of its replication",
         [](const TopologyMember& m, const Topology&) {
           const Replication* const own = m.replication();
           return own != nullptr ? number_if_any(own->offset) : Json();
         }},
-    TopologyField<TopologyMember>{"ok", "whether it answered as expected",
+    TopologyField<TopologyMember>{"ok", "boolean", "whether it answered as expected",
         [](const TopologyMember& m, const Topology&) { return Json(m.ok()); }},
-    TopologyField<TopologyMember>{"login", "withheld: it asked for a password that it was not to get",
+    TopologyField<TopologyMember>{"login", "=withheld?", "withheld: it asked for a password that it was not to get",
         [](const TopologyMember& m, const Topology&) {
           return m.login_withheld ? Json("withheld") : Json();
         }},
-    TopologyField<TopologyMember>{"fault", "the id of the fault, where it did not",
+    TopologyField<TopologyMember>{"fault", "fault?", "the id of the fault, where it did not",
         [](const TopologyMember& m, const Topology&) {
           return m.report && !m.ok() ? Json(info(m.report->failure->fault).id) : Json();
         }},
-    TopologyField<TopologyMember>{"detail", "the message of the peer or the system",
+    TopologyField<TopologyMember>{"detail", "text?", "the message of the peer or the system",
         [](const TopologyMember& m, const Topology&) { return detail(m); }},
-    TopologyField<TopologyMember>{"cause", "why, as for a report",
+    TopologyField<TopologyMember>{"cause", "cause?", "why, as for a report",
         [](const TopologyMember& m, const Topology&) { return cause_of_member(m); }},
-    TopologyField<TopologyMember>{"expectations", "as for a report",
+    TopologyField<TopologyMember>{"expectations", "[expectation]?", "as for a report",
         [](const TopologyMember& m, const Topology&) {
           return m.report ? expectations_of(*m.report) : Json();
         }},
-    TopologyField<TopologyMember>{"times_ms", "as for a report; absent: not tried",
+    TopologyField<TopologyMember>{"times_ms", "times?", "as for a report; absent: not tried",
         [](const TopologyMember& m, const Topology&) {
           return m.report ? times_of(*m.report) : Json();
         }},
 };
 
 constexpr std::array of_problem{
-    TopologyField<Problem>{"fault", "its id",
+    TopologyField<Problem>{"fault", "fault", "its id",
         [](const Problem& p, const Topology&) { return Json(info(p.fault).id); }},
-    TopologyField<Problem>{"members", "the advertised addresses of the members affected",
+    TopologyField<Problem>{"members", "[text]", "the advertised addresses of the members affected",
         [](const Problem& p, const Topology& t) { return concerned(p, t); }},
-    TopologyField<Problem>{"detail", "the evidence",
+    TopologyField<Problem>{"detail", "text?", "the evidence",
         [](const Problem& p, const Topology&) { return text_if_any(in_words(p.detail)); }},
-    TopologyField<Problem>{"cause", "as for a report: id, certainty, sentence, advice",
+    TopologyField<Problem>{"cause", "cause?", "as for a report: id, certainty, sentence, advice",
         [](const Problem& p, const Topology& t) { return cause_of(p, t); }},
-    TopologyField<Problem>{"hint", "what to do about it",
+    TopologyField<Problem>{"hint", "text?", "what to do about it",
         [](const Problem& p, const Topology& t) { return text_if_any(hint(p, t)); }},
 };
 
 constexpr std::array of_topology{
-    TopologyField<Topology>{"kind", "standalone, replication, cluster or sentinel",
+    TopologyField<Topology>{"kind", "topology_kind", "standalone, replication, cluster or sentinel",
         [](const Topology& t, const Topology&) { return Json(name(t.kind)); }},
-    TopologyField<Topology>{"source", "the endpoint that was asked",
+    TopologyField<Topology>{"source", "text?", "the endpoint that was asked",
         [](const Topology& t, const Topology&) { return text_if_any(t.source); }},
-    TopologyField<Topology>{"state", "of a Cluster, as it reports itself",
+    TopologyField<Topology>{"state", "text?", "of a Cluster, as it reports itself",
         [](const Topology& t, const Topology&) { return text_if_any(t.state); }},
-    TopologyField<Topology>{"epoch", "of a Cluster, the current one",
+    TopologyField<Topology>{"epoch", "integer?", "of a Cluster, the current one",
         [](const Topology& t, const Topology&) { return number_if_any(t.epoch); }},
-    TopologyField<Topology>{"slots_covered", "of 16384, by masters that are not failed",
+    TopologyField<Topology>{"slots_covered", "count?", "of 16384, by masters that are not failed",
         [](const Topology& t, const Topology&) {
           return t.kind == TopologyKind::cluster ? Json(t.coverage().count()) : Json();
         }},
-    TopologyField<Topology>{"members", "see MEMBER FIELDS",
-        [](const Topology& t, const Topology&) { return list_of(t.members, member_fields(), t); }},
-    TopologyField<Topology>{"left_out", "members that are not listed here, or could not be read",
+    TopologyField<Topology>{"members", "[member]", "see MEMBER FIELDS",
+        [](const Topology& t, const Topology&) { return list_of(member_fields(), t.members, t); }},
+    TopologyField<Topology>{"left_out", "count?", "members that are not listed here, or could not be read",
         [](const Topology& t, const Topology&) { return count_if_any(t.left_out + t.unread); }},
-    TopologyField<Topology>{"not_tried", "members listed here that were not connected to",
+    TopologyField<Topology>{"not_tried", "count?", "members listed here that were not connected to",
         [](const Topology& t, const Topology&) { return count_if_any(t.not_tried()); }},
-    TopologyField<Topology>{"problems", "see PROBLEM FIELDS; empty if there are none",
+    TopologyField<Topology>{"problems", "[problem]", "see PROBLEM FIELDS; empty if there are none",
         [](const Topology& t, const Topology&) {
-          return list_of(t.problems, problem_fields(), t);
+          return list_of(problem_fields(), t.problems, t);
         }},
 };
 // clang-format on
@@ -212,6 +194,6 @@ std::span<const TopologyField<Topology>> topology_fields() { return of_topology;
 std::span<const TopologyField<TopologyMember>> member_fields() { return of_member; }
 std::span<const TopologyField<Problem>> problem_fields() { return of_problem; }
 
-Json json_of(const Topology& topology) { return object_of(topology, topology_fields(), topology); }
+Json json_of(const Topology& topology) { return object_of(topology_fields(), topology, topology); }
 
 }  // namespace rconn::cli

@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "cli/output/json/field_type.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn::cli {
@@ -15,6 +16,7 @@ namespace rconn::cli {
 template <typename Part>
 struct TopologyField {
   std::string_view name;
+  FieldType type;
   std::string_view meaning;
   // null: absent
   nlohmann::ordered_json (*value)(const Part& part, const Topology& topology);

@@ -51,6 +51,25 @@ TEST_CASE("JSON is valid UTF-8 and one line for any server text") {
   CHECK(nlohmann::json::parse(line)["detail"] == "bad \\xff bytes \x1b");
 }
 
+TEST_CASE("a number that the server reports is a number, and absent if it is none") {
+  Report report = report_of_failure();
+  Identity identity;
+  identity.version = "7.2";
+  identity.connection_id = "9223372036854775807";
+  identity.clients = "many";
+  identity.max_clients = "9223372036854775808";
+  identity.idle_timeout = "0";
+  identity.uptime = "-1";
+  report.identity = std::make_shared<const Identity>(identity);
+  const auto json = nlohmann::json::parse(render_json(report, "trace"))["server"];
+  CHECK(json["version"] == "7.2");
+  CHECK(json["connection_id"] == 9223372036854775807);
+  CHECK(json["idle_timeout"] == 0);
+  CHECK_FALSE(json.contains("clients"));
+  CHECK_FALSE(json.contains("max_clients"));
+  CHECK_FALSE(json.contains("uptime"));
+}
+
 TEST_CASE("every field has a unique name and a description") {
   std::set<std::string_view> names;
   for (const Field& field : fields()) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/json/object_of.hpp"
 #include "cli/output/json/watch/watch_fields.hpp"
 #include "cli/output/json/watch/watch_values.hpp"
 #include "cli/output/words/detail.hpp"
@@ -28,17 +29,10 @@ bool tells_address(const WatchEvent& event) {
 
 bool has_failure(const WatchEvent& event) { return event.report && event.report->failure; }
 
-Json views_of(const TargetSpan& span) {
+Json views_of(const TargetSpan& span, const WatchRecord& record) {
   Json object = Json::object();
   for (const ViewSpan& view : span.views) {
-    Json counts{{"probes", view.probes()},
-                {"ok", view.ok},
-                {"failed", view.failed},
-                {"not_started", view.not_started}};
-    if (Json times = distribution(view.service); !times.is_null()) {
-      counts["service_ms"] = std::move(times);
-    }
-    object[std::string(name(view.view))] = std::move(counts);
+    object[std::string(name(view.view))] = object_of(minute_view_fields(), view, record);
   }
   return object;
 }
@@ -49,79 +43,92 @@ const TargetRecord& target_of(const TargetSpan& span, const WatchRecord& record)
 
 // clang-format off
 constexpr std::array of_event{
-    WatchField<WatchEvent>{"command", "watch",
+    WatchField<WatchEvent>{"command", "=watch", "watch",
         [](const WatchEvent&, const WatchRecord&) { return Json("watch"); }},
-    WatchField<WatchEvent>{"event", "see WATCH EVENTS; minute and summary are further lines",
+    WatchField<WatchEvent>{"event", "watch_event_kind", "see WATCH EVENTS; minute and summary are further lines",
         [](const WatchEvent& e, const WatchRecord&) { return Json(name(e.kind)); }},
-    WatchField<WatchEvent>{"at", "when it was seen, by the clock on the wall, in UTC (RFC 3339)",
+    WatchField<WatchEvent>{"at", "time", "when it was seen, by the clock on the wall, in UTC (RFC 3339)",
         [](const WatchEvent& e, const WatchRecord&) { return wall_time(e.when); }},
-    WatchField<WatchEvent>{"elapsed", "seconds since the start of the watch",
+    WatchField<WatchEvent>{"elapsed", "seconds", "seconds since the start of the watch",
         [](const WatchEvent& e, const WatchRecord&) { return Json(in_seconds(e.when.at)); }},
-    WatchField<WatchEvent>{"target", "as given; absent: it concerns the watch as a whole",
+    WatchField<WatchEvent>{"target", "text?", "as given; absent: it concerns the watch as a whole",
         [](const WatchEvent& e, const WatchRecord& r) {
           const TargetRecord* const target = target_of(e, r);
           return target != nullptr ? Json(text::for_json(target->target)) : Json();
         }},
-    WatchField<WatchEvent>{"endpoint", "where it is",
+    WatchField<WatchEvent>{"endpoint", "text?", "where it is",
         [](const WatchEvent& e, const WatchRecord& r) {
           const TargetRecord* const target = target_of(e, r);
           return target != nullptr ? Json(text::for_json(target->endpoint)) : Json();
         }},
-    WatchField<WatchEvent>{"view", "held, fresh or write; absent: it concerns the whole target",
+    WatchField<WatchEvent>{"view", "view?", "held, fresh or write; absent: it concerns the whole target",
         [](const WatchEvent& e, const WatchRecord&) {
           return e.view ? Json(name(*e.view)) : Json();
         }},
-    WatchField<WatchEvent>{"address", "the address that it concerns",
+    WatchField<WatchEvent>{"address", "text?", "the address that it concerns",
         [](const WatchEvent& e, const WatchRecord&) {
           return tells_address(e) ? escaped_if_any(e.text) : Json();
         }},
-    WatchField<WatchEvent>{"fault", "the id of the fault",
+    WatchField<WatchEvent>{"fault", "fault?", "the id of the fault",
         [](const WatchEvent& e, const WatchRecord&) {
           return e.fault ? Json(info(*e.fault).id) : Json();
         }},
-    WatchField<WatchEvent>{"detail", "the message of the peer or the system",
+    WatchField<WatchEvent>{"detail", "text?", "the message of the peer or the system",
         [](const WatchEvent& e, const WatchRecord&) {
           return has_failure(e) ? escaped_if_any(in_words(e.report->failure->detail)) : Json();
         }},
-    WatchField<WatchEvent>{"cause", "why, as for a report",
+    WatchField<WatchEvent>{"cause", "known_cause?", "why, as for a report",
         [](const WatchEvent& e, const WatchRecord&) { return cause_of(e.cause, e.report.get()); }},
-    WatchField<WatchEvent>{"hint", "what to do about it",
+    WatchField<WatchEvent>{"hint", "text?", "what to do about it",
         [](const WatchEvent& e, const WatchRecord&) {
           return has_failure(e) ? escaped_if_any(hint(*e.report)) : Json();
         }},
-    WatchField<WatchEvent>{"seconds", "how long it lasted: the outage that is over, the pause",
+    WatchField<WatchEvent>{"seconds", "seconds?", "how long it lasted: the outage that is over, the pause",
         [](const WatchEvent& e, const WatchRecord&) { return seconds_if_any(e.lasted); }},
-    WatchField<WatchEvent>{"uncertainty", "seconds by which this may be wrong, either way",
+    WatchField<WatchEvent>{"uncertainty", "seconds?", "seconds by which this may be wrong, either way",
         [](const WatchEvent& e, const WatchRecord&) { return seconds_if_any(e.uncertainty); }},
-    WatchField<WatchEvent>{"text", "what else there is to say: two addresses, a count",
+    WatchField<WatchEvent>{"text", "text?", "what else there is to say: two addresses, a count",
         [](const WatchEvent& e, const WatchRecord&) {
           return tells_address(e) ? Json() : escaped_if_any(e.text);
         }},
 };
 
 constexpr std::array of_minute{
-    WatchField<TargetSpan>{"command", "watch",
+    WatchField<TargetSpan>{"command", "=watch", "watch",
         [](const TargetSpan&, const WatchRecord&) { return Json("watch"); }},
-    WatchField<TargetSpan>{"event", "minute",
+    WatchField<TargetSpan>{"event", "=minute", "minute",
         [](const TargetSpan&, const WatchRecord&) { return Json("minute"); }},
-    WatchField<TargetSpan>{"at", "its end",
+    WatchField<TargetSpan>{"at", "time", "its end",
         [](const TargetSpan& s, const WatchRecord&) { return wall_time(s.end); }},
-    WatchField<TargetSpan>{"elapsed", "seconds since the start of the watch, at its end",
+    WatchField<TargetSpan>{"elapsed", "seconds", "seconds since the start of the watch, at its end",
         [](const TargetSpan& s, const WatchRecord&) { return Json(in_seconds(s.end.at)); }},
-    WatchField<TargetSpan>{"target", "as given",
+    WatchField<TargetSpan>{"target", "text", "as given",
         [](const TargetSpan& s, const WatchRecord& r) {
           return Json(text::for_json(target_of(s, r).target));
         }},
-    WatchField<TargetSpan>{"endpoint", "where it is",
+    WatchField<TargetSpan>{"endpoint", "text", "where it is",
         [](const TargetSpan& s, const WatchRecord& r) {
           return Json(text::for_json(target_of(s, r).endpoint));
         }},
-    WatchField<TargetSpan>{"seconds", "its length: a minute, or more if rconn was paused",
+    WatchField<TargetSpan>{"seconds", "seconds", "its length: a minute, or more if rconn was paused",
         [](const TargetSpan& s, const WatchRecord&) { return Json(in_seconds(s.length)); }},
-    WatchField<TargetSpan>{"is_down", "whether a view is down at its end",
+    WatchField<TargetSpan>{"is_down", "boolean", "whether a view is down at its end",
         [](const TargetSpan& s, const WatchRecord& r) { return Json(target_of(s, r).is_down()); }},
-    WatchField<TargetSpan>{"views", "by name: probes, ok, failed, not_started, service_ms",
-        [](const TargetSpan& s, const WatchRecord&) { return views_of(s); }},
+    WatchField<TargetSpan>{"views", "{view:minute_view}", "by name: probes, ok, failed, not_started, service_ms",
+        [](const TargetSpan& s, const WatchRecord& r) { return views_of(s, r); }},
+};
+
+constexpr std::array of_minute_view{
+    WatchField<ViewSpan>{"probes", "count", "those with a result, and those that were not started",
+        [](const ViewSpan& v, const WatchRecord&) { return Json(v.probes()); }},
+    WatchField<ViewSpan>{"ok", "count", "probes that succeeded",
+        [](const ViewSpan& v, const WatchRecord&) { return Json(v.ok); }},
+    WatchField<ViewSpan>{"failed", "count", "probes that failed",
+        [](const ViewSpan& v, const WatchRecord&) { return Json(v.failed); }},
+    WatchField<ViewSpan>{"not_started", "count", "probes that were due while too many before them were unanswered",
+        [](const ViewSpan& v, const WatchRecord&) { return Json(v.not_started); }},
+    WatchField<ViewSpan>{"service_ms", "distribution?", "from the start of a probe to its reply",
+        [](const ViewSpan& v, const WatchRecord&) { return distribution(v.service); }},
 };
 // clang-format on
 
@@ -129,5 +136,6 @@ constexpr std::array of_minute{
 
 std::span<const WatchField<WatchEvent>> watch_event_fields() { return of_event; }
 std::span<const WatchField<TargetSpan>> watch_minute_fields() { return of_minute; }
+std::span<const WatchField<ViewSpan>> minute_view_fields() { return of_minute_view; }
 
 }  // namespace rconn::cli

@@ -1,6 +1,6 @@
 #include "cli/output/json/watch/watch_json.hpp"
 
-#include "cli/output/json/watch/watch_object.hpp"
+#include "cli/output/json/object_of.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -8,7 +8,7 @@ namespace {
 template <typename Part>
 std::string line(const Part& part, std::span<const WatchField<Part>> fields,
                  const WatchRecord& record) {
-  return json_of(part, fields, record).dump(-1, ' ', true) + "\n";
+  return object_of(fields, part, record).dump(-1, ' ', true) + "\n";
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "cli/options/text/escape.hpp"
+#include "cli/output/json/object_of.hpp"
 #include "cli/output/json/watch/watch_fields.hpp"
-#include "cli/output/json/watch/watch_object.hpp"
 #include "cli/output/json/watch/watch_values.hpp"
 #include "cli/output/summary/watch_load.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -32,84 +32,95 @@ Json rungs_of(const ViewRecord& view) {
 Json views_of(const TargetRecord& target, const WatchRecord& record) {
   Json object = Json::object();
   for (const ViewRecord& view : target.views) {
-    object[std::string(name(view.view))] = json_of(view, watch_view_fields(), record);
+    object[std::string(name(view.view))] = object_of(watch_view_fields(), view, record);
   }
   return object;
 }
 
+Json availability(const Shares& shares, const WatchRecord& record) {
+  return shares.time || shares.probes ? object_of(share_fields(), shares, record) : Json();
+}
+
 // clang-format off
 constexpr std::array of_target{
-    WatchField<TargetRecord>{"target", "as given",
+    WatchField<TargetRecord>{"target", "text", "as given",
         [](const TargetRecord& t, const WatchRecord&) { return Json(text::for_json(t.target)); }},
-    WatchField<TargetRecord>{"endpoint", "where it is",
+    WatchField<TargetRecord>{"endpoint", "text", "where it is",
         [](const TargetRecord& t, const WatchRecord&) { return Json(text::for_json(t.endpoint)); }},
-    WatchField<TargetRecord>{"address", "the one that answered last; absent: none did",
+    WatchField<TargetRecord>{"address", "text?", "the one that answered last; absent: none did",
         [](const TargetRecord& t, const WatchRecord&) { return escaped_if_any(t.address); }},
-    WatchField<TargetRecord>{"is_down", "whether a view was down at the end",
+    WatchField<TargetRecord>{"is_down", "boolean", "whether a view was down at the end",
         [](const TargetRecord& t, const WatchRecord&) { return Json(t.is_down()); }},
-    WatchField<TargetRecord>{"availability", "shares, 0 to 1: time, in which all views worked; probes, of all views. Absent: not known",
+    WatchField<TargetRecord>{"availability", "availability?", "shares, 0 to 1: time, in which all views worked; probes, of all views. Absent: not known",
         [](const TargetRecord& t, const WatchRecord& r) {
           const auto by_probes = availability_by_probes(t);
-          return shares(by_probes ? availability_by_time(r, t.down) : std::nullopt, by_probes);
+          return availability({by_probes ? availability_by_time(r, t.down) : std::nullopt, by_probes}, r);
         }},
-    WatchField<TargetRecord>{"outages", "see OUTAGE FIELDS; empty if there was none",
+    WatchField<TargetRecord>{"outages", "[outage]", "see OUTAGE FIELDS; empty if there was none",
         [](const TargetRecord& t, const WatchRecord& r) {
-          return list_of(t.outages, outage_fields(), r);
+          return list_of(outage_fields(), t.outages, r);
         }},
-    WatchField<TargetRecord>{"outages_left_out", "outages that are not listed",
+    WatchField<TargetRecord>{"outages_left_out", "count", "outages that are not listed",
         [](const TargetRecord& t, const WatchRecord&) { return Json(t.outages_left_out); }},
-    WatchField<TargetRecord>{"longest_outage", "seconds; 0: there was none",
+    WatchField<TargetRecord>{"longest_outage", "seconds", "seconds; 0: there was none",
         [](const TargetRecord& t, const WatchRecord&) { return Json(in_seconds(t.longest)); }},
-    WatchField<TargetRecord>{"down", "seconds in which any view did not work",
+    WatchField<TargetRecord>{"down", "seconds", "seconds in which any view did not work",
         [](const TargetRecord& t, const WatchRecord&) { return Json(in_seconds(t.down)); }},
-    WatchField<TargetRecord>{"connections_per_second", "attempts to connect, on average",
+    WatchField<TargetRecord>{"connections_per_second", "number", "attempts to connect, on average",
         [](const TargetRecord& t, const WatchRecord& r) {
           return Json(load_of(t, r).connections_per_second);
         }},
-    WatchField<TargetRecord>{"commands_per_second", "PING and SET that were sent, on average",
+    WatchField<TargetRecord>{"commands_per_second", "number", "PING and SET that were sent, on average",
         [](const TargetRecord& t, const WatchRecord& r) {
           return Json(load_of(t, r).commands_per_second);
         }},
-    WatchField<TargetRecord>{"views", "held, fresh and write, if they were probed; see WATCH VIEW FIELDS",
+    WatchField<TargetRecord>{"views", "{view:watch_view}", "held, fresh and write, if they were probed; see WATCH VIEW FIELDS",
         [](const TargetRecord& t, const WatchRecord& r) { return views_of(t, r); }},
-    WatchField<TargetRecord>{"failovers", "changes of the master, see FAILOVER FIELDS",
+    WatchField<TargetRecord>{"failovers", "[failover]", "changes of the master, see FAILOVER FIELDS",
         [](const TargetRecord& t, const WatchRecord& r) {
-          return list_of(t.failovers, failover_fields(), r);
+          return list_of(failover_fields(), t.failovers, r);
         }},
-    WatchField<TargetRecord>{"failovers_left_out", "changes of the master that are not listed",
+    WatchField<TargetRecord>{"failovers_left_out", "count", "changes of the master that are not listed",
         [](const TargetRecord& t, const WatchRecord&) { return Json(t.failovers_left_out); }},
-    WatchField<TargetRecord>{"writes", "of the key of --write-key, see WRITES FIELDS",
+    WatchField<TargetRecord>{"writes", "writes?", "of the key of --write-key, see WRITES FIELDS",
         [](const TargetRecord& t, const WatchRecord& r) {
-          return t.writes ? json_of(*t.writes, writes_fields(), r) : Json();
+          return t.writes ? object_of(writes_fields(), *t.writes, r) : Json();
         }},
 };
 
 constexpr std::array of_view{
-    WatchField<ViewRecord>{"ok", "probes that succeeded",
+    WatchField<ViewRecord>{"ok", "count", "probes that succeeded",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.ok); }},
-    WatchField<ViewRecord>{"failed", "probes that failed",
+    WatchField<ViewRecord>{"failed", "count", "probes that failed",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.failed); }},
-    WatchField<ViewRecord>{"not_started", "probes that were due while too many before them were unanswered; they count as failed",
+    WatchField<ViewRecord>{"not_started", "count", "probes that were due while too many before them were unanswered; they count as failed",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.not_started); }},
-    WatchField<ViewRecord>{"connections", "attempts to connect",
+    WatchField<ViewRecord>{"connections", "count", "attempts to connect",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.connections); }},
-    WatchField<ViewRecord>{"is_down", "whether it was down at the end",
+    WatchField<ViewRecord>{"is_down", "boolean", "whether it was down at the end",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.is_down); }},
-    WatchField<ViewRecord>{"availability", "shares, 0 to 1: time and probes",
+    WatchField<ViewRecord>{"availability", "availability?", "shares, 0 to 1: time and probes",
         [](const ViewRecord& v, const WatchRecord& r) {
           const auto by_probes = availability_by_probes(v);
-          return shares(by_probes ? availability_by_time(r, v.down) : std::nullopt, by_probes);
+          return availability({by_probes ? availability_by_time(r, v.down) : std::nullopt, by_probes}, r);
         }},
-    WatchField<ViewRecord>{"down", "seconds of its outages",
+    WatchField<ViewRecord>{"down", "seconds", "seconds of its outages",
         [](const ViewRecord& v, const WatchRecord&) { return Json(in_seconds(v.down)); }},
-    WatchField<ViewRecord>{"faults", "how many probes failed with each fault",
+    WatchField<ViewRecord>{"faults", "{fault:count}", "how many probes failed with each fault",
         [](const ViewRecord& v, const WatchRecord&) { return faults_of(v); }},
-    WatchField<ViewRecord>{"service_ms", "from the start of a probe to its reply: min, avg, p50, p90, p99, p99.9, max; failures are not in it",
+    WatchField<ViewRecord>{"service_ms", "distribution?", "from the start of a probe to its reply: min, avg, p50, p90, p99, p99.9, max; failures are not in it",
         [](const ViewRecord& v, const WatchRecord&) { return distribution(v.service); }},
-    WatchField<ViewRecord>{"corrected_ms", "the same from the moment at which the schedule wanted the probe",
+    WatchField<ViewRecord>{"corrected_ms", "distribution?", "the same from the moment at which the schedule wanted the probe",
         [](const ViewRecord& v, const WatchRecord&) { return distribution(v.corrected); }},
-    WatchField<ViewRecord>{"rungs_ms", "the same for each rung, by name",
+    WatchField<ViewRecord>{"rungs_ms", "{rung:distribution}?", "the same for each rung, by name",
         [](const ViewRecord& v, const WatchRecord&) { return rungs_of(v); }},
+};
+
+constexpr std::array of_shares{
+    WatchField<Shares>{"time", "share?", "of the time, in which all worked",
+        [](const Shares& s, const WatchRecord&) { return s.time ? Json(*s.time) : Json(); }},
+    WatchField<Shares>{"probes", "share?", "of the probes that succeeded",
+        [](const Shares& s, const WatchRecord&) { return s.probes ? Json(*s.probes) : Json(); }},
 };
 // clang-format on
 
@@ -117,5 +128,6 @@ constexpr std::array of_view{
 
 std::span<const WatchField<TargetRecord>> watch_target_fields() { return of_target; }
 std::span<const WatchField<ViewRecord>> watch_view_fields() { return of_view; }
+std::span<const WatchField<Shares>> share_fields() { return of_shares; }
 
 }  // namespace rconn::cli

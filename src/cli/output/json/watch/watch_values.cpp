@@ -21,13 +21,6 @@ Json distribution(const Histogram& times) {
   return object;
 }
 
-Json shares(std::optional<double> time, std::optional<double> probes) {
-  Json object;
-  if (time) object["time"] = *time;
-  if (probes) object["probes"] = *probes;
-  return object;
-}
-
 Json cause_of(std::string_view id, const Report* report) {
   if (report != nullptr && report->failure) {
     if (Json whole = cause_of(*report); !whole.is_null()) return whole;

@@ -1,5 +1,5 @@
 // JSON values that the lines of a watch share.
-// Entry points: distribution(), shares(), cause_of(), wall_time(). Pure; null if there is
+// Entry points: distribution(), cause_of(), wall_time(). Pure; null if there is
 // no value.
 #pragma once
 
@@ -17,9 +17,6 @@ namespace rconn::cli {
 
 // Milliseconds: min, avg, p50, p90, p99, p99.9, max. Null without times.
 nlohmann::ordered_json distribution(const Histogram& times);
-
-// The object with the shares that are known, each 0 to 1. Null without any.
-nlohmann::ordered_json shares(std::optional<double> time, std::optional<double> probes);
 
 // The object `cause` of a report; only the id if the report is not there any more.
 nlohmann::ordered_json cause_of(std::string_view id, const Report* report);

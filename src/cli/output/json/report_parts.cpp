@@ -1,0 +1,111 @@
+#include "cli/output/json/report_parts.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "cli/options/text/escape.hpp"
+#include "cli/output/json/fields.hpp"
+#include "cli/output/words/detail.hpp"
+#include "cli/output/words/milliseconds.hpp"
+
+namespace rconn::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_of(std::string_view bytes) { return text::for_json(bytes); }
+
+Json true_or_absent(bool value) { return value ? Json(true) : Json(); }
+
+// clang-format off
+constexpr std::array of_attempt{
+    Member<Attempt>{"address", "text", "the address tried",
+        [](const Attempt& a) { return text_of(a.address); }},
+    Member<Attempt>{"fault", "fault?", "the id of the fault; absent: it connected",
+        [](const Attempt& a) { return a.failure ? Json(info(a.failure->fault).id) : Json(); }},
+    Member<Attempt>{"detail", "text?", "the message of the system",
+        [](const Attempt& a) { return a.failure ? text_of(in_words(a.failure->detail)) : Json(); }},
+    Member<Attempt>{"ms", "ms", "the time of the attempt",
+        [](const Attempt& a) { return Json(in_milliseconds(a.took)); }},
+    Member<Attempt>{"rtt_ms", "ms?", "the round-trip time, as the kernel measured it",
+        [](const Attempt& a) { return a.round_trip ? Json(in_milliseconds(*a.round_trip)) : Json(); }},
+    Member<Attempt>{"retransmits", "count?", "connection requests that were sent again",
+        [](const Attempt& a) { return a.retransmits > 0 ? Json(a.retransmits) : Json(); }},
+};
+
+constexpr std::array of_expectation{
+    Member<EvaluatedCondition>{"condition", "text", "as written",
+        [](const EvaluatedCondition& e) { return text_of(e.condition); }},
+    Member<EvaluatedCondition>{"met", "boolean", "whether it holds",
+        [](const EvaluatedCondition& e) { return Json(e.met); }},
+    Member<EvaluatedCondition>{"found", "text", "the value that the server reported",
+        [](const EvaluatedCondition& e) { return text_of(in_words(e.found)); }},
+};
+
+constexpr std::array of_drop{
+    Member<Drop>{"reason", "drop_reason", "an id of rconn-faults(7)",
+        [](const Drop& d) { return Json(info(d.reason).id); }},
+    Member<Drop>{"unread_bytes", "count?", "received, but not read by the user before",
+        [](const Drop& d) { return d.unread_bytes > 0 ? Json(d.unread_bytes) : Json(); }},
+    Member<Drop>{"php_alive", "boolean", "whether PHP's own check treats it as alive",
+        [](const Drop& d) { return Json(info(d.reason).php_alive); }},
+    Member<Drop>{"detail", "text?", "the message of the peer or the system",
+        [](const Drop& d) { return d.detail.empty() ? Json() : text_of(in_words(d.detail)); }},
+};
+
+constexpr std::array of_dns_answer{
+    Member<DnsAnswer>{"server", "text", "the address of the name server",
+        [](const DnsAnswer& a) { return text_of(a.server); }},
+    Member<DnsAnswer>{"name", "text", "the name asked for, with a domain of the search list, if any",
+        [](const DnsAnswer& a) { return text_of(a.name); }},
+    Member<DnsAnswer>{"type", "=A|AAAA", "of the record",
+        [](const DnsAnswer& a) { return Json(a.ipv6 ? "AAAA" : "A"); }},
+    Member<DnsAnswer>{"status", "dns_status", "what it answered, or why it did not",
+        [](const DnsAnswer& a) { return Json(name(a.status)); }},
+    Member<DnsAnswer>{"addresses", "[text]", "those in the answer",
+        [](const DnsAnswer& a) {
+          Json list = Json::array();
+          for (const std::string& address : a.addresses) list.push_back(address);
+          return list;
+        }},
+    Member<DnsAnswer>{"alias", "text?", "where a CNAME leads",
+        [](const DnsAnswer& a) { return a.alias.empty() ? Json() : text_of(a.alias); }},
+    Member<DnsAnswer>{"truncated", "true?", "the answer over UDP was",
+        [](const DnsAnswer& a) { return true_or_absent(a.truncated); }},
+    Member<DnsAnswer>{"tcp_status", "dns_status?", "over TCP, once truncated",
+        [](const DnsAnswer& a) { return a.over_tcp ? Json(name(*a.over_tcp)) : Json(); }},
+    Member<DnsAnswer>{"alone", "true?", "answered only when asked for once more, by itself",
+        [](const DnsAnswer& a) { return true_or_absent(a.alone); }},
+    Member<DnsAnswer>{"ms", "ms", "until the answer, or until it was given up",
+        [](const DnsAnswer& a) { return Json(in_milliseconds(a.took)); }},
+};
+
+constexpr std::array of_cause{
+    Member<CauseText>{"id", "cause_id", "an id of rconn-faults(7)",
+        [](const CauseText& c) { return Json(c.id); }},
+    Member<CauseText>{"certainty", "certainty", "proven: a second observation excludes every other explanation",
+        [](const CauseText& c) { return Json(c.certainty); }},
+    Member<CauseText>{"sentence", "text", "what is the case",
+        [](const CauseText& c) { return text_of(c.sentence); }},
+    Member<CauseText>{"advice", "text", "what to do about it",
+        [](const CauseText& c) { return text_of(c.advice); }},
+};
+// clang-format on
+
+constexpr bool are_all_names(const std::array<Member<CauseText>, 4>& table) {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table.at(i).name != cause_members.at(i)) return false;
+  }
+  return true;
+}
+static_assert(are_all_names(of_cause));
+
+}  // namespace
+
+std::span<const Member<Attempt>> attempt_members() { return of_attempt; }
+std::span<const Member<EvaluatedCondition>> expectation_members() { return of_expectation; }
+std::span<const Member<Drop>> drop_members() { return of_drop; }
+std::span<const Member<DnsAnswer>> dns_answer_members() { return of_dns_answer; }
+std::span<const Member<CauseText>> cause_text_members() { return of_cause; }
+
+}  // namespace rconn::cli

@@ -15,7 +15,7 @@ source_date() {
 # up_to_date PRESET PACKAGE: nothing that goes into the package is newer.
 up_to_date() {
   [ -f "$2" ] && [ -z "$(find "build/$1/src/rconn" "build/$1/CPackConfig.cmake" packaging man \
-    completions LICENSE README.md CHANGELOG.md "$packages/.date" -newer "$2" -print -quit)" ]
+    completions schema LICENSE README.md CHANGELOG.md "$packages/.date" -newer "$2" -print -quit)" ]
 }
 
 # pack KIND PRESET FOLDER [OPTION...]: has cpack make a package in FOLDER, given as an absolute path.

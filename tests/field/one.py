@@ -13,6 +13,9 @@ import sys
 
 import steps
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from kept_json import keep  # noqa: E402
+
 
 def all_causes(value):
     """The ids of every cause in a JSON value: that of the report, of members and of problems."""
@@ -110,6 +113,7 @@ def main():
         print(f"skipped: {why}")
         return
     as_json = run(one, binary, folder, "-o", "json")
+    keep("rconn " + one["run"] + " -o json", as_json.stdout)
     as_text = run(one, binary, folder)
     told = differences(one, as_json, as_text)
     for step in one.get("after", []):

@@ -39,7 +39,7 @@ def check_contents(results, tar):
     with results.check("binary, man pages, completions and licences are there, and nothing belongs to a user"):
         wanted = {"bin/rconn", *(f"share/{page}" for page in man_pages()), "share/zsh/site-functions/_rconn",
                   "share/bash-completion/completions/rconn",
-                  "share/fish/vendor_completions.d/rconn.fish",
+                  "share/fish/vendor_completions.d/rconn.fish", "share/rconn/rconn-json.schema.json",
                   *(f"share/doc/rconn/{name}" for name in (
                       "LICENSE", "README.md", "CHANGELOG.md", "copyright", "Apache-2.0.txt",
                       "LGPL-2.1.txt")),

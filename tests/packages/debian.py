@@ -127,6 +127,9 @@ def check_files(results, root):
                           ("fish/vendor_completions.d/rconn.fish", "rconn.fish")):
             there = (root.path / "usr/share" / file).read_bytes()
             assert there == (SOURCE / "completions" / own).read_bytes(), file
+    with results.check("the JSON Schema is the one of the sources"):
+        assert (root.path / "usr/share/rconn/rconn-json.schema.json").read_bytes() == (
+            SOURCE / "schema/rconn-json.schema.json").read_bytes()
     with results.check("the units of systemd are there, and none is enabled"):
         for unit in ("rconn.service", "rconn.socket"):
             there = (root.path / "usr/lib/systemd/system" / unit).read_bytes()

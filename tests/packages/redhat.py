@@ -111,11 +111,12 @@ def check(results, place, package, older):
             assert rpm("-q", "--qf", "%{VERSION}\\n", "rconn") == query(package, "VERSION") + "\n"
         with results.check("each file is as the package says"):
             assert not rpm("-V", "rconn")
-        with results.check("man pages and completions are where a Red Hat looks"):
+        with results.check("man pages, completions and the JSON Schema are where a Red Hat looks"):
             listed = set(rpm("-ql", "rconn").splitlines())
             missing = {*(f"/usr/share/{page}" for page in man_pages()), "/usr/share/zsh/site-functions/_rconn",
                        "/usr/share/bash-completion/completions/rconn",
-                       "/usr/share/fish/vendor_completions.d/rconn.fish"} - listed
+                       "/usr/share/fish/vendor_completions.d/rconn.fish",
+                       "/usr/share/rconn/rconn-json.schema.json"} - listed
             assert not missing, missing
         root.copy(place.ca, "ca.pem")
         root.resolve_by_place()

@@ -12,4 +12,7 @@ namespace support {
 // of --out-file. The last line of a killed process may be incomplete.
 void keep_json(const std::vector<std::string>& command, const std::string& out);
 
+// Keeps a line that a unit test has rendered, and returns it.
+std::string kept(std::string line);
+
 }  // namespace support

@@ -112,10 +112,13 @@ def validate(folder):
         failures += bool(told)
         if told and failures <= SHOWN:
             print(f"$ {command}\n{line}", *told, "", sep="\n")
+    if not validator.counts:
+        print(f"there is no JSON in {folder}")
+        return False
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(validator.counts.items()))
     print(f"{validator.counts.total()} JSON objects ({kinds}), {len(validator.seen)} different: "
           + (f"{failures} do not follow {SCHEMA.name}" if failures else f"all follow {SCHEMA.name}"))
-    return not failures and validator.counts.total() > 0
+    return not failures
 
 
 if __name__ == "__main__":

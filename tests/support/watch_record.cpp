@@ -36,7 +36,7 @@ ViewOutage outage_of(View view, Duration began, Duration length) {
                     .ended = around(began + length, milliseconds(51)),
                     .over = true};
   outage.faults.push_back({.fault = Fault::refused,
-                           .cause = "closed-port",
+                           .cause = "port-closed",
                            .first = began,
                            .last = began + length / 2,
                            .probes = 7,
@@ -93,7 +93,7 @@ std::vector<WatchEvent> events_of() {
   }
   events[1].view = View::held;
   events[1].fault = Fault::refused;
-  events[1].cause = "closed-port";
+  events[1].cause = "port-closed";
   events[3].lasted = seconds(42);
   events[3].uncertainty = milliseconds(101);
   events[5].text = hostile_text;

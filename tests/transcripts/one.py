@@ -16,8 +16,10 @@ import time
 import compare
 from parse import Command
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "field"))
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+sys.path += [str(TESTS / "field"), str(TESTS / "support")]
 import steps  # noqa: E402
+from kept_json import keep  # noqa: E402
 
 LIMIT = 60  # seconds for a command
 
@@ -58,6 +60,8 @@ class Run:
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         output, ended = self.read(process, len(command.output.splitlines()) if stays else None)
         self.printed.append(f"$ {command.line}\n{output}")
+        if "|" not in command.line:  # rconn's own lines, complete: a reader may be told of only some
+            keep(command.line, "".join(line for line in output.splitlines(True) if line.startswith('{"command"')))
         if stays:
             self.left.append(process)
         elif not ended:

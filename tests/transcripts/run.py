@@ -77,6 +77,20 @@ def write_anew(file, failed, binary, setups, unshare):
 
 
 def main():
+    with tempfile.TemporaryDirectory(prefix="rconn-json-") as kept:
+        os.environ["RCONN_KEEP_JSON"] = kept
+        return run_all(kept)
+
+
+def is_valid(kept):
+    """Whether the JSON in the folder follows the schema; few transcripts print any."""
+    if not any(pathlib.Path(kept).iterdir()):
+        return True
+    return subprocess.run([sys.executable, str(HERE.parent / "support/validate_json.py"), kept],
+                          check=False).returncode == 0
+
+
+def run_all(kept):
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
     parser.add_argument("files", nargs="+")
@@ -110,8 +124,9 @@ def main():
             print(f"{outcome}  {one.name}: $ {command}" + (f": {why}" if why.strip() else ""), flush=True)
     for file in arguments.files if arguments.write else ():
         write_anew(file, failed[file], binary, setups, unshare)
+    valid = is_valid(kept)
     print(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
-    return 1 if counts["failed"] or not chosen else 0
+    return 1 if counts["failed"] or not valid or not chosen else 0
 
 
 if __name__ == "__main__":

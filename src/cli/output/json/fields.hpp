@@ -8,7 +8,8 @@
 #include <span>
 #include <string_view>
 
-#include "cli/output/json/field_type.hpp"
+#include "cli/output/json/table/cause_text.hpp"
+#include "cli/output/json/table/field_type.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
@@ -26,9 +27,5 @@ std::span<const Field> fields();
 // Those that are present exactly if the network was used.
 inline constexpr std::array<std::string_view, 5> probed_fields{"reused", "ok", "exit", "times_ms",
                                                                "attempts"};
-
-// The members of the object that `cause` is.
-inline constexpr std::array<std::string_view, 4> cause_members{"id", "certainty", "sentence",
-                                                               "advice"};
 
 }  // namespace rconn::cli

@@ -1,7 +1,7 @@
 #include "cli/output/json/json.hpp"
 
 #include "cli/output/json/fields.hpp"
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 
 namespace rconn::cli {
 

@@ -3,8 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "cli/output/json/object_of.hpp"
 #include "cli/output/json/report_parts.hpp"
+#include "cli/output/json/table/cause_text.hpp"
+#include "cli/output/json/table/object_of.hpp"
 #include "cli/output/words/hint.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/values/finding.hpp"

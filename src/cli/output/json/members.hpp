@@ -3,22 +3,12 @@
 // lists the same rows and a test compares them. Rows are added, never changed.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <span>
-#include <string_view>
 
-#include "cli/output/json/field_type.hpp"
+#include "cli/output/json/table/member.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
-
-template <typename Part>
-struct Member {
-  std::string_view name;
-  FieldType type;
-  std::string_view meaning;
-  nlohmann::ordered_json (*value)(const Part& part);  // null: absent
-};
 
 std::span<const Member<TlsFacts>> tls_members();
 std::span<const Member<Identity>> server_members();

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 
 namespace rconn::cli {
 namespace {

@@ -3,8 +3,8 @@
 #include <span>
 #include <variant>
 
-#include "cli/output/json/object_of.hpp"
 #include "cli/output/json/phpredis_fields.hpp"
+#include "cli/output/json/table/object_of.hpp"
 
 namespace rconn::cli {
 namespace {

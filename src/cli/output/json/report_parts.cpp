@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/json/fields.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
@@ -79,26 +78,7 @@ constexpr std::array of_dns_answer{
     Member<DnsAnswer>{"ms", "ms", "until the answer, or until it was given up",
         [](const DnsAnswer& a) { return Json(in_milliseconds(a.took)); }},
 };
-
-constexpr std::array of_cause{
-    Member<CauseText>{"id", "cause_id", "an id of rconn-faults(7)",
-        [](const CauseText& c) { return Json(c.id); }},
-    Member<CauseText>{"certainty", "certainty", "proven: a second observation excludes every other explanation",
-        [](const CauseText& c) { return Json(c.certainty); }},
-    Member<CauseText>{"sentence", "text", "what is the case",
-        [](const CauseText& c) { return text_of(c.sentence); }},
-    Member<CauseText>{"advice", "text", "what to do about it",
-        [](const CauseText& c) { return text_of(c.advice); }},
-};
 // clang-format on
-
-constexpr bool are_all_names(const std::array<Member<CauseText>, 4>& table) {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table.at(i).name != cause_members.at(i)) return false;
-  }
-  return true;
-}
-static_assert(are_all_names(of_cause));
 
 }  // namespace
 
@@ -106,6 +86,5 @@ std::span<const Member<Attempt>> attempt_members() { return of_attempt; }
 std::span<const Member<EvaluatedCondition>> expectation_members() { return of_expectation; }
 std::span<const Member<Drop>> drop_members() { return of_drop; }
 std::span<const Member<DnsAnswer>> dns_answer_members() { return of_dns_answer; }
-std::span<const Member<CauseText>> cause_text_members() { return of_cause; }
 
 }  // namespace rconn::cli

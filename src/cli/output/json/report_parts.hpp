@@ -1,11 +1,10 @@
-// The members of the small objects in a report: an attempt, a condition, a DNS answer, a cause.
+// The members of the small objects in a report: an attempt, a condition, a DNS answer,
+// why a connection was dropped.
 // Entry points: the tables, in report_parts.cpp; man/rconn-json.5 names the members where it
 // describes the field. Rows are added, never changed.
 #pragma once
 
 #include <span>
-#include <string>
-#include <string_view>
 
 #include "cli/output/json/members.hpp"
 #include "connector/values/drop.hpp"
@@ -13,18 +12,9 @@
 
 namespace rconn::cli {
 
-// A cause in the words that are shown.
-struct CauseText {
-  std::string_view id;
-  std::string_view certainty;
-  std::string sentence;
-  std::string advice;
-};
-
 std::span<const Member<Attempt>> attempt_members();
 std::span<const Member<EvaluatedCondition>> expectation_members();
 std::span<const Member<Drop>> drop_members();
 std::span<const Member<DnsAnswer>> dns_answer_members();
-std::span<const Member<CauseText>> cause_text_members();
 
 }  // namespace rconn::cli

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {

@@ -9,7 +9,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/json_values.hpp"
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
 

@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "cli/output/json/field_type.hpp"
+#include "cli/output/json/table/field_type.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn::cli {

@@ -5,10 +5,13 @@
 
 #include "cli/output/json/fields.hpp"
 #include "support/catch.hpp"
+#include "support/kept_json.hpp"
+#include "support/serve_values.hpp"
 
 using namespace rconn;
 using namespace rconn::cli;
 using std::chrono::microseconds;
+using support::kept;
 
 namespace {
 
@@ -30,7 +33,7 @@ Report report_of_failure() {
 }  // namespace
 
 TEST_CASE("a failure in JSON has numbers as numbers and absent rungs absent") {
-  const auto json = nlohmann::json::parse(render_json(report_of_failure(), "ping"));
+  const auto json = nlohmann::json::parse(kept(render_json(report_of_failure(), "ping")));
   CHECK(json["ok"] == false);
   CHECK(json["exit"] == 2);
   CHECK(json["verdict"] == "no-answer");
@@ -51,6 +54,14 @@ TEST_CASE("JSON is valid UTF-8 and one line for any server text") {
   CHECK(nlohmann::json::parse(line)["detail"] == "bad \\xff bytes \x1b");
 }
 
+TEST_CASE("reports on TLS, topologies and failures are one line of JSON each") {
+  for (const auto& [name, report] : support::reports()) {
+    CAPTURE(name);
+    const std::string line = kept(render_json(report, "topology"));
+    CHECK(line.find('\n') == line.size() - 1);
+  }
+}
+
 TEST_CASE("a number that the server reports is a number, and absent if it is none") {
   Report report = report_of_failure();
   Identity identity;
@@ -61,7 +72,7 @@ TEST_CASE("a number that the server reports is a number, and absent if it is non
   identity.idle_timeout = "0";
   identity.uptime = "-1";
   report.identity = std::make_shared<const Identity>(identity);
-  const auto json = nlohmann::json::parse(render_json(report, "trace"))["server"];
+  const auto json = nlohmann::json::parse(kept(render_json(report, "trace")))["server"];
   CHECK(json["version"] == "7.2");
   CHECK(json["connection_id"] == 9223372036854775807);
   CHECK(json["idle_timeout"] == 0);

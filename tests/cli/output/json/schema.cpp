@@ -10,6 +10,7 @@
 #include "cli/output/json/phpredis_fields.hpp"
 #include "cli/output/json/report_parts.hpp"
 #include "cli/output/json/summary_json.hpp"
+#include "cli/output/json/table/cause_text.hpp"
 #include "cli/output/json/topology_fields.hpp"
 #include "cli/output/json/watch/watch_fields.hpp"
 

@@ -6,17 +6,20 @@
 #include "cli/output/recorded_watch.hpp"
 #include "support/catch.hpp"
 #include "support/json.hpp"
+#include "support/kept_json.hpp"
+#include "support/watch_record.hpp"
 
 using namespace rconn;
 using namespace rconn::cli;
 using namespace std::chrono_literals;
 using support::Json;
+using support::kept;
 using support::RecordedWatch;
 
 TEST_CASE("the summary of a watch in JSON tells each outage with its faults in order") {
   RecordedWatch watch({"cache:6379"});
   support::restart(watch);
-  const std::string line = watch_line(WatchEnd{watch.until(20s), {}});
+  const std::string line = kept(watch_line(WatchEnd{watch.until(20s), {}}));
   CHECK(line.find('\n') == line.size() - 1);
   const Json summary = Json::parse(line);
   CHECK(summary["command"] == "watch");
@@ -46,7 +49,7 @@ TEST_CASE("the summary of a watch in JSON tells each outage with its faults in o
 TEST_CASE("the summary of a watch without an outage has an empty array of them") {
   RecordedWatch watch({"cache:6379"});
   watch.ok(0s, 1ms);
-  const Json target = Json::parse(watch_line(WatchEnd{watch.until(1s), {}}))["targets"][0];
+  const Json target = Json::parse(kept(watch_line(WatchEnd{watch.until(1s), {}})))["targets"][0];
   CHECK(target.contains("outages"));
   CHECK(target["outages"].dump() == "[]");
   CHECK(target["failovers"].dump() == "[]");
@@ -56,7 +59,7 @@ TEST_CASE("the summary of a watch without an outage has an empty array of them")
 TEST_CASE("a watch in which nothing succeeded tells one outage that is not over") {
   RecordedWatch watch({"cache:6379"});
   for (auto at = 0ms; at < 2000ms; at += 100ms) watch.failed(at, Fault::refused);
-  const Json target = Json::parse(watch_line(WatchEnd{watch.until(2s), {}}))["targets"][0];
+  const Json target = Json::parse(kept(watch_line(WatchEnd{watch.until(2s), {}})))["targets"][0];
   REQUIRE(target["outages"].size() == 1);
   CHECK(target["outages"][0]["over"] == false);
   CHECK(target["is_down"] == true);
@@ -68,7 +71,7 @@ TEST_CASE("a watch in which nothing succeeded tells one outage that is not over"
 
 TEST_CASE("a watch without a result claims no availability") {
   RecordedWatch watch({"cache:6379"});
-  const Json target = Json::parse(watch_line(WatchEnd{watch.until(1s), {}}))["targets"][0];
+  const Json target = Json::parse(kept(watch_line(WatchEnd{watch.until(1s), {}})))["targets"][0];
   CHECK_FALSE(target.contains("availability"));
 }
 
@@ -78,7 +81,7 @@ TEST_CASE("an event of a watch in JSON says when, where and why") {
   watch.failed(500ms, Fault::refused, View::held, 1);
   watch.ok(700ms, 1ms, View::held, 1);
   REQUIRE(watch.events.size() == 3);
-  const Json down = Json::parse(watch_line(watch.events[1], watch.record));
+  const Json down = Json::parse(kept(watch_line(watch.events[1], watch.record)));
   CHECK(down["event"] == "down");
   CHECK(down["target"] == "b:2");
   CHECK(down["view"] == "held");
@@ -87,7 +90,7 @@ TEST_CASE("an event of a watch in JSON says when, where and why") {
   CHECK(down["elapsed"].number() > 0.5);
   CHECK(down["detail"] == "Connection refused");
   CHECK(down.contains("hint"));
-  const Json up = Json::parse(watch_line(watch.events[2], watch.record));
+  const Json up = Json::parse(kept(watch_line(watch.events[2], watch.record)));
   CHECK(up["event"] == "up");
   CHECK(std::abs(up["seconds"].number() - 0.2) <= up["uncertainty"].number());
   CHECK_FALSE(up.contains("fault"));
@@ -96,7 +99,7 @@ TEST_CASE("an event of a watch in JSON says when, where and why") {
 TEST_CASE("a pause of rconn in JSON concerns no target") {
   RecordedWatch watch({"a:1"});
   const WatchEvent paused{.kind = WatchEventKind::paused, .when = {}, .lasted = Duration(3s)};
-  const Json line = Json::parse(watch_line(paused, watch.record));
+  const Json line = Json::parse(kept(watch_line(paused, watch.record)));
   CHECK(line["event"] == "paused");
   CHECK(line["seconds"].number() == 3);
   CHECK_FALSE(line.contains("target"));
@@ -107,4 +110,30 @@ TEST_CASE("the lines of a watch in JSON are ASCII whatever the names are") {
   watch.ok(0s, 1ms);
   const std::string line = watch_line(WatchEnd{watch.until(1s), {}});
   CHECK(std::ranges::all_of(line, [](char each) { return each >= ' ' || each == '\n'; }));
+}
+
+TEST_CASE("a minute of a watch in JSON has the probes and times of each view") {
+  RecordedWatch watch({"a:1"});
+  MinuteMeter minutes;
+  watch.ok(1s, 2ms);
+  watch.failed(2s, Fault::refused);
+  const auto full = minutes.tick(watch.until(60s));
+  REQUIRE(full.size() == 1);
+  const Json minute = Json::parse(kept(watch_line(full[0], watch.record)));
+  CHECK(minute["event"] == "minute");
+  CHECK(minute["seconds"].number() == 60);
+  CHECK(minute["is_down"] == true);
+  CHECK(minute["views"]["held"]["probes"] == 2);
+  CHECK(minute["views"]["held"]["ok"] == 1);
+  CHECK(minute["views"]["held"]["service_ms"]["max"].number() == 2);
+}
+
+TEST_CASE("the summary of a watch in JSON has its failovers and writes") {
+  const WatchRecord record = support::full_record();
+  const Json summary = Json::parse(kept(watch_line(WatchEnd{record, {}})));
+  const Json target = summary["targets"][0];
+  CHECK(target["failovers"][0]["from"]["address"] == record.targets[0].failovers[0].from.address);
+  CHECK(target["writes"]["acknowledged"].number() ==
+        static_cast<double>(record.targets[0].writes->acknowledged));
+  CHECK(summary["pauses"].size() == record.pauses.size());
 }

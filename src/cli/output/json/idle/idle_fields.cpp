@@ -5,8 +5,8 @@
 #include <string>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/json/object_of.hpp"
-#include "cli/output/json/report_parts.hpp"
+#include "cli/output/json/table/cause_text.hpp"
+#include "cli/output/json/table/object_of.hpp"
 #include "cli/output/summary/idle_exit.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/idle/idle_causes.hpp"

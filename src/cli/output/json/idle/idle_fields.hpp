@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "cli/output/json/field_type.hpp"
+#include "cli/output/json/table/field_type.hpp"
 #include "cli/output/words/idle/client_settings.hpp"
 #include "connector/values/idle/idle_record.hpp"
 

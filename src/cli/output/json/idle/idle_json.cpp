@@ -1,7 +1,7 @@
 #include "cli/output/json/idle/idle_json.hpp"
 
 #include "cli/output/json/idle/idle_fields.hpp"
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 
 namespace rconn::cli {
 

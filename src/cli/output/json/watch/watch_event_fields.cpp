@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/options/text/escape.hpp"
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 #include "cli/output/json/watch/watch_fields.hpp"
 #include "cli/output/json/watch/watch_values.hpp"
 #include "cli/output/words/detail.hpp"

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/output/json/field_type.hpp"
+#include "cli/output/json/table/field_type.hpp"
 #include "cli/output/summary/watch_limits.hpp"
 #include "cli/output/summary/watch_span.hpp"
 #include "connector/values/watch/event.hpp"

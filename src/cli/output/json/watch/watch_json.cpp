@@ -1,6 +1,6 @@
 #include "cli/output/json/watch/watch_json.hpp"
 
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 
 namespace rconn::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/output/json/object_of.hpp"
+#include "cli/output/json/table/object_of.hpp"
 #include "cli/output/json/watch/watch_fields.hpp"
 #include "cli/output/json/watch/watch_values.hpp"
 #include "cli/output/summary/outage_faults.hpp"

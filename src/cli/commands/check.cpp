@@ -41,11 +41,13 @@ class CheckOutput {
     }
   }
 
-  // Reports a problem with a list.
-  void print_problem(const std::string& words) {
-    if (options_.quiet) return;
+  // Tells of a list what is no report.
+  void tell(const ListMessage& message) {
     status_.clear();
-    complain(console(), words);
+    if (message.kind != ListMessage::Kind::warning) {
+      printer_.print_problem(message.place, message.words);
+    }
+    if (!options_.quiet) complain(console(), in_words(message));
   }
 
   void show_progress(Standing standing) {
@@ -107,8 +109,8 @@ Limits limits_of(const Options& options) {
 int run_check(const NamedTargets& named, const Options& options, Console& console) {
   const int not_attempted = info(Verdict::not_attempted).exit;
   CheckOutput output(options, console);
-  const auto print_problem = [&output](const std::string& words) { output.print_problem(words); };
-  auto opened = FleetSource::open(named, options, print_problem);
+  const auto tell = [&output](const ListMessage& message) { output.tell(message); };
+  auto opened = FleetSource::open(named, options, tell);
   if (!opened) {
     complain(console, opened.error().message);
     return caught_signal() == 0 ? not_attempted : info(Verdict::interrupted).exit;

@@ -56,6 +56,7 @@ void Printer::summarize(const WatchRecord& record) {
 void Printer::note_end(RunEnd end) {
   if (end == RunEnd::interrupted) status_.add_interruption();
   if (end == RunEnd::unread) status_.add_undelivered();
+  if (end == RunEnd::interrupted || end == RunEnd::unread) reporter_->cut_short(end);
 }
 
 int Printer::finish() {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "cli/options/command.hpp"
 #include "cli/options/options.hpp"
@@ -28,6 +29,11 @@ class Printer {
   // Prints the end of one target's wait. Affects the exit status only for nagios; otherwise the
   // wait determines it.
   void print_wait(const Report& report);
+
+  // What cannot be checked: see Reporter.
+  void print_problem(const std::string& place, const std::string& problem) {
+    reporter_->list_problem(place, problem);
+  }
 
   // Prints the summary of repeated pings of one target; nothing if there were none.
   void summarize(const PingSummary& summary);

@@ -31,8 +31,13 @@ std::string target_in(const std::string& line) {
 
 }  // namespace
 
+std::string in_words(const ListMessage& message) {
+  const bool warns = message.kind == ListMessage::Kind::warning;
+  return fmt::format("{}{}: {}", warns ? "warning: " : "", message.place, message.words);
+}
+
 Parsed<FleetSource> FleetSource::open(const NamedTargets& named, const Options& options,
-                                      std::function<void(const std::string&)> complain) {
+                                      Complain complain) {
   FleetSource source(named, std::move(complain));
   if (options.file == "-" && options.service_discovery == "-") {
     return UsageError{"only one of --file and --sd can read standard input"};
@@ -88,7 +93,8 @@ std::optional<Pull> FleetSource::pull_line() {
       refuse(place, "the line is too long for a target");
       return std::nullopt;
     case Line::Kind::failed:
-      complain_(fmt::format("{}: {}; the rest is not checked", lines_->name(), line.text));
+      complain_({ListMessage::Kind::broken_off, lines_->name(),
+                 fmt::format("{}; the rest is not checked", line.text)});
       broken_off_ = true;
       lines_.reset();
       return std::nullopt;
@@ -114,7 +120,7 @@ std::optional<Target> FleetSource::target_at(const std::string& place, const std
     return std::nullopt;
   }
   for (const std::string& warning : spec.value().warnings) {
-    complain_(fmt::format("warning: {}: {}", place, warning));
+    complain_({ListMessage::Kind::warning, place, warning});
   }
   const std::string name = spec.value().name;
   auto target = name.empty() ? named_->builder.build(std::move(spec).value())
@@ -126,11 +132,11 @@ std::optional<Target> FleetSource::target_at(const std::string& place, const std
 
 void FleetSource::refuse(const std::string& place, const std::string& problem) {
   ++bad_lines_;
-  complain_(fmt::format("{}: {}", place, problem));
+  complain_({ListMessage::Kind::bad_entry, place, problem});
 }
 
 FleetSource::Rest FleetSource::count_rest() {
-  complain_ = [](const std::string&) {};
+  complain_ = [](const ListMessage&) {};
   const auto end = std::chrono::steady_clock::now() + max_counting;
   Rest rest;
   while (std::chrono::steady_clock::now() < end) {

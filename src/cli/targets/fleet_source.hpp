@@ -16,13 +16,27 @@
 
 namespace rconn::cli {
 
+// What is told of a list besides its targets.
+struct ListMessage {
+  enum class Kind { warning, bad_entry, broken_off };
+
+  Kind kind;
+  std::string place;  // "FILE, line 3"; of a list that is broken off: its name
+  std::string words;
+};
+
+// "warning: FILE, line 3: ...", or without the first word.
+std::string in_words(const ListMessage& message);
+
 class FleetSource {
  public:
-  // `complain` is called with a message for each entry that is not a valid target, and with the
-  // warnings about those that are. Errors: a list that cannot be read. `named` and what `complain`
-  // refers to must outlive the source.
+  using Complain = std::function<void(const ListMessage&)>;
+
+  // `complain` is called for each entry that is not a valid target, with the warnings about those
+  // that are, and where a list is broken off. Errors: a list that cannot be read. `named` and what
+  // `complain` refers to must outlive the source.
   static Parsed<FleetSource> open(const NamedTargets& named, const Options& options,
-                                  std::function<void(const std::string&)> complain);
+                                  Complain complain);
 
   // The next target; or a descriptor to wait for; or neither, when there are no more.
   Pull pull();
@@ -41,7 +55,7 @@ class FleetSource {
   [[nodiscard]] bool broken_off() const { return broken_off_; }
 
  private:
-  FleetSource(const NamedTargets& named, std::function<void(const std::string&)> complain)
+  FleetSource(const NamedTargets& named, Complain complain)
       : named_(&named), complain_(std::move(complain)) {}
 
   std::optional<Pull> pull_line();
@@ -49,7 +63,7 @@ class FleetSource {
   void refuse(const std::string& place, const std::string& problem);
 
   const NamedTargets* named_;
-  std::function<void(const std::string&)> complain_;
+  Complain complain_;
   std::size_t next_named_ = 0;
   std::optional<LineStream> lines_;
   std::vector<Discovered> discovered_;

@@ -62,9 +62,9 @@ void require_lines(const MemoryFile& file, const std::string& bytes) {
 // Each target, or the error about it.
 void require_accounting(const NamedTargets& named, const Options& options) {
   std::size_t complaints = 0;
-  auto source = FleetSource::open(named, options, [&](const std::string& words) {
-    require(!words.empty(), "a complaint says something");
-    if (words.find("warning: ") != 0) ++complaints;
+  auto source = FleetSource::open(named, options, [&](const ListMessage& message) {
+    require(!message.place.empty() && !message.words.empty(), "a complaint says where and what");
+    if (message.kind == ListMessage::Kind::bad_entry) ++complaints;
   });
   if (!source) {
     require(!source.error().message.empty(), "an error says what is wrong");

@@ -3,10 +3,13 @@
 // A format ignores the events that it does not print.
 #pragma once
 
+#include <string>
+
 #include "cli/output/summary/check_summary.hpp"
 #include "cli/output/summary/ping_summary.hpp"
 #include "connector/values/idle/idle_record.hpp"
 #include "connector/values/report.hpp"
+#include "connector/values/run_end.hpp"
 #include "connector/values/watch/event.hpp"
 #include "connector/values/watch/watch_record.hpp"
 
@@ -26,6 +29,12 @@ class Reporter {
 
   // The end of repeated pings, for each target.
   virtual void ping_ended(const PingSummary& /*summary*/) {}
+
+  // An entry of a list that is no target, or a list whose rest could not be read.
+  virtual void list_problem(const std::string& /*place*/, const std::string& /*problem*/) {}
+
+  // Targets or pings have no report: a signal ended the run, or nobody takes the reports.
+  virtual void cut_short(RunEnd /*end*/) {}
 
   // The end of a check.
   virtual void check_ended(const CheckSummary& /*summary*/) {}

@@ -255,7 +255,7 @@ constexpr std::array table{
     rare(OptionSpec{output, 0, "out-file", "FILE", "write to FILE, completely or not at all",
                connecting & ~serving,
                store<plain_text, &Options::out_file>}),
-    OptionSpec{output, 0, "format", "TEMPLATE", "print a template, such as '{fault} {total_ms}\\n'",
+    OptionSpec{output, 0, "format", "TEMPLATE", "a template such as '{fault}', or @env or @tsv",
                all & ~lasting & ~serving,
                store<parse_template, &Options::format>},
     OptionSpec{output, 'q', "quiet", "", "print only summaries, and set the exit status", networked,

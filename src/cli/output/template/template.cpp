@@ -13,6 +13,7 @@
 #include "cli/output/json/fields.hpp"
 #include "cli/output/json/members.hpp"
 #include "cli/output/json/topology_fields.hpp"
+#include "cli/output/template/shell_word.hpp"
 #include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
@@ -98,7 +99,12 @@ std::string render_template(const Template& format, const Report& report,
                             std::string_view command) {
   std::string line;
   for (const Piece& piece : format.pieces) {
-    line += piece.is_field ? plain(value_of(piece.text, report, command)) : piece.text;
+    if (!piece.is_field) {
+      line += piece.text;
+      continue;
+    }
+    const std::string value = plain(value_of(piece.text, report, command));
+    line += format.values == Template::Values::shell ? shell_word(value) : value;
   }
   return line;
 }

@@ -18,7 +18,8 @@ namespace rconn::cli {
 std::optional<UsageError> unknown_field(const Template& format);
 
 // A field that is absent from this report is empty. Lists are joined by commas, times are in
-// milliseconds with three decimals. Control characters in values are escaped as for a terminal.
+// milliseconds with three decimals. Control characters in values are escaped as for a terminal;
+// then the value is written as the template asks.
 std::string render_template(const Template& format, const Report& report, std::string_view command);
 
 }  // namespace rconn::cli

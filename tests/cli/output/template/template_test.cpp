@@ -1,5 +1,6 @@
 #include "cli/output/template/template.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "cli/output/json/fields.hpp"
@@ -110,6 +111,46 @@ TEST_CASE("an unknown field is an error that lists the known ones") {
     CHECK_THAT(refused(text), ContainsSubstring("there is no field '"));
     CHECK_THAT(refused(text), ContainsSubstring("fault"));
   }
+}
+
+TEST_CASE("a preset is a template by its name, with fields that exist") {
+  CHECK(template_presets().size() >= 2);
+  for (const TemplatePreset& preset : template_presets()) {
+    INFO(preset.name);
+    const auto format = parse_template(std::string(preset.name));
+    REQUIRE(format);
+    CHECK_FALSE(unknown_field(format.value()));
+    CHECK(format.value().values == preset.values);
+  }
+}
+
+TEST_CASE("an unknown preset is an error that names the nearest, and how to write a literal @") {
+  CHECK(refused("@evn") ==
+        "'@evn' is not a preset (@env, @tsv); for a literal '@', write '\\@'; did you mean @env?");
+  CHECK_THAT(refused("@{fault}"), ContainsSubstring("for a literal '@'"));
+  CHECK_THAT(refused("@user:hunter2@host"), !ContainsSubstring("hunter2"));
+  CHECK(rendered("\\@{fault}") == "@refused\n");
+  CHECK(rendered("{fault}@env") == "refused@env\n");
+}
+
+TEST_CASE("the preset for rows of a table has a tab between fields, and none in them") {
+  Report report = report_of_failure();
+  report.failure->detail = "a\tb\nc";
+  const std::string row = rendered("@tsv", report);
+  CHECK_THAT(row,
+             ContainsSubstring("\th\th:6379\t\tfalse\t2\tno-answer\trefused\t\tconnect\t1.234\t"
+                               "a\\x09b\\x0ac\n"));
+  CHECK(std::ranges::count(row, '\t') == 11);
+}
+
+TEST_CASE("the preset for variables quotes values for a shell where they need it") {
+  Report report = report_of_failure();
+  report.target = "/run/it's $(here)";
+  const std::string text = rendered("@env", report);
+  CHECK_THAT(text,
+             ContainsSubstring("\nRCONN_TARGET='/run/it'\\''s $(here)'\nRCONN_ENDPOINT=h:6379\n"));
+  CHECK_THAT(text, ContainsSubstring("\nRCONN_OK=false\nRCONN_EXIT=2\n"));
+  CHECK(text.ends_with("\nRCONN_TOTAL_MS=1.234\n"));
 }
 
 TEST_CASE("an unmatched brace is an error") {

@@ -90,8 +90,9 @@ std::optional<UsageError> check_output(const Command& command, const Options& op
 std::optional<UsageError> check_end(const Options& options) {
   if (options.count != 0) return std::nullopt;
   if (options.out_file) return UsageError{"--count 0 has no end at which --out-file is written"};
-  if (options.output != OutputFormat::nagios) return std::nullopt;
-  return UsageError{"--count 0 has no end, and --output nagios is one state at the end"};
+  if (!options.output || !info(*options.output).needs_end) return std::nullopt;
+  return UsageError{fmt::format("--count 0 has no end, at which --output {} is printed",
+                                info(*options.output).name)};
 }
 
 // Whether a target may be one of the configuration file, whose options come before these.

@@ -79,6 +79,16 @@ class CheckOutput {
     return printer_.finish();
   }
 
+  // The exit status where nothing was checked.
+  int finish_without_targets(const FleetSource& source, Duration took) {
+    const std::string problem = "no targets to check";
+    complain(console(), problem);
+    const int not_attempted = info(Verdict::not_attempted).exit;
+    if (!is_test_format(options_.output)) return not_attempted;
+    printer_.print_problem("rconn check", problem);
+    return std::max(finish(source, took), not_attempted);
+  }
+
   [[nodiscard]] Console& console() { return printer_.console(); }
   void note_end(RunEnd end) { printer_.note_end(end); }
   [[nodiscard]] bool wants_ticks() const { return status_.visible(); }
@@ -134,10 +144,7 @@ int run_check(const NamedTargets& named, const Options& options, Console& consol
   const RunEnd end = run(Operation::ping, Fleet{pull, limits_of(options)}, listener);
   const bool complete = end != RunEnd::interrupted && end != RunEnd::unread;
   const Duration took = net::Clock::now() - started;
-  if (complete && pulled == 0) {
-    complain(console, "no targets to check");
-    return not_attempted;
-  }
+  if (complete && pulled == 0) return output.finish_without_targets(source, took);
   if (!complete) output.cut_short(pulled, source.count_rest());
   output.note_end(end);
   const int status = output.finish(source, took);

@@ -140,7 +140,7 @@ inline unsigned number_of_pings(const Options& options) {
   constexpr unsigned to_compare = 10;
   if (options.count) return *options.count;
   if (options.compare) return to_compare;
-  const bool needs_end = options.out_file || options.output == OutputFormat::nagios;
+  const bool needs_end = options.out_file || (options.output && info(*options.output).needs_end);
   return options.interval && !needs_end ? 0 : 1;
 }
 

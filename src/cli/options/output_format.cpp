@@ -10,7 +10,7 @@
 namespace rconn::cli {
 namespace {
 
-static_assert(is_complete(output_formats, &OutputFormatInfo::format, OutputFormat::openmetrics),
+static_assert(is_complete(output_formats, &OutputFormatInfo::format, OutputFormat::tap),
               "one row for each format, in the order of the enum");
 
 }  // namespace

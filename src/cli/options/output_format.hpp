@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,21 +13,24 @@
 
 namespace rconn::cli {
 
-enum class OutputFormat { text, json, nagios, openmetrics };
+enum class OutputFormat { text, json, nagios, openmetrics, junit, tap };
 
 // Whether text is coloured; automatic: on a terminal.
 enum class ColourUse { automatic, always, never };
 
 struct OutputFormatInfo {
   OutputFormat format;
-  std::string_view name;  // as the value of --output
-  unsigned commands;      // the CommandIds that it is for, as bits
+  std::string_view name;   // as the value of --output
+  unsigned commands;       // the CommandIds that it is for, as bits
+  bool needs_end = false;  // printed only at the end, which a run without a number of pings lacks
 };
 
 // The state of a server at a moment is a state of a plugin, and one that goes on has metrics, too.
 inline constexpr unsigned with_state = bit(CommandId::ping) | bit(CommandId::trace) |
                                        bit(CommandId::wait) | bit(CommandId::topology) |
                                        bit(CommandId::check);
+// Where each target, or each ping, is a test that passes or fails.
+inline constexpr unsigned with_tests = bit(CommandId::ping) | bit(CommandId::check);
 inline constexpr unsigned with_output = with_state | bit(CommandId::watch) | bit(CommandId::idle) |
                                         bit(CommandId::key) | bit(CommandId::endpoint);
 
@@ -34,12 +38,20 @@ inline constexpr unsigned with_output = with_state | bit(CommandId::watch) | bit
 inline constexpr std::array output_formats{
     OutputFormatInfo{OutputFormat::text, "text", with_output},
     OutputFormatInfo{OutputFormat::json, "json", with_output},
-    OutputFormatInfo{OutputFormat::nagios, "nagios", with_state},
+    OutputFormatInfo{OutputFormat::nagios, "nagios", with_state, true},
     OutputFormatInfo{OutputFormat::openmetrics, "openmetrics", with_state | bit(CommandId::watch)},
+    OutputFormatInfo{OutputFormat::junit, "junit", with_tests, true},
+    OutputFormatInfo{OutputFormat::tap, "tap", with_tests},
 };
 
 constexpr const OutputFormatInfo& info(OutputFormat format) {
   return output_formats.at(static_cast<std::size_t>(format));
+}
+
+// Whether each report is a test in it. Its readers take an empty text for a failure, so that it is
+// printed also by a quiet run, and by one without targets.
+constexpr bool is_test_format(std::optional<OutputFormat> format) {
+  return format == OutputFormat::junit || format == OutputFormat::tap;
 }
 
 // Null if there is no such format.

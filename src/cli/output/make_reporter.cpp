@@ -9,6 +9,8 @@
 #include "cli/output/metrics/nagios_reporter.hpp"
 #include "cli/output/metrics/openmetrics_reporter.hpp"
 #include "cli/output/template/template_reporter.hpp"
+#include "cli/output/test_results/junit_reporter.hpp"
+#include "cli/output/test_results/tap_reporter.hpp"
 #include "cli/output/text/ping_summary_text.hpp"
 #include "cli/output/text/text_reporter.hpp"
 #include "cli/output/text/watch/watch_text_reporter.hpp"
@@ -27,6 +29,8 @@ constexpr std::array table{
     Row{OutputFormat::json, make_json_reporter},
     Row{OutputFormat::nagios, make_nagios_reporter},
     Row{OutputFormat::openmetrics, make_openmetrics_reporter},
+    Row{OutputFormat::junit, make_junit_reporter},
+    Row{OutputFormat::tap, make_tap_reporter},
 };
 
 static_assert(is_complete(table, &Row::format, output_formats.back().format),
@@ -63,7 +67,8 @@ std::unique_ptr<Reporter> make_watch_reporter(OutputFormat format, const Options
 
 std::unique_ptr<Reporter> make_reporter(CommandId command, const Options& options,
                                         Console& console) {
-  if (options.quiet) return std::make_unique<QuietReporter>(options, console);
+  if (options.quiet && !is_test_format(options.output))
+    return std::make_unique<QuietReporter>(options, console);
   if (options.format) return make_template_reporter(command, *options.format, console);
   const OutputFormat format = options.output.value_or(OutputFormat::text);
   if (command == CommandId::watch) {

@@ -1,5 +1,6 @@
 // --format: a user-defined line with the same fields as JSON.
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -122,6 +123,55 @@ TEST_CASE("a template shows no password") {
   const std::string out = formatted(all, {"ping", "redis://:hunter2@" + server.at()});
   CHECK_THAT(out, ContainsSubstring(server.at()));
   CHECK_THAT(out, !ContainsSubstring("hunter2"));
+}
+
+TEST_CASE("a shell takes over what @env prints, whatever the target is named") {
+  const RedisServer server;
+  const std::string target = "/tmp/it's a $(exit 9) `x` \\ \"q\"; # ~";
+  const std::string show =
+      "\nprintf '%s|' \"$RCONN_TARGET\" \"$RCONN_OK\" \"$RCONN_EXIT\" \"$RCONN_FAULT\"";
+  for (const char* const shell : {"/bin/sh", "/bin/bash"}) {
+    const auto taken_over = [&](const std::string& at) {
+      const Outcome outcome = run_rconn({"ping", "--format", "@env", at});
+      return Process({shell, "-c", "set -eu; eval \"$1\"" + show, "-", outcome.out}).finish().out;
+    };
+    CHECK(taken_over(server.at()) == server.at() + "|true|0||");
+    CHECK(taken_over(target) == target + "|false|2|no-socket|");
+  }
+}
+
+TEST_CASE("@env has no quotes where a value is a name, a number or an address") {
+  const RedisServer server;
+  const std::string dead = "127.0.0.1:" + std::to_string(free_port());
+  for (const std::string& at : {server.at(), dead}) {
+    const std::string out = run_rconn({"ping", "--format", "@env", at}).out;
+    CHECK_THAT(out, ContainsSubstring("\nRCONN_TARGET=" + at + "\n"));
+    CHECK_THAT(out, !ContainsSubstring("'"));
+  }
+}
+
+TEST_CASE("the words of a peer are not in @env") {
+  const ScriptedPeer peer(answer("-ERR evil\r\n"));
+  CHECK_THAT(run_rconn({"ping", "--format", "@env", peer.at()}).out,
+             ContainsSubstring("RCONN_FAULT=error-reply\n") && !ContainsSubstring("evil"));
+}
+
+TEST_CASE("@tsv is a row for each target, with a fixed number of fields") {
+  const ScriptedPeer peer(answer("-ERR a\tb\r\n"));
+  const Outcome outcome = run_rconn({"check", "--format", "@tsv", peer.at(), peer.at()});
+  CHECK(std::ranges::count(outcome.out, '\n') == 2);
+  CHECK(std::ranges::count(outcome.out, '\t') == 2 * 11);
+  CHECK_THAT(outcome.out, ContainsSubstring("\tERR a\\x09b\n"));
+}
+
+TEST_CASE("a preset is for every command with templates, and a misspelt one has a suggestion") {
+  CHECK_THAT(formatted("@env"),
+             ContainsSubstring("\nRCONN_PERSISTENT_KEY=phpredis:127.0.0.1:6379:"));
+  for (const char* command : {"ping", "trace", "wait", "topology", "check", "key", "endpoint"}) {
+    CHECK_THAT(check_usage_error({command, "--format", "@tvs"}),
+               ContainsSubstring("did you mean @tsv?"));
+    CHECK_THAT(run_rconn({command, "--help"}).out, ContainsSubstring("@env or @tsv"));
+  }
 }
 
 TEST_CASE("the name of an unknown field is escaped") {

@@ -85,7 +85,8 @@ void check_safe_on_terminal(const Words& words) {
 void check_safe_in_every_format(const Words& words) {
   check_safe(run_rconn(words));
   for (const Words& output : {Words{"-v"}, Words{"-o", "nagios"}, Words{"-o", "openmetrics"},
-                              Words{"--format", every_field}}) {
+                              Words{"-o", "junit"}, Words{"-o", "tap"}, Words{"--format", "@env"},
+                              Words{"--format", "@tsv"}, Words{"--format", every_field}}) {
     check_safe(run_rconn(joined(words, output)));
   }
   const Outcome json = run_rconn(joined(words, {"-o", "json"}));

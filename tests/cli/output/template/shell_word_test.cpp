@@ -12,9 +12,10 @@ TEST_CASE("names, numbers and addresses need no quotes in a shell") {
 }
 
 TEST_CASE("whatever else a shell may read is in single quotes") {
+  for (const char letter : std::string_view(" \t\n$()`\";&|<>*?~!#={}^\\")) {
+    CHECK(shell_word({&letter, 1}) == std::string("'") + letter + "'");
+  }
   CHECK(shell_word("a b") == "'a b'");
-  CHECK(shell_word("$(x)`y`;&|<>*?~!#=\"\\") == "'$(x)`y`;&|<>*?~!#=\"\\'");
   CHECK(shell_word("it's") == R"('it'\''s')");
-  CHECK(shell_word("\n") == "'\n'");
   CHECK(shell_word("\xc3\xa4") == "'\xc3\xa4'");
 }

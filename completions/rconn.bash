@@ -24,12 +24,14 @@ _rconn_options() {
     ping | trace | wait | key | endpoint) printf '%s\n' --persistent --persistent-id ;;&
     ping) printf '%s\n' --check-echo --compare -c --count -i --interval -D --timestamps ;;&
     ping | trace | wait | topology | check | serve) printf '%s\n' --expect ;;&
-    ping | trace | wait | topology | check) printf '%s\n' -o --output --warn --crit ;;&
+    ping | check) printf '%s\n' -o --output ;;&
+    ping | trace | wait | topology | check) printf '%s\n' --warn --crit ;;&
     ping | trace | wait | topology | check | watch | idle) printf '%s\n' --out-file --color ;;&
     ping | trace | wait | topology | check | key | endpoint) printf '%s\n' --format ;;&
     ping | trace | wait | topology | check | watch | idle | serve | key | endpoint | '')
       printf '%s\n' -V --version ;;&
     trace) printf '%s\n' --no-experiments ;;&
+    trace | wait | topology) printf '%s\n' -o --output ;;&
     wait)
       printf '%s\n' -t --timeout --read-timeout --deadline --topology -i --interval --backoff \
         --backoff-max --stable --invert --any --heartbeat --keep-trying ;;&
@@ -62,10 +64,10 @@ _rconn_values() {
     -p/* | --port/* | -u/* | --uri/* | -n/* | --db/* | --max-reply/* | --user/* | -a/* | --pass/* | \
       --sni/* | --tls-ciphers/* | --tls-ciphersuites/* | --min-days/* | -t/* | --timeout/* | \
       --read-timeout/* | --deadline/* | --persistent-id/* | -c/* | --count/* | -i/* | --interval/* | \
-      --warn/* | --crit/* | --format/* | --master/* | --sentinel-user/* | --sentinel-pass/* | \
-      --only-network/* | --max-members/* | --backoff/* | --backoff-max/* | --stable/* | \
-      --heartbeat/* | --jobs/* | --rate/* | --duration/* | --write-key/* | --write-ttl/* | \
-      --max-outage/* | --min-availability/* | --up-to/* | --ages/* | --listen/* | --pool-pattern/* | \
+      --warn/* | --crit/* | --master/* | --sentinel-user/* | --sentinel-pass/* | --only-network/* | \
+      --max-members/* | --backoff/* | --backoff-max/* | --stable/* | --heartbeat/* | --jobs/* | \
+      --rate/* | --duration/* | --write-key/* | --write-ttl/* | --max-outage/* | \
+      --min-availability/* | --up-to/* | --ages/* | --listen/* | --pool-pattern/* | \
       --retry-interval/* | --workers/*)
       echo TEXT ;;
     -s/* | --socket/* | --config/* | --pass-file/* | --cacert/* | --cert/* | --key/* | --out-file/* \
@@ -74,12 +76,14 @@ _rconn_values() {
     --resolver/*) echo system dns ;;
     --cacertdir/*) echo DIRECTORY ;;
     --expect/*) echo CONDITION ;;
-    -o/ping | -o/trace | -o/wait | -o/topology | -o/check | --output/ping | --output/trace | \
-      --output/wait | --output/topology | --output/check)
+    -o/ping | -o/check | --output/ping | --output/check)
+      echo text json nagios openmetrics junit tap ;;
+    -o/trace | -o/wait | -o/topology | --output/trace | --output/wait | --output/topology)
       echo text json nagios openmetrics ;;
     -o/watch | --output/watch) echo text json openmetrics ;;
     -o/idle | -o/key | -o/endpoint | --output/idle | --output/key | --output/endpoint)
       echo text json ;;
+    --format/*) echo @env @tsv ;;
     --color/*) echo auto always never ;;
     --credentials/*) echo members seed ;;
     --phpredis/*)

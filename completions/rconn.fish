@@ -205,8 +205,10 @@ complete -c rconn -n $when -s D -l timestamps -d 'print the time of each ping (U
 set --local when '__rconn_for ping trace wait topology check serve'
 complete -c rconn -n $when -l expect -x -a '(__rconn_conditions)' -d 'must hold (default: pong); may be repeated'
 
+set --local when '__rconn_for ping check'
+complete -c rconn -n $when -s o -l output -x -a 'text\t json\t nagios\t openmetrics\t junit\t tap\t' -d 'text, json, nagios, openmetrics, junit or tap'
+
 set --local when '__rconn_for ping trace wait topology check'
-complete -c rconn -n $when -s o -l output -x -a 'text\t json\t nagios\t openmetrics\t' -d 'text, json, nagios or openmetrics'
 complete -c rconn -n $when -l warn -x -d 'nagios: WARNING if it takes longer'
 complete -c rconn -n $when -l crit -x -d 'nagios: CRITICAL if it takes longer'
 
@@ -215,13 +217,16 @@ complete -c rconn -n $when -l out-file -r -F -d 'write to FILE, completely or no
 complete -c rconn -n $when -l color -x -a 'auto\t always\t never\t' -d 'use colour: \'auto\' (default), \'always\', \'never\''
 
 set --local when '__rconn_for ping trace wait topology check key endpoint'
-complete -c rconn -n $when -l format -x -d 'print a template, such as \'{fault} {total_ms}\\n\''
+complete -c rconn -n $when -l format -x -a '@env\t @tsv\t' -d 'a template such as \'{fault}\', or @env or @tsv'
 
 set --local when '__rconn_for ping trace wait topology check watch idle serve key endpoint none'
 complete -c rconn -n $when -s V -l version -d 'print the version'
 
 set --local when '__rconn_for trace'
 complete -c rconn -n $when -l no-experiments -d 'make no further connections to find a cause'
+
+set --local when '__rconn_for trace wait topology'
+complete -c rconn -n $when -s o -l output -x -a 'text\t json\t nagios\t openmetrics\t' -d 'text, json, nagios or openmetrics'
 
 set --local when '__rconn_for wait'
 complete -c rconn -n $when -s t -l timeout -x -d 'limit to resolve, connect and do TLS (1)'

@@ -30,6 +30,7 @@ OTHER_COMMANDS = {"help": "print the options of a command", "version": "print th
 
 KINDS = {"HOST": "host", "FILE": "file", "PATH": "file", "DIR": "directory", "CONDITION": "condition"}
 CHOOSING = ("output", "resolver", "credentials", "color")
+PRESETS = re.compile(r"@[a-z]+")  # of a value that may be any other text, too
 EXCLUSIVE = (("pass", "pass-file", "askpass"), ("ipv4", "ipv6"), ("output", "format"),
              ("pooling", "no-pooling"), ("persistent-id", "null-id"))
 OPTION = re.compile(r" +(?:-(\S),? +)?--([a-z0-9][a-z0-9-]*)(?:[ =\[]+([A-Z][A-Z,.]*)\]?)?(?: +(\S.*))?")
@@ -100,6 +101,8 @@ class Facts:
             if len(words) < 2:
                 raise ValueError(f"--{name}: which values it has is not in: {text}")
             return Option(letter, name, value, text, "words", tuple(words))
+        if value == "TEMPLATE" and (presets := PRESETS.findall(text)):
+            return Option(letter, name, value, text, "words", tuple(presets))
         return Option(letter, name, value, text, KINDS.get(value, "text"))
 
     @staticmethod

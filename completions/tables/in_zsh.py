@@ -43,7 +43,7 @@ def specs(facts):
         start = f"    {' | '.join(map(labels, commands))})"
         each = [spec(option, others) for option in group]
         if len(each) == 1:
-            lines += [start, f"      specs+=({each[0]}) ;|"]
+            lines.append(f"{start} specs+=({each[0]}) ;|")
         else:
             lines += [f"{start} specs+=(", *(f"      {one}" for one in each), "    ) ;|"]
     return [*lines, "  esac", "}"]

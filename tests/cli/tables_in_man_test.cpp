@@ -8,6 +8,7 @@
 #include "cli/config/option_keys.hpp"
 #include "cli/config/parse_config.hpp"
 #include "cli/config/serve_keys.hpp"
+#include "cli/options/template.hpp"
 #include "cli/output/json/fields.hpp"
 #include "cli/output/json/idle/idle_fields.hpp"
 #include "cli/output/json/members.hpp"
@@ -27,24 +28,40 @@
 
 namespace {
 
-// The tags of the list in this section or subsection of a page, in order.
-std::vector<std::string> tags_in(const std::string& page, const std::string& title) {
+std::string content_of(const std::string& page) {
   std::ifstream file(RCONN_SOURCE "/man/" + page);
   REQUIRE(file);
-  const std::string man{std::istreambuf_iterator<char>(file), {}};
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> matches(const std::string& text, const std::string& pattern) {
+  const std::regex regex(pattern);
+  std::vector<std::string> found;
+  for (std::sregex_iterator match(text.begin(), text.end(), regex), end; match != end; ++match) {
+    found.push_back((*match)[1]);
+  }
+  return found;
+}
+
+// What a page says under this tag of a list.
+std::string item_in(const std::string& page, const std::string& tag) {
+  const std::string man = content_of(page);
+  const std::string head = "\n.It Cm " + tag + "\n";
+  const auto start = man.find(head);
+  REQUIRE(start != std::string::npos);
+  const auto text = start + head.size() - 1;
+  return man.substr(text, std::min(man.find("\n.It ", text), man.find("\n.El", text)) - text);
+}
+
+// The tags of the list in this section or subsection of a page, in order.
+std::vector<std::string> tags_in(const std::string& page, const std::string& title) {
+  const std::string man = content_of(page);
   const auto start = std::min(man.find("\n.Sh " + title + "\n"), man.find("\n.Ss " + title + "\n"));
   REQUIRE(start != std::string::npos);
   const bool is_part = man.compare(start, 5, "\n.Ss ") == 0;
   const auto stop = std::min(man.find("\n.Sh ", start + 1),
                              is_part ? man.find("\n.Ss ", start + 1) : std::string::npos);
-  const std::string section = man.substr(start, stop - start);
-  const std::regex tag("\n\\.It (?:Cm )?([^ \n]+)");
-  std::vector<std::string> tags;
-  for (std::sregex_iterator match(section.begin(), section.end(), tag), end; match != end;
-       ++match) {
-    tags.push_back((*match)[1]);
-  }
-  return tags;
+  return matches(man.substr(start, stop - start), "\n\\.It (?:Cm )?([^ \n]+)");
 }
 
 }  // namespace
@@ -53,6 +70,18 @@ TEST_CASE("the man pages list every JSON field, in the order of the table") {
   std::vector<std::string> names;
   for (const auto& field : rconn::cli::fields()) names.emplace_back(field.name);
   CHECK(tags_in("rconn-json.5", "JSON FIELDS") == names);
+}
+
+TEST_CASE("the man pages list every preset of --format, with its fields in their order") {
+  std::vector<std::string> names;
+  for (const auto& preset : rconn::cli::template_presets()) {
+    names.emplace_back(preset.name);
+    const bool is_env = preset.values == rconn::cli::Template::Values::shell;
+    const std::string item = item_in("rconn-json.5", names.back());
+    CHECK(matches(item, is_env ? "(RCONN_[A-Z_]+)" : "(?:Cm | , )([a-z_]+)") ==
+          matches(std::string(preset.text), is_env ? "(RCONN_[A-Z_]+)" : "\\{([a-z_]+)"));
+  }
+  CHECK(tags_in("rconn-json.5", "Presets") == names);
 }
 
 TEST_CASE("the man pages list every path of the server, in the order of the table") {

@@ -45,6 +45,7 @@ constexpr std::array presets{
 
 UsageError no_preset(std::string_view name) {
   std::vector<std::string_view> known;
+  known.reserve(presets.size());
   for (const TemplatePreset& preset : presets) known.push_back(preset.name);
   return UsageError{fmt::format("'@{}' is not a preset ({}); for a literal '@', write '\\@'{}",
                                 without_user_info(name.substr(1)), fmt::join(known, ", "),

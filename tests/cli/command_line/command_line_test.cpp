@@ -122,7 +122,8 @@ TEST_CASE("a wrong command line is refused with the flag and the value") {
         "ping: unknown option '--resolve' (it is one of endpoint)");
   CHECK(refusal({"ping", "--auth=hunter2"}) == "ping: unknown option: for a password, --pass");
   CHECK(refusal({"ping", "-o", "xml"}) ==
-        "ping: --output: 'xml' is not an output format (text, json, nagios, openmetrics)");
+        "ping: --output: 'xml' is not an output format (text, json, nagios, openmetrics, junit, "
+        "tap)");
   CHECK_THAT(refusal({"pong"}), StartsWith("unknown command 'pong'"));
   CHECK(refusal({"--nosuch"}) == "ping: unknown option '--nosuch'");
   CHECK_THAT(refusal({"--verbose"}), StartsWith("neither a command nor a target (commands: "));

@@ -1,6 +1,5 @@
-// Reads the output of -o junit and -o tap with the parsers of others: Python's of XML, and perl's of
-// TAP, by which prove(1) reads.
-// Entry points: junit_results(), tap_results().
+// Reads the output of -o junit and -o tap with the parsers of others: Python's of XML, and perl's
+// of TAP, by which prove(1) reads. Entry points: junit_results(), tap_results().
 #pragma once
 
 #include <string>

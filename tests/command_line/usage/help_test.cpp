@@ -44,7 +44,7 @@ TEST_CASE("the help of a command shows its own defaults and formats") {
   CHECK_THAT(run_rconn({"wait", "--help"}).out,
              ContainsSubstring("connect and do TLS (1)") && ContainsSubstring("per target (30)"));
   CHECK_THAT(run_rconn({"watch", "--help"}).out, ContainsSubstring("from start to start (0.1)"));
-  CHECK_THAT(run_rconn({"ping", "--help"}).out, ContainsSubstring("nagios or openmetrics"));
+  CHECK_THAT(run_rconn({"ping", "--help"}).out, ContainsSubstring("openmetrics, junit or tap"));
   CHECK_THAT(run_rconn({"key", "--help"}).out, ContainsSubstring("text or json"));
   CHECK_THAT(check_usage_error({"key", "-o", "nagios"}), ContainsSubstring("takes text or json"));
 }

@@ -8,6 +8,8 @@
 #include "cli/output/summary/check_summary.hpp"
 #include "cli/output/summary/ping_summary.hpp"
 #include "cli/output/template/template.hpp"
+#include "cli/output/test_results/junit.hpp"
+#include "cli/output/test_results/tap.hpp"
 #include "cli/output/text/check_text.hpp"
 #include "cli/output/text/ping_summary_text.hpp"
 #include "cli/output/text/report_text.hpp"
@@ -100,6 +102,24 @@ std::string exposition_of(const Report& report) {
   return text;
 }
 
+std::string junit_of(const Report& report) {
+  JunitDocument document("ping");
+  document.add(report, report.target);
+  document.add_error(report.source, "bad-list", report.target);
+  document.add_output(ping_summary_text(ping_summary_of(report)));
+  return document.render(report.began, report.total);
+}
+
+std::string tap_of(const Report& report) {
+  return std::string(tap_head) + tap_test(1, report.target, report, "ping") +
+         tap_problem(2, report.source, report.target) + tap_bail_out(report.target);
+}
+
+std::string variables_of(const Report& report) {
+  static const Template preset = parse_template("@env").value();
+  return render_template(preset, report, "ping");
+}
+
 }  // namespace
 
 void require_good_renderings(const Report& report) {
@@ -110,6 +130,9 @@ void require_good_renderings(const Report& report) {
   require_nagios_line(render_nagios(report, thresholds));
   require_one_line(render_template(everything(), report, "ping"));
   require_exposition(exposition_of(report));
+  require_printable_lines(junit_of(report));
+  require_printable_lines(tap_of(report));
+  require_printable_lines(variables_of(report));
   require_printable_lines(ping_summary_text(ping_summary_of(report)));
   require_json_line(ping_summary_json(ping_summary_of(report)));
   require_printable_lines(check_summary_text(check_summary_of(report)));
@@ -119,7 +142,8 @@ void require_good_renderings(const Report& report) {
 
 std::string all_renderings_of(const Report& report) {
   return texts_of(report) + render_json(report, "ping") + render_nagios(report, thresholds) +
-         exposition_of(report) + render_template(everything(), report, "ping") +
+         exposition_of(report) + junit_of(report) + tap_of(report) + variables_of(report) +
+         render_template(everything(), report, "ping") +
          ping_summary_text(ping_summary_of(report)) + check_summary_text(check_summary_of(report)) +
          check_summary_nagios(check_summary_of(report), thresholds);
 }

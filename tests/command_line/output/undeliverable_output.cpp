@@ -12,6 +12,11 @@ std::vector<Words> every_output(const std::string& at) {
       {}, {"-o", "json"}, {"--format", "{target}\n"}, {"-o", "nagios"}, {"-o", "openmetrics"}};
   for (const char* command : {"ping", "trace", "wait", "topology", "check", "key", "endpoint"}) {
     const bool asks = command != std::string("key") && command != std::string("endpoint");
+    if (command == std::string("ping") || command == std::string("check")) {
+      for (const char* const results : {"junit", "tap"}) {
+        all.push_back({command, at, "-o", results});
+      }
+    }
     for (std::size_t i = 0; i < (asks ? formats.size() : 3); ++i) {
       all.push_back(joined({command, at}, formats[i]));
     }

@@ -44,6 +44,9 @@ std::vector<Words> outputs(const std::string& command) {
   if (command != "endpoint") {
     all.insert(all.end(), {{"-o", "nagios"}, {"-o", "openmetrics"}});
   }
+  if (command == "ping" || command == "check") {
+    all.insert(all.end(), {{"-o", "junit"}, {"-o", "tap"}});
+  }
   return all;
 }
 

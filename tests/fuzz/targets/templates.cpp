@@ -30,8 +30,8 @@ void run(Input input) {
   const Report report = generated_report(input);
   const std::string line = cli::render_template(format.value(), report, "ping");
   require(!line.empty(), "the output ends in a line end", text);
-  require(text.find_first_of("{}\\") != std::string::npos || literals == text + "\n" ||
-              literals == text,
+  require(text.starts_with('@') || text.find_first_of("{}\\") != std::string::npos ||
+              literals == text + "\n" || literals == text,
           "text outside fields is printed unchanged", text);
   // Only the fields hold untrusted text, not the template.
   require_one_line(cli::render_template(fields, report, "ping") + "\n");

@@ -139,12 +139,14 @@ Rendering render_ping(const Report& report, TextStyle style) {
 
 Rendering render_key(const Report& report, TextStyle style) {
   Rendering rendering = rendering_of(report, style);
+  rendering.indent.reset();  // it is copied
   if (report.ok()) rendering.out = key_or_endpoint_line(report.persistent_key.value(), style);
   return rendering;
 }
 
 Rendering render_endpoint(const Report& report, TextStyle style) {
   Rendering rendering = rendering_of(report, style);
+  rendering.indent.reset();
   if (!report.ok()) return rendering;
   if (!report.probed) {
     rendering.out = key_or_endpoint_line(report.endpoint, style);

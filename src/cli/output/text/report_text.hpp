@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "connector/values/report.hpp"
@@ -11,9 +12,10 @@
 namespace rconn::cli {
 
 struct Rendering {
-  std::string out;         // for standard output; empty after a failure
-  std::string err;         // for standard error
-  std::size_t indent = 2;  // of further lines of `out`, where they are folded
+  std::string out;  // for standard output; empty after a failure
+  std::string err;  // for standard error
+  // Of further lines of `out`, where they are folded; none: they are not.
+  std::optional<std::size_t> indent = 2;
 };
 
 struct TextStyle {

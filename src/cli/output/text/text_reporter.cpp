@@ -1,15 +1,13 @@
 #include "cli/output/text/text_reporter.hpp"
 
-#include <cstddef>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
-#include "cli/options/text/fold.hpp"
 #include "cli/output/text/check_text.hpp"
+#include "cli/output/text/display.hpp"
 #include "cli/output/text/idle/idle_text.hpp"
 #include "cli/output/text/ping_summary_text.hpp"
 #include "cli/output/text/report_text.hpp"
@@ -20,21 +18,6 @@
 
 namespace rconn::cli {
 namespace {
-
-// What standard output is, which may be a file.
-struct Display {
-  bool colour = false;
-  std::optional<std::size_t> columns;  // none: not a terminal
-};
-
-Display display_of(const Options& options) {
-  if (options.out_file) return {.colour = options.colour == ColourUse::always, .columns = {}};
-  return {Console::out_takes_colour(options.colour), Console::out_columns()};
-}
-
-std::string folded(const std::string& lines, const Display& display, std::size_t indent = 2) {
-  return display.columns ? text::fold_lines(lines, *display.columns, indent) : lines;
-}
 
 // For commands that print one line, or a few, per report.
 class LineReporter final : public Reporter {
@@ -52,7 +35,8 @@ class LineReporter final : public Reporter {
     style.brief = style.numbered && !report.ok() && !is_news(report);
     const Rendering rendering = render_(report, style);
     console_.err(rendering.err);
-    console_.out(folded(rendering.out, display_, rendering.indent));
+    console_.out(rendering.indent ? folded(rendering.out, display_, *rendering.indent)
+                                  : rendering.out);
   }
 
   void ping_ended(const PingSummary& summary) override {
@@ -61,7 +45,9 @@ class LineReporter final : public Reporter {
   void check_ended(const CheckSummary& summary) override {
     console_.out(folded(check_summary_text(summary), display_));
   }
-  void idle_ended(const IdleRecord& record) override { console_.out(idle_text(record)); }
+  void idle_ended(const IdleRecord& record) override {
+    console_.out(folded(idle_text(record), display_));
+  }
 
  private:
   // Whether this failure, with this cause, was not told of this target yet.

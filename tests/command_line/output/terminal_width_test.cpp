@@ -1,5 +1,6 @@
 // Lines on a terminal are folded at its width.
 
+#include <regex>
 #include <sstream>
 
 #include "command_line/expect.hpp"
@@ -10,11 +11,12 @@ using namespace support;
 
 namespace {
 
-// What a terminal with so many columns shows, without carriage returns.
+// What a terminal with so many columns shows. A line that was shown for a while is one of its own.
 std::string shown(const Words& words, int columns) {
-  Terminal terminal(rconn_command(words),
-                    {{"TERM", "xterm"}, {"NO_COLOR", "1"}, {"REDIS_URL", ""}}, columns);
+  Terminal terminal(rconn_command(words), {{"TERM", "xterm"}, {"NO_COLOR", "1"}, {"REDIS_URL", ""}},
+                    columns);
   std::string text = terminal.finish().out;
+  text = std::regex_replace(text, std::regex("\r\x1b\\[K"), "\n");
   std::erase(text, '\r');
   return text;
 }

@@ -75,24 +75,28 @@ std::optional<UsageError> check_simple_exit(const ParsedOptions& parsed, const O
   if (!parsed.has(simple_exit_option) || options.output != OutputFormat::nagios) {
     return std::nullopt;
   }
-  return UsageError{"--exit-simple cannot be used with --output nagios, which exits as a plugin"};
+  return UsageError{
+      "--exit-simple cannot be used with --output nagios, which exits as a plugin: leave one out"};
 }
 
 std::optional<UsageError> check_output(const Command& command, const Options& options) {
   if (!options.output) return std::nullopt;
   const OutputFormatInfo& format = info(*options.output);
   if ((format.commands & bit(command.id)) != 0) return std::nullopt;
-  return UsageError{fmt::format("--output {} is not for this command: it takes {}", format.name,
-                                output_format_names(command.id))};
+  return UsageError{fmt::format("--output {} is not for {}, which takes {}", format.name,
+                                command.name, output_format_names(command.id))};
 }
 
 // What is printed at the end needs one.
 std::optional<UsageError> check_end(const Options& options) {
   if (options.count != 0) return std::nullopt;
-  if (options.out_file) return UsageError{"--count 0 has no end at which --out-file is written"};
+  if (options.out_file) {
+    return UsageError{"--count 0 has no end at which --out-file is written: give a number"};
+  }
   if (!options.output || !info(*options.output).needs_end) return std::nullopt;
-  return UsageError{fmt::format("--count 0 has no end, at which --output {} is printed",
-                                info(*options.output).name)};
+  return UsageError{
+      fmt::format("--count 0 has no end, at which --output {} is printed: give a number",
+                  info(*options.output).name)};
 }
 
 // Whether a target may be one of the configuration file, whose options come before these.
@@ -169,7 +173,9 @@ CommandLine parse_command(const Command& command, Words words) {
   Words child = command.id == CommandId::wait ? take_child(words) : Words{};
   const std::string meant = single_dash(command, words);
   CommandLine line = evaluate(command, parse(command.id, std::move(words)), !child.empty());
-  if (auto* error = std::get_if<UsageError>(&line.outcome)) error->message += meant;
+  if (auto* error = std::get_if<UsageError>(&line.outcome); error != nullptr && !meant.empty()) {
+    error->message = fmt::format("{}: {}", command.name, meant);
+  }
   if (auto* request = std::get_if<Request>(&line.outcome)) {
     request->options.child = std::move(child);
   }

@@ -22,8 +22,9 @@ std::optional<UsageError> conflict_with_from(const ParsedOptions& parsed) {
   if (!parsed.has(from_option)) return std::nullopt;
   for (const GivenOption& given : parsed.given) {
     if (std::ranges::find(allowed, given.spec->name) != allowed.end()) continue;
-    return UsageError{fmt::format("--{} cannot be used with --from, which makes no connection",
-                                  given.spec->name)};
+    return UsageError{
+        fmt::format("--{} cannot be used with --from, which makes no connection: leave it out",
+                    given.spec->name)};
   }
   if (!parsed.rest.empty()) {
     return UsageError{"--from renders what was seen before: give no target"};

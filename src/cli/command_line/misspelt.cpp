@@ -50,6 +50,9 @@ constexpr std::array other_names{
     OtherName{"--connect-timeout", "--timeout", "timeout"},
     OtherName{"--max-time", "--deadline", "deadline"},
     OtherName{"--silent", "--quiet", "quiet"},
+    OtherName{"--retry", "--deadline SEC, until which it retries", "backoff"},
+    OtherName{"--retries", "--deadline SEC, until which it retries", "backoff"},
+    OtherName{"--max-retries", "--deadline SEC, until which it retries", "backoff"},
 };
 
 struct OtherCommand {
@@ -88,15 +91,44 @@ std::string_view name_in(std::string_view word) {
   return word.substr(0, word.find_first_not_of(of_names));
 }
 
-// The commands that take an option, as "a, b or c"; empty if there is no such option.
-std::string takers_of(std::string_view option) {
-  const OptionSpec* const found = find_option(option);
-  if (found == nullptr) return "";
+// The commands that take an option, as "a, b or c".
+std::string takers_of(const OptionSpec& option) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) {
-    if (found->serves(command.id)) names.push_back(command.name);
+    if (option.serves(command.id)) names.push_back(command.name);
   }
   return text::listed(names);
+}
+
+// Of "--jobs" or "-f"; null if no command has it.
+const OptionSpec* option_named(std::string_view name) {
+  if (name.starts_with("--")) return find_option(name.substr(2));
+  const auto table = option_table();
+  const auto found = std::ranges::find(table, name.back(), &OptionSpec::letter);
+  return name.size() != 2 || found == table.end() ? nullptr : &*found;
+}
+
+// An option of other commands, or one of this command that was not read as such.
+std::optional<UsageError> known_option(const Command& command, std::string_view name,
+                                       std::string_view word) {
+  const OptionSpec* const found = option_named(name);
+  if (found == nullptr) return std::nullopt;
+  if (!found->serves(command.id)) {
+    const bool is_long = name.starts_with("--");
+    return UsageError{fmt::format("'{}'{} is an option of {}, not of {}", name,
+                                  is_long ? "" : fmt::format(" (--{})", found->name),
+                                  takers_of(*found), command.name)};
+  }
+  if (word == name) return UsageError{fmt::format("'{}' stands after '--': write it before", name)};
+  if (found->is_flag()) return UsageError{fmt::format("{} takes no value", name)};
+  return UsageError{fmt::format("a blank or '=' is missing after '{}'", name)};
+}
+
+// Those of a password, which other tools take.
+bool is_for_password(std::string_view name) {
+  constexpr std::array<std::string_view, 5> names{"--password", "--passwd", "--passphrase",
+                                                  "--auth", "--auth-token"};
+  return std::ranges::find(names, name) != names.end();
 }
 
 bool is_number(std::string_view text) {
@@ -128,23 +160,27 @@ std::optional<UsageError> misspelt_command(const std::string& word) {
 }
 
 UsageError unknown_option(const Command& command, const std::string& word) {
-  if (word.starts_with("--pass") || word.starts_with("--auth")) {
-    return UsageError{"unknown option: for a password, --pass"};
-  }
   const std::string_view name = name_in(word);
   const std::string text = fmt::format("unknown option '{}'", name);
+  if (word.starts_with("--pass") || word.starts_with("--auth")) {
+    // What follows "--pass" may be the password itself.
+    return UsageError{fmt::format("{}: for a password, --pass, --pass-file or --askpass",
+                                  is_for_password(name) ? text : "unknown option")};
+  }
   if (const std::string here = other_name(command, name); !here.empty()) {
     return UsageError{fmt::format("{}: here it is {}", text, here)};
   }
-  if (!word.starts_with("--")) return UsageError{text};
-  const std::string_view bare = name.substr(2);
-  const std::string takers = takers_of(bare);
-  if (!takers.empty()) return UsageError{fmt::format("{} (it is one of {})", text, takers)};
-  std::vector<std::string_view> own{"help", "help-all", "version"};
-  for (const OptionSpec& option : option_table()) {
-    if (option.serves(command.id)) own.push_back(option.name);
+  if (auto known = known_option(command, name, word)) return *std::move(known);
+  std::string meant;
+  if (word.starts_with("--")) {
+    std::vector<std::string_view> own{"help", "help-all", "version"};
+    for (const OptionSpec& option : option_table()) {
+      if (option.serves(command.id)) own.push_back(option.name);
+    }
+    meant = text::did_you_mean(name.substr(2), own, "--");
   }
-  return UsageError{text + text::did_you_mean(bare, own, "--")};
+  return UsageError{text +
+                    (meant.empty() ? fmt::format("; see rconn {} --help", command.name) : meant)};
 }
 
 std::string single_dash(const Command& command, const std::vector<std::string>& words) {
@@ -154,7 +190,7 @@ std::string single_dash(const Command& command, const std::vector<std::string>& 
     if (!word->starts_with('-') || word->starts_with("--") || word->starts_with("-a")) continue;
     for (const OptionSpec& option : option_table()) {
       if (!option.serves(command.id) || std::string_view(*word).substr(1) != option.name) continue;
-      return fmt::format("; did you mean --{}?", option.name);
+      return fmt::format("'{}' is not an option; did you mean --{}?", *word, option.name);
     }
   }
   return "";

@@ -23,7 +23,8 @@ std::optional<UsageError> misspelt_command(const std::string& word);
 // `word` begins with a dash, and this command does not take it.
 UsageError unknown_option(const Command& command, const std::string& word);
 
-// "-timeout 5" is read as "-t imeout": "; did you mean --timeout?" if an error comes of it.
+// "-timeout 5" is read as "-t imeout": what to say instead of the error that comes of it; empty if
+// no such word is there.
 std::string single_dash(const Command& command, const std::vector<std::string>& words);
 
 // "HOST PORT", as telnet and nc take it: "HOST:PORT" if the last target and `word` may be that,

@@ -85,7 +85,7 @@ std::optional<UsageError> parse(CLI::App& app, const Words& words,
   } catch (const CLI::Error&) {
     // Not quoted: the message may contain a value, and a value may be a password.
   }
-  return UsageError{"the options cannot be parsed"};
+  return UsageError{"the options cannot be parsed: write each as a word of its own"};
 }
 
 bool has_value(const Words& results_of_flag) {
@@ -132,7 +132,7 @@ ParsedOptions parse_options(CommandId command, const std::vector<std::string>& w
   }
   parsed.rest = app.remaining();
   if (std::ranges::any_of(parsed.rest, begins_with_dash_among_letters)) {
-    parsed.error = UsageError{"a '-' among option letters"};
+    parsed.error = UsageError{"a '-' among option letters: write each option as a word of its own"};
   }
   parsed.rest = unmarked(std::move(parsed.rest));
   return parsed;

@@ -11,9 +11,12 @@
 #include "cli/output/console/status_line.hpp"
 #include "cli/output/printer.hpp"
 #include "cli/output/summary/check_summary.hpp"
+#include "cli/output/words/counted.hpp"
 #include "cli/targets/fleet_source.hpp"
+#include "cli/targets/whole_file.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 #include "connector/run/run.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -81,7 +84,7 @@ class CheckOutput {
 
   // The exit status where nothing was checked.
   int finish_without_targets(const FleetSource& source, Duration took) {
-    const std::string problem = "no targets to check";
+    const std::string problem = "no targets to check: " + why_none(options_, source.bad_lines());
     complain(console(), problem);
     const int not_attempted = info(Verdict::not_attempted).exit;
     if (!is_test_format(options_.output)) return not_attempted;
@@ -106,6 +109,14 @@ class CheckOutput {
   std::map<std::size_t, Report> early_;  // by place: they wait for the reports before them
   std::size_t next_ = 0;
 };
+
+// Why there is nothing to check.
+std::string why_none(const Options& options, std::size_t bad_lines) {
+  if (bad_lines > 0) return counted(bad_lines, "bad line");
+  const std::string& file = options.file ? *options.file : options.service_discovery.value_or("");
+  const std::string name = without_user_info(file);
+  return (file == "-" ? name_of_file(name) : fmt::format("'{}'", name)) + " names none";
+}
 
 Limits limits_of(const Options& options) {
   Limits limits;

@@ -94,7 +94,9 @@ Parsed<std::vector<Configuration>> of_command_line(const Options& options,
     notations.push_back(std::move(parsed).value());
   }
   if (!notations.empty() && (options.verbatim.host || options.socket)) {
-    return UsageError{"give the target in one way only: --host, --socket, --uri or TARGET"};
+    return UsageError{fmt::format("{} and {} each name a target: give only one of them",
+                                  options.verbatim.host ? "--host" : "--socket",
+                                  options.uri ? "--uri" : "TARGET")};
   }
   std::vector<Configuration> all;
   all.reserve(notations.size() + 1);
@@ -111,26 +113,34 @@ std::optional<UsageError> misfit(const Options& options) {
         "@NAME and --config cannot be used with --phpredis, --explain or --file: the rules of a "
         "release apply to host and port as the call gives them"};
   }
-  if (options.resolve) return UsageError{"--resolve and --phpredis exclude each other"};
+  if (options.resolve)
+    return UsageError{"--resolve and --phpredis exclude each other: leave one out"};
   if (options.format)
-    return UsageError{"--format cannot be used with --phpredis, --explain or --file"};
+    return UsageError{
+        "--format cannot be used with --phpredis, --explain or --file: leave it out, or give -o "
+        "json"};
   if (options.explain && options.phpredis == all_releases) {
     return UsageError{"--explain needs one release, for example --phpredis 5.3.7"};
   }
   if (options.null_id && options.persistent_id) {
-    return UsageError{"--null-id and --persistent-id exclude each other"};
+    return UsageError{"--null-id and --persistent-id exclude each other: leave one out"};
   }
   return std::nullopt;
 }
 
-// Parses one line of --file as a command line.
+// Parses one line of --file as a command line, whose errors begin with the command.
 Parsed<std::vector<Configuration>> of_line(const std::string& line) {
+  constexpr std::string_view prefix = "key: ";
   if (line.find('\0') != std::string::npos)
     return UsageError{"an argument cannot contain a NUL byte"};
   std::vector<std::string> words{"key", "--explain"};
   for (const std::string_view word : words_in(line, blanks)) words.emplace_back(word);
   const CommandLine parsed = parse_command_line(words);
-  if (const auto* error = std::get_if<UsageError>(&parsed.outcome)) return *error;
+  if (const auto* error = std::get_if<UsageError>(&parsed.outcome)) {
+    std::string_view message = error->message;
+    if (message.starts_with(prefix)) message.remove_prefix(prefix.size());
+    return UsageError{std::string(message)};
+  }
   const auto* request = std::get_if<Request>(&parsed.outcome);
   if (request == nullptr || request->options.file)
     return UsageError{"a line takes only targets and options of key"};
@@ -161,7 +171,7 @@ Parsed<std::vector<Configuration>> of_lines(std::string_view lines, const std::s
       all.push_back(std::move(configuration));
     }
   }
-  if (all.empty()) return UsageError{fmt::format("{}: contains no target", file)};
+  if (all.empty()) return UsageError{fmt::format("{} names no target: give one a line", file)};
   return all;
 }
 

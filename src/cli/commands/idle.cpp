@@ -36,12 +36,15 @@ int refuse(Console& console, const std::string& why) {
 }  // namespace
 
 int run_idle(const NamedTargets& named, const Options& options, Console& console) {
-  if (named.targets.size() != 1) return refuse(console, "give one target");
+  if (named.targets.size() != 1) {
+    return refuse(console, fmt::format("{} targets are given: give one", named.targets.size()));
+  }
   if (options.up_to && *options.up_to < least_age) {
-    return refuse(console, "--up-to: give 1ms or more");
+    return refuse(console,
+                  fmt::format("--up-to: {} s is too short: give 1ms or more", *options.up_to));
   }
   if (options.up_to && !options.ages.empty()) {
-    return refuse(console, "give --ages or --up-to, not both");
+    return refuse(console, "--ages and --up-to exclude each other: leave one out");
   }
   if (const int error = options.out_file ? writable(*options.out_file) : 0) {
     return refuse(console, "--out-file: " + cannot_write(*options.out_file, reason_of(error)));

@@ -27,11 +27,10 @@ std::string listening_host(std::string_view host) {
   return std::string(host);
 }
 
-UsageError unclear(std::string_view text) {
-  return {
-      fmt::format("'{}' is no address to listen on: 127.0.0.1:9121, [::1]:9121, :9121 or "
-                  "/run/rconn.sock",
-                  without_user_info(text))};
+UsageError unclear(std::string_view text, std::string_view why) {
+  return UsageError{
+      fmt::format("'{}' {}: give 127.0.0.1:9121, [::1]:9121, :9121 or /run/rconn.sock",
+                  without_user_info(text), why)};
 }
 
 }  // namespace
@@ -43,14 +42,16 @@ Parsed<net::Address> listen_address(std::string_view text) {
     return net::Address::unix_socket(path.value());
   }
   const auto colon = text.rfind(':');
-  if (colon == std::string_view::npos) return unclear(text);
+  if (text.find("://") != std::string_view::npos) return unclear(text, "is a URI");
+  if (colon == std::string_view::npos) return unclear(text, "has no ':' and port");
   const std::string_view before = text.substr(0, colon);
   const bool is_bare_ipv6 = before.find(':') != std::string_view::npos && !before.starts_with('[');
   const auto port = port_number(text.substr(colon + 1));
-  if (is_bare_ipv6 || !port) return unclear(text);
+  if (is_bare_ipv6) return unclear(text, "has an IPv6 address without '[]'");
+  if (!port) return about("port", port.error());
   const auto address =
       net::Address::numeric(listening_host(before), static_cast<std::uint16_t>(port.value()));
-  if (!address) return unclear(text);
+  if (!address) return unclear(text, "has no IP address before the port");
   return *address;
 }
 

@@ -42,7 +42,7 @@ bool ReportFiles::check() const {
     return false;
   }
   const bool is_same = std::ranges::find(paths_, *out_file_) != paths_.end();
-  if (is_same) refuse("--report and --out-file name the same file", console_);
+  if (is_same) refuse("--report and --out-file name the same file: give each its own", console_);
   return !is_same;
 }
 
@@ -80,11 +80,14 @@ int run_watch_from(const Options& options, Console& console) {
   if (!files.check()) return info(Verdict::not_attempted).exit;
   const auto content = read_whole(*options.from, end_of_run(options));
   if (!content) return refuse("--from: " + content.error().message, console);
+  const std::string name = without_user_info(name_of_file(*options.from));
+  if (content.value().empty()) {
+    return refuse(fmt::format("--from: '{}' is empty: give a file that --report wrote", name),
+                  console);
+  }
   const auto data = read_watch_data(content.value());
   if (!data) {
-    return refuse(fmt::format("--from: {}: {}", without_user_info(name_of_file(*options.from)),
-                              data.error().message),
-                  console);
+    return refuse(fmt::format("--from: '{}': {}", name, data.error().message), console);
   }
   Printer printer(CommandId::watch, options, console);
   if (!files.write(data.value().record, data.value().version)) printer.note_end(RunEnd::unread);

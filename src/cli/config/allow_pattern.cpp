@@ -58,9 +58,7 @@ bool has_dot_segment(std::string_view path) {
 
 UsageError refused(const std::string& why) {
   return UsageError{
-      fmt::format("{}: a pattern is HOST:PORT, [IPV6]:PORT or an absolute path, "
-                  "each with '*'",
-                  why)};
+      fmt::format("{}; a pattern is HOST:PORT, [IPV6]:PORT or /PATH, each with '*'", why)};
 }
 
 Parsed<AllowPattern> of_socket(const std::string& text) {
@@ -76,7 +74,10 @@ Parsed<std::string> port_in(std::string_view text) {
   const bool plain = !text.empty() && text.find_first_not_of("0123456789*") == std::string::npos;
   if (plain && has_wild(text) && text.size() <= 8) return std::string(text);
   const auto port = plain ? port_number(text) : Parsed<int>(UsageError{});
-  if (!port || port.value() == 0) return refused("what follows ':' is neither a port nor '*'");
+  if (plain && !port) return refused(fmt::format("port {}", port.error().message));
+  if (!port || port.value() == 0) {
+    return refused("what follows ':' is neither a port in 1..65535 nor '*'");
+  }
   return std::to_string(port.value());
 }
 
@@ -105,9 +106,7 @@ Parsed<AllowPattern> of_host(std::string_view text) {
   std::ranges::replace(filled, wild, '1');  // which may stand wherever '*' may
   auto checked = host(filled);
   if (!checked) {
-    return refused(text.find('@') == std::string_view::npos
-                       ? fmt::format("'{}' is no host with '*'", text)
-                       : "it has an '@'");
+    return refused("it is no host with '*'");
   }
   const bool is_address = has_wild(text) && looks_like_ipv4(text, true);
   const Endpoint endpoint = has_wild(text) ? Endpoint{} : endpoint_of(text, 0);
@@ -121,9 +120,7 @@ Parsed<AllowPattern> of_host(std::string_view text) {
   return pattern;
 }
 
-}  // namespace
-
-Parsed<AllowPattern> parse_pattern(const std::string& text) {
+Parsed<AllowPattern> parse(const std::string& text) {
   if (text.empty()) return refused("it is empty");
   std::string_view host_part = text;
   std::string_view port_part;
@@ -131,9 +128,12 @@ Parsed<AllowPattern> parse_pattern(const std::string& text) {
   Parsed<AllowPattern> pattern = UsageError{};
   if (text.starts_with('/')) {
     pattern = of_socket(text);
+  } else if (text.find('@') != std::string::npos) {
+    return refused("it has an '@': user and password do not stand here");
   } else if (text.find('/') != std::string::npos) {
-    return refused(text.find("://") != std::string::npos ? "it has a scheme"
-                                                         : "it has a '/' (no network: 10.1.2.*)");
+    return refused(text.find("://") != std::string::npos
+                       ? "it has a scheme: leave that out"
+                       : "it has a '/' (write a network as 10.1.2.*)");
   } else if (text.starts_with('[')) {
     const auto close = text.find(']');
     if (close == std::string::npos) return refused("it has no closing ']'");
@@ -155,6 +155,17 @@ Parsed<AllowPattern> parse_pattern(const std::string& text) {
   pattern.value().port = std::move(port).value();
   pattern.value().text = text;
   return pattern;
+}
+
+}  // namespace
+
+Parsed<AllowPattern> parse_pattern(const std::string& text) {
+  auto pattern = parse(text);
+  // Not quoted if it may hold user and password.
+  const bool is_shown = !text.empty() && text.find_first_of("@=") == std::string::npos &&
+                        text.find("://") == std::string::npos;
+  if (pattern || !is_shown) return pattern;
+  return UsageError{fmt::format("'{}': {}", text, pattern.error().message)};
 }
 
 bool matches(const AllowPattern& pattern, const Endpoint& endpoint) {

@@ -1,11 +1,13 @@
 #include "cli/config/keys.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 
 #include "cli/options/number.hpp"
+#include "cli/options/option_table.hpp"
 #include "cli/options/text/nearest.hpp"
 #include "connector/values/text/lower_case.hpp"
 
@@ -17,6 +19,19 @@ bool sounds_like_password(std::string_view key) {
   const std::string lower = lower_case(key);
   return std::ranges::any_of(
       parts, [&lower](std::string_view part) { return lower.find(part) != std::string::npos; });
+}
+
+// For a key that is like none of the known ones.
+std::string advice_for(std::string_view key, std::span<const std::string_view> known) {
+  constexpr std::array<std::string_view, 8> of_target{"host", "hostname", "port", "socket",
+                                                      "uri",  "url",      "addr", "address"};
+  constexpr std::size_t few = 4;
+  const bool has_target = std::ranges::find(known, "target") != known.end();
+  if (has_target && std::ranges::find(of_target, key) != of_target.end()) {
+    return ": give target = \"HOST:PORT\", or a URI";
+  }
+  if (known.size() <= few) return fmt::format(": give one of {}", fmt::join(known, ", "));
+  return find_option(key) == nullptr ? "" : ": it is an option of the command line only";
 }
 
 }  // namespace
@@ -37,17 +52,23 @@ UsageError unknown_key(const Place& place, const Entry& entry,
                       "a password does not stand in this file: give pass-file = \"FILE\" or "
                       "pass-command = [\"COMMAND\", \"ARGUMENT\"]");
   }
-  return here.wrong(entry.line, "unknown key" + text::did_you_mean(entry.key, known));
+  const std::string meant = text::did_you_mean(entry.key, known);
+  return here.wrong(entry.line,
+                    "unknown key" + (meant.empty() ? advice_for(entry.key, known) : meant));
 }
 
 Parsed<std::string> text_in(const Place& place, const Value& value) {
   if (value.kind == Value::Kind::text) return value.text;
-  return place.wrong(value.line, "give a text in quotes");
+  const bool is_single = value.kind != Value::Kind::list && value.kind != Value::Kind::table;
+  return place.wrong(value.line, is_single ? "put the value in quotes: it is to be a text"
+                                           : "give one text in quotes");
 }
 
 Parsed<bool> flag_in(const Place& place, const Value& value) {
   if (value.kind == Value::Kind::flag) return value.flag;
-  return place.wrong(value.line, "give true or false");
+  return place.wrong(value.line, value.kind == Value::Kind::text
+                                     ? "give true or false, without quotes"
+                                     : "give true or false");
 }
 
 Parsed<std::chrono::milliseconds> time_in(const Place& place, const Value& value) {
@@ -60,11 +81,14 @@ Parsed<std::chrono::milliseconds> time_in(const Place& place, const Value& value
   return std::chrono::duration_cast<Milliseconds>(std::chrono::duration<double>(parsed.value()));
 }
 
-Parsed<std::size_t> count_in(const Place& place, const Value& value) {
-  if (value.kind != Value::Kind::number) return place.wrong(value.line, "give a number");
-  const auto parsed = count(value.text);
+Parsed<std::size_t> count_in(const Place& place, const Value& value, int most) {
+  if (value.kind != Value::Kind::number) {
+    return place.wrong(value.line, value.kind == Value::Kind::text ? "give a number, without quotes"
+                                                                   : "give a number");
+  }
+  const auto parsed = whole_number(value.text, 1, most);
   if (!parsed) return place.wrong(value.line, parsed.error().message);
-  return std::size_t{parsed.value()};
+  return static_cast<std::size_t>(parsed.value());
 }
 
 Parsed<std::vector<std::string>> texts_in(const Place& place, const Value& value) {

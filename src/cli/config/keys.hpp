@@ -32,7 +32,7 @@ UsageError unknown_key(const Place& place, const Entry& entry,
 Parsed<std::string> text_in(const Place& place, const Value& value);
 Parsed<bool> flag_in(const Place& place, const Value& value);
 Parsed<std::chrono::milliseconds> time_in(const Place& place, const Value& value);
-Parsed<std::size_t> count_in(const Place& place, const Value& value);
+Parsed<std::size_t> count_in(const Place& place, const Value& value, int most);  // from 1 on
 // The texts of a list, in its order.
 Parsed<std::vector<std::string>> texts_in(const Place& place, const Value& value);
 // An error unless it is a table.

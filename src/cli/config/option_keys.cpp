@@ -34,7 +34,9 @@ Parsed<std::vector<std::string>> values_in(const Place& place, const OptionSpec&
     for (const Value& element : value.elements) all.push_back(element.text);
     return all;
   }
-  return place.wrong(value.line, fmt::format("give {} in quotes{}", spec.value,
+  const bool is_number = spec.value == "SEC" || spec.value == "N" || spec.value == "SIZE";
+  return place.wrong(value.line, fmt::format("give one {}{} in quotes{}", spec.value,
+                                             is_number ? ", as a number or" : "",
                                              spec.repeats ? ", or a list of them" : ""));
 }
 
@@ -113,7 +115,7 @@ std::optional<UsageError> OptionReader::take_command(const Entry& entry) {
   const auto words = texts_in(here, entry.value);
   if (!words) return words.error();
   if (words.value().empty() || words.value().front().empty()) {
-    return here.wrong(entry.value.line, "the command is missing");
+    return here.wrong(entry.value.line, "the command is missing: [\"COMMAND\", \"ARGUMENT\"]");
   }
   if (words.value().size() > max_command_words) {
     return here.wrong(entry.value.line,
@@ -146,7 +148,8 @@ Parsed<OptionSet> OptionReader::finish(unsigned line) && {
       return given.spec->name == name && !given.off;
     });
   };
-  if (is_on("ipv4") && is_on("ipv6")) return wrong("ipv6", "ipv4 and ipv6 exclude each other");
+  if (is_on("ipv4") && is_on("ipv6"))
+    return wrong("ipv6", "ipv4 and ipv6 exclude each other: leave one out");
   if (const auto options = options_of(set_); !options) {
     return KeyError{place_, line, set_}.of(options.error().message);
   }

@@ -1,9 +1,13 @@
 #include "cli/config/option_set.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "cli/options/option_table.hpp"
+#include "cli/targets/tls_option.hpp"
 
 namespace rconn::cli::config {
 namespace {
@@ -53,10 +57,11 @@ Parsed<Options> options_of(const OptionSet& set) {
 
 std::optional<UsageError> check_tls(const Options& options, bool is_tls) {
   if (options.tls_settings.key && !options.tls_settings.certificate) {
-    return UsageError{"'key' needs a certificate: cert = \"FILE\""};
+    return UsageError{"key: it needs a certificate: add cert = \"FILE\""};
   }
   if (options.tls || is_tls || options.tls_settings == TlsSettings{}) return std::nullopt;
-  return UsageError{"a TLS option without TLS: add tls = true"};
+  const std::string_view key = first_option(options.tls_settings).substr(2);  // without "--"
+  return UsageError{fmt::format("{}: it needs TLS: add tls = true", key)};
 }
 
 }  // namespace rconn::cli::config

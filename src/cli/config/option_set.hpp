@@ -47,7 +47,7 @@ OptionSet only_for(OptionSet set, CommandId command, std::optional<Operation> op
 Parsed<Options> options_of(const OptionSet& set);
 
 // An error if the options ask for a part of TLS, but not for TLS: who names an authority expects an
-// encrypted connection. `is_tls`: the target itself asks for it.
+// encrypted connection. It begins with the key. `is_tls`: the target itself asks for TLS.
 std::optional<UsageError> check_tls(const Options& options, bool is_tls);
 
 }  // namespace rconn::cli::config

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/config/document.hpp"
+#include "cli/config/key_error.hpp"
 #include "cli/config/keys.hpp"
 #include "cli/config/option_keys.hpp"
 #include "cli/config/serve_keys.hpp"
@@ -24,13 +25,15 @@ constexpr std::array<std::string_view, 3> tables{"serve", "modules", "targets"};
 
 Error check_names(const Place& place, std::span<const Entry> entries, std::size_t most) {
   if (entries.size() > most) {
-    return place.wrong(entries[most].line, fmt::format("more than {} of them", most));
+    return place.wrong(entries[most].line,
+                       fmt::format("more than {} of them in [{}]", most, place.path));
   }
   for (const Entry& entry : entries) {
     if (is_target_name(entry.key)) continue;
-    return place.wrong(entry.line,
-                       "a name has 1 to 64 letters, digits, '-', '_' and '.', and begins with a "
-                       "letter, a digit or '_'");
+    return place.at(entry.key).wrong(
+        entry.line,
+        "a name has 1 to 64 letters, digits, '-', '_' and '.', and begins with a "
+        "letter, a digit or '_'");
   }
   return std::nullopt;
 }
@@ -51,8 +54,9 @@ Parsed<Module> read_module(const Place& place, const Entry& entry, PasswordComma
   if (!set) return std::move(set).error();
   const auto options = options_of(set.value());
   if (!options) return place.wrong(entry.line, options.error().message);
-  if (auto error = check_tls(options.value(), false))
-    return place.wrong(entry.line, error->message);
+  if (auto error = check_tls(options.value(), false)) {
+    return KeyError{place, entry.line, set.value()}.of(error->message);
+  }
   return Module{entry.key, std::move(set).value(), entry.line};
 }
 

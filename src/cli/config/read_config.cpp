@@ -32,6 +32,14 @@ Parsed<ConfigFile> parsed(const std::string& text, const std::string& path,
   return file;
 }
 
+// What may be meant instead: all names, if they are few.
+std::string names_in_words(const std::vector<std::string_view>& names) {
+  constexpr std::size_t few = 6;
+  if (names.empty()) return ", which names none: write [targets.NAME]";
+  if (names.size() > few) return fmt::format(", which names {} others", names.size());
+  return fmt::format(", which names @{}", fmt::join(names, ", @"));
+}
+
 // The file, once it was read.
 struct Source {
   const Options& options;
@@ -54,8 +62,9 @@ struct Source {
     }
     std::vector<std::string_view> names;
     for (const NamedTarget& target : known.targets) names.push_back(target.name);
+    const std::string meant = text::did_you_mean(name, names, std::string(1, name_mark));
     return UsageError{fmt::format("no target of that name in {}{}", known.path,
-                                  text::did_you_mean(name, names, std::string(1, name_mark)))};
+                                  meant.empty() ? names_in_words(names) : meant)};
   }
 
   Parsed<NamedEntry> find(const std::string& name) {

@@ -10,7 +10,7 @@ namespace rconn::cli::config {
 namespace {
 
 constexpr std::size_t max_patterns = 1'000;
-constexpr std::size_t max_probe_limit = 10'000;
+constexpr int max_probe_limit = 10'000;
 
 using Milliseconds = std::chrono::milliseconds;
 using Time = std::optional<Milliseconds> ServeSettings::*;
@@ -40,11 +40,8 @@ Error read_allow(const Place& place, const Value& value, ServeSettings& settings
 }
 
 Error read_probes(const Place& place, const Value& value, ServeSettings& settings) {
-  const auto number = count_in(place, value);
+  const auto number = count_in(place, value, max_probe_limit);
   if (!number) return number.error();
-  if (number.value() > max_probe_limit) {
-    return place.wrong(value.line, fmt::format("give {} or less", max_probe_limit));
-  }
   settings.max_probes = number.value();
   return std::nullopt;
 }
@@ -55,7 +52,8 @@ Error read_time(const Place& place, const Value& value, ServeSettings& settings)
   const auto time = time_in(place, value);
   if (!time) return time.error();
   if (time.value() < Milliseconds(least)) {
-    return place.wrong(value.line, fmt::format("give {}ms or more", least));
+    return place.wrong(value.line,
+                       fmt::format("'{}' is too short: give {}ms or more", value.text, least));
   }
   settings.*member = time.value();
   return std::nullopt;

@@ -6,10 +6,12 @@
 #include <array>
 #include <utility>
 
+#include "cli/config/key_error.hpp"
 #include "cli/config/parse_config.hpp"
 #include "cli/options/text/label_name.hpp"
 #include "cli/options/text/nearest.hpp"
 #include "cli/options/text/utf8.hpp"
+#include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli::config {
 namespace {
@@ -29,12 +31,16 @@ bool may_have_login(const std::string& text) {
 Error read_spec(const Place& place, const Value& value, const ConfigFile&, NamedTarget& target) {
   const auto text = text_in(place, value);
   if (!text) return text.error();
+  if (text.value().empty()) return place.wrong(value.line, "it is empty: give HOST:PORT or a URI");
   auto spec = from_argument(text.value());
   if (!spec && may_have_login(text.value())) return place.wrong(value.line, no_login_here);
   if (!spec) return place.wrong(value.line, spec.error().message);
   if (spec.value().user || spec.value().password) return place.wrong(value.line, no_login_here);
   if (!spec.value().warnings.empty()) {
-    return place.wrong(value.line, spec.value().warnings.front());
+    std::string words = spec.value().warnings.front();
+    if (const auto option = words.find("--"); option != words.npos)
+      words = words.erase(option, 2) + ", as a key of this table";
+    return place.wrong(value.line, words);
   }
   target.spec = std::move(spec).value();
   return std::nullopt;
@@ -47,8 +53,11 @@ Error read_module_name(const Place& place, const Value& value, const ConfigFile&
   if (file.find_module(name.value()) == nullptr) {
     std::vector<std::string_view> known;
     for (const Module& module : file.modules) known.push_back(module.name);
-    return place.wrong(value.line,
-                       "there is no module of that name" + text::did_you_mean(name.value(), known));
+    const std::string meant = text::did_you_mean(name.value(), known);
+    return place.wrong(
+        value.line,
+        fmt::format("there is no module '{}'{}", without_user_info(name.value()),
+                    meant.empty() ? ": the file needs a table [modules.NAME] for it" : meant));
   }
   target.module = std::move(name).value();
   return std::nullopt;
@@ -69,9 +78,10 @@ Error read_labels(const Place& place, const Value& value, const ConfigFile&, Nam
   }
   for (const Entry& entry : entries.value()) {
     if (!text::is_label_name(entry.key)) {
-      return place.wrong(entry.line,
-                         "the name of a label has letters, digits and '_', and begins neither with "
-                         "a digit nor with '__'");
+      return place.at(entry.key).wrong(
+          entry.line,
+          "the name of a label has letters, digits and '_', and begins neither with "
+          "a digit nor with '__'");
     }
     auto text = text_in(place.at(entry.key), entry.value);
     if (!text) return std::move(text).error();
@@ -101,7 +111,7 @@ Error check_whole(const Place& place, const NamedTarget& target, const ConfigFil
   const auto options = options_of(file.options_for(target));
   if (!options) return place.wrong(target.line, options.error().message);
   const auto error = check_tls(options.value(), target.spec.tls);
-  if (error) return place.wrong(target.line, error->message);
+  if (error) return KeyError{place, target.line, target.own}.of(error->message);
   return std::nullopt;
 }
 

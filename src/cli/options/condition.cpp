@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/options/text/listed.hpp"
 #include "cli/options/text/nearest.hpp"
 #include "connector/ladder/expectation/expression.hpp"
 #include "connector/values/numbers/decimal.hpp"
@@ -84,7 +85,8 @@ bool fill(Condition& condition, const ConditionInfo& row, std::string_view value
         condition.regex = value.substr(tilde + 1);
         condition.value = value.substr(0, tilde);
         if (const auto why = validate_expression(*condition.regex)) {
-          wrong = fmt::format("'{}': {}", without_user_info(*condition.regex), *why);
+          wrong = fmt::format("'{}' is not a regular expression: {}",
+                              without_user_info(*condition.regex), *why);
           return false;
         }
       }
@@ -114,34 +116,83 @@ std::string meant_word(const ConditionInfo& row, std::string_view rest) {
   return text::did_you_mean(given, split(row.words, ' '));
 }
 
+// All ways to write a condition of this name.
+std::string forms_of(const ConditionInfo& row) {
+  switch (row.form) {
+    case word: {
+      std::vector<std::string> all;
+      for (const std::string_view each : split(row.words, ' ')) {
+        all.push_back(fmt::format("{}={}", row.name, each));
+      }
+      return text::listed({all.begin(), all.end()});
+    }
+    case number:
+      return fmt::format("{}, also with <, > or >=, and a number without a unit", row.example);
+    case share:
+      return fmt::format("{0}, or {1}<=NUMBER", row.example, row.name);
+    case version:
+      return fmt::format("{}, also with <, <=, > or =, and digits and dots", row.example);
+    case ConditionForm::key:
+      return fmt::format("{0}=NAME or {1}", row.name, row.example);
+    case bare:
+      break;
+  }
+  return fmt::format("{} alone", row.name);
+}
+
+UsageError malformed(const ConditionInfo& row, std::string_view text, std::string_view rest) {
+  constexpr std::string_view separators = ", ;&";
+  const bool several =
+      row.form != ConditionForm::key && rest.find_first_of(separators) != std::string_view::npos;
+  return UsageError{fmt::format("'{}' is not a condition: give {}{}{}", without_user_info(text),
+                                forms_of(row), several ? "; each condition by itself" : "",
+                                meant_word(row, rest))};
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "role!=master", "role:master" begin with a name; "replica" is a word for one.
+UsageError unknown_condition(std::string_view text, std::string_view name) {
+  std::vector<std::string_view> names;
+  const auto end = std::ranges::find_if_not(name, is_letter);
+  const std::string_view letters = name.substr(0, static_cast<std::size_t>(end - name.begin()));
+  for (const ConditionInfo& row : conditions()) {
+    if (row.name == letters) return malformed(row, text, {});
+    names.push_back(row.name);
+  }
+  const std::string shown = without_user_info(text);
+  for (const ConditionInfo& row : conditions()) {
+    if (row.form != word || !is_one_of(row.words, text)) continue;
+    return UsageError{
+        fmt::format("'{0}' is not a condition; did you mean {1}={0}?", shown, row.name)};
+  }
+  const std::string meant = text::did_you_mean(name, names);
+  return UsageError{
+      fmt::format("'{}' is not a condition{}", shown,
+                  meant.empty() ? fmt::format("; the conditions are: {}", all_examples()) : meant)};
+}
+
 }  // namespace
 
 Parsed<Condition> parse_condition(std::string_view text) {
   const std::string_view name = text.substr(0, text.find_first_of("<>="));
   const auto table = conditions();
   const auto row = std::ranges::find(table, name, &ConditionInfo::name);
-  if (row == table.end()) {
-    std::vector<std::string_view> names;
-    for (const ConditionInfo& each : table) names.push_back(each.name);
-    return UsageError{fmt::format("'{}' is not a condition; the conditions are: {}{}",
-                                  without_user_info(text), all_examples(),
-                                  text::did_you_mean(name, names))};
-  }
+  if (row == table.end()) return unknown_condition(text, name);
   Condition condition;
   condition.kind = row->kind;
   condition.text = text;
   const std::string_view rest = text.substr(name.size());
-  std::string wrong = fmt::format("'{}' is not of the form {}{}", without_user_info(text),
-                                  row->example, meant_word(*row, rest));
+  UsageError wrong = malformed(*row, text, rest);
   if (row->form == bare) {
-    if (!rest.empty()) return UsageError{wrong};
+    if (!rest.empty()) return wrong;
     return condition;
   }
   const auto* const sign =
       std::ranges::find_if(signs, [rest](const Sign& one) { return rest.starts_with(one.text); });
-  if (sign == signs.end() || !takes(row->form, sign->comparison)) return UsageError{wrong};
+  if (sign == signs.end() || !takes(row->form, sign->comparison)) return wrong;
   condition.comparison = sign->comparison;
-  if (!fill(condition, *row, rest.substr(sign->text.size()), wrong)) return UsageError{wrong};
+  if (!fill(condition, *row, rest.substr(sign->text.size()), wrong.message)) return wrong;
   return condition;
 }
 

@@ -10,6 +10,7 @@
 
 #include "cli/options/number.hpp"
 #include "cli/options/text/outer_marks.hpp"
+#include "cli/options/text/unset_variable.hpp"
 #include "cli/options/text/utf8.hpp"
 
 namespace rconn::cli {
@@ -41,40 +42,70 @@ bool is_name_byte(char c) {
   return alphanumeric || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_port(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos &&
+         port_number(text);
+}
+
+// What to write for an option that takes only a host.
+UsageError host_and_port(std::string_view text, std::string_view host, std::string_view port) {
+  return UsageError{
+      fmt::format("'{}' is a host and a port: give the host '{}', and -p {}", text, host, port)};
+}
+
+// What follows the ']' is not quoted: it may be a password.
 Parsed<std::string> bracketed(std::string_view text) {
   const auto close = text.find(']');
   if (close == std::string_view::npos) {
-    return UsageError{fmt::format("'{}' has no closing ']'", text)};
+    const std::string_view inner = text.substr(1);
+    return UsageError{is_ipv6_literal(inner)
+                          ? fmt::format("'{}' has no closing ']': write {}]", text, text)
+                          : fmt::format("'{}' has no closing ']'", text)};
   }
   const std::string_view inner = text.substr(1, close - 1);
   if (!is_ipv6_literal(inner) && !is_ipv4_literal(inner)) {
-    return UsageError{fmt::format("'{}' is not an IP address in brackets", text)};
+    return UsageError{
+        fmt::format("'{}' is not an IP address in brackets: write [::1], or a name "
+                    "without brackets",
+                    text.substr(0, close + 1))};
   }
-  if (close + 1 == text.size()) return std::string(inner);
-  return UsageError{fmt::format(
-      "'{}' is more than a host: give the host '{}' and the port separately (-p)", text, inner)};
+  const std::string_view rest = text.substr(close + 1);
+  if (rest.empty()) return std::string(inner);
+  if (rest.starts_with(':') && is_port(rest.substr(1))) {
+    return host_and_port(text, inner, rest.substr(1));
+  }
+  if (rest.starts_with(':')) return port_problem(text.substr(0, close + 2), rest.substr(1));
+  return UsageError{
+      fmt::format("more follows '{0}': write {0} or {0}:PORT", text.substr(0, close + 1))};
+}
+
+// "fe80::1%", "fe80::1%eth0/64": an address with a scope that is none.
+std::optional<UsageError> bad_scope(std::string_view text) {
+  const std::string_view address = text.substr(0, text.find('%'));
+  if (address.size() == text.size() || !is_ipv6_literal(address)) return std::nullopt;
+  return UsageError{
+      fmt::format("what follows '{0}%' is not the name of an interface: write {0}%eth0", address)};
 }
 
 Parsed<std::string> with_colon(std::string_view text) {
   if (const auto bare = split_bare_ipv6(text);
       bare && (!bare->is_address || bare->port >= least_likely_port)) {
-    return UsageError{
-        fmt::format("'{}' may be read with a port: give the host '{}' and the port "
-                    "separately (-p){}",
-                    text, bare->host, bare->is_address ? fmt::format(", or [{}]", text) : "")};
+    return UsageError{fmt::format(
+        "'{}' {}: give {}the host '{}', and -p {}", text,
+        bare->is_address ? "is an IPv6 address, or one with a port" : "is a host and a port",
+        bare->is_address ? fmt::format("[{}], or ", text) : "", bare->host, bare->port)};
   }
   if (is_ipv6_literal(text)) return std::string(text);
   const auto colon = text.find(':');
   if (colon == text.rfind(':')) {
     const std::string_view port = text.substr(colon + 1);
-    const bool digits = port.find_first_not_of("0123456789") == std::string_view::npos;
-    return UsageError{
-        fmt::format("'{}' contains a port: give the host '{}' and the port separately (-p)",
-                    // Not quoted whole: it may be a password.
-                    digits ? text : text.substr(0, colon + 1), text.substr(0, colon))};
+    if (is_port(port)) return host_and_port(text, text.substr(0, colon), port);
+    return port_problem(text.substr(0, colon + 1), port);
   }
+  if (auto scope = bad_scope(text)) return *std::move(scope);
   // Not quoted: it may be user and password.
-  return UsageError{"it is no IPv6 address, and a name has no ':'"};
+  return UsageError{
+      "it has several ':', but is no IPv6 address: give HOST:PORT or [IPV6]:PORT as TARGET"};
 }
 
 // Whether a text that is no host may be shown: settings and lines of lists may hold a password.
@@ -85,17 +116,27 @@ bool may_be_shown(std::string_view text) {
 UsageError odd_byte(std::string_view text, char odd) {
   const std::string subject =
       may_be_shown(text) ? fmt::format("'{}' is not a host", text) : "not a host";
-  const bool unset = text.find("${") != std::string_view::npos || text.starts_with('$') ||
-                     text.find("{{") != std::string_view::npos;
-  if (unset) return UsageError{fmt::format("{}: a variable that was not replaced", subject)};
-  return UsageError{fmt::format("{}: '{}' cannot be part of a name", subject, odd)};
+  if (text::holds_unset_variable(text)) {
+    return UsageError{fmt::format("{}: a variable that was not replaced", subject)};
+  }
+  const bool is_list = odd == ',' || odd == ';' || odd == '|';
+  return UsageError{fmt::format("{}: '{}' cannot be part of a name{}", subject, odd,
+                                is_list ? "; give several hosts as targets of their own" : "")};
+}
+
+// As word processors write "--host": one of U+2010 to U+2015, or U+2212.
+bool begins_with_long_dash(std::string_view text) {
+  return text.starts_with("\xe2\x88\x92") || (text.size() > 2 && text.starts_with("\xe2\x80") &&
+                                              text[2] >= '\x90' && text[2] <= '\x95');
 }
 
 Parsed<std::string> name(std::string_view text) {
   if (is_ipv4_literal(text)) return std::string(text);
   // getaddrinfo takes it for an address. 0 commonly stands for this machine.
   if (text != "0" && text.find_first_not_of("0123456789") == std::string_view::npos) {
-    return UsageError{fmt::format("'{}' is a number, not a host: a port is given with -p", text)};
+    return UsageError{
+        fmt::format("'{}' is a number, not a host{}", text,
+                    is_port(text) ? fmt::format(": give a port by -p {}", text) : "")};
   }
   if (text.size() > max_name_size) {
     return UsageError{fmt::format("a host name of {} bytes is too long (at most {}): '{}...'",
@@ -109,10 +150,13 @@ Parsed<std::string> name(std::string_view text) {
                                     text.substr(0, slash), database.value())};
     }
     return UsageError{
-        fmt::format("'{}' is not a host; a unix socket needs its absolute path", text)};
+        fmt::format("'{}' is not a host: a unix socket needs its absolute path", text)};
   }
   const auto odd = std::ranges::find_if_not(text, is_name_byte);
   if (odd != text.end()) return odd_byte(text, *odd);
+  if (begins_with_long_dash(text)) {
+    return UsageError{"it begins with a long dash: write '-', or '--', before an option"};
+  }
   if (text.front() == '-') {
     return UsageError{fmt::format("'{}' is not a host: a name does not begin with '-'", text)};
   }
@@ -157,9 +201,10 @@ Parsed<std::string> socket_path(std::string_view text) {
   if (!text.starts_with('/')) {
     // Not quoted: it may hold a password.
     if (text.find_first_of("@=") != std::string_view::npos) {
-      return UsageError{"that is not an absolute path"};
+      return UsageError{"that is not an absolute path: write /PATH"};
     }
-    return UsageError{fmt::format("'{}' is not the absolute path of a socket", text)};
+    if (text.empty()) return UsageError{"the path is empty: give /PATH"};
+    return UsageError{fmt::format("'{}' is not an absolute path: write /PATH", text)};
   }
   if (text.starts_with("//") && text.find('@') != std::string_view::npos) {
     return UsageError{
@@ -176,7 +221,7 @@ Parsed<std::string> socket_path(std::string_view text) {
 }
 
 Parsed<std::string> host(std::string_view text) {
-  if (text.empty()) return UsageError{"the host is empty"};
+  if (text.empty()) return UsageError{"the host is empty: is a variable unset?"};
   if (auto marked = text::outer_marks(text)) return UsageError{*std::move(marked)};
   if (auto refused = refuse_uri(text, "a host")) return *std::move(refused);
   if (text.starts_with('/')) return socket_path(text);
@@ -197,13 +242,23 @@ Parsed<std::string> host(std::string_view text) {
 }
 
 Parsed<std::string> server_name(std::string_view text) {
+  if (text.empty()) return UsageError{"the name is empty: give the name of the certificate"};
+  if (text.find("://") != text.npos) {
+    return UsageError{"a URI is not a name: give the name of the certificate"};
+  }
+  const auto colon = text.find(':');
+  if (colon == text.rfind(':') && colon != text.npos && is_port(text.substr(colon + 1))) {
+    return UsageError{
+        fmt::format("'{}' has a port: give the name only, {}", text, text.substr(0, colon))};
+  }
   auto checked = host(text);
   if (!checked) return checked;
   const std::string& name = checked.value();
   // OpenSSL takes a leading dot as a wildcard (X509_check_host(3)).
   if (name.starts_with('/') || name.starts_with('.') || is_ipv4_literal(name) ||
       is_ipv6_literal(name)) {
-    return UsageError{fmt::format("'{}' is not a host name", text)};
+    return UsageError{
+        fmt::format("'{}' is not a host name: give the name of the certificate", text)};
   }
   return checked;
 }

@@ -4,10 +4,15 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "cli/options/other_spelling.hpp"
+#include "cli/options/text/unset_variable.hpp"
+#include "cli/options/text/usual_spelling.hpp"
 #include "connector/values/numbers/decimal.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "phpredis/timeval.hpp"
@@ -15,23 +20,36 @@
 namespace rconn::cli {
 namespace {
 
+constexpr std::string_view units_in_words = "give seconds, or 500ms, 2s, 1m, 1h, 1d";
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Settings as other tools take them.
+bool may_hold_password(std::string_view text) { return text.find('=') != std::string_view::npos; }
+
 bool begins_word(std::string_view text) {
   return !text.empty() &&
          ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
 }
 
-Parsed<int> whole_number(std::string_view text, int max, std::string_view what) {
-  int number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error != std::errc{} || end != last || text.front() == '-' || number > max) {
-    // Settings may hold a password, and a word may be one: "-pPASSWORD" is what mysql takes.
-    const bool may_be_password = text.find('=') != std::string_view::npos || begins_word(text);
-    const std::string shown =
-        may_be_password ? "the value" : fmt::format("'{}'", without_user_info(text));
-    return UsageError{fmt::format("{} is not {} (0 to {})", shown, what, max)};
-  }
-  return number;
+UsageError hidden_value(std::string_view range) {
+  return UsageError{fmt::format(
+      "the value is not a whole number: give {} (it is not shown, as it may be a password)",
+      range)};
+}
+
+UsageError empty_value(std::string_view wanted) {
+  return UsageError{fmt::format("the value is empty: {}", wanted)};
+}
+
+// `in_digits`: only its size is wrong.
+UsageError not_in_range(std::string_view text, bool in_digits, std::string_view wanted,
+                        std::string_view range) {
+  const std::string shown = without_user_info(text);
+  return UsageError{in_digits ? fmt::format("'{}' is not in {}", shown, range)
+                              : fmt::format("'{}' is not {}: give {}", shown, wanted, range)};
 }
 
 struct Unit {
@@ -42,97 +60,163 @@ struct Unit {
 constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60},
                            Unit{"h", 1.0 / 3600}, Unit{"d", 1.0 / 86400}};
 
-std::optional<double> between(std::string_view text, double min, double max) {
-  const auto number = decimal(text);
-  const bool in_range = number && *number >= min && *number <= max;  // false for NaN
-  return in_range ? number : std::nullopt;
+// For an option with a letter, and a part of a URI: a word may be a password, as in "-pPASSWORD",
+// which mysql takes, or "-nqaPASSWORD".
+Parsed<int> number_or_word(std::string_view text, int max) {
+  auto number = whole_number(text, 0, max);
+  if (number || !begins_word(text)) return number;
+  return hidden_value(fmt::format("0..{}", max));
 }
 
 }  // namespace
+
+Parsed<int> whole_number(std::string_view text, int min, int max) {
+  int number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  const bool plain = error == std::errc{} && end == last && text.front() != '-';
+  if (plain && number >= min && number <= max) return number;
+  const std::string range = fmt::format("{}..{}", min, max);
+  if (text.empty()) return empty_value("give " + range);
+  if (may_hold_password(text)) return hidden_value(range);
+  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+  return not_in_range(text, is_number(digits), "a whole number", range);
+}
+
+Parsed<double> number_between(std::string_view text, double min, double max) {
+  const auto number = decimal(text);
+  if (number && *number >= min && *number <= max) return *number;  // false for NaN
+  const std::string range = fmt::format("{}..{}", min, max);
+  if (text.empty()) return empty_value("give " + range);
+  return not_in_range(text, number && std::isfinite(*number), "a number", range);
+}
 
 Parsed<int> port_number(std::string_view text) {
   if (text.starts_with("tcp://")) {
     return UsageError{fmt::format("an address is no port number; {}", service_variable)};
   }
-  return whole_number(text, 65535, "a port number");
+  return number_or_word(text, max_port);
 }
 
 Parsed<int> database_number(std::string_view text) {
-  return whole_number(text, std::numeric_limits<int>::max(), "a database number");
+  return number_or_word(text, std::numeric_limits<int>::max());
 }
 
 Parsed<int> day_count(std::string_view text) {
-  return whole_number(text, std::numeric_limits<int>::max(), "a number of days");
+  return whole_number(text, 0, std::numeric_limits<int>::max());
 }
 
 Parsed<unsigned> count_or_zero(std::string_view text) {
-  auto number = whole_number(text, std::numeric_limits<int>::max(), "a count");
+  auto number = number_or_word(text, std::numeric_limits<int>::max());
   if (!number) return std::move(number).error();
   return static_cast<unsigned>(number.value());
 }
 
 Parsed<unsigned> count(std::string_view text) {
-  auto number = count_or_zero(text);
-  if (number && number.value() == 0) return UsageError{"0 is too small: give 1 or more"};
-  return number;
+  auto number = whole_number(text, 1, std::numeric_limits<int>::max());
+  if (!number) return std::move(number).error();
+  return static_cast<unsigned>(number.value());
 }
 
-Parsed<double> factor(std::string_view text) {
-  const auto number = between(text, 1, 1000);
-  if (!number)
-    return UsageError{fmt::format("'{}' is not a factor (1 to 1000)", without_user_info(text))};
-  return *number;
-}
+Parsed<double> factor(std::string_view text) { return number_between(text, 1, 1000); }
 
-Parsed<double> frequency(std::string_view text) {
-  const auto number = between(text, 0.001, 1e6);
-  if (!number) {
-    return UsageError{
-        fmt::format("'{}' is not a rate per second (0.001 to 1000000)", without_user_info(text))};
+Parsed<double> frequency(std::string_view text) { return number_between(text, 0.001, 1e6); }
+
+UsageError about(std::string_view part, const UsageError& error) {
+  constexpr std::string_view hidden = "the value";
+  const std::string_view message = error.message;
+  if (message.starts_with(hidden)) {
+    return UsageError{fmt::format("the {}{}", part, message.substr(hidden.size()))};
   }
-  return *number;
+  return UsageError{fmt::format("{} {}", part, message)};
 }
 
-Parsed<std::size_t> reply_size(std::string_view text) {
+UsageError port_problem(std::string_view before, std::string_view port) {
+  // More digits than a port has may be a password.
+  if (is_number(port) && port.size() <= std::to_string(max_port).size()) {
+    return UsageError{fmt::format("port '{}' is not in 0..{}", port, max_port)};
+  }
+  if (port.empty()) {
+    return UsageError{
+        fmt::format("the port after '{}' is empty: give it, or leave out the ':'", before)};
+  }
+  if (text::is_unset_variable(port)) {
+    return UsageError{
+        fmt::format("what follows '{}' is not a port (0..{}): a variable that was not replaced",
+                    before, max_port)};
+  }
+  return UsageError{fmt::format(
+      "what follows '{}' is not a port (0..{}); it is not shown, as it may be a password", before,
+      max_port)};
+}
+
+namespace {
+
+std::optional<std::size_t> size_in(std::string_view text) {
   constexpr std::string_view suffixes = "KMG";
   constexpr std::size_t least = std::size_t{64} << 10;
   constexpr std::size_t most = std::size_t{1} << 30;
-  std::string_view digits = text;
   std::size_t shift = 0;
   const auto suffix = text.empty() ? std::string_view::npos : suffixes.find(text.back());
   if (suffix != std::string_view::npos) {
-    digits.remove_suffix(1);
+    text.remove_suffix(1);
     shift = 10 * (suffix + 1);
   }
   std::size_t number = 0;
-  const char* const last = digits.data() + digits.size();
-  const auto [end, error] = std::from_chars(digits.data(), last, number);
-  if (error == std::errc{} && end == last && number <= most >> shift) {
-    const std::size_t size = number << shift;
-    if (size >= least) return size;
-  }
-  return UsageError{
-      fmt::format("'{}' is not a size: give bytes, or 64K to 1G", without_user_info(text))};
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last || number > most >> shift) return std::nullopt;
+  const std::size_t size = number << shift;
+  return size >= least ? std::optional(size) : std::nullopt;
 }
 
-Parsed<double> seconds(std::string_view text) {
-  std::string_view digits = text;
+struct Time {
+  std::optional<double> number;   // as written, in its unit
+  std::optional<double> seconds;  // none: out of range, or no time at all
+};
+
+Time time_in(std::string_view text) {
   double per_second = 1;
   for (const Unit& unit : units) {
-    if (!digits.ends_with(unit.suffix)) continue;
-    digits.remove_suffix(unit.suffix.size());
+    if (!text.ends_with(unit.suffix)) continue;
+    text.remove_suffix(unit.suffix.size());
     per_second = unit.per_second;
     break;
   }
-  const auto number = decimal(digits);
+  const auto number = decimal(text);
   const double value = number.value_or(-1) / per_second;
   const bool in_range = value >= 0 && value <= phpredis::max_timeout;  // false for NaN
-  if (!in_range || digits.front() == '-') {
-    return UsageError{
-        fmt::format("'{}' is not a time: give seconds (0 to 2147483647), or 500ms, 2s, 1m, 1h, 1d",
-                    without_user_info(text))};
+  if (!in_range || text.front() == '-') return {number, std::nullopt};
+  return {number, value};
+}
+
+}  // namespace
+
+Parsed<std::size_t> reply_size(std::string_view text) {
+  if (const auto size = size_in(text)) return *size;
+  if (text.empty()) return empty_value("give bytes, or 64K to 1G");
+  const std::string shown = without_user_info(text);
+  const std::string usual = text::usual_size(text);
+  if (usual != text && size_in(usual)) {
+    return UsageError{fmt::format("'{}' is not a size; did you mean {}?", shown, usual)};
   }
-  return value;
+  return UsageError{
+      fmt::format("'{}' is not a size in 64K..1G: give bytes, or a number with K, M or G", shown)};
+}
+
+Parsed<double> seconds(std::string_view text) {
+  const Time time = time_in(text);
+  if (time.seconds) return *time.seconds;
+  if (text.empty()) return empty_value(units_in_words);
+  const std::string shown = without_user_info(text);
+  if (time.number && std::isfinite(*time.number)) {
+    return UsageError{fmt::format("'{}' is not in 0..{} seconds", shown, phpredis::max_timeout)};
+  }
+  const std::string usual = text::usual_time(text);
+  if (usual != text && time_in(usual).seconds) {
+    return UsageError{fmt::format("'{}' is not a time; did you mean {}?", shown, usual)};
+  }
+  return UsageError{fmt::format("'{}' is not a time: {}", shown, units_in_words)};
 }
 
 Parsed<long long> verbatim_port(std::string_view text) {
@@ -143,8 +227,8 @@ Parsed<long long> verbatim_port(std::string_view text) {
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (error != std::errc{} || end != last) {
-    return UsageError{
-        fmt::format("'{}' is not a number that PHP could pass", without_user_info(text))};
+    if (text.empty()) return empty_value("give a whole number");
+    return UsageError{fmt::format("'{}' is not a whole number", without_user_info(text))};
   }
   return number;
 }

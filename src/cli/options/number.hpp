@@ -11,6 +11,21 @@
 
 namespace rconn::cli {
 
+inline constexpr int max_port = 65535;
+
+// Plain digits; the error quotes the text, but not settings such as "1,password=x".
+Parsed<int> whole_number(std::string_view text, int min, int max);
+
+// With fractions.
+Parsed<double> number_between(std::string_view text, double min, double max);
+
+// The same error, about a part of a larger text: "port '99999' is not in 0..65535".
+UsageError about(std::string_view part, const UsageError& error);
+
+// What is wrong with the port that follows `before`, which is quoted; the port only if it can be no
+// password.
+UsageError port_problem(std::string_view before, std::string_view port);
+
 // 0..65535.
 Parsed<int> port_number(std::string_view text);
 

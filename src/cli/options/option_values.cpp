@@ -1,6 +1,8 @@
 #include "cli/options/option_values.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -14,7 +16,6 @@
 #include "cli/options/output_format.hpp"
 #include "cli/options/text/nearest.hpp"
 #include "cli/options/text/utf8.hpp"
-#include "connector/values/numbers/decimal.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "connector/values/text/split.hpp"
 #include "phpredis/release.hpp"
@@ -23,6 +24,26 @@ namespace rconn::cli {
 namespace {
 
 constexpr double least_age = 0.001;  // seconds
+
+// "10.0.0.1/8" is meant as "10.0.0.0/8". Empty if that is not what is wrong.
+std::string without_host_bits(const std::string& text) {
+  const auto slash = text.find('/');
+  if (slash == std::string::npos) return "";
+  auto network = network_in(text.substr(0, slash));
+  if (!network) return "";
+  const auto bits = whole_number(text.substr(slash + 1), 0, static_cast<int>(network->bits));
+  if (!bits) return "";
+  const auto kept = static_cast<unsigned>(bits.value());
+  for (unsigned bit = kept; bit < network->bits; ++bit) {
+    const unsigned mask = 0xffU ^ (0x80U >> bit % 8);
+    unsigned char& byte = network->bytes.at(bit / 8);
+    byte = static_cast<unsigned char>(byte & mask);
+  }
+  std::array<char, INET6_ADDRSTRLEN> room{};
+  const int family = network->ipv6 ? AF_INET6 : AF_INET;
+  return fmt::format("{}/{}", ::inet_ntop(family, network->bytes.data(), room.data(), room.size()),
+                     kept);
+}
 
 }  // namespace
 
@@ -68,21 +89,24 @@ Parsed<ColourUse> colour_use(std::string_view text) {
 }
 
 Parsed<unsigned> member_count(std::string_view text) {
-  auto number = count(text);
-  if (number && number.value() > most_members) {
-    return UsageError{
-        fmt::format("{} is too large: give {} or less", number.value(), most_members)};
-  }
-  return number;
+  const auto number = whole_number(text, 1, static_cast<int>(most_members));
+  if (!number) return number.error();
+  return static_cast<unsigned>(number.value());
 }
 
 StoreError store_network(Options& options, const std::string& value) {
   const auto network = network_in(value);
   if (!network) {
+    const std::string shown = without_user_info(value);
+    const std::string meant = without_host_bits(value);
+    if (!meant.empty()) {
+      return UsageError{
+          fmt::format("'{}' has bits set beyond its length; did you mean {}?", shown, meant)};
+    }
     return UsageError{
-        fmt::format("'{}' is not a network: give ADDRESS/LENGTH, such as 192.0.2.0/24 or "
-                    "2001:db8::/32, with no bit set beyond the length",
-                    without_user_info(value))};
+        fmt::format("'{}' is not a network: give ADDRESS/LENGTH, such as 192.0.2.0/24 "
+                    "or 2001:db8::/32",
+                    shown)};
   }
   options.only_networks.push_back(*network);
   return std::nullopt;
@@ -117,6 +141,17 @@ StoreError store_read_timeout(Options& options, const std::string& value) {
 
 namespace {
 
+// All of them for who asks by '?', as the completions do.
+std::string known_releases(bool all) {
+  const auto releases = phpredis::releases();
+  if (!all) {
+    return fmt::format("{} to {}, a line such as 5.3", releases.front().name, releases.back().name);
+  }
+  std::vector<std::string_view> names;
+  for (const phpredis::Release& release : releases) names.push_back(release.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
 // The newest release of the line that an unknown one would be in.
 std::string newest_beside(std::string_view value) {
   while (value.find('.') != std::string_view::npos) {
@@ -141,14 +176,10 @@ StoreError store_release(Options& options, const std::string& value) {
     options.phpredis_line = value;
     return std::nullopt;
   }
-  std::string names;
-  for (const phpredis::Release& release : phpredis::releases()) {
-    names += fmt::format("{}, ", release.name);
-  }
   constexpr std::array words{phpredis::latest_release, all_releases};
-  return UsageError{fmt::format("'{}' is not a phpredis release ({}{}, {}){}{}",
-                                without_user_info(value), names, phpredis::latest_release,
-                                all_releases, newest_beside(value),
+  return UsageError{fmt::format("'{}' is not a phpredis release: give {}, {} or {}{}{}",
+                                without_user_info(value), known_releases(value == "?"),
+                                phpredis::latest_release, all_releases, newest_beside(value),
                                 text::did_you_mean(value, words))};
 }
 
@@ -181,7 +212,8 @@ StoreError store_report_file(Options& options, const std::string& value) {
   if (!path) return std::move(path).error();
   if (!value.ends_with(".html") && !value.ends_with(".json")) {
     return UsageError{
-        fmt::format("'{}' ends in neither .html nor .json", without_user_info(value))};
+        fmt::format("'{}' ends in neither .html nor .json: give FILE.html or FILE.json",
+                    without_user_info(value))};
   }
   options.report_files.push_back(value);
   return std::nullopt;
@@ -193,8 +225,10 @@ StoreError store_ages(Options& options, const std::string& value) {
   if (value.empty() || value.ends_with(',')) words.emplace_back();
   for (const std::string_view each : words) {
     const auto age = seconds(each);
-    if (!age) return age.error();
-    if (age.value() < least_age) return UsageError{"give ages of 1ms or more"};
+    if (!age) return about("age", age.error());
+    if (age.value() < least_age) {
+      return UsageError{fmt::format("age '{}' is too short: give 1ms or more", each)};
+    }
     ages.push_back(age.value());
   }
   if (ages.size() > max_ages) {
@@ -205,14 +239,7 @@ StoreError store_ages(Options& options, const std::string& value) {
 }
 
 Parsed<double> percentage(std::string_view text) {
-  const std::string_view digits = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
-  const auto number = decimal(digits);
-  const bool in_range = number && *number >= 0 && *number <= 100;  // false for NaN
-  if (!in_range) {
-    return UsageError{
-        fmt::format("'{}' is not a percentage: give 0 to 100", without_user_info(text))};
-  }
-  return *number;
+  return number_between(text.ends_with('%') ? text.substr(0, text.size() - 1) : text, 0, 100);
 }
 
 StoreError store_nothing(Options&, const std::string&) { return std::nullopt; }

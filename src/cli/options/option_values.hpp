@@ -54,7 +54,7 @@ StoreError store_network(Options& options, const std::string& value);
 template <Family family>
 StoreError store_family(Options& options, const std::string&) {
   if (options.family != Family::any && options.family != family) {
-    return UsageError{"-4 and -6 exclude each other"};
+    return UsageError{"-4 and -6 exclude each other: leave one out"};
   }
   options.family = family;
   return std::nullopt;
@@ -63,7 +63,7 @@ StoreError store_family(Options& options, const std::string&) {
 template <bool pooling>
 StoreError store_pooling(Options& options, const std::string&) {
   if (options.pooling && *options.pooling != pooling) {
-    return UsageError{"--pooling and --no-pooling exclude each other"};
+    return UsageError{"--pooling and --no-pooling exclude each other: leave one out"};
   }
   options.pooling = pooling;
   return std::nullopt;

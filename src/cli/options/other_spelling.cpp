@@ -10,6 +10,7 @@
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/scheme.hpp"
+#include "cli/options/text/unset_variable.hpp"
 #include "cli/options/tool_settings.hpp"
 #include "phpredis/address.hpp"
 
@@ -75,16 +76,27 @@ std::optional<UsageError> settings(std::string_view text) {
       fmt::format("these are settings as other tools take them: write {}", in_uri_form(text))};
 }
 
+// "redis//HOST".
+std::optional<UsageError> without_colon(std::string_view text) {
+  const auto slashes = text.find("//");
+  if (slashes == std::string_view::npos) return std::nullopt;
+  const Scheme* const scheme = find_scheme(text.substr(0, slashes));
+  if (scheme == nullptr) return std::nullopt;
+  return UsageError{fmt::format("the ':' after '{0}' is missing: write {0}://{1}", scheme->name,
+                                scheme->unix_socket ? "/PATH" : "HOST[:PORT]")};
+}
+
 // A scheme without "//" after it. A host may have the name of a scheme, so what follows counts.
 std::optional<UsageError> bare_scheme(std::string_view text) {
   const auto colon = text.find(':');
   if (text.starts_with("jdbc:")) {
     return UsageError{"leave out 'jdbc:': write redis://[[USER:]PASSWORD@]HOST[:PORT][/DB]"};
   }
-  if (colon == std::string_view::npos) return std::nullopt;
+  if (colon == std::string_view::npos) return without_colon(text);
   const Scheme* const scheme = find_scheme(text.substr(0, colon));
   const std::string_view rest = text.substr(colon + 1);
   if (scheme == nullptr || is_number(rest) || rest.empty()) return std::nullopt;
+  if (text::is_unset_variable(rest)) return std::nullopt;
   if (!scheme->unix_socket) {
     return UsageError{fmt::format(
         "'{0}:' is not followed by a port number; a URI has '//' after it: {0}://HOST[:PORT]",
@@ -121,6 +133,9 @@ std::optional<UsageError> separated(std::string_view text) {
                                   phpredis::address(first, *port))};
   }
   if (!is_blank(text[at])) return several_hosts();
+  if (text.starts_with('-')) {
+    return UsageError{"there is an option in it: give the target only, HOST:PORT or a URI"};
+  }
   return UsageError{
       "there is white space in it: give one target, HOST:PORT or redis://HOST:PORT, without any"};
 }
@@ -143,7 +158,7 @@ std::optional<UsageError> with_database(std::string_view text) {
   if (!valid || !(database.empty() || is_number(database))) return std::nullopt;
   if (database.empty()) return UsageError{fmt::format("leave out the '/' at the end: {}", head)};
   const auto number = database_number(database);
-  if (!number) return number.error();
+  if (!number) return about("database", number.error());
   // A URI takes an IPv6 address only in brackets.
   const bool bare = !has_port && is_ipv6_literal(name);
   return UsageError{
@@ -178,7 +193,7 @@ std::optional<UsageError> bare_number(std::string_view text) {
   }
   const std::string address = dotted(text);
   return UsageError{
-      fmt::format("a number is no host, and this one no port{}",
+      fmt::format("a number is no host, and this one no port (0..{}){}", max_port,
                   address.empty() ? "" : fmt::format(": as an address, write {}", address))};
 }
 

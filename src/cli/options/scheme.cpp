@@ -1,6 +1,7 @@
 #include "cli/options/scheme.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -83,11 +84,12 @@ bool is_same(std::string_view name, std::string_view text) {
 std::string advice_for(std::string_view name) {
   const auto* const found =
       std::ranges::find_if(foreign, [name](const Foreign& one) { return is_same(one.name, name); });
-  if (found != foreign.end()) return fmt::format("; {}", found->advice);
+  if (found != foreign.end()) return fmt::format(": {}", found->advice);
   std::array<std::string_view, schemes.size()> names;
   std::ranges::transform(schemes, names.begin(), &Scheme::name);
   const std::string_view near = text::nearest(name, names);
-  return near.empty() ? "" : fmt::format("; did you mean {}://?", near);
+  if (!near.empty()) return fmt::format("; did you mean {}://?", near);
+  return fmt::format(": give one of {}", fmt::join(names, ", "));
 }
 
 }  // namespace
@@ -104,10 +106,8 @@ bool is_like_scheme(std::string_view text) {
 }
 
 UsageError unknown_scheme(std::string_view name) {
-  std::string known;
-  for (const Scheme& each : schemes) known += fmt::format(" {}", each.name);
-  return UsageError{fmt::format("unknown scheme{} (known:{}){}",
-                                is_like_scheme(name) ? fmt::format(" '{}'", name) : "", known,
+  return UsageError{fmt::format("unknown scheme{}{}",
+                                is_like_scheme(name) ? fmt::format(" '{}'", name) : "",
                                 advice_for(name))};
 }
 

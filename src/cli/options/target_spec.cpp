@@ -48,10 +48,7 @@ Parsed<TargetSpec> from_argument(std::string_view text) {
   spec.host = std::move(checked).value();
   if (parts.port) {
     const auto port = port_number(*parts.port);
-    if (!port) {  // does not quote it, because it may be a password
-      return UsageError{
-          fmt::format("what follows '{}:' is not a port number (0 to 65535)", parts.host)};
-    }
+    if (!port) return port_problem(fmt::format("{}:", parts.host), *parts.port);
     spec.port = port.value();
   }
   if (const auto bare = split_bare_ipv6(text)) {  // with a port that is not a likely one
@@ -77,8 +74,8 @@ Parsed<TargetSpec> from_argument_or_name(std::string_view text) {
   const std::string_view name = text.substr(1);
   if (!is_target_name(name)) {  // not quoted: it may be what is left of user and password
     return UsageError{
-        "what follows '@' is not a name: @NAME is a target of the configuration file; a host is "
-        "written without '@'"};
+        "what follows '@' is not a name: @NAME is a target of the configuration file, without port "
+        "or database; a host has no '@'"};
   }
   TargetSpec spec;
   spec.shown = text;

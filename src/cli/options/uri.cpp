@@ -87,7 +87,7 @@ std::optional<UsageError> read_user_info(std::string_view text, TargetSpec& spec
 
 std::optional<UsageError> read_database(std::string_view text, TargetSpec& spec) {
   auto number = database_number(text);
-  if (!number) return std::move(number).error();
+  if (!number) return about("database", number.error());
   spec.database = number.value();
   return std::nullopt;
 }
@@ -112,8 +112,15 @@ std::optional<UsageError> read_query(std::string_view query, std::string_view sc
 
 std::optional<UsageError> read_socket(const Pieces& pieces, TargetSpec& spec) {
   if (!pieces.authority.empty()) {
-    return UsageError{fmt::format("a {}:// URI names an absolute path: write {}:///PATH",
-                                  pieces.scheme, pieces.scheme)};
+    // Quoted only if it can be no user info.
+    const bool plain = !pieces.user_info && pieces.path.find('@') == std::string_view::npos &&
+                       host(pieces.authority);
+    return UsageError{fmt::format(
+        "a {0}:// URI names an absolute path: write {0}:///{1}", pieces.scheme,
+        plain ? fmt::format("{}{}", pieces.authority, pieces.path) : std::string("PATH"))};
+  }
+  if (pieces.path.empty()) {
+    return UsageError{fmt::format("the path is empty: write {}:///PATH", pieces.scheme)};
   }
   auto path = percent_decoded(pieces.path, "path");
   if (!path) return std::move(path).error();
@@ -122,6 +129,8 @@ std::optional<UsageError> read_socket(const Pieces& pieces, TargetSpec& spec) {
   spec.host = std::move(checked).value();
   return std::nullopt;
 }
+
+bool has_several_colons(std::string_view text) { return std::ranges::count(text, ':') > 1; }
 
 std::optional<UsageError> read_host_and_port(const Pieces& pieces, TargetSpec& spec) {
   if (auto error = unclear_authority(pieces)) return error;
@@ -138,7 +147,7 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, TargetSpec& s
     text = text.substr(0, colon);
     if (!digits.empty()) {
       const auto port = port_number(digits);
-      if (!port) return bad_port(pieces.scheme);
+      if (!port) return bad_port(pieces.scheme, digits);
       spec.port = port.value();
     }
   }
@@ -151,9 +160,15 @@ std::optional<UsageError> read_host_and_port(const Pieces& pieces, TargetSpec& s
     decoded = std::string(text);
   }
   auto checked = host(decoded.value());
+  if (!checked && !bracketed && has_several_colons(text)) {
+    return UsageError{fmt::format("it has several ':', but no IPv6 address: write {}://HOST:PORT",
+                                  pieces.scheme)};
+  }
   if (!checked) return std::move(checked).error();
   spec.host = std::move(checked).value();
-  if (spec.host.starts_with('/')) return UsageError{"a path needs a unix:// URI"};
+  if (spec.host.starts_with('/')) {
+    return UsageError{fmt::format("a path needs a unix:// URI: write unix://{}", spec.host)};
+  }
   if (pieces.path.size() > 1) return read_database(pieces.path.substr(1), spec);
   return std::nullopt;
 }
@@ -166,6 +181,21 @@ std::string shown(const Pieces& pieces, const TargetSpec& spec) {
   return fmt::format("{}://{}{}{}", pieces.scheme, user_info, pieces.authority, pieces.path);
 }
 
+// A text without a scheme. Quoted if it is a target by itself.
+UsageError no_uri(std::string_view text) {
+  if (text.empty()) return UsageError{"the URI is empty: write redis://HOST:PORT"};
+  const bool plain = text.find('@') == std::string_view::npos;
+  const auto spec = plain ? from_argument(text) : Parsed<TargetSpec>(UsageError{});
+  if (!spec) return UsageError{"not a URI: write redis://HOST:PORT or unix:///PATH"};
+  const std::string& host = spec.value().host;
+  if (host.starts_with('/')) {
+    return UsageError{fmt::format("'{0}' is not a URI: write unix://{0}", text)};
+  }
+  const bool bare = is_ipv6_literal(text);
+  return UsageError{fmt::format("'{0}' is not a URI: write redis://{1}{0}{2}", text,
+                                bare ? "[" : "", bare ? "]" : "")};
+}
+
 }  // namespace
 
 Parsed<TargetSpec> from_uri(std::string_view text) {
@@ -174,7 +204,7 @@ Parsed<TargetSpec> from_uri(std::string_view text) {
   if (is_uri || text.find('=') != std::string_view::npos) {
     if (auto foreign = other_spelling(text)) return *std::move(foreign);
   }
-  if (!is_uri) return UsageError{"not a URI: write redis://HOST:PORT or unix:///PATH"};
+  if (!is_uri) return no_uri(text);
   const Pieces pieces = split(text);
   const Scheme* const scheme = find_scheme(pieces.scheme);
   if (scheme == nullptr) return unknown_scheme(pieces.scheme);

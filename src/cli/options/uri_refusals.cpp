@@ -8,6 +8,7 @@
 #include "cli/options/host.hpp"
 #include "cli/options/number.hpp"
 #include "cli/options/scheme.hpp"
+#include "cli/options/text/unset_variable.hpp"
 #include "cli/options/text/utf8.hpp"
 #include "cli/options/tool_settings.hpp"
 #include "phpredis/address.hpp"
@@ -48,7 +49,9 @@ UsageError several_hosts(std::string_view scheme) {
 std::optional<UsageError> number_as_host(const UriPieces& pieces) {
   if (!is_number(pieces.authority) || pieces.authority == "0") return std::nullopt;
   const auto port = port_number(pieces.authority);
-  if (!port) return UsageError{"a number is no host"};
+  if (!port) {
+    return UsageError{fmt::format("a number is no host: write {}://HOST:PORT", pieces.scheme)};
+  }
   return UsageError{fmt::format("a number is no host: for this port, write {}://HOST:{}",
                                 pieces.scheme, port.value())};
 }
@@ -61,6 +64,17 @@ std::optional<UsageError> without_brackets(const UriPieces& pieces) {
       found->is_address ? fmt::format(", or {}://[{}]", pieces.scheme, pieces.authority) : "";
   return UsageError{fmt::format("an IPv6 address in a URI needs brackets: write {}://{}{}",
                                 pieces.scheme, phpredis::address(found->host, found->port), whole)};
+}
+
+// "[::1]x". What follows is not shown: it may be a password.
+std::optional<UsageError> after_brackets(const UriPieces& pieces) {
+  const auto close = pieces.authority.find(']');
+  if (!pieces.authority.starts_with('[') || close == std::string_view::npos) return std::nullopt;
+  const std::string_view address = pieces.authority.substr(0, close + 1);
+  const std::string_view rest = pieces.authority.substr(close + 1);
+  if (rest.empty() || rest.starts_with(':') || !host(address)) return std::nullopt;
+  return UsageError{fmt::format("more follows '{1}': write {0}://{1}, or {0}://{1}:PORT",
+                                pieces.scheme, address)};
 }
 
 struct Parameter {
@@ -93,22 +107,26 @@ constexpr std::array parameters{
 
 UsageError unclear_user_info(std::string_view scheme) {
   return UsageError{fmt::format(
-      "it is not clear where the user info of this {}:// URI ends; it is not shown, as it may be a "
-      "password: write '@' as %40, '/' as %2F and '?' as %3F in it, '@' in a path as %40",
+      "it is not clear where the user info of this {}:// URI ends (not shown, as it may be a "
+      "password): in a password or a path, write '@' as %40, '/' as %2F and '?' as %3F",
       scheme)};
 }
 
-UsageError bad_port(std::string_view scheme) {
-  return UsageError{fmt::format(
-      "what follows the host in this {}:// URI is not a port number (0 to 65535); it is not shown, "
-      "as it may be a password: a password goes before an '@', with '/', '?' and '#' "
-      "percent-encoded",
-      scheme)};
+UsageError bad_port(std::string_view scheme, std::string_view port) {
+  const UsageError problem = port_problem("HOST:", port);
+  if (problem.message.starts_with("port ")) return problem;
+  if (text::is_unset_variable(port)) {
+    return UsageError{"the port is a variable that was not replaced"};
+  }
+  return UsageError{
+      fmt::format("the port is not in 0..{} (not shown, as it may be a password): write "
+                  "{}://[[USER:]PASSWORD@]HOST[:PORT][/DB]",
+                  max_port, scheme)};
 }
 
 std::optional<UsageError> cut_password(const UriPieces& pieces, bool unix_socket) {
   if (!unix_socket && (has(pieces.path, "@") || has(pieces.query, "@"))) {
-    return bad_port(pieces.scheme);
+    return unclear_user_info(pieces.scheme);
   }
   if (!pieces.user_info) return std::nullopt;
   // Without user info there is no password that could continue in the path.
@@ -125,10 +143,13 @@ std::optional<UsageError> unclear_authority(const UriPieces& pieces) {
         fmt::format("these are settings as other tools take them: write {}", in_uri_form(text))};
   }
   if (text::has_control(text) || has(text, " ")) {
-    return UsageError{"there is white space, or a control character, in its host or port"};
+    return UsageError{fmt::format(
+        "there is white space, or a control character, in its host or port: write {}://HOST:PORT",
+        pieces.scheme)};
   }
   if (auto error = number_as_host(pieces)) return error;
-  return without_brackets(pieces);
+  if (auto error = without_brackets(pieces)) return error;
+  return after_brackets(pieces);
 }
 
 std::optional<UsageError> path_instead_of_database(const UriPieces& pieces) {
@@ -147,7 +168,9 @@ std::optional<UsageError> path_instead_of_database(const UriPieces& pieces) {
   }
   const bool socket = has(pieces.path.substr(1), "/") || has(pieces.path, ".sock");
   if (text::has_control(pieces.path) || has(pieces.path, " ")) {
-    return UsageError{"there is white space, or a control character, after its database"};
+    return UsageError{fmt::format(
+        "there is white space, or a control character, after its database: write {}://HOST:PORT/DB",
+        pieces.scheme)};
   }
   if (!socket) return std::nullopt;
   // Not quoted after user info: it may be the rest of a password.

@@ -20,10 +20,12 @@ struct UriPieces {
   std::string_view query;
 };
 
-// It does not show the user info, or the port: in "user:password" without an '@', the password is
-// in its place.
+// It does not show the user info.
 UsageError unclear_user_info(std::string_view scheme);
-UsageError bad_port(std::string_view scheme);
+
+// It does not show the port unless it can be nothing else: in "user:password" without an '@', the
+// password is in its place.
+UsageError bad_port(std::string_view scheme, std::string_view port);
 
 // A URI whose password seems to hold an unencoded '/' or '?': what follows it would be taken as
 // path or query, and shown. Also several hosts, each with a password of its own.

@@ -8,7 +8,7 @@ Parsed<Target> EntryTargets::target(const std::string& name, const TargetBuilder
   const std::string shown = name_mark + name;
   if (const auto found = targets_.find(name); found != targets_.end()) return found->second;
   if (!find_) {
-    return UsageError{shown + ": serve lists every target of its configuration file by itself"};
+    return UsageError{shown + ": leave it out: serve lists every target of its configuration file"};
   }
   auto entry = find_(name);
   if (!entry) return UsageError{fmt::format("{}: {}", shown, entry.error().message)};

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "cli/options/text/utf8.hpp"
+#include "cli/targets/whole_file.hpp"
 #include "connector/net/process/signal_catcher.hpp"
 #include "connector/values/security/user_info.hpp"
 #include "connector/values/security/wipe.hpp"
@@ -91,10 +92,13 @@ Parsed<Secret> password_from_file(const std::string& path, const net::WaitEnd& e
   auto content = net::read_file(path, {max_password_size, end});
   const std::string name = without_user_info(path);
   if (!content && content.error().kind == net::ReadError::Kind::too_large) {
-    return UsageError{fmt::format("'{}' is too large for a password", name)};
+    return UsageError{fmt::format("'{}' is too large for a password (at most {} bytes)", name,
+                                  max_password_size)};
   }
   if (!content) {
-    return UsageError{fmt::format("cannot read '{}': {}", name, in_words(content.error()))};
+    if (path.empty()) return unreadable(path, content.error());
+    return UsageError{fmt::format("cannot read '{}': {}{}", name, in_words(content.error()),
+                                  path == "-" ? " (standard input is /dev/stdin)" : "")};
   }
   return password_in(content.value(), fmt::format("'{}'", name));
 }
@@ -105,9 +109,11 @@ Parsed<Secret> password_in(std::string& bytes, const std::string& name) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   const Secret secret{std::string(line)};
   wipe(bytes);
-  if (secret.empty()) return UsageError{fmt::format("{} is empty", name)};
+  if (secret.empty()) return UsageError{fmt::format("{} is empty, so there is no password", name)};
   if (text::has_control(secret.reveal())) {
-    return UsageError{fmt::format("{} contains more than one line, or a control character", name)};
+    return UsageError{fmt::format(
+        "{} contains more than one line, or a control character: it is to hold the password alone",
+        name)};
   }
   return secret;
 }
@@ -115,7 +121,9 @@ Parsed<Secret> password_in(std::string& bytes, const std::string& name) {
 Parsed<Secret> ask_password() {
   const File terminal = open_file("/dev/tty", "re");
   const File screen = open_file("/dev/tty", "we");
-  if (!terminal || !screen) return UsageError{"there is no terminal to ask for the password"};
+  if (!terminal || !screen)
+    return UsageError{
+        "there is no terminal to ask for the password: give --pass-file FILE or $REDISCLI_AUTH"};
   const MuteTerminal mute(::fileno(terminal.get()));
   if (!mute.muted()) return UsageError{"cannot turn off the echo of the terminal"};
   std::fputs("Password: ", screen.get());

@@ -41,7 +41,8 @@ std::optional<Labels> labels_of(const Json& group) {
 void add_group(const Json& group, const std::string& place, std::vector<Discovered>& all) {
   const auto targets = group.is_object() ? group.find("targets") : group.end();
   if (!group.is_object() || targets == group.end() || !targets->is_array()) {
-    all.push_back(wrong(place, "\"targets\" is missing or not a list"));
+    all.push_back(
+        wrong(place, "\"targets\" is missing or not a list: write {\"targets\": [\"HOST:PORT\"]}"));
     return;
   }
   const auto labels = labels_of(group);
@@ -55,7 +56,7 @@ void add_group(const Json& group, const std::string& place, std::vector<Discover
     if (target.is_string()) {
       all.push_back({std::move(at), target.get<std::string>(), {}, *labels});
     } else {
-      all.push_back(wrong(std::move(at), "not a string"));
+      all.push_back(wrong(std::move(at), "not a string: write \"HOST:PORT\" in quotes"));
     }
   }
 }
@@ -72,7 +73,9 @@ Parsed<std::vector<Discovered>> parse_service_discovery(const std::string& text,
   } catch (const Json::out_of_range&) {
     return UsageError{fmt::format("{}: a number is too large", name)};
   }
-  if (!groups.is_array()) return UsageError{fmt::format("{}: not a list of groups", name)};
+  if (!groups.is_array())
+    return UsageError{
+        fmt::format("{}: not a list of groups: write [{{\"targets\": [\"HOST:PORT\"]}}]", name)};
   std::vector<Discovered> all;
   std::size_t number = 0;
   for (const Json& group : groups) {

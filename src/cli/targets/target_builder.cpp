@@ -16,15 +16,23 @@
 namespace rconn::cli {
 namespace {
 
+// With the variable that it is from, if it is not on the command line.
+std::string named(const TargetSpec& spec) {
+  const bool is_variable = spec.origin == TargetOrigin::environment;
+  return fmt::format("'{}'{}", spec.shown, is_variable ? " of $REDIS_URL" : "");
+}
+
 // --port completes a target that names no port of its own.
 std::optional<UsageError> apply_port(const Options& options, TargetSpec& spec) {
   const int port = options.port.value_or(0);
   if (port == 0) return std::nullopt;
   if (spec.host.starts_with('/')) {
-    return UsageError{fmt::format("--port: a unix socket ({}) has no port", spec.shown)};
+    return UsageError{
+        fmt::format("--port: a unix socket ({}) has no port: leave out --port", spec.shown)};
   }
   if (spec.port != 0 && spec.port != port) {
-    return UsageError{fmt::format("--port: '{}' has its own port", spec.shown)};
+    return UsageError{
+        fmt::format("--port: '{}' has its own port: leave out --port {}", spec.shown, port)};
   }
   if (spec.port == 0) spec.shown = phpredis::address(spec.host, port);
   spec.port = port;
@@ -56,12 +64,12 @@ Parsed<std::optional<Credentials>> credentials(const Options& options, const Tar
   if (!password) password = fallback;
   if (!password && user && user->find(':') != std::string::npos) {  // which may be a password
     return UsageError{
-        "--user takes the name only: give the password by --askpass, --pass-file, "
+        "--user takes the name only: give the password by --askpass, --pass-file FILE, "
         "$REDISCLI_AUTH or -a"};
   }
   if (!password && user) {
     return UsageError{
-        fmt::format("user '{}' needs a password: --askpass, --pass-file, "
+        fmt::format("user '{}' needs a password: give --askpass, --pass-file FILE, "
                     "$REDISCLI_AUTH or -a (-a '' for a user without one)",
                     without_user_info(*user))};
   }
@@ -87,9 +95,9 @@ Parsed<std::shared_ptr<const TlsSettings>> tls_settings(
     const std::shared_ptr<const TlsSettings>& settings) {
   if (!options.tls && !spec.tls) return std::shared_ptr<const TlsSettings>{};
   if (spec.host.starts_with('/') && !settings->server_name && !settings->insecure) {
-    return UsageError{fmt::format(
-        "TLS over a unix socket ({}) needs --sni NAME, the name that its certificate is for",
-        spec.shown)};
+    return UsageError{
+        fmt::format("TLS over a unix socket, {}, needs the name of its certificate: add --sni NAME",
+                    named(spec))};
   }
   return settings;
 }
@@ -100,7 +108,11 @@ std::optional<UsageError> check_family(Family family, const TargetSpec& spec) {
   const bool other =
       family == Family::ipv4 ? is_ipv6_literal(spec.host) : is_ipv4_literal(spec.host);
   if (other || spec.host.starts_with('/')) {
-    return UsageError{fmt::format("{} cannot be used with '{}'", flag, spec.shown)};
+    const auto* const what = spec.host.starts_with('/') ? "a unix socket"
+                             : family == Family::ipv4   ? "an IPv6 address"
+                                                        : "an IPv4 address";
+    return UsageError{
+        fmt::format("{} cannot be used with {}, {}: leave out {}", flag, named(spec), what, flag)};
   }
   return std::nullopt;
 }

@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <initializer_list>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "cli/options/host.hpp"
+#include "cli/options/text/listed.hpp"
+#include "cli/targets/tls_option.hpp"
 #include "phpredis/address.hpp"
 
 namespace rconn::cli {
@@ -29,46 +33,76 @@ TargetSpec from_flags(const Options& options) {
   return spec;
 }
 
-// Whether an option is given that has no effect without a phpredis release.
-bool needs_release(const Options& options) {
-  return options.pooling || options.pool_pattern || options.null_id || options.retry_interval ||
-         options.zts || options.workers;
+using Named = std::pair<bool, std::string_view>;  // whether it is given
+
+std::vector<std::string_view> given_of(std::initializer_list<Named> all) {
+  std::vector<std::string_view> names;
+  for (const auto& [given, name] : all) {
+    if (given) names.push_back(name);
+  }
+  return names;
 }
 
-bool needs_topology(const Options& options) {
-  return options.master || options.sentinel_user || options.sentinel_password ||
-         options.log_in_at_members || !options.only_networks.empty() || options.max_members ||
-         options.bus;
+// The first option that has no effect without a phpredis release; empty if none is given.
+std::string_view needs_release(const Options& options) {
+  const auto names = given_of({{options.pooling.has_value(), "--pooling"},
+                               {options.pool_pattern.has_value(), "--pool-pattern"},
+                               {options.null_id, "--null-id"},
+                               {options.retry_interval.has_value(), "--retry-interval"},
+                               {options.zts, "--zts"},
+                               {options.workers.has_value(), "--workers"}});
+  if (names.empty()) return "";
+  return options.pooling == false ? "--no-pooling" : names.front();
+}
+
+std::string_view needs_topology(const Options& options) {
+  const auto names = given_of({{options.master.has_value(), "--master"},
+                               {options.sentinel_user.has_value(), "--sentinel-user"},
+                               {options.sentinel_password.has_value(), "--sentinel-pass"},
+                               {options.log_in_at_members.has_value(), "--credentials"},
+                               {!options.only_networks.empty(), "--only-network"},
+                               {options.max_members.has_value(), "--max-members"},
+                               {options.bus, "--bus"}});
+  return names.empty() ? "" : names.front();
 }
 
 std::optional<UsageError> conflict(const Options& options, std::optional<Operation> operation) {
-  if ((options.thresholds.warn || options.thresholds.crit) &&
-      options.output != OutputFormat::nagios) {
-    return UsageError{"--warn and --crit are for --output nagios"};
+  const Thresholds& limits = options.thresholds;
+  if ((limits.warn || limits.crit) && options.output != OutputFormat::nagios) {
+    return UsageError{
+        fmt::format("--{} needs --output nagios: add -o nagios", limits.warn ? "warn" : "crit")};
   }
-  if (needs_release(options)) {
-    return UsageError{"an option for phpredis without a release: add --phpredis or --explain"};
+  if (const auto name = needs_release(options); !name.empty()) {
+    return UsageError{fmt::format("{} needs the rules of a release: add --phpredis RELEASE", name)};
   }
-  if (needs_topology(options) && operation != Operation::topology) {
-    return UsageError{"an option for topologies without --topology"};
+  if (const auto name = needs_topology(options);
+      !name.empty() && operation != Operation::topology) {
+    return UsageError{fmt::format("{} needs --topology: add it, or leave out {}", name, name)};
   }
   if (options.sentinel_user && !options.sentinel_password) {
-    return UsageError{"--sentinel-user needs a password (--sentinel-pass)"};
+    return UsageError{"--sentinel-user needs a password: add --sentinel-pass PASSWORD"};
   }
-  const int ways = int{options.host.has_value()} + int{options.socket.has_value()} +
-                   int{options.uri.has_value()} + int{!options.arguments.empty()};
-  if (ways > 1) {
-    return UsageError{"give the target in one way only: --host, --socket, --uri or TARGET"};
+  const auto ways = given_of({{options.host.has_value(), "--host"},
+                              {options.socket.has_value(), "--socket"},
+                              {options.uri.has_value(), "--uri"},
+                              {!options.arguments.empty(), "TARGET"}});
+  if (ways.size() > 1) {
+    return UsageError{
+        fmt::format("{} each name a target: give only one of them", text::listed(ways, " and "))};
   }
   if (options.uri && options.port) {
-    return UsageError{"--port: a URI has its own port: redis://HOST:PORT"};
+    return UsageError{"--port: --uri has the port in it: write redis://HOST:PORT"};
   }
   if (options.format && options.output) {
-    return UsageError{"--format and --output exclude each other"};
+    return UsageError{"--format and --output exclude each other: leave one out"};
   }
-  const int passwords = int{options.password.has_value()} + int{options.password_file.has_value()} +
-                        int{options.ask_password};
-  if (passwords > 1) return UsageError{"give only one of --pass, --pass-file and --askpass"};
+  const auto passwords = given_of({{options.password.has_value(), "--pass"},
+                                   {options.password_file.has_value(), "--pass-file"},
+                                   {options.ask_password, "--askpass"}});
+  if (passwords.size() > 1) {
+    return UsageError{fmt::format("{} each give a password: give only one of them",
+                                  text::listed(passwords, " and "))};
+  }
   return std::nullopt;
 }
 
@@ -84,8 +118,7 @@ Parsed<std::vector<TargetSpec>> target_specs(const Options& options,
     all.push_back(*options.uri);
   } else if (!by_flag && !options.port && environment.redis_url) {
     if (environment.redis_url->starts_with(name_mark)) {
-      return UsageError{
-          "$REDIS_URL: '@' is not written here: it takes a URI; give @NAME as TARGET"};
+      return UsageError{"$REDIS_URL: '@' is not written here: give a URI, or @NAME as TARGET"};
     }
     auto parsed = from_uri(*environment.redis_url);
     if (!parsed) return UsageError{"$REDIS_URL: " + parsed.error().message};
@@ -97,22 +130,23 @@ Parsed<std::vector<TargetSpec>> target_specs(const Options& options,
   return all;
 }
 
-UsageError tls_without_tls() {
-  return UsageError{"a TLS option without TLS: add --tls, or use rediss://"};
+UsageError tls_without_tls(const TlsSettings& settings) {
+  return UsageError{fmt::format("{} needs TLS: add --tls, or write rediss:// for redis://",
+                                first_option(settings))};
 }
 
 // TLS options without TLS are an error: a user who names a CA expects an encrypted connection.
 std::optional<UsageError> check_tls(const Options& options, const std::vector<TargetSpec>& all) {
   const bool uses_tls = options.tls || std::ranges::any_of(all, &TargetSpec::tls);
   if (options.tls_settings.key && !options.tls_settings.certificate) {
-    return UsageError{"--key needs a certificate (--cert)"};
+    return UsageError{"--key needs a certificate: add --cert FILE"};
   }
   // The targets of a list, and those of the configuration file, are not known yet.
   const bool has_name =
       std::ranges::any_of(all, [](const TargetSpec& spec) { return !spec.name.empty(); });
   if (uses_tls || has_list(options) || has_name || options.tls_settings == TlsSettings{})
     return std::nullopt;
-  return tls_without_tls();
+  return tls_without_tls(options.tls_settings);
 }
 
 }  // namespace
@@ -150,7 +184,7 @@ Parsed<NamedTargets> name_targets(const Options& options, const Environment& env
   const auto uses_tls = [](const Target& target) { return target.tls != nullptr; };
   const bool is_used = has_list(options) || options.tls_settings == TlsSettings{} ||
                        std::ranges::any_of(named.targets, uses_tls);
-  if (!is_used) return tls_without_tls();
+  if (!is_used) return tls_without_tls(options.tls_settings);
   return named;
 }
 

@@ -32,4 +32,16 @@ std::string_view option_of(TlsSetting setting) {
   return table.at(static_cast<std::size_t>(setting)).option;
 }
 
+std::string_view first_option(const TlsSettings& settings) {
+  if (settings.server_name) return option_of(TlsSetting::server_name);
+  if (settings.ca_file) return option_of(TlsSetting::ca_file);
+  if (settings.ca_directory) return option_of(TlsSetting::ca_directory);
+  if (settings.certificate) return option_of(TlsSetting::certificate);
+  if (settings.key) return option_of(TlsSetting::key);
+  if (settings.ciphers) return option_of(TlsSetting::ciphers);
+  if (settings.ciphersuites) return option_of(TlsSetting::ciphersuites);
+  if (settings.min_days) return option_of(TlsSetting::min_days);
+  return settings.insecure ? "--insecure" : "";
+}
+
 }  // namespace rconn::cli

@@ -12,9 +12,10 @@ namespace rconn::cli {
 std::string name_of_file(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 UsageError unreadable(const std::string& path, const net::ReadError& error) {
+  if (path.empty()) return UsageError{"the name of the file is empty: is a variable unset?"};
   const std::string name =
       path == "-" ? name_of_file(path) : fmt::format("'{}'", without_user_info(path));
-  return {fmt::format("{}: {}", name, in_words(error))};
+  return UsageError{fmt::format("cannot read {}: {}", name, in_words(error))};
 }
 
 Parsed<std::string> read_whole(const std::string& path,

@@ -13,7 +13,7 @@ namespace rconn::cli {
 // The name for messages: the path, or "standard input" for "-".
 std::string name_of_file(const std::string& path);
 
-// "'PATH': REASON".
+// "cannot read 'PATH': REASON".
 UsageError unreadable(const std::string& path, const net::ReadError& error);
 
 // "-" is standard input. The error names the file and the reason. `end`: when to stop waiting for

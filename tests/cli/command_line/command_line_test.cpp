@@ -69,7 +69,7 @@ TEST_CASE("words after two dashes are targets, or the command after a wait") {
   CHECK(waiting.child == std::vector<std::string>{"sh", "-c", "x=", "--", "-v"});
   CHECK(refusal({"wait", "h", "-a", "--", "sh"}) == "wait: --pass needs a value (PASSWORD)");
   CHECK_FALSE(waiting.verbose);
-  CHECK(refusal({"ping", "--", "-q"}) == "ping: unknown option '-q'");
+  CHECK(refusal({"ping", "--", "-q"}) == "ping: '-q' stands after '--': write it before");
 }
 
 TEST_CASE("with a release of phpredis, host, port and times are kept unchanged") {
@@ -79,8 +79,7 @@ TEST_CASE("with a release of phpredis, host, port and times are kept unchanged")
   CHECK(given.verbatim.port == 70000);
   CHECK(given.verbatim.host == "a b");
   CHECK_FALSE(options({"-p", "1"}).as_phpredis);
-  CHECK(refusal({"key", "-p", "70000"}) ==
-        "key: --port: '70000' is not a port number (0 to 65535)");
+  CHECK(refusal({"key", "-p", "70000"}) == "key: --port: '70000' is not in 0..65535");
 }
 
 TEST_CASE("short flags may be joined, and the last of repeated values counts") {
@@ -104,36 +103,42 @@ TEST_CASE("targets may be anywhere and may have brackets") {
 
 TEST_CASE("a wrong command line is refused with the flag and the value") {
   CHECK(refusal({"ping", "-p", "abc"}) ==
-        "ping: --port: the value is not a port number (0 to 65535)");
+        "ping: --port: the value is not a whole number: give 0..65535 (it is not shown, as it may "
+        "be a password)");
   CHECK(refusal({"ping", "--timeout"}) == "ping: --timeout needs a value (SEC)");
   CHECK(refusal({"ping", "-t"}) == "ping: --timeout needs a value (SEC)");
-  CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'");
+  CHECK(refusal({"ping", "--nosuch"}) == "ping: unknown option '--nosuch'; see rconn ping --help");
   CHECK(refusal({"ping", "--por", "1"}) == "ping: unknown option '--por'; did you mean --port?");
   for (const char* value : {"no", "true", "1", "{}", ""}) {
     CHECK(refusal({"ping", std::string("--quiet=") + value, "h"}) ==
           "ping: --quiet takes no value");
   }
   CHECK(refusal({"ping", "-p", "abc", "-vt"}) == "ping: --timeout needs a value (SEC)");
-  CHECK(refusal({"ping", "-x"}) == "ping: unknown option '-x'");
-  CHECK(refusal({"ping", "-qxhunter2"}) == "ping: unknown option '-x'");
-  CHECK(refusal({"ping", "--password=hunter2"}) == "ping: unknown option: for a password, --pass");
-  CHECK(refusal({"key", "-q"}) == "key: unknown option '-q'");
+  CHECK(refusal({"ping", "-x"}) == "ping: unknown option '-x'; see rconn ping --help");
+  CHECK(refusal({"ping", "-qxhunter2"}) == "ping: unknown option '-x'; see rconn ping --help");
+  CHECK(refusal({"ping", "--password=hunter2"}) ==
+        "ping: unknown option '--password': for a password, --pass, --pass-file or --askpass");
+  CHECK_THAT(refusal({"key", "-q"}), StartsWith("key: '-q' (--quiet) is an option of ping, "));
   CHECK(refusal({"ping", "--resolve"}) ==
-        "ping: unknown option '--resolve' (it is one of endpoint)");
-  CHECK(refusal({"ping", "--auth=hunter2"}) == "ping: unknown option: for a password, --pass");
+        "ping: '--resolve' is an option of endpoint, not of ping");
+  CHECK(refusal({"ping", "--auth=hunter2"}) ==
+        "ping: unknown option '--auth': for a password, --pass, --pass-file or --askpass");
   CHECK(refusal({"ping", "-o", "xml"}) ==
         "ping: --output: 'xml' is not an output format (text, json, nagios, openmetrics, junit, "
         "tap)");
   CHECK_THAT(refusal({"pong"}), StartsWith("unknown command 'pong'"));
-  CHECK(refusal({"--nosuch"}) == "ping: unknown option '--nosuch'");
+  CHECK(refusal({"--nosuch"}) == "ping: unknown option '--nosuch'; see rconn ping --help");
   CHECK_THAT(refusal({"--verbose"}), StartsWith("neither a command nor a target (commands: "));
 }
 
 TEST_CASE("text after a dash within joined letters is not quoted") {
-  CHECK(refusal({"ping", "-v-qahunter2", "h"}) == "ping: a '-' among option letters");
-  CHECK(refusal({"ping", "-v-quiet"}) == "ping: a '-' among option letters");
-  CHECK(refusal({"ping", "-v-quiet", "--quiet"}) == "ping: a '-' among option letters");
-  CHECK(refusal({"wait", "-v-", "sh"}) == "wait: a '-' among option letters");
+  const auto among_letters = [](const std::string& command) {
+    return command + ": a '-' among option letters: write each option as a word of its own";
+  };
+  CHECK(refusal({"ping", "-v-qahunter2", "h"}) == among_letters("ping"));
+  CHECK(refusal({"ping", "-v-quiet"}) == among_letters("ping"));
+  CHECK(refusal({"ping", "-v-quiet", "--quiet"}) == among_letters("ping"));
+  CHECK(refusal({"wait", "-v-", "sh"}) == among_letters("wait"));
   CHECK(options({"-qp1", "-t", "2"}).port == 1);
 }
 

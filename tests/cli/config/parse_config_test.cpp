@@ -160,21 +160,23 @@ TEST_CASE("targets are in the order of the file") {
 
 TEST_CASE("an error says the line, the key and what to write instead") {
   CHECK(refusal("[modules.tls]\ntls = true\ntimeout = true\n") ==
-        "f.toml, line 3: modules.tls.timeout: give SEC in quotes");
-  CHECK(refusal("[modules.m]\ntls = 'yes'") == "f.toml, line 2: modules.m.tls: give true or false");
+        "f.toml, line 3: modules.tls.timeout: give one SEC, as a number or in quotes");
+  CHECK(refusal("[modules.m]\ntls = 'yes'") ==
+        "f.toml, line 2: modules.m.tls: give true or false, without quotes");
   CHECK(refusal("[modules.m]\ntimeuot = 1") ==
         "f.toml, line 2: modules.m.timeuot: unknown key; did you mean timeout?");
   CHECK(refusal("[module.m]\n") == "f.toml, line 1: module: unknown key; did you mean modules?");
-  CHECK(refusal("[serve]\nlisten = 9121") == "f.toml, line 2: serve.listen: give a text in quotes");
+  CHECK(refusal("[serve]\nlisten = 9121") ==
+        "f.toml, line 2: serve.listen: put the value in quotes: it is to be a text");
   CHECK(refusal("[serve]\nalow = []") ==
         "f.toml, line 2: serve.alow: unknown key; did you mean allow?");
   CHECK_THAT(refusal("[serve]\nallow = [\n'a:1',\n'b:x']"),
-             StartsWith("f.toml, line 4: serve.allow: what follows ':'"));
+             StartsWith("f.toml, line 4: serve.allow: 'b:x': what follows ':'"));
   CHECK_THAT(refusal("[modules.m]\nexpect = ['pong',\n'rolle=master']"),
              StartsWith("f.toml, line 3: modules.m.expect: "));
   CHECK_THAT(refusal("[modules.m]\noperation = 'trce'"), EndsWith("; did you mean trace?"));
   CHECK_THAT(refusal("[modules.prod]\n[targets.t]\ntarget='h'\nmodule='prd'"),
-             EndsWith("there is no module of that name; did you mean prod?"));
+             EndsWith("there is no module 'prd'; did you mean prod?"));
   CHECK_THAT(refusal("[targets.t]\nwatch = true"), ContainsSubstring("'target' is missing"));
   CHECK_THAT(refusal("[targets.t]\ntarget = 'h'\nlabels = {'a-b' = 'c'}"),
              ContainsSubstring("name of a label"));
@@ -233,7 +235,7 @@ TEST_CASE("options of TLS without TLS, and what excludes one another, are refuse
   CHECK(refusal("[targets.t]\ntarget = 'rediss://h'\ncacert = 'f'\n") == "accepted");
   CHECK_THAT(refusal("[modules.m]\ntls = true\ncacert = 'f'\n"
                      "[targets.t]\ntarget = 'h'\nmodule = 'm'\ntls = false\n"),
-             ContainsSubstring("targets.t: a TLS option without TLS"));
+             ContainsSubstring("targets.t: cacert: it needs TLS"));
   CHECK_THAT(refusal("[modules.m]\nipv4 = true\nipv6 = true\n"), ContainsSubstring("exclude"));
   CHECK_THAT(refusal("[modules.m]\npass-file = 'f'\npass-command = ['c']\n"),
              ContainsSubstring("only one of"));

@@ -30,8 +30,8 @@ TEST_CASE("brackets around a literal are removed") {
 
 TEST_CASE("an invalid host is refused with a suggestion") {
   CHECK_THAT(accepted("localhost:6379"),
-             ContainsSubstring("give the host 'localhost' and the port"));
-  CHECK_THAT(accepted("[::1]:6379"), ContainsSubstring("give the host '::1' and the port"));
+             ContainsSubstring("give the host 'localhost', and -p 6379"));
+  CHECK_THAT(accepted("[::1]:6379"), ContainsSubstring("give the host '::1', and -p 6379"));
   CHECK_THAT(accepted("redis://h"), ContainsSubstring("--uri"));
   CHECK_THAT(accepted("[::1"), ContainsSubstring("no closing ']'"));
   for (const char* text : {"", "a b", "127.0.0.1 ", "h\n", "./relative.sock", "127.0.0.1/1", "::1]",

@@ -75,7 +75,7 @@ TEST_CASE("lines of a pipe come when they are complete") {
 TEST_CASE("a directory and a missing file are refused by name") {
   support::TemporaryDirectory directory;
   CHECK(LineStream::open(directory.path()).error().message ==
-        "'" + directory.path() + "': Is a directory");
+        "cannot read '" + directory.path() + "': Is a directory");
   CHECK(LineStream::open(directory.path("none")).error().message ==
-        "'" + directory.path("none") + "': No such file or directory");
+        "cannot read '" + directory.path("none") + "': No such file or directory");
 }

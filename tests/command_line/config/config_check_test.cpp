@@ -130,10 +130,11 @@ TEST_CASE("a check refuses a place where serve cannot listen") {
   const TemporaryDirectory directory;
   const Outcome of_file = check(directory, "[serve]\nlisten = 'foo'\n");
   CHECK(of_file.exit == 3);
-  CHECK_THAT(of_file.err, ContainsSubstring("c.toml, line 2: serve.listen: 'foo' is no address"));
+  CHECK_THAT(of_file.err,
+             ContainsSubstring("c.toml, line 2: serve.listen: 'foo' has no ':' and port"));
   const Outcome of_option = check(directory, "", {"--listen", "foo"});
   CHECK(of_option.exit == 3);
-  CHECK_THAT(of_option.err, ContainsSubstring("--listen: 'foo' is no address"));
+  CHECK_THAT(of_option.err, ContainsSubstring("--listen: 'foo' has no ':' and port"));
 }
 
 TEST_CASE("a check and a start refuse TLS files and ciphers that cannot be used") {
@@ -191,7 +192,7 @@ TEST_CASE("a missing FILE of --check is not told to be of --config") {
   const TemporaryDirectory directory;
   const std::string missing = directory.path("missing.toml");
   CHECK_THAT(run_rconn({"serve", "--check", missing}).err,
-             StartsWith("rconn: serve: '" + missing + "'"));
+             StartsWith("rconn: serve: cannot read '" + missing + "'"));
 }
 
 TEST_CASE("a list is a list, and a number of probes has a bound") {
@@ -200,7 +201,7 @@ TEST_CASE("a list is a list, and a number of probes has a bound") {
              ContainsSubstring("line 2: serve.allow: give a list"));
   CHECK(check(directory, "[serve]\nmax-probes = 10000\n").exit == 0);
   CHECK_THAT(check(directory, "[serve]\nmax-probes = 10001\n").err,
-             ContainsSubstring("line 2: serve.max-probes: give 10000 or less"));
+             ContainsSubstring("line 2: serve.max-probes: '10001' is not in 1..10000"));
 }
 
 TEST_CASE("what is not TOML is told in words that say what is wrong") {

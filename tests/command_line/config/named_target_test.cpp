@@ -151,7 +151,7 @@ TEST_CASE("the options of TLS need TLS, in the file or on the command line") {
   const TemporaryDirectory directory;
   const std::string file = directory.file("c.toml", "[targets.t]\ntarget = '127.0.0.1:1'\n");
   CHECK_THAT(check_usage_error(with(file, {"ping", "@t", "--sni", "name.example"})),
-             ContainsSubstring("a TLS option without TLS"));
+             ContainsSubstring("--sni needs TLS: add --tls"));
   check_fault(with(file, {"ping", "@t", "--tls", "--sni", "name.example"}), "refused", 2);
 }
 

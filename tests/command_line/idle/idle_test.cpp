@@ -10,7 +10,7 @@ using namespace support;
 TEST_CASE("idle takes one target") {
   const Outcome two = run_rconn({"idle", "127.0.0.1:1", "127.0.0.1:2"});
   CHECK(two.exit == 3);
-  CHECK(two.err == "rconn: idle: give one target\n");
+  CHECK(two.err == "rconn: idle: 2 targets are given: give one\n");
   CHECK(run_rconn({"idle", "-o", "openmetrics", "127.0.0.1:1"}).exit == 3);
 }
 
@@ -20,17 +20,19 @@ TEST_CASE("idle refuses silences below 1 ms, and options that would have no effe
     CHECK(outcome.exit == 3);
     return outcome.err;
   };
-  CHECK(message_of({"--up-to", "0"}) == "rconn: idle: --up-to: give 1ms or more\n");
-  CHECK(message_of({"--up-to", "0.0000001"}) == "rconn: idle: --up-to: give 1ms or more\n");
-  CHECK_THAT(message_of({"--ages", "1,0.0000001"}), ContainsSubstring("give ages of 1ms or more"));
+  CHECK(message_of({"--up-to", "0"}) ==
+        "rconn: idle: --up-to: 0 s is too short: give 1ms or more\n");
+  CHECK_THAT(message_of({"--up-to", "0.0000001"}), ContainsSubstring("give 1ms or more"));
+  CHECK_THAT(message_of({"--ages", "1,0.0000001"}),
+             ContainsSubstring("age '0.0000001' is too short"));
   for (const char* ages : {"--ages=", "--ages=1,2,", "--ages=,1"}) {
     CHECK_THAT(message_of({ages}), ContainsSubstring("--ages"));
   }
   CHECK(message_of({"--ages", "1", "--up-to", "5"}) ==
-        "rconn: idle: give --ages or --up-to, not both\n");
-  CHECK_THAT(message_of({"--bus"}), ContainsSubstring("unknown option '--bus'"));
+        "rconn: idle: --ages and --up-to exclude each other: leave one out\n");
+  CHECK_THAT(message_of({"--bus"}), ContainsSubstring("'--bus' is an option of wait"));
   CHECK_THAT(message_of({"--max-members", "3"}),
-             ContainsSubstring("unknown option '--max-members'"));
+             ContainsSubstring("'--max-members' is an option of "));
 }
 
 TEST_CASE("idle with a target that cannot be used tells its fault, as a ping does") {

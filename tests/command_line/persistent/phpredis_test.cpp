@@ -188,7 +188,10 @@ TEST_CASE("targets on the command line are grouped when explained") {
 }
 
 TEST_CASE("options that need a release or do not apply to it are refused") {
-  CHECK_THAT(check_usage_error({"key", "--phpredis", "4.9.9"}), ContainsSubstring("6.1.0"));
+  CHECK_THAT(check_usage_error({"key", "--phpredis", "4.9.9"}),
+             ContainsSubstring("give 2.2.4 to 6.3.0, a line such as 5.3, latest or all; the newest "
+                               "known of 4 is 4.3.0"));
+  CHECK_THAT(check_usage_error({"key", "--phpredis", "?"}), ContainsSubstring("6.1.0"));
   check_usage_error({"key", "--pooling"});
   check_usage_error({"key", "--phpredis", "6.1.0", "--pooling", "--no-pooling"});
   check_usage_error({"key", "--phpredis", "all", "--explain"});

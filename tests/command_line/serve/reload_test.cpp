@@ -218,7 +218,7 @@ TEST_CASE("a reload tells that another address is taken only by a restart") {
   REQUIRE(process.says("the new 'drain' takes effect only by a restart\n"));
   static_cast<void>(write("no address", "2s"));  // a restart would fail
   process.signal(SIGHUP);
-  REQUIRE(process.says("line 2: serve.listen: 'no address' is no address"));
+  REQUIRE(process.says("line 2: serve.listen: 'no address' has no ':' and port"));
   process.signal(SIGTERM);
   CHECK(process.finish().exit == 0);
 }

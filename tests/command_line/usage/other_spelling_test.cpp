@@ -106,7 +106,7 @@ TEST_CASE("an IPv6 address and a port without brackets are both readings, or nei
                    {"fe80::1%eth0:6379", "write [fe80::1%eth0]:6379"},
                    {"u:hunter2:1", "no IPv6 address"}});
   CHECK_THAT(check_usage_error({"ping", "-h", "::1:6380"}),
-             ContainsSubstring("'::1' and the port"));
+             ContainsSubstring("the host '::1', and -p 6380"));
   for (const auto& [text, endpoint] :
        {std::pair("::1", "[::1]:6379\n"), std::pair("redis://::1", "[::1]:6379\n"),
         std::pair("[::1:6380]", "[::1:6380]:6379\n"),
@@ -129,7 +129,7 @@ TEST_CASE("a database after a short form is told as a URI or an option") {
                    {"redis://cache:6380/2/", "redis://HOST:PORT/2"},
                    {"6380/2", "redis://HOST:6380/DB"},
                    {"redis://cache/2,password=hunter2", "settings follow"},
-                   {"redis://cache?db=2,password=hunter2", "database number"},
+                   {"redis://cache?db=2,password=hunter2", "the database is not a whole number"},
                    {"cache:6380?db=2", "needs a URI"},
                    {"cache:6380/0?password=hunter2", "needs a URI"}});
   CHECK_THAT(check_usage_error({"ping", "-h", "cache/2"}), ContainsSubstring("-n 2"));

@@ -4,10 +4,10 @@
 
 namespace rconn::cli::text {
 
-std::string listed(const std::vector<std::string_view>& names) {
+std::string listed(const std::vector<std::string_view>& names, std::string_view last) {
   std::string text;
   for (std::size_t place = 0; place < names.size(); ++place) {
-    if (place > 0) text += place + 1 < names.size() ? ", " : " or ";
+    if (place > 0) text += place + 1 < names.size() ? ", " : last;
     text += names[place];
   }
   return text;

@@ -8,7 +8,7 @@
 
 namespace rconn::cli::text {
 
-// "a", "a or b", "a, b or c"; empty if there are none.
-std::string listed(const std::vector<std::string_view>& names);
+// "a", "a or b", "a, b or c"; empty if there are none. `last` joins the last one.
+std::string listed(const std::vector<std::string_view>& names, std::string_view last = " or ");
 
 }  // namespace rconn::cli::text

@@ -68,11 +68,11 @@ TEST_CASE("a report from a file is read from standard input as well") {
 
 TEST_CASE("options for a connection are refused beside a report from a file") {
   CHECK(refusal({"--from", "x.json", "-i", "1"}) ==
-        "--interval cannot be used with --from, which makes no connection\n");
+        "--interval cannot be used with --from, which makes no connection: leave it out\n");
   CHECK(refusal({"--from", "x.json", "--tls"}) ==
-        "--tls cannot be used with --from, which makes no connection\n");
+        "--tls cannot be used with --from, which makes no connection: leave it out\n");
   CHECK(refusal({"--from", "x.json", "-h", "localhost"}) ==
-        "--host cannot be used with --from, which makes no connection\n");
+        "--host cannot be used with --from, which makes no connection: leave it out\n");
   CHECK(refusal({"localhost", "--from", "x.json"}) ==
         "--from renders what was seen before: give no target\n");
 }
@@ -82,15 +82,18 @@ TEST_CASE("a file that is not the data of a watch is told with what is wrong") {
   const auto of = [&](const std::string& content) {
     const std::string path = directory.file("bad.json", content);
     const std::string words = refusal({"--from", path, "--report", directory.path("x.html")});
-    REQUIRE_THAT(words, StartsWith("--from: " + path + ": "));
-    return words.substr(path.size() + 10);
+    REQUIRE_THAT(words, StartsWith("--from: '" + path + "': "));
+    return words.substr(path.size() + 12);
   };
-  CHECK(of("") == "it is not JSON at byte 1\n");
+  CHECK(refusal({"--from", directory.file("empty.json", "")}) ==
+        "--from: '" + directory.path("empty.json") +
+            "' is empty: give a file that --report wrote\n");
+  CHECK(of("x") == "it is not JSON at byte 1\n");
   CHECK(of("{\"command\": \"ping\"}") == "it is not the report of a watch in JSON\n");
   CHECK(of("{\"format\": 7, \"targets\": []}") ==
         "it has the format 7; this version of rconn reads 1\n");
   CHECK(of("{\"format\": 1, \"targets\": []}") == "rconn: it is missing\n");
   CHECK(access(directory.path("x.html").c_str(), F_OK) != 0);
   CHECK(refusal({"--from", directory.path("none.json")}) ==
-        "--from: '" + directory.path("none.json") + "': No such file or directory\n");
+        "--from: cannot read '" + directory.path("none.json") + "': No such file or directory\n");
 }

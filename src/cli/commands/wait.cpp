@@ -101,7 +101,7 @@ int execute(const std::vector<std::string>& command, const std::vector<Target>& 
   ::setenv("RCONN_ENDPOINT", endpoints(targets).c_str(), 1);
   const ChildEnd end = run_child(command);
   if (end.error == 0) return end.status;
-  console.err(text::for_terminal(fmt::format("rconn: wait: {}: {}", command.front(),
+  console.err(text::for_terminal(fmt::format("rconn: wait: cannot run '{}': {}", command.front(),
                                              std::generic_category().message(end.error))) +
               "\n");
   return end.error == ENOENT ? 127 : 126;  // as a shell

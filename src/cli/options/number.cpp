@@ -95,7 +95,7 @@ Parsed<int> port_number(std::string_view text) {
   if (text.starts_with("tcp://")) {
     return UsageError{fmt::format("an address is no port number; {}", service_variable)};
   }
-  return number_or_word(text, max_port);
+  return number_or_word(text, last_port);
 }
 
 Parsed<int> database_number(std::string_view text) {
@@ -133,8 +133,8 @@ UsageError about(std::string_view part, const UsageError& error) {
 
 UsageError port_problem(std::string_view before, std::string_view port) {
   // More digits than a port has may be a password.
-  if (is_number(port) && port.size() <= std::to_string(max_port).size()) {
-    return UsageError{fmt::format("port '{}' is not in 0..{}", port, max_port)};
+  if (is_number(port) && port.size() <= std::to_string(last_port).size()) {
+    return UsageError{fmt::format("port '{}' is not in 0..{}", port, last_port)};
   }
   if (port.empty()) {
     return UsageError{
@@ -143,11 +143,11 @@ UsageError port_problem(std::string_view before, std::string_view port) {
   if (text::is_unset_variable(port)) {
     return UsageError{
         fmt::format("what follows '{}' is not a port (0..{}): a variable that was not replaced",
-                    before, max_port)};
+                    before, last_port)};
   }
   return UsageError{fmt::format(
       "what follows '{}' is not a port (0..{}); it is not shown, as it may be a password", before,
-      max_port)};
+      last_port)};
 }
 
 namespace {

@@ -11,7 +11,7 @@
 
 namespace rconn::cli {
 
-inline constexpr int max_port = 65535;
+inline constexpr int last_port = 65535;
 
 // Plain digits; the error quotes the text, but not settings such as "1,password=x".
 Parsed<int> whole_number(std::string_view text, int min, int max);

@@ -193,7 +193,7 @@ std::optional<UsageError> bare_number(std::string_view text) {
   }
   const std::string address = dotted(text);
   return UsageError{
-      fmt::format("a number is no host, and this one no port (0..{}){}", max_port,
+      fmt::format("a number is no host, and this one no port (0..{}){}", last_port,
                   address.empty() ? "" : fmt::format(": as an address, write {}", address))};
 }
 

@@ -121,7 +121,7 @@ UsageError bad_port(std::string_view scheme, std::string_view port) {
   return UsageError{
       fmt::format("the port is not in 0..{} (not shown, as it may be a password): write "
                   "{}://[[USER:]PASSWORD@]HOST[:PORT][/DB]",
-                  max_port, scheme)};
+                  last_port, scheme)};
 }
 
 std::optional<UsageError> cut_password(const UriPieces& pieces, bool unix_socket) {

@@ -44,6 +44,7 @@ TEST_CASE("malformed JSON is reported by line, without quoting it") {
   CHECK(parse_service_discovery("- targets: [a]", "x.yml").error().message ==
         "x.yml: not valid JSON: error in line 1 (YAML is not supported)");
   CHECK(parse_service_discovery("[1e999]", "x").error().message == "x: a number is too large");
-  CHECK(parse_service_discovery("{}", "x").error().message == "x: not a list of groups: write [{\"targets\": [\"HOST:PORT\"]}]");
+  CHECK(parse_service_discovery("{}", "x").error().message ==
+        "x: not a list of groups: write [{\"targets\": [\"HOST:PORT\"]}]");
   CHECK_FALSE(parse_service_discovery("", "x"));
 }

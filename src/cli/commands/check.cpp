@@ -25,6 +25,14 @@ void complain(Console& console, const std::string& words) {
   console.err(text::for_terminal("rconn: check: " + words) + "\n");
 }
 
+// Why there is nothing to check.
+std::string why_none(const Options& options, std::size_t bad_lines) {
+  if (bad_lines > 0) return counted(bad_lines, "bad line");
+  const std::string& file = options.file ? *options.file : options.service_discovery.value_or("");
+  const std::string name = without_user_info(file);
+  return (file == "-" ? name_of_file(name) : fmt::format("'{}'", name)) + " names none";
+}
+
 // Prints each report, with --ordered in the order of the targets, and counts it.
 class CheckOutput {
  public:
@@ -109,14 +117,6 @@ class CheckOutput {
   std::map<std::size_t, Report> early_;  // by place: they wait for the reports before them
   std::size_t next_ = 0;
 };
-
-// Why there is nothing to check.
-std::string why_none(const Options& options, std::size_t bad_lines) {
-  if (bad_lines > 0) return counted(bad_lines, "bad line");
-  const std::string& file = options.file ? *options.file : options.service_discovery.value_or("");
-  const std::string name = without_user_info(file);
-  return (file == "-" ? name_of_file(name) : fmt::format("'{}'", name)) + " names none";
-}
 
 Limits limits_of(const Options& options) {
   Limits limits;

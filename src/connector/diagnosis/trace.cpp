@@ -79,7 +79,7 @@ asio::awaitable<void> run_session_and_identify(Peer peer, KeptConnection& held, 
   co_await run_session(target, held, timer, budget);
   const auto pong_took = net::Clock::now() - held.opened;
   if (!held.session.usable()) co_return;
-  timer.begins(Rung::hello);
+  timer.begin(Rung::hello);
   Identity identity = co_await identity_of(peer, held.session, budget);
   co_await observe_state(identity, held.session, budget, report);
   report.late += held.session.take_lateness();

@@ -91,6 +91,7 @@ Identity identity_in_hello(const resp::Reply& reply) {
     if (reply.elements[i].text == "modules") add_modules(reply.elements[i + 1], identity);
   }
   identity.role = role_named(identity.role);
+  if (identity.role.empty() && identity.mode == "sentinel") identity.role = "sentinel";
   if (identity.product.empty() && identity.version.empty()) {
     identity.silence =
         Failure{Fault::unexpected_reply, {"HELLO was answered with ", resp::describe(reply)}};

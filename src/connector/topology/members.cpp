@@ -78,14 +78,20 @@ int first_slot(const TopologyMember& member) {
   return member.slots.empty() ? after_all_slots : member.slots.front().first;
 }
 
-// The sort key: Sentinels last, then the master's first slot and index, masters first, own index.
-using Order = std::tuple<bool, int, std::size_t, bool, std::size_t>;
+// The sort key: Sentinels last, then the first slot and the index of the master at the head of the
+// chain, the distance to it, own index.
+using Order = std::tuple<bool, int, std::size_t, std::size_t, std::size_t>;
 
 Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
-  const TopologyMember& member = members[place];
-  const std::size_t head = member.master.value_or(place);
-  return {member.role == MemberRole::sentinel, first_slot(members[head]), head,
-          member.master.has_value(), place};
+  std::size_t head = place;
+  std::size_t distance = 0;
+  // Replicas may name one another in a circle.
+  for (; members[head].master && distance < members.size(); ++distance) {
+    head = *members[head].master;
+  }
+  const bool in_circle = distance == members.size();
+  return {members[place].role == MemberRole::sentinel, first_slot(members[head]),
+          in_circle ? place : head, in_circle ? 0 : distance, place};
 }
 
 // What Sentinel counts for a master, compared with what it lists. It does not list replicas with

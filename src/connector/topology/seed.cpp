@@ -37,6 +37,7 @@ Target seed_of(const Target& target) {
 asio::awaitable<bool> log_in_at_seed(const Target& target, Target& seed, KeptConnection& held,
                                      RungTimer& timer, ReplyBudget budget) {
   if (seed.credentials && !settings_of(target).sentinel_credentials) {
+    timer.begin(Rung::auth);
     Inquiry inquiry(held.session, budget);
     const auto open = co_await is_open_sentinel(held.session, inquiry);
     if (!open) {

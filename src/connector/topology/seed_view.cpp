@@ -38,6 +38,7 @@ asio::awaitable<std::optional<TopologyView>> view_of_seed(const Target& target, 
   const ReplyBudget budget = reply_budget(seed, timer);
   const bool succeeded = co_await log_in_at_seed(target, seed, *held, timer, budget);
   if (!succeeded && !tells_topology(report)) co_return std::nullopt;
+  timer.begin(Rung::topology);
   Inquiry inquiry(held->session, budget);
   const std::optional<std::string> master = settings_of(target).master;
   Viewed viewed = co_await ask_seed(inquiry, master);

@@ -65,7 +65,7 @@ asio::awaitable<void> survey_topology(const Target& target, RunContext& context,
   auto topology = std::make_shared<Topology>(initial_topology(target, *view));
   if (report.address) topology->reached = host_in(*report.address);
   const auto end = operation_end(target, timer);
-  timer.begins(Rung::topology);
+  timer.begin(Rung::topology);
   co_await probe_all(*topology, target, seed, *view, context, end);
   const bool interrupted = co_await net::is_cancelled();
   finish(*topology);

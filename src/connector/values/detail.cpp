@@ -75,7 +75,12 @@ void Detail::cut(std::size_t max) {
     if (text == nullptr) continue;
     std::string& bytes = text->bytes;
     if (bytes.size() > max) {
-      bytes.resize(max);
+      const auto continues = [](char byte) {  // a character of UTF-8
+        return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+      };
+      std::size_t end = max;
+      while (end > 0 && max - end < 3 && continues(bytes[end])) --end;
+      bytes.resize(end);
       parts_.erase(bytes.empty() ? part : part + 1, parts_.end());
       return;
     }

@@ -52,7 +52,12 @@ Match listens_at_other_address(const Case& what) {
 Match listens_elsewhere(const Case& what) {
   const auto& listeners = place_of(what).listeners;
   if (!stopped_at_connect(what) || listeners.empty() || is_member(what)) return std::nullopt;
-  return naming(listeners.front());
+  Observed observed = naming(listeners.front());
+  const std::size_t others = listeners.size() - 1;
+  const std::string words =
+      others == 0 ? "" : fmt::format(" and {} other place{}", others, others == 1 ? "" : "s");
+  observed.values.push_back({"others", own_words(words)});
+  return observed;
 }
 
 Match rejected_though_listening(const Case& what) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -20,10 +21,18 @@ bool is_of_bus(const ProblemCase& what) {
          what.problem.advice->id == AdviceId::open_bus_port;
 }
 
+// Not only some peers consider it failed, as for a moment after it is back.
+bool is_failed_for_most(const ProblemCase& what) {
+  if (!what.is(Fault::node_failed) || what.topology.kind != TopologyKind::cluster) return false;
+  if (what.member->has_flag("fail") || what.member->has_flag("fail?")) return true;
+  const auto asked = std::ranges::count_if(
+      what.topology.members, [](const TopologyMember& member) { return bool(member.self_report); });
+  return 2 * what.index.accusers_of(*what.member) >= static_cast<std::size_t>(asked);
+}
+
 // Peers do not reach it, but clients do.
 bool only_bus_fails(const ProblemCase& what) {
-  const bool failed = what.is(Fault::node_failed) && what.topology.kind == TopologyKind::cluster;
-  if (!failed && !is_of_bus(what)) return false;
+  if (!is_failed_for_most(what) && !is_of_bus(what)) return false;
   return what.member->ok() && what.member->bus_port > 0;
 }
 

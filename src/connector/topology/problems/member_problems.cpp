@@ -172,7 +172,8 @@ class MemberCheck {
   [[nodiscard]] bool has_successor() const {
     return std::ranges::any_of(topology_.members, [this](const TopologyMember& other) {
       return other.role == MemberRole::replica && other.master == place_ &&
-             !other.has_flag("fail") && !other.has_flag("nofailover");
+             !other.has_flag("fail") && !other.has_flag("nofailover") &&
+             !(other.report && other.report->verdict() == Verdict::no_answer);
     });
   }
 

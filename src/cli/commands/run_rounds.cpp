@@ -6,16 +6,18 @@ namespace rconn::cli {
 
 RunEnd run_rounds(Operation operation, const Rounds& rounds, const OnReport& print,
                   const Options& options, Console& console) {
-  WaitingLine waiting(console, options.quiet);
+  WaitingLine waiting(console);
   RunListener listener;
   listener.on_report = [&waiting, &print](const Report& report, std::size_t place) {
     waiting.clear();
     print(report, place);
   };
   listener.room = [&console] { return console.room(); };
-  listener.on_waiting = [&waiting](const Report& so_far, const UnderWay& under_way) {
-    waiting.show(so_far, under_way);
-  };
+  if (!options.quiet) {
+    listener.on_waiting = [&waiting](const Report& so_far, const UnderWay& under_way) {
+      return waiting.show(so_far, under_way);
+    };
+  }
   return run(operation, rounds, listener);
 }
 

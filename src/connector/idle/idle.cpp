@@ -1,7 +1,6 @@
 #include "connector/idle/idle.hpp"
 
 #include <algorithm>
-#include <asio/steady_timer.hpp>
 #include <asio/this_coro.hpp>
 #include <deque>
 #include <system_error>
@@ -19,6 +18,7 @@
 #include "connector/net/process/descriptor_limit.hpp"
 #include "connector/net/sleep.hpp"
 #include "connector/net/task_group.hpp"
+#include "connector/run/ticker.hpp"
 
 namespace rconn {
 namespace {
@@ -27,37 +27,6 @@ using std::chrono::milliseconds;
 
 // Connections are opened one after another: a burst would not fit a server's backlog.
 constexpr milliseconds between_connections{10};
-
-constexpr milliseconds tick{500};
-
-// Calls back while it exists. `ended` tells a handler that was queued before the cancellation.
-class Ticks {
- public:
-  Ticks(asio::io_context& loop, std::function<void()> on_tick)
-      : timer_(loop), on_tick_(std::move(on_tick)) {
-    if (on_tick_) schedule();
-  }
-  ~Ticks() {
-    *ended_ = true;
-    timer_.cancel();
-  }
-  Ticks(const Ticks&) = delete;
-  Ticks& operator=(const Ticks&) = delete;
-
- private:
-  void schedule() {
-    timer_.expires_after(tick);
-    timer_.async_wait([this, ended = ended_](asio::error_code cancelled) {
-      if (cancelled || *ended) return;
-      on_tick_();
-      schedule();
-    });
-  }
-
-  asio::steady_timer timer_;
-  std::function<void()> on_tick_;
-  std::shared_ptr<bool> ended_ = std::make_shared<bool>(false);
-};
 
 class IdleRun {
  public:
@@ -122,8 +91,9 @@ class IdleRun {
     const auto on_tick = [this, begun] {
       progress_.so_far = IdleMoment{} - begun;
       listener_.on_tick(progress_);
+      return true;
     };
-    const Ticks ticks(loop_.context(), listener_.on_tick ? on_tick : std::function<void()>());
+    const Ticker ticker(loop_.context(), listener_.on_tick ? on_tick : std::function<bool()>());
     TaskGroup tasks(loop_.context().get_executor());
     progress_.held = samples.size();
     auto start = net::Clock::now();

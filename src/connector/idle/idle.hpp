@@ -35,7 +35,7 @@ struct IdleListener {
   // Before the connections of a round are opened: how many, and for how long.
   std::function<void(const IdleRecord& so_far, std::size_t connections, IdleTime longest)>
       on_round = {};
-  std::function<void(const IdleProgress&)> on_tick = {};  // about twice a second
+  std::function<void(const IdleProgress&)> on_tick = {};  // a few times per second
 };
 
 // A signal (net/process/signal_catcher) ends it as `interrupted`, with what is known until then.

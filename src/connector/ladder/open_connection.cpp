@@ -12,6 +12,7 @@ asio::awaitable<std::shared_ptr<const net::TlsContext>> prepare_tls(const Target
                                                                     TlsContexts& contexts,
                                                                     RungTimer& timer) {
   if (!target.tls) co_return nullptr;
+  timer.begin(Rung::tls);
   const auto end = operation_end(target, timer);
   const net::Deadline deadline = end.value_or(net::Deadline{net::Clock::time_point::max(), {}});
   TlsContexts::Answer answer = co_await contexts.of(*target.tls, deadline);

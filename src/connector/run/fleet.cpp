@@ -22,8 +22,6 @@ namespace {
 // How often to poll a source that has no descriptor to wait on.
 constexpr std::chrono::milliseconds poll_interval{20};
 
-constexpr std::chrono::milliseconds tick{200};
-
 // One run of a fleet.
 class FleetRun {
  public:
@@ -50,7 +48,7 @@ class FleetRun {
   asio::awaitable<void> run_all() {
     // Makes a cancelled wait return normally instead of throwing.
     co_await asio::this_coro::throw_if_cancelled(false);
-    const Ticker ticker(scheduling_.loop.context(), tick, on_tick());
+    const Ticker ticker(scheduling_.loop.context(), on_tick());
     const EventLoop& loop = scheduling_.loop;
     while (!loop.interrupted()) {
       co_await gate_.opened();
@@ -103,9 +101,12 @@ class FleetRun {
     source.release();
   }
 
-  std::function<void()> on_tick() {
+  std::function<bool()> on_tick() {
     if (!scheduling_.listener.on_tick) return {};
-    return [this] { scheduling_.listener.on_tick({gate_.under_way(), done_}); };
+    return [this] {
+      scheduling_.listener.on_tick({gate_.under_way(), done_});
+      return true;
+    };
   }
 
   const Scheduling& scheduling_;

@@ -11,8 +11,7 @@
 namespace rconn {
 namespace {
 
-// How often to tell what goes on, and after how long the first time.
-constexpr std::chrono::milliseconds tick{200};
+// After how long to tell what an operation waits for.
 constexpr std::chrono::milliseconds long_enough{400};
 
 class RoundsRun {
@@ -34,7 +33,7 @@ class RoundsRun {
     // Makes a cancelled wait return normally instead of throwing.
     co_await asio::this_coro::throw_if_cancelled(false);
     const EventLoop& loop = scheduling_.loop;
-    const Ticker ticker(scheduling_.loop.context(), tick, on_tick());
+    const Ticker ticker(scheduling_.loop.context(), on_tick());
     for (unsigned round = 1; had_room_ && !loop.interrupted(); ++round) {
       const auto next = net::Clock::now() + rounds_.interval;
       co_await run_round(round);
@@ -62,11 +61,11 @@ class RoundsRun {
     }
   }
 
-  std::function<void()> on_tick() {
+  std::function<bool()> on_tick() {
     if (!scheduling_.listener.on_waiting) return {};
     return [this] {
-      if (current_ == nullptr || net::Clock::now() - begun_ < long_enough) return;
-      scheduling_.listener.on_waiting(*current_, under_way_);
+      if (current_ == nullptr || net::Clock::now() - begun_ < long_enough) return true;
+      return scheduling_.listener.on_waiting(*current_, under_way_);
     };
   }
 

@@ -25,8 +25,8 @@ struct Standing {
   std::size_t done = 0;
 };
 
-// `so_far` is a report as far as it has come.
-using OnWaiting = std::function<void(const Report& so_far, const UnderWay& under_way)>;
+// `so_far` is a report as far as it has come. Returns whether to be called again.
+using OnWaiting = std::function<bool(const Report& so_far, const UnderWay& under_way)>;
 
 // Callbacks, called on the thread of run(). All but on_report may be empty.
 struct RunListener {

@@ -18,10 +18,11 @@ std::string waiting_text(const Report& so_far, std::optional<Rung> rung, Duratio
 
 class WaitingLine {
  public:
-  // `silent`: never shown. `console` must outlive the line.
-  WaitingLine(Console& console, bool silent) : console_(console), silent_(silent) {}
+  // `console` must outlive the line.
+  explicit WaitingLine(Console& console) : console_(console) {}
 
-  void show(const Report& so_far, const UnderWay& under_way);
+  // Returns whether there is a terminal to show it on.
+  bool show(const Report& so_far, const UnderWay& under_way);
 
   void clear() {
     if (line_) line_->clear();
@@ -29,7 +30,6 @@ class WaitingLine {
 
  private:
   Console& console_;
-  bool silent_;
   std::optional<StatusLine> line_;  // a quick ping does not ask for a terminal
 };
 

@@ -105,7 +105,7 @@ void end_rung(RungTimer& timer, const RungFailure* failed, std::optional<Failure
 asio::awaitable<void> evaluate_expectations(const Target& target, Session& session,
                                             RungTimer& timer, ReplyBudget budget,
                                             const RungFailure* failed, LinkConditions links) {
-  timer.begins(Rung::expectation);
+  timer.begin(Rung::expectation);
   Report& report = timer.report();
   Inquiry inquiry(session, budget);
   std::optional<Failure> first;

@@ -58,7 +58,7 @@ asio::awaitable<DropIfAny> check_by_echo(KeptConnection& kept, ReplyBudget budge
 
 asio::awaitable<bool> reuse(const Target& target, KeptConnection& kept, RungTimer& timer,
                             ReplyBudget budget, bool check_echo) {
-  timer.begins(Rung::liveness);
+  timer.begin(Rung::liveness);
   kept.idle = net::Clock::now() - kept.used;
   DropIfAny drop = check_settings(target, kept);
   if (!drop) drop = check_unread(kept);

@@ -89,7 +89,7 @@ asio::awaitable<std::optional<net::Stream>> dial(const Target& target,
                                                  RungTimer& timer, std::size_t& spare_descriptors,
                                                  net::Deadline deadline) {
   if (addresses.empty()) co_return std::nullopt;
-  timer.begins(Rung::connect);
+  timer.begin(Rung::connect);
   const auto begun = timer.boundary();
   RaceResult result = co_await try_all(target, addresses, begun, spare_descriptors, deadline);
   Report& report = timer.report();

@@ -134,7 +134,7 @@ asio::awaitable<std::vector<net::Address>> find_addresses(const Target& target, 
     timer.report().addresses = texts_of({*literal});
     co_return Addresses{*literal};
   }
-  timer.begins(Rung::resolve);
+  timer.begin(Rung::resolve);
   Survey survey(target, resolver, deadline);
   const bool always = ask == AskDirectly::always && target.experiments;
   if (always) survey.start(target.family);

@@ -16,7 +16,7 @@ std::string name_to_verify(const Target& target) {
 asio::awaitable<bool> secure(const Target& target, net::Connection& connection, RungTimer& timer,
                              std::shared_ptr<const net::TlsContext> context,
                              net::Deadline deadline) {
-  timer.begins(Rung::tls);
+  timer.begin(Rung::tls);
   const std::string name = name_to_verify(target);
   const net::Status status = co_await connection.secure(std::move(context), name, deadline);
   const auto now = net::Clock::now();

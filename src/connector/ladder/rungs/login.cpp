@@ -23,7 +23,7 @@ std::string_view command_of(Rung rung) {
 // Runs one rung: sends a command and checks its reply. A failure does not show the password.
 asio::awaitable<SessionFailure> run_rung(Rung rung, std::string command, const Target& target,
                                          Session& session, RungTimer& timer, ReplyBudget budget) {
-  timer.begins(rung);
+  timer.begin(rung);
   const net::Deadline deadline = budget.from(timer.boundary());
   const unsigned answers_before = session.answers();
   auto asked = co_await session.ask(std::move(command), deadline, Session::Expected::line);

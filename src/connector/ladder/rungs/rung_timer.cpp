@@ -4,8 +4,13 @@
 
 namespace rconn {
 
-void RungTimer::begins(Rung rung) {
+void RungTimer::begin(Rung rung) {
   if (under_way_ != nullptr) *under_way_ = {rung, boundary_};
+}
+
+void RungTimer::skip() {
+  boundary_ = net::Clock::now();
+  if (under_way_ != nullptr) *under_way_ = {std::nullopt, boundary_};
 }
 
 void RungTimer::reached(Rung rung, net::Clock::time_point seen) { end(rung, seen); }
@@ -32,8 +37,7 @@ void RungTimer::end(Rung rung, net::Clock::time_point seen) {
   const Duration took = std::max(seen - boundary_, net::Clock::duration{});
   report_.times.at(static_cast<std::size_t>(rung)) = took;
   report_.total += took;
-  boundary_ = net::Clock::now();
-  if (under_way_ != nullptr) *under_way_ = {std::nullopt, boundary_};
+  skip();
 }
 
 }  // namespace rconn

@@ -43,10 +43,10 @@ class RungTimer {
   [[nodiscard]] net::Clock::time_point boundary() const { return boundary_; }
 
   // The time since the last boundary counts towards no rung.
-  void skip() { boundary_ = net::Clock::now(); }
+  void skip();
 
   // `rung` has begun. Only for those who watch: its time counts from the last boundary.
-  void begins(Rung rung);
+  void begin(Rung rung);
 
   // Ends `rung`, which succeeded at `seen`, not later than now. The next rung starts now.
   void reached(Rung rung, net::Clock::time_point seen = net::Clock::now());

@@ -10,7 +10,7 @@
 namespace rconn {
 
 struct UnderWay {
-  std::optional<Rung> rung;        // none: something else, as an experiment of a trace
+  std::optional<Rung> rung;        // none: something else, such as a further connection of a trace
   net::Clock::time_point since{};  // when that began
 };
 

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/options/text/width.hpp"
+
 namespace rconn::cli::text {
 namespace {
+
+constexpr std::string_view off = "\x1b[0m";
 
 // Units stay with their number.
 constexpr std::array<std::string_view, 6> units{"ms", "s", "min", "h", "days", "%"};
@@ -27,31 +31,34 @@ std::string_view take_word(std::string_view& text) {
   return word;
 }
 
-}  // namespace
-
-std::size_t width_of(std::string_view text) {
-  std::size_t width = 0;
-  bool in_sequence = false;
-  for (const char letter : text) {
-    if (in_sequence) {
-      in_sequence = letter != 'm';
-    } else if (letter == '\x1b') {
-      in_sequence = true;
-    } else if ((static_cast<unsigned char>(letter) & 0xC0U) != 0x80U) {  // no continuation (UTF-8)
-      ++width;
-    }
-  }
-  return width;
+// The sequence of the colour that is on at the end of the text; empty: none. `before`: that at its
+// beginning.
+std::string_view colour_after(std::string_view text, std::string_view before) {
+  const std::size_t at = text.rfind('\x1b');
+  if (at == std::string_view::npos) return before;
+  const std::string_view sequence = text.substr(at, text.find('m', at) - at + 1);
+  return sequence == off ? std::string_view() : sequence;
 }
+
+// The end of a line, and the beginning of the next one.
+std::string line_break(std::size_t indent, std::string_view colour) {
+  const std::string margin = '\n' + std::string(indent, ' ');
+  return colour.empty() ? margin : std::string(off) + margin + std::string(colour);
+}
+
+}  // namespace
 
 std::string fold(std::string_view text, std::size_t columns, std::size_t indent) {
   std::string folded;
   std::size_t used = 0;
+  std::string_view colour;
   while (!text.empty()) {
     const std::string_view word = take_word(text);
     const std::size_t width = width_of(word);
     if (used > 0 && used + 1 + width > columns) {
-      folded += '\n' + std::string(indent, ' ');
+      folded.erase(folded.find_last_not_of(' ') + 1);
+      if (width == 0) continue;  // one of several blanks
+      folded += line_break(indent, colour);
       used = indent;
     } else if (used > 0) {
       folded += ' ';
@@ -59,6 +66,7 @@ std::string fold(std::string_view text, std::size_t columns, std::size_t indent)
     }
     folded += word;
     used += width;
+    colour = colour_after(word, colour);
   }
   return folded;
 }

@@ -1,6 +1,6 @@
 // Wraps text at spaces.
-// Entry points: fold() for a line, fold_lines() for several. Pure. Never breaks a word; a character
-// counts as one column, an escape sequence of colour as none.
+// Entry points: fold() for a line, fold_lines() for several. Pure. Never breaks a word, or a number
+// and its unit. A colour ends with each line and begins again on the next.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,6 @@
 #include <string_view>
 
 namespace rconn::cli::text {
-
-// How many columns it takes on a terminal.
-std::size_t width_of(std::string_view text);
 
 // Returns `text` in lines of at most `columns`, except for longer words; each line but the first
 // begins with `indent` spaces. No newline at the end.

@@ -1,8 +1,11 @@
 #include "cli/output/live/live_reporter.hpp"
 
+#include <unistd.h>
+
 #include <optional>
 #include <utility>
 
+#include "cli/output/console/terminal.hpp"
 #include "cli/output/live/recent.hpp"
 #include "cli/output/live/screen.hpp"
 #include "cli/output/text/report_text.hpp"
@@ -14,7 +17,7 @@ namespace {
 class LiveReporter final : public Reporter {
  public:
   LiveReporter(const Options& options, Console& console) : console_(console), screen_(console) {
-    style_.colour = Console::out_takes_colour(options.colour);
+    style_.colour = display_on(STDOUT_FILENO, options.colour).colour;
     style_.unicode = shows_unicode();
     style_.keys = screen_.has_keys();
   }

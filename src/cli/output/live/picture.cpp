@@ -1,4 +1,5 @@
 #include "cli/output/live/picture.hpp"
+#include "cli/options/text/width.hpp"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ std::string head(const WatchRecord& record, std::size_t columns, PictureStyle st
   const std::string_view space = style.frozen ? "go on" : "freeze";
   for (const std::string& words :
        {fmt::format("q quit  space {}  p {}", space, other), std::string("q quit")}) {
-    if (columns_of(words) < row.room()) return row.right(words).text();
+    if (text::width_of(words) < row.room()) return row.right(words).text();
   }
   return row.text();
 }

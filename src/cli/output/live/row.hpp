@@ -9,9 +9,6 @@
 
 namespace rconn::cli {
 
-// Counts each character as a column.
-std::size_t columns_of(std::string_view text);
-
 // The first columns of it; escaped.
 std::string cut(std::string_view text, std::size_t columns);
 
@@ -19,7 +16,7 @@ class Row {
  public:
   Row(std::size_t width, bool colour) : width_(width), colour_(colour) {}
 
-  // `code`: of a colour, see text/colour.hpp; empty: none. What does not fit is cut.
+  // `code`: of a colour, see console/colour.hpp; empty: none. What does not fit is cut.
   Row& add(std::string_view text, std::string_view code = "");
 
   // Goes on at this column, or after a space if it is passed already.

@@ -1,4 +1,5 @@
 #include "cli/output/live/target_rows.hpp"
+#include "cli/options/text/width.hpp"
 
 #include <fmt/format.h>
 
@@ -52,7 +53,7 @@ std::string title(const TargetRecord& target, Duration now, std::size_t columns,
   const State state = state_of(target);
   const std::string since = in_whole_units(std::max(now - state.since, Duration{}));
   const std::string words = fmt::format("{} for {}", state.word, since);
-  const std::size_t taken = columns_of(words) + 1;
+  const std::size_t taken = text::width_of(words) + 1;
   Row row(columns, colour);
   row.add(cut(name_of(target), columns > taken ? columns - taken : 0), bold);
   return row.right(words, state.colour).text();

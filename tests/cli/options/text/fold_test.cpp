@@ -31,3 +31,11 @@ TEST_CASE("a unit stays with its number") {
   CHECK(fold("it took 12.5 ms, ok", 12, 2) == "it took\n  12.5 ms,\n  ok");
   CHECK(fold("it took 12 more", 10, 2) == "it took 12\n  more");
 }
+
+TEST_CASE("a colour ends with the line and begins again on the next one") {
+  CHECK(fold("a \x1b[31mone two\x1b[0m b", 7, 2) == "a \x1b[31mone\x1b[0m\n  \x1b[31mtwo\x1b[0m b");
+}
+
+TEST_CASE("no line begins or ends in blanks of the text") {
+  CHECK(fold("one  two", 4, 0) == "one\ntwo");
+}

@@ -46,7 +46,9 @@ void say(Console& console, const std::string& line) {
 }
 
 void warn(Console& console, const std::vector<std::string>& warnings) {
-  for (const std::string& warning : warnings) say(console, "warning: " + warning);
+  for (const std::string& warning : warnings) {
+    console.warn(text::for_terminal("rconn: warning: " + warning) + "\n");
+  }
 }
 
 int refuse(Console& console, const UsageError& error) {

@@ -47,8 +47,8 @@ std::string both(const Rendering& rendering) { return rendering.out + rendering.
 
 std::string topology_of(const Report& report, bool colour) {
   if (!report.topology) return "";
-  return topology_table(*report.topology, colour) + topology_problems(report) +
-         topology_rungs(report);
+  return topology_table(*report.topology, {.colour = colour, .columns = 80}) +
+         topology_problems(report) + topology_rungs(report);
 }
 
 std::string wait_of(Report report) {

@@ -21,9 +21,11 @@
 namespace rconn::cli {
 namespace {
 
-void complain(Console& console, const std::string& words) {
-  console.err(text::for_terminal("rconn: check: " + words) + "\n");
+std::string message(const std::string& words) {
+  return text::for_terminal("rconn: check: " + words) + "\n";
 }
+
+void complain(Console& console, const std::string& words) { console.err(message(words)); }
 
 // Why there is nothing to check.
 std::string why_none(const Options& options, std::size_t bad_lines) {
@@ -53,12 +55,13 @@ class CheckOutput {
   }
 
   // Tells of a list what is no report.
-  void tell(const ListMessage& message) {
+  void tell(const ListMessage& told) {
     status_.clear();
-    if (message.kind != ListMessage::Kind::warning) {
-      printer_.print_problem(message.place, message.words);
-    }
-    if (!options_.quiet) complain(console(), in_words(message));
+    const bool warns = told.kind == ListMessage::Kind::warning;
+    if (!warns) printer_.print_problem(told.place, told.words);
+    if (options_.quiet) return;
+    const std::string line = message(in_words(told));
+    warns ? console().warn(line) : console().err(line);
   }
 
   void show_progress(Standing standing) {

@@ -86,7 +86,7 @@ std::string targets_in_words(std::size_t count) {
 
 void warn_of_url(const LoadedSetup& loaded, const Options& options, Console& console) {
   if (!loaded.ignores_url || options.quiet) return;
-  console.err(
+  console.warn(
       "rconn: serve: warning: $REDIS_URL is not used: the configuration file lists the targets\n");
 }
 

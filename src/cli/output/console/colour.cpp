@@ -1,39 +1,45 @@
 #include "cli/output/console/colour.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace rconn::cli {
 namespace {
 
-struct Label {
-  std::string_view text;  // at the beginning of a line
-  std::string_view colour;
-};
+constexpr std::string_view name = "rconn:";
+constexpr std::array<std::string_view, 3> explanations{"cause:", "likely cause:", "hint:"};
 
-// The first that fits counts.
-constexpr std::array labels{
-    Label{"rconn: warning:", yellow}, Label{"rconn:", red}, Label{"cause:", bold},
-    Label{"likely cause:", bold},     Label{"hint:", bold},
-};
+std::string_view colour_of(Severity severity) {
+  switch (severity) {
+    case Severity::problem:
+      return red;
+    case Severity::warning:
+      return yellow;
+    case Severity::note:
+      break;
+  }
+  return bold;
+}
 
-std::string coloured_line(std::string_view line, Message about) {
-  const auto* const label = std::ranges::find_if(
-      labels, [line](const Label& each) { return line.starts_with(each.text); });
-  if (label == labels.end()) return std::string(line);
-  const bool is_note = about == Message::note && label->colour == red;
-  return coloured(label->text, is_note ? bold : label->colour, true)
-      .append(line.substr(label->text.size()));
+std::string with_label(std::string_view line, std::size_t size, std::string_view colour) {
+  return coloured(line.substr(0, size), colour, true).append(line.substr(size));
+}
+
+std::string coloured_line(std::string_view line, Severity severity) {
+  if (line.starts_with(name)) return with_label(line, name.size(), colour_of(severity));
+  for (const std::string_view label : explanations) {
+    if (line.starts_with(label)) return with_label(line, label.size(), bold);
+  }
+  return std::string(line);
 }
 
 }  // namespace
 
-std::string with_coloured_labels(std::string_view lines, Message about) {
+std::string with_coloured_labels(std::string_view lines, Severity severity) {
   std::string text;
   while (!lines.empty()) {
     const auto end = lines.find('\n');
     const auto size = end == std::string_view::npos ? lines.size() : end + 1;
-    text += coloured_line(lines.substr(0, size), about);
+    text += coloured_line(lines.substr(0, size), severity);
     lines.remove_prefix(size);
   }
   return text;

@@ -19,10 +19,10 @@ inline std::string coloured(std::string_view text, std::string_view code, bool w
   return wanted ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
 }
 
-// What messages are about, which decides on the colour of "rconn:".
-enum class Message { problem, note };
+// Of a message, which decides on the colour of its label "rconn:".
+enum class Severity { problem, warning, note };
 
-// The labels that begin lines on standard error: "rconn:", "cause:", "hint:".
-std::string with_coloured_labels(std::string_view lines, Message about);
+// The labels that begin lines: "rconn:", "cause:", "hint:".
+std::string with_coloured_labels(std::string_view lines, Severity severity);
 
 }  // namespace rconn::cli

@@ -53,11 +53,12 @@ void Console::out(std::string_view text) {
   check_reader();
 }
 
-void Console::say(std::string_view lines, Message about) {
+void Console::say(std::string_view lines, Severity severity) {
   if (lines.empty()) return;
-  const auto columns = err_columns();
-  std::string text = columns ? text::fold_lines(lines, *columns, 2) : std::string(lines);
-  if (err_takes_colour(colour_)) text = with_coloured_labels(text, about);
+  const Display display = display_on(STDERR_FILENO, colour_);
+  std::string text =
+      display.columns ? text::fold_lines(lines, *display.columns, 2) : std::string(lines);
+  if (display.colour) text = with_coloured_labels(text, severity);
   err_.write(text);
 }
 
@@ -127,14 +128,6 @@ bool Console::finish() {
 }
 
 bool Console::out_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
-
-bool Console::out_takes_colour(ColourUse wanted) { return takes_colour(STDOUT_FILENO, wanted); }
-
-bool Console::err_takes_colour(ColourUse wanted) { return takes_colour(STDERR_FILENO, wanted); }
-
-std::optional<std::size_t> Console::out_columns() { return terminal_columns(STDOUT_FILENO); }
-
-std::optional<std::size_t> Console::err_columns() { return terminal_columns(STDERR_FILENO); }
 
 void write_emergency_message(std::string_view text) {
   pollfd room{STDERR_FILENO, POLLOUT, 0};

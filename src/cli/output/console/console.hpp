@@ -1,8 +1,8 @@
 // Writes to standard output or --out-file, and to standard error; remembers write errors.
-// Entry point: Console, one per process: out() for results, err() and note() for messages, which
-// are folded and coloured here. None of them waits for a reader, finish() does.
-// Standard output is not buffered, so that each report appears at once, and none is dropped: a run
-// asks room() before it starts what will report. Messages on standard error that find no room are
+// Entry point: Console, one per process: out() for results; err(), warn() and note() for messages,
+// which are folded and coloured here. None of them waits for a reader, finish() does. Standard
+// output is not buffered, so that each report appears at once, and none is dropped: a run asks
+// room() before it starts what will report. Messages on standard error that find no room are
 // dropped. A file is written at the end, completely or not at all.
 #pragma once
 
@@ -42,10 +42,10 @@ class Console {
   // Ends the process by SIGPIPE if standard output has lost its reader, like other filters.
   void out(std::string_view text);
 
-  // Complete lines for standard error, already escaped: a problem, or what is good to know. On a
-  // terminal they are folded to its width.
-  void err(std::string_view lines) { say(lines, Message::problem); }
-  void note(std::string_view lines) { say(lines, Message::note); }
+  // Complete lines for standard error, already escaped. On a terminal they are folded to its width.
+  void err(std::string_view lines) { say(lines, Severity::problem); }
+  void warn(std::string_view lines) { say(lines, Severity::warning); }
+  void note(std::string_view lines) { say(lines, Severity::note); }
 
   // For a line on a terminal that is rewritten in place, as it is.
   void rewrite(std::string_view sequence) { err_.write(sequence); }
@@ -73,14 +73,8 @@ class Console {
 
   [[nodiscard]] static bool out_is_terminal();
 
-  // See console/terminal.
-  [[nodiscard]] static bool out_takes_colour(ColourUse wanted);
-  [[nodiscard]] static bool err_takes_colour(ColourUse wanted);
-  [[nodiscard]] static std::optional<std::size_t> out_columns();
-  [[nodiscard]] static std::optional<std::size_t> err_columns();
-
  private:
-  void say(std::string_view lines, Message about);
+  void say(std::string_view lines, Severity severity);
   void check_reader() const;
   [[nodiscard]] std::optional<Clock::time_point> end_of_patience(Clock::time_point signalled) const;
   bool deliver();

@@ -1,10 +1,12 @@
-// A line on standard error that is rewritten in place; shown only on a terminal that can do that.
-// Entry points: StatusLine::show(), clear().
+// A line on standard error that is rewritten in place; shown only on a terminal that can do that,
+// by a process in the foreground. Entry points: StatusLine::show(), clear(). At most one instance.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/output/console/console.hpp"
+#include "connector/net/process/job_control.hpp"
 
 namespace rconn::cli {
 
@@ -12,6 +14,8 @@ class StatusLine {
  public:
   // `silent`: never shown. `console` must outlive the line.
   StatusLine(Console& console, bool silent);
+  StatusLine(const StatusLine&) = delete;
+  StatusLine& operator=(const StatusLine&) = delete;
 
   [[nodiscard]] bool visible() const { return visible_; }
 
@@ -21,9 +25,12 @@ class StatusLine {
   void clear();
 
  private:
+  static void erase(void* self);
+
   Console& console_;
   bool visible_;
   bool shown_ = false;
+  std::optional<StopCatcher> stops_;  // Ctrl-Z leaves the terminal without the line
 };
 
 }  // namespace rconn::cli

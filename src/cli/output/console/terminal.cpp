@@ -1,12 +1,27 @@
 #include "cli/output/console/terminal.hpp"
 
 #include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <string_view>
 
 namespace rconn::cli {
+namespace {
+
+bool is_colour_refused() {
+  const char* const refused = std::getenv("NO_COLOR");
+  return refused != nullptr && *refused != '\0';
+}
+
+}  // namespace
+
+Display display_on(int descriptor, ColourUse colour) {
+  Display display{.colour = colour == ColourUse::always, .columns = terminal_columns(descriptor)};
+  if (colour == ColourUse::automatic && display.columns) {
+    display.colour = obeys_sequences() && !is_colour_refused();
+  }
+  return display;
+}
 
 std::optional<std::size_t> terminal_columns(int descriptor) {
   constexpr std::size_t usual = 80;
@@ -18,13 +33,6 @@ std::optional<std::size_t> terminal_columns(int descriptor) {
 bool obeys_sequences() {
   const char* const terminal = std::getenv("TERM");
   return terminal != nullptr && *terminal != '\0' && std::string_view(terminal) != "dumb";
-}
-
-bool takes_colour(int descriptor, ColourUse wanted) {
-  if (wanted != ColourUse::automatic) return wanted == ColourUse::always;
-  const char* const refused = std::getenv("NO_COLOR");
-  if (refused != nullptr && *refused != '\0') return false;
-  return obeys_sequences() && ::isatty(descriptor) == 1;
 }
 
 }  // namespace rconn::cli

@@ -1,6 +1,5 @@
 // What is known of a stream that may be a terminal.
-// Entry points: terminal_columns(), takes_colour(), obeys_sequences(). One system call each, at
-// most.
+// Entry points: display_on(), terminal_columns(), obeys_sequences(). At most one system call each.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +9,20 @@
 
 namespace rconn::cli {
 
+// How text is shown.
+struct Display {
+  bool colour = false;
+  std::optional<std::size_t> columns;  // none: not a terminal
+};
+
+// With `automatic`, text is coloured on a terminal that obeys sequences, unless NO_COLOR
+// (no-color.org) is set and not empty.
+Display display_on(int descriptor, ColourUse colour);
+
 // The width of the terminal, or 80 if it does not say; none: it is no terminal.
 std::optional<std::size_t> terminal_columns(int descriptor);
 
 // By $TERM: that it moves the cursor and erases. Not "dumb", and known.
 bool obeys_sequences();
-
-// With `automatic`: whether it is a terminal, NO_COLOR (no-color.org) is empty or unset, and the
-// terminal obeys sequences.
-bool takes_colour(int descriptor, ColourUse wanted);
 
 }  // namespace rconn::cli

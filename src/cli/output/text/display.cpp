@@ -1,13 +1,14 @@
 #include "cli/output/text/display.hpp"
 
+#include <unistd.h>
+
 #include "cli/options/text/fold.hpp"
-#include "cli/output/console/console.hpp"
 
 namespace rconn::cli {
 
 Display display_of(const Options& options) {
   if (options.out_file) return {.colour = options.colour == ColourUse::always, .columns = {}};
-  return {Console::out_takes_colour(options.colour), Console::out_columns()};
+  return display_on(STDOUT_FILENO, options.colour);
 }
 
 std::string folded(std::string lines, const Display& display, std::size_t indent) {

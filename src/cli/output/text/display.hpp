@@ -1,23 +1,18 @@
-// What standard output is for text: its colours, and its width if it is a terminal.
-// Entry points: display_of(), folded(). At most two system calls.
+// How text is shown on standard output, which may be a file.
+// Entry points: display_of(), folded(). At most one system call.
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 
 #include "cli/options/options.hpp"
+#include "cli/output/console/terminal.hpp"
 
 namespace rconn::cli {
 
-struct Display {
-  bool colour = false;
-  std::optional<std::size_t> columns;  // none: no terminal, or a file in its place
-};
-
 Display display_of(const Options& options);
 
-// Complete lines, as they are shown there: see text::fold_lines().
+// Complete lines: see text::fold_lines().
 std::string folded(std::string lines, const Display& display, std::size_t indent = 2);
 
 }  // namespace rconn::cli

@@ -88,7 +88,7 @@ std::string process_of(const Identity& identity) {
 // Without a login a server says nothing of itself: that is no finding of its own.
 std::string silence_of(const Identity& identity) {
   const Fault fault = identity.silence->fault;
-  if (fault == Fault::auth_required) return "skipped: not logged in";
+  if (fault == Fault::auth_required) return std::string(not_logged_in);
   return "it does not identify itself: " + silence_in_words(identity);
 }
 

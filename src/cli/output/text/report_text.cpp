@@ -6,6 +6,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/console/colour.hpp"
+#include "cli/output/text/rung_times.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/drop_words.hpp"
 #include "cli/output/words/excused.hpp"

@@ -65,16 +65,17 @@ class LineReporter final : public Reporter {
 
 class TraceReporter final : public Reporter {
  public:
-  TraceReporter(const Display& display, Console& console) : console_(console) {
-    style_.colour = display.colour;
-    style_.columns = display.columns.value_or(style_.columns);
+  TraceReporter(const Display& display, Console& console) : display_(display), console_(console) {}
+
+  void report(const Report& report) override {
+    const std::string gap = std::exchange(begun_, true) ? "\n" : "";
+    console_.out(gap + trace_text(report, display_));
   }
 
-  void report(const Report& report) override { console_.out(trace_text(report, style_)); }
-
  private:
-  TraceStyle style_;
+  Display display_;
   Console& console_;
+  bool begun_ = false;
 };
 
 class TopologyReporter final : public Reporter {
@@ -88,7 +89,7 @@ class TopologyReporter final : public Reporter {
       return;
     }
     if (verbose_) console_.err(topology_rungs(report));
-    console_.out(topology_table(*report.topology, display_.colour));
+    console_.out(topology_table(*report.topology, display_));
     console_.err(topology_problems(report));
   }
 

@@ -175,16 +175,16 @@ std::string versions_in_words(const Topology& topology) {
 
 }  // namespace
 
-std::string topology_table(const Topology& topology, bool colour) {
-  std::string text =
-      text::for_terminal(fmt::format("{}; asked {}", what_it_is(topology), topology.source));
-  text += "\n" + table_of(topology, colour);
+std::string topology_table(const Topology& topology, const Display& display) {
+  const std::string head = fmt::format("{}; asked {}", what_it_is(topology), topology.source);
+  std::string text = folded(text::for_terminal(head) + "\n", display);
+  text += table_of(topology, display.colour);
   if (topology.left_out > 0) {
     text += fmt::format("and {} not tried\n", counted(topology.left_out, "more member"));
   }
   const std::string versions = versions_in_words(topology);
-  if (!versions.empty()) text += text::for_terminal("note: versions differ: " + versions) + "\n";
-  return text;
+  if (versions.empty()) return text;
+  return text + folded(text::for_terminal("note: versions differ: " + versions) + "\n", display);
 }
 
 std::string topology_problems(const Report& report) {

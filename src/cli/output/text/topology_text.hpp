@@ -5,12 +5,13 @@
 
 #include <string>
 
+#include "cli/output/text/display.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn::cli {
 
-// Each master is followed by its replicas; Sentinels come last.
-std::string topology_table(const Topology& topology, bool colour);
+// Each master is followed by its replicas; Sentinels come last. Only sentences are folded.
+std::string topology_table(const Topology& topology, const Display& display);
 
 // Each problem, its cause where one is known, and its hint; a hint that several have stands once.
 // Problems that follow from others come last, without hints. The report must have a topology.

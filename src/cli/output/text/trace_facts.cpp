@@ -97,8 +97,9 @@ Lines attempt_lines(const Report& report, std::size_t width) {
 }
 
 Lines expectation_lines(const Report& report, std::size_t width) {
-  if (report.expectations.empty() && report.failure) {
-    return {report.failure->fault == Fault::auth_required ? "skipped: not logged in" : "skipped"};
+  const bool is_skipped = report.failure && report.stopped_at != Rung::expectation;
+  if (report.expectations.empty() && is_skipped) {
+    return {report.failure->fault == Fault::auth_required ? std::string(not_logged_in) : "skipped"};
   }
   Lines lines;
   for (const EvaluatedCondition& evaluated : report.expectations) {
@@ -117,11 +118,13 @@ std::string fitted(std::string_view words, std::size_t width) {
 }
 
 std::string labelled(std::string_view label, std::string_view words, std::size_t width) {
-  return text::fold(fmt::format("{}{}", label, text::for_terminal(words)), width, label.size());
+  constexpr std::size_t enough = 20;  // columns for the fact
+  const std::size_t indent = label.size() + enough <= width ? label.size() : 2;
+  return text::fold(fmt::format("{}{}", label, text::for_terminal(words)), width, indent);
 }
 
 Lines listed(std::string_view label, const std::vector<std::string>& items, std::size_t width) {
-  const std::string indent(label.size(), ' ');
+  const std::string indent(label.size() + 20 <= width ? label.size() : 2, ' ');
   Lines lines{std::string(label)};
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string item = text::for_terminal(items[i]) + (i + 1 < items.size() ? "," : "");

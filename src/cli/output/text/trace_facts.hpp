@@ -14,6 +14,9 @@ namespace rconn::cli {
 
 using Lines = std::vector<std::string>;  // one that was wrapped holds line ends
 
+// Of what needs a login.
+inline constexpr std::string_view not_logged_in = "skipped: not logged in";
+
 // Escapes and wraps text from a peer or the system.
 std::string fitted(std::string_view words, std::size_t width);
 

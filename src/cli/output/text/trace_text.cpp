@@ -22,43 +22,65 @@
 namespace rconn::cli {
 namespace {
 
+struct TraceStyle {
+  bool colour;
+  std::size_t columns;
+};
+
 // A rung's name and time, two columns, its bar, two columns, its facts.
 struct Layout {
-  std::size_t bar = 0;  // columns; 0: there are no bars
-  std::size_t facts_from = 0;
-  std::size_t facts = 0;  // columns
+  std::size_t bar = 0;         // columns; 0: there are no bars
+  std::size_t facts_from = 0;  // columns before the facts
+  std::size_t facts = 0;       // columns
+  bool below = false;          // the facts begin on a line of their own
 };
 
 Layout layout_for(std::size_t columns) {
   constexpr std::size_t before_bar = 22;
-  constexpr std::size_t enough = 72;
-  constexpr std::size_t longest = 32;
+  constexpr std::size_t few_facts = 24;    // with fewer columns they stand below
+  constexpr std::size_t usual_facts = 34;  // what a bar leaves of the columns, and half of the rest
+  constexpr std::size_t shortest_bar = 8;
+  constexpr std::size_t longest_bar = 32;
   Layout layout;
-  if (columns >= enough) layout.bar = std::min((columns - 56) / 2, longest);
-  layout.facts_from = before_bar + (layout.bar > 0 ? layout.bar + 2 : 0);
+  layout.below = columns < before_bar + few_facts;
+  if (columns >= before_bar + usual_facts + 2 * shortest_bar) {
+    layout.bar = std::min((columns - before_bar - usual_facts) / 2, longest_bar);
+  }
+  layout.facts_from = layout.below ? 4 : before_bar + (layout.bar > 0 ? layout.bar + 2 : 0);
   layout.facts = columns - std::min(columns - 1, layout.facts_from);
   return layout;
 }
 
-Lines failure_lines(const Report& report, Rung rung, std::size_t width) {
-  if (rung == Rung::connect && !report.attempts.empty())
-    return {};  // the attempts already show the failure
+Lines failure_lines(const Report& report, Rung rung, std::size_t width, bool colour) {
+  // The facts already show the failure.
+  if (rung == Rung::connect && !report.attempts.empty()) return {};
+  const bool is_unmet = report.failure->fault == Fault::condition_unmet;
+  if (rung == Rung::expectation && is_unmet && !report.expectations.empty()) return {};
   const Fault fault = report.failure->fault;
-  Lines lines{fitted(fmt::format("{}: {}", info(fault).id, words_for(fault).sentence), width)};
+  const std::string_view sentence = words_for(fault).sentence;
+  const std::string_view id = info(fault).id;
+  const std::string title = sentence == id ? std::string(id) : fmt::format("{}: {}", id, sentence);
+  Lines lines{text::fold(coloured(title, red, colour), width, 2)};
   if (!report.failure->detail.empty())
     lines.push_back(fitted(in_words(report.failure->detail), width));
   return lines;
 }
 
-// The facts begin beside `head`, which is as wide as the margin below it.
-std::string block(std::string_view head, const Lines& lines, const Layout& layout) {
-  std::string text(head);
+std::string without_blanks_at_end(std::string text) {
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+// The facts begin beside `head`, which is as wide as the margin below it, or below it.
+std::string block(std::string head, const Lines& lines, const Layout& layout) {
+  const std::string margin(layout.facts_from, ' ');
+  std::string text = std::move(head);
+  if (layout.below && !lines.empty()) text = without_blanks_at_end(text) + "\n" + margin;
   for (const char letter : fmt::format("{}", fmt::join(lines, "\n"))) {
     text += letter;
-    if (letter == '\n') text += std::string(layout.facts_from, ' ');
+    if (letter == '\n') text += margin;
   }
-  text.erase(text.find_last_not_of(' ') + 1);
-  return text + "\n";
+  return without_blanks_at_end(text) + "\n";
 }
 
 std::string rung_block(const Report& report, Rung rung, const std::string& bar,
@@ -75,8 +97,7 @@ std::string rung_block(const Report& report, Rung rung, const std::string& bar,
   }
   Lines lines = facts_of(report, rung, layout.facts);
   if (failed) {
-    Lines why = failure_lines(report, rung, layout.facts);
-    if (!why.empty()) why.front() = coloured(why.front(), red, style.colour);
+    const Lines why = failure_lines(report, rung, layout.facts, style.colour);
     lines.insert(lines.end(), why.begin(), why.end());
   }
   return block(head, lines, layout);
@@ -102,7 +123,8 @@ std::string other_addresses(const Report& report, const Layout& layout) {
     lines.push_back(outcome_and_time(attempt, layout.facts));
   }
   if (lines.empty()) return "";
-  return block(fmt::format("  {:<{}}", "other addresses", layout.facts_from - 2), lines, layout);
+  const std::size_t width = layout.below ? 0 : layout.facts_from - 2;
+  return block(fmt::format("  {:<{}}", "other addresses", width), lines, layout);
 }
 
 std::string sequential_line(const Report& report) {
@@ -117,18 +139,32 @@ std::string success_in_words(const Report& report) {
   return report.expectations.empty() ? "PONG" : "as expected";
 }
 
-std::string failure_in_words(const Report& report) {
-  const Fault fault = report.failure->fault;
-  return fmt::format("{} ({}, exit {})", words_for(fault).sentence, info(fault).id,
-                     info(report.verdict()).exit);
+// "no-answer: connection refused (refused, exit 2)", or "interrupted (exit 130)".
+std::string failed_verdict(const Report& report) {
+  const FaultInfo& fault = info(report.failure->fault);
+  const VerdictInfo& verdict = info(report.verdict());
+  if (verdict.name == fault.id) return fmt::format("{} (exit {})", verdict.name, verdict.exit);
+  return fmt::format("{}: {} ({}, exit {})", verdict.name, words_for(fault.fault).sentence,
+                     fault.id, verdict.exit);
 }
 
-// The verdict, the cause and what to do, each on a line of its own.
-Lines closing_lines(const Report& report) {
-  const std::string verdict = fmt::format("verdict: {}: ", info(report.verdict()).name);
+std::string ready_verdict(const Report& report) {
+  std::string text = fmt::format("{}: {}", info(report.verdict()).name, success_in_words(report));
+  if (report.tls && report.tls->insecure) text += "; the certificate was not verified";
+  return text;
+}
+
+std::string verdict_line(const Report& report, bool colour) {
+  const std::string line = text::for_terminal(
+      "verdict: " + (report.ok() ? ready_verdict(report) : failed_verdict(report)));
+  const std::size_t head = sizeof("verdict: ") - 1 + info(report.verdict()).name.size();
+  return coloured(line.substr(0, head), report.ok() ? green : red, colour) + line.substr(head);
+}
+
+// After the verdict: the cause and what to do, each on a line of its own.
+Lines explanations(const Report& report) {
+  Lines lines;
   if (report.ok()) {
-    Lines lines{verdict + success_in_words(report)};
-    if (report.tls && report.tls->insecure) lines.front() += "; the certificate was not verified";
     if (report.identity && report.identity->mode == "sentinel") {
       lines.emplace_back(
           "hint: this is a Sentinel, not a data server: ask it for the master with SENTINEL "
@@ -136,13 +172,12 @@ Lines closing_lines(const Report& report) {
     }
     return lines;
   }
-  Lines lines{verdict + failure_in_words(report)};
   if (report.finding) {
     const std::string observed =
         report.finding->detail.empty() ? "" : ": " + in_words(report.finding->detail);
-    lines.push_back(cause_in_words(report) + observed);
+    lines.push_back(text::for_terminal(cause_in_words(report) + observed));
   }
-  lines.push_back("hint: " + hint(report));
+  lines.push_back(text::for_terminal("hint: " + hint(report)));
   return lines;
 }
 
@@ -150,22 +185,18 @@ std::string closing(const Report& report, TraceStyle style) {
   Lines lines;
   if (report.sequential_wait) lines.push_back(sequential_line(report));
   if (is_late(report)) lines.push_back(lateness_in_words(report));
-  const Lines told = closing_lines(report);
-  lines.insert(lines.end(), told.begin(), told.end());
+  lines.push_back(verdict_line(report, style.colour));
+  for (const std::string& line : explanations(report)) lines.push_back(line);
   std::string text;
-  for (const std::string& line : lines) {
-    text += text::fold(text::for_terminal(line), style.columns, 2) + "\n";
-  }
-  if (!style.colour) return text;
-  const std::string verdict = fmt::format("verdict: {}", info(report.verdict()).name);
-  const std::size_t at = text.find(verdict);
-  text.replace(at, verdict.size(), coloured(verdict, report.ok() ? green : red, true));
-  return with_coloured_labels(text, Message::note);
+  for (const std::string& line : lines) text += text::fold(line, style.columns, 2) + "\n";
+  return style.colour ? with_coloured_labels(text, Severity::note) : text;
 }
 
 }  // namespace
 
-std::string trace_text(const Report& report, TraceStyle style) {
+std::string trace_text(const Report& report, const Display& display) {
+  constexpr std::size_t usual = 80;
+  const TraceStyle style{display.colour, display.columns.value_or(usual)};
   const Layout layout = layout_for(style.columns);
   std::string text = coloured(text::for_terminal(report.target), bold, style.colour) + "\n";
   text += rung_blocks(report, layout, style) + other_addresses(report, layout);

@@ -3,18 +3,14 @@
 // columns unless words are long.
 #pragma once
 
-#include <cstddef>
 #include <string>
 
+#include "cli/output/text/display.hpp"
 #include "connector/values/report.hpp"
 
 namespace rconn::cli {
 
-struct TraceStyle {
-  bool colour = false;
-  std::size_t columns = 80;  // the bars are left out where there are few
-};
-
-std::string trace_text(const Report& report, TraceStyle style);
+// 80 columns if it is not for a terminal; where there are few, the bars are left out.
+std::string trace_text(const Report& report, const Display& display);
 
 }  // namespace rconn::cli

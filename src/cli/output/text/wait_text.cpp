@@ -16,9 +16,7 @@ std::string tries(unsigned count) {
 }
 
 std::string wait_limits_line(Duration deadline, std::span<const Target> targets) {
-  const auto in_words = [](Duration budget) {
-    return fmt::format("{:g} s", in_seconds(budget));
-  };
+  const auto in_words = [](Duration budget) { return fmt::format("{:g} s", in_seconds(budget)); };
   const std::string whole = "rconn: wait: for at most " + in_words(deadline) + " (--deadline)";
   const Target& first = targets.front();
   const bool differ = std::ranges::any_of(targets, [&first](const Target& target) {

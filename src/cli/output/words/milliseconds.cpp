@@ -16,16 +16,6 @@ std::string milliseconds_alone(Duration duration) {
   return fmt::format("{:.0f}", ms);
 }
 
-std::string rung_times(const Report& report) {
-  std::string text;
-  for (std::size_t i = 0; i < report.times.size(); ++i) {
-    if (!report.times[i]) continue;
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", rung_names[i],
-                        milliseconds(*report.times[i]));
-  }
-  return text;
-}
-
 double in_milliseconds(Duration duration) {
   return std::chrono::duration<double, std::milli>(duration).count();
 }

@@ -1,5 +1,5 @@
 // Formats a duration, and converts it to a number.
-// Entry points: milliseconds(), rung_times(), in_milliseconds(), in_seconds(). Pure.
+// Entry points: milliseconds(), in_milliseconds(), in_seconds(). Pure.
 #pragma once
 
 #include <string>
@@ -14,9 +14,6 @@ std::string milliseconds(Duration duration);
 
 // The same without the unit, for a table.
 std::string milliseconds_alone(Duration duration);
-
-// "connect 0.218 ms, ping 0.110 ms": of each rung reached.
-std::string rung_times(const Report& report);
 
 double in_milliseconds(Duration duration);
 double in_seconds(Duration duration);

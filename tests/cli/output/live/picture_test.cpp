@@ -1,5 +1,6 @@
 #include "cli/output/live/picture.hpp"
 
+#include "cli/options/text/width.hpp"
 #include "cli/output/live/row.hpp"
 #include "cli/output/live/sparkline.hpp"
 #include "cli/output/recorded_watch.hpp"
@@ -61,7 +62,7 @@ TEST_CASE("a picture is never larger than the terminal") {
         const auto lines = picture(watched.watch.record, watched.recent, {columns, rows},
                                    {.unicode = unicode, .keys = true});
         REQUIRE(lines.size() <= rows);
-        for (const std::string& line : lines) REQUIRE(columns_of(line) <= columns);
+        for (const std::string& line : lines) REQUIRE(text::width_of(line) <= columns);
       }
     }
   }

@@ -70,7 +70,7 @@ Report report_with(Topology topology) {
 }  // namespace
 
 TEST_CASE("a topology is a header and an aligned table with replicas below their masters") {
-  CHECK(topology_table(cluster(), false) ==
+  CHECK(topology_table(cluster(), {}) ==
         "Cluster: 1 master, 1 replica, 16384 of 16384 slots, epoch 6; asked 127.0.0.1:31901\n"
         "node        role     advertised       state  time     slots, link\n"
         "36d589e5    master   127.0.0.1:31901  ok     1.23 ms  0-16383\n"
@@ -85,7 +85,7 @@ TEST_CASE("a topology of the longest usual addresses and faults fits 80 columns"
     member.slots = {{10923, 16383}};
     member.report = climbed(Failure{Fault::connect_timeout, ""});
   }
-  const auto lines = lines_of(topology_table(topology, false));
+  const auto lines = lines_of(topology_table(topology, {}));
   for (std::size_t i = 1; i < lines.size(); ++i) {
     INFO(lines[i]);
     CHECK(lines[i].size() <= 80);
@@ -155,7 +155,7 @@ TEST_CASE("members of several versions have a note, which is no problem") {
   topology.members[0].self_report->version = "7.0.15";
   topology.members[1].self_report->product = "valkey";
   topology.members[1].self_report->version = "8.0.1";
-  CHECK_THAT(topology_table(topology, false),
+  CHECK_THAT(topology_table(topology, {}),
              ContainsSubstring("note: versions differ: redis 7.0.15 (1), valkey 8.0.1 (1)\n"));
   CHECK(topology_problems(report_with(topology)).empty());
 }
@@ -166,7 +166,7 @@ TEST_CASE("a tried bus port is shown beside the slots or the link") {
   topology.members[0].bus = std::make_shared<const Attempt>(attempt);
   attempt.failure = Failure{Fault::refused, "no"};
   topology.members[1].bus = std::make_shared<const Attempt>(attempt);
-  const std::string text = topology_table(topology, false);
+  const std::string text = topology_table(topology, {});
   CHECK_THAT(text, ContainsSubstring("0-16383, bus ok\n"));
   CHECK_THAT(text, ContainsSubstring("link up, 1 s, bus refused\n"));
 }
@@ -177,13 +177,13 @@ TEST_CASE("untrusted text in a topology is escaped") {
   topology.members[0].self_report.emplace();
   topology.members[0].self_report->disagrees = "\x1b[2J\n";
   const Report report = report_with(topology);
-  const std::string text = topology_table(topology, false) + topology_problems(report);
+  const std::string text = topology_table(topology, {}) + topology_problems(report);
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK_THAT(text, ContainsSubstring("\\x1b[31m"));
 }
 
 TEST_CASE("with colours only the state is coloured") {
-  const std::string text = topology_table(cluster(), true);
+  const std::string text = topology_table(cluster(), {.colour = true, .columns = 80});
   CHECK_THAT(text, ContainsSubstring("\x1b[32mok   \x1b[0m"));
   CHECK_THAT(text, !ContainsSubstring("\x1b[31m"));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "cli/options/text/width.hpp"
 #include "cli/output/words/causes/cause_words.hpp"
 #include "cli/output/words/hint.hpp"
 #include "connector/values/evidence.hpp"
@@ -15,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr TraceStyle plain{};
+constexpr Display plain{};
 
 void check_fit_for(std::size_t columns, const std::string& text) {
   std::istringstream lines(text);
@@ -23,6 +24,15 @@ void check_fit_for(std::size_t columns, const std::string& text) {
     INFO(line);
     CHECK(line.size() <= columns);
   }
+}
+
+std::size_t widest_line(const std::string& text) {
+  std::istringstream lines(text);
+  std::size_t widest = 0;
+  for (std::string line; std::getline(lines, line);) {
+    widest = std::max(widest, text::width_of(line));
+  }
+  return widest;
 }
 
 void check_fit_for_80_columns(const std::string& text) { check_fit_for(80, text); }
@@ -74,8 +84,8 @@ std::string unfolded(const std::string& text) {
 TEST_CASE("each fault is shown at its rung and in the verdict, within 80 columns") {
   for (const FaultInfo& fault : faults()) {
     const std::string text = trace_text(report_of(fault.fault, Rung::tls), plain);
-    CHECK_THAT(text, ContainsSubstring("\n  tls        1.50 ms  ############  " +
-                                       std::string(fault.id) + ": "));
+    CHECK_THAT(text,
+               ContainsSubstring("\n  tls        1.50 ms  ############  " + std::string(fault.id)));
     CHECK_THAT(text, ContainsSubstring("\n" + std::string(36, ' ') + "words of the peer\n"));
     CHECK_THAT(text, ContainsSubstring("\nverdict: "));
     CHECK_THAT(text, ContainsSubstring("\nhint: "));
@@ -102,7 +112,7 @@ TEST_CASE("verdict, cause and advice have a line each") {
 
 TEST_CASE("colours do not change the text") {
   const Report report = report_of(Fault::refused, Rung::ping);
-  std::string text = trace_text(report, {.colour = true});
+  std::string text = trace_text(report, {.colour = true, .columns = 80});
   CHECK(text.find('\x1b') != std::string::npos);
   for (auto at = text.find('\x1b'); at != std::string::npos; at = text.find('\x1b')) {
     text.erase(at, text.find('m', at) + 1 - at);
@@ -117,7 +127,7 @@ TEST_CASE("a trace uses the columns there are") {
       "and is only a test of what is done with it";
   std::size_t lines = 1000;
   for (const std::size_t columns : {40U, 60U, 80U, 120U, 200U}) {
-    const std::string text = trace_text(report, {.columns = columns});
+    const std::string text = trace_text(report, {.colour = false, .columns = columns});
     check_fit_for(columns, text);
     CHECK((text.find('#') != std::string::npos) == (columns >= 72));
     if (columns == 60) continue;  // without a bar there is more room than beside one
@@ -198,4 +208,26 @@ TEST_CASE("a server that says nothing of itself before a login is not a finding"
     CHECK_THAT(line.substr(0, line.find('\n')),
                Catch::Matchers::EndsWith("  skipped: not logged in"));
   }
+}
+
+TEST_CASE("a trace has its verdict on a terminal of any width, in colour") {
+  for (std::size_t columns = 1; columns <= 130; ++columns) {
+    for (const Fault fault : {Fault::refused, Fault::loading, Fault::interrupted}) {
+      const Report report = report_of(fault, Rung::ping);
+      const std::string text = trace_text(report, {.colour = true, .columns = columns});
+      CHECK_THAT(text, ContainsSubstring("verdict:"));
+      CHECK_THAT(text, !ContainsSubstring(" \n"));
+      if (columns >= 30) CHECK(widest_line(text) <= columns);
+    }
+  }
+}
+
+TEST_CASE("an expectation that was tried in vain is not told as skipped") {
+  const Report report = report_of(Fault::reply_timeout, Rung::expectation);
+  CHECK(trace_text(report, plain).find("skipped") == std::string::npos);
+}
+
+TEST_CASE("a verdict that says the same as its fault says it once") {
+  CHECK_THAT(trace_text(report_of(Fault::interrupted, Rung::ping), plain),
+             ContainsSubstring("\nverdict: interrupted (exit 130)\n"));
 }

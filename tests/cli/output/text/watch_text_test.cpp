@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "cli/options/text/width.hpp"
 #include "cli/output/live/row.hpp"
 #include "cli/output/recorded_watch.hpp"
 #include "cli/output/text/watch/watch_summary_text.hpp"
@@ -68,7 +69,7 @@ TEST_CASE("the summary of a watch fits 80 columns, and tells service from correc
   for (std::string line; std::getline(lines, line);) {
     INFO(line);
     const bool lists_faults = line.starts_with("  2026-");  // of any number
-    CHECK((lists_faults || columns_of(line) <= 80));
+    CHECK((lists_faults || text::width_of(line) <= 80));
   }
   CHECK(holds(text, "--- cache:6379: available 7"));
   CHECK(holds(text, "1 outage, "));

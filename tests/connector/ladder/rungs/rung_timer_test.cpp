@@ -21,7 +21,7 @@ TEST_CASE("those who watch learn which rung is under way, and when none is") {
   Report report;
   UnderWay under_way;
   RungTimer timer(report, {}, &under_way);
-  timer.begins(Rung::connect);
+  timer.begin(Rung::connect);
   CHECK(under_way.rung == Rung::connect);
   CHECK(under_way.since == timer.start());
   timer.reached(Rung::connect);

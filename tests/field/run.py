@@ -6,8 +6,8 @@ usage: run.py BINARY [--only TEXT] [--jobs N] [--list] [--resolver system|dns]
 Each situation has a network, mounts and processes of its own (unshare), so that all may use the same
 ports and nothing is left behind. Where that is refused, or a program is missing, a situation is
 skipped, with the reason. A few that fail run once more, each alone: the budgets of a situation can be
-missed on a busy machine. What passes then is told. All JSON that rconn printed is checked by the JSON Schema
-(support/validate_json.py). The last line counts: "N passed, N failed, N skipped".
+missed on a busy machine. What passes then is told. All JSON that rconn printed is checked by the JSON
+Schema (support/validate_json.py). The last line counts: "N passed, N failed, N skipped".
 """
 
 import argparse
@@ -24,6 +24,9 @@ import tomllib
 from isolation import isolation
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "support"))
+from kept_json import folder_of_json, follows_schema  # noqa: E402
+
 KEYS = {"name", "setup", "run", "env", "stdin", "exit", "fault", "cause", "certainty", "says",
         "never", "needs", "fields", "cut_at", "cut_within", "as_user", "after", "through", "resolvers",
         "by_dns"}
@@ -110,21 +113,7 @@ def once_more(failures, run):
     return still
 
 
-def main():
-    with tempfile.TemporaryDirectory(prefix="rconn-json-") as kept:
-        os.environ["RCONN_KEEP_JSON"] = kept
-        return run_all(kept)
-
-
-def is_valid(kept):
-    """Whether the JSON in the folder follows the schema; there is none if all was skipped."""
-    if not any(pathlib.Path(kept).iterdir()):
-        return True
-    return subprocess.run([sys.executable, str(HERE.parent / "support/validate_json.py"), kept],
-                          check=False).returncode == 0
-
-
-def run_all(kept):
+def main(kept):
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
     parser.add_argument("--only", default="", help="those whose file or name contains this")
@@ -158,10 +147,11 @@ def run_all(kept):
     counts["failed"] = len(still)
     for one, why in still:  # once more: often only the end of a log is kept
         tell(one, "failed", why)
-    valid = is_valid(kept)
+    valid = follows_schema(kept)
     print(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
     return 1 if still or not valid or not counts["passed"] + counts["skipped"] else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with folder_of_json() as kept_json:
+        sys.exit(main(kept_json))

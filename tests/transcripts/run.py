@@ -7,7 +7,9 @@ parse.py says what a transcript is and how a document names its set-up, compare.
 runs in namespaces of its own, as the situations of tests/field do; where that is refused, or a program is
 missing, it is skipped, with the reason. One that cannot be run is marked "unchecked" in the document and
 is listed here. To write a transcript, put only its commands into the document: --print shows what they
-print, without comparing; --write puts that into the documents where they show something else. The last line counts: "N passed, N failed, N skipped, N unchecked".
+print, without comparing; --write puts that into the documents where they show something else. JSON
+that rconn printed is checked by the JSON Schema (support/validate_json.py). The last line counts:
+"N passed, N failed, N skipped, N unchecked".
 """
 
 import argparse
@@ -26,8 +28,9 @@ from parse import transcripts_of
 from rewrite import rewrite
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.append(str(HERE.parent / "field"))
+sys.path += [str(HERE.parent / "field"), str(HERE.parent / "support")]
 from isolation import isolation  # noqa: E402
+from kept_json import folder_of_json, follows_schema  # noqa: E402
 
 PROGRAMS = ("jq", "curl", "openssl", "nft", "haproxy", "redis-server")
 
@@ -76,21 +79,7 @@ def write_anew(file, failed, binary, setups, unshare):
         rewrite(file, changes)
 
 
-def main():
-    with tempfile.TemporaryDirectory(prefix="rconn-json-") as kept:
-        os.environ["RCONN_KEEP_JSON"] = kept
-        return run_all(kept)
-
-
-def is_valid(kept):
-    """Whether the JSON in the folder follows the schema; few transcripts print any."""
-    if not any(pathlib.Path(kept).iterdir()):
-        return True
-    return subprocess.run([sys.executable, str(HERE.parent / "support/validate_json.py"), kept],
-                          check=False).returncode == 0
-
-
-def run_all(kept):
+def main(kept):
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
     parser.add_argument("files", nargs="+")
@@ -124,10 +113,11 @@ def run_all(kept):
             print(f"{outcome}  {one.name}: $ {command}" + (f": {why}" if why.strip() else ""), flush=True)
     for file in arguments.files if arguments.write else ():
         write_anew(file, failed[file], binary, setups, unshare)
-    valid = is_valid(kept)
+    valid = follows_schema(kept)
     print(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
     return 1 if counts["failed"] or not valid or not chosen else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with folder_of_json() as kept_json:
+        sys.exit(main(kept_json))

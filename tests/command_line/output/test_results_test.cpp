@@ -64,7 +64,7 @@ TEST_CASE("TAP has a test for each target and each bad line of a list") {
   CHECK(results.ends_with("\nplan 4\n"));
 }
 
-TEST_CASE("--only-failures leaves out tests that passed, and the numbers agree") {
+TEST_CASE("with --only-failures, tests that passed are left out, and the numbers agree") {
   const RedisServer server;
   const Fleet fleet(server.at());
   const Words words{"check", "-f", fleet.list, "--only-failures"};
@@ -216,10 +216,10 @@ TEST_CASE("test results show no password") {
 }
 
 TEST_CASE("test results are for ping and check") {
-  for (const char* const format : {"junit", "tap"}) {
-    for (const char* const command : {"trace", "wait", "topology", "watch", "idle", "key"}) {
+  for (const std::string format : {"junit", "tap"}) {
+    for (const std::string command : {"trace", "wait", "topology", "watch", "idle", "key"}) {
       CHECK_THAT(check_usage_error({command, "-o", format}),
-                 ContainsSubstring("is not for this command"));
+                 ContainsSubstring("--output " + format + " is not for " + command + ", which"));
     }
   }
 }

@@ -98,7 +98,7 @@ class CheckOutput {
     const std::string problem = "no targets to check: " + why_none(options_, source.bad_lines());
     complain(console(), problem);
     const int not_attempted = info(Verdict::not_attempted).exit;
-    if (!is_test_format(options_.output)) return not_attempted;
+    if (!options_.output || !info(*options_.output).of_tests) return not_attempted;
     printer_.print_problem("rconn check", problem);
     return std::max(finish(source, took), not_attempted);
   }

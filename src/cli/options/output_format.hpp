@@ -1,11 +1,10 @@
-// The output formats: the name of each, and the commands that it is for.
+// The output formats: the name of each, the commands that it is for, and what it asks of a run.
 // Entry point: output_formats. Parsing and --help use this list; tests compare man page and
 // completions with it. cli/output/make_reporter chooses how each is printed.
 #pragma once
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +22,9 @@ struct OutputFormatInfo {
   std::string_view name;   // as the value of --output
   unsigned commands;       // the CommandIds that it is for, as bits
   bool needs_end = false;  // printed only at the end, which a run without a number of pings lacks
+  // Each report is a test in it. Its readers take an empty text for a failure, so that it is
+  // printed also by a quiet run, and by one without targets.
+  bool of_tests = false;
 };
 
 // The state of a server at a moment is a state of a plugin, and one that goes on has metrics, too.
@@ -38,20 +40,15 @@ inline constexpr unsigned with_output = with_state | bit(CommandId::watch) | bit
 inline constexpr std::array output_formats{
     OutputFormatInfo{OutputFormat::text, "text", with_output},
     OutputFormatInfo{OutputFormat::json, "json", with_output},
-    OutputFormatInfo{OutputFormat::nagios, "nagios", with_state, true},
+    OutputFormatInfo{OutputFormat::nagios, "nagios", with_state, /*needs_end=*/true},
     OutputFormatInfo{OutputFormat::openmetrics, "openmetrics", with_state | bit(CommandId::watch)},
-    OutputFormatInfo{OutputFormat::junit, "junit", with_tests, true},
-    OutputFormatInfo{OutputFormat::tap, "tap", with_tests},
+    OutputFormatInfo{OutputFormat::junit, "junit", with_tests, /*needs_end=*/true,
+                     /*of_tests=*/true},
+    OutputFormatInfo{OutputFormat::tap, "tap", with_tests, /*needs_end=*/false, /*of_tests=*/true},
 };
 
 constexpr const OutputFormatInfo& info(OutputFormat format) {
   return output_formats.at(static_cast<std::size_t>(format));
-}
-
-// Whether each report is a test in it. Its readers take an empty text for a failure, so that it is
-// printed also by a quiet run, and by one without targets.
-constexpr bool is_test_format(std::optional<OutputFormat> format) {
-  return format == OutputFormat::junit || format == OutputFormat::tap;
 }
 
 // Null if there is no such format.

@@ -67,10 +67,11 @@ std::unique_ptr<Reporter> make_watch_reporter(OutputFormat format, const Options
 
 std::unique_ptr<Reporter> make_reporter(CommandId command, const Options& options,
                                         Console& console) {
-  if (options.quiet && !is_test_format(options.output))
-    return std::make_unique<QuietReporter>(options, console);
-  if (options.format) return make_template_reporter(command, *options.format, console);
   const OutputFormat format = options.output.value_or(OutputFormat::text);
+  if (options.quiet && !info(format).of_tests) {
+    return std::make_unique<QuietReporter>(options, console);
+  }
+  if (options.format) return make_template_reporter(command, *options.format, console);
   if (command == CommandId::watch) {
     if (auto reporter = make_watch_reporter(format, options, console)) return reporter;
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "cli/output/summary/report_exit.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -39,9 +40,7 @@ NagiosState nagios_state(const Report& report, const Thresholds& thresholds) {
   if (const auto state = state_of_wait(report)) return *state;
   if (report.failure) {
     if (report.failure->fault == Fault::tls_expiring) return NagiosState::warning;
-    const Verdict verdict = report.verdict();
-    const bool unclear = verdict == Verdict::not_attempted || verdict == Verdict::interrupted;
-    return unclear ? NagiosState::unknown : NagiosState::critical;
+    return is_unclear(report) ? NagiosState::unknown : NagiosState::critical;
   }
   const double took = in_seconds(report.total);
   if (thresholds.crit && took > *thresholds.crit) return NagiosState::critical;

@@ -19,4 +19,9 @@ int report_exit(const Report& report) {
   return by_verdict;
 }
 
+bool is_unclear(const Report& report) {
+  const Verdict verdict = report.verdict();
+  return verdict == Verdict::not_attempted || verdict == Verdict::interrupted;
+}
+
 }  // namespace rconn::cli

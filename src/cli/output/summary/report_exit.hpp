@@ -1,5 +1,6 @@
-// The exit status for one report: of a wait, how the wait ended, else the verdict.
-// Entry point: report_exit(). A run with one target exits with it, except with -o nagios.
+// What one report means for the run: its exit status, and whether it tells of the target at all.
+// Entry points: report_exit(), is_unclear(). Pure. A run with one target exits with the status,
+// except with -o nagios.
 #pragma once
 
 #include "connector/values/report.hpp"
@@ -9,6 +10,10 @@ namespace rconn::cli {
 // When a wait gives up, as timeout(1).
 inline constexpr int gave_up = 124;
 
+// Of a wait: how the wait ended; else by the verdict.
 int report_exit(const Report& report);
+
+// Whether nothing is known of the target: it was not asked, or a signal ended the run.
+bool is_unclear(const Report& report);
 
 }  // namespace rconn::cli

@@ -6,7 +6,8 @@
 
 #include "cli/command_line/version.hpp"
 #include "cli/options/text/escape.hpp"
-#include "cli/output/test_results/test_words.hpp"
+#include "cli/output/summary/report_exit.hpp"
+#include "cli/output/test_results/noncharacters.hpp"
 #include "cli/output/text/report_text.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/fault_words.hpp"
@@ -94,8 +95,9 @@ void JunitDocument::add(const Report& report, const std::string& name) {
   if (report.ok()) {
     cases_ += "      " + output_element(every_rung_of(report) + origin(report));
   } else {
-    const std::string_view element = is_not_done(report) ? "error" : "failure";
-    ++(is_not_done(report) ? errors_ : failures_);
+    const bool unclear = is_unclear(report);
+    const std::string_view element = unclear ? "error" : "failure";
+    ++(unclear ? errors_ : failures_);
     fmt::format_to(std::back_inserter(cases_), "      <{0} type=\"{1}\" message=\"{2}\">{3}</{0}>",
                    element, info(report.failure->fault).id, attribute(message_of(*report.failure)),
                    xml(explanation(report)));

@@ -17,7 +17,7 @@ class JunitDocument {
  public:
   explicit JunitDocument(std::string_view command) : command_(command) {}
 
-  // Passed, failed, or in error where the target was not asked.
+  // Passed, failed, or in error where nothing is known of the target.
   void add(const Report& report, const std::string& name);
 
   // What could not be tested, for a reason that is no fault of a target.

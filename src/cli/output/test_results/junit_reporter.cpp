@@ -3,8 +3,9 @@
 #include <chrono>
 #include <optional>
 
+#include "cli/output/test_results/cut_short.hpp"
 #include "cli/output/test_results/junit.hpp"
-#include "cli/output/test_results/test_words.hpp"
+#include "cli/output/test_results/test_names.hpp"
 #include "cli/output/text/ping_summary_text.hpp"
 
 namespace rconn::cli {

@@ -8,7 +8,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/fields.hpp"
-#include "cli/output/test_results/test_words.hpp"
+#include "cli/output/test_results/noncharacters.hpp"
 #include "cli/output/words/fault_words.hpp"
 #include "cli/output/words/milliseconds.hpp"
 #include "connector/values/text/split.hpp"

@@ -6,8 +6,9 @@
 #include <optional>
 #include <string_view>
 
+#include "cli/output/test_results/cut_short.hpp"
 #include "cli/output/test_results/tap.hpp"
-#include "cli/output/test_results/test_words.hpp"
+#include "cli/output/test_results/test_names.hpp"
 #include "cli/output/text/check_text.hpp"
 #include "cli/output/text/ping_summary_text.hpp"
 #include "cli/output/words/counted.hpp"

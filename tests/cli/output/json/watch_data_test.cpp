@@ -2,14 +2,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/output/json/watch/watch_json.hpp"
 #include "cli/output/words/fault_text.hpp"
 #include "support/catch.hpp"
+#include "support/kept_json.hpp"
 #include "support/watch_record.hpp"
 
 using namespace rconn;
 using namespace rconn::cli;
 using nlohmann::json;
 using support::full_record;
+using support::kept;
 
 namespace {
 
@@ -87,6 +90,23 @@ TEST_CASE("the words of a fault are kept where its report is not") {
   CHECK(text_of(again) == text_of(run));
   CHECK(text_of(again).detail == "LOADING");
   CHECK_FALSE(text_of(again).advice.empty());
+}
+
+TEST_CASE("of a cause that only a newer version knows, the words are kept") {
+  json newer = full_json();
+  const json::json_pointer place("/targets/0/outages/0/views/0/faults/0");
+  newer[place]["cause"] = "cosmic-rays";
+  newer[place]["cause_sentence"] = "a bit was flipped";
+  newer["targets"][0]["events"][1]["cause"] = "cosmic-rays";
+  const auto read = read_watch_data(newer.dump());
+  REQUIRE(read);
+  const TargetRecord& target = read.value().record.targets[0];
+  const FaultRun& run = target.outages[0].views[0].faults[0];
+  CHECK(run.cause.empty());
+  CHECK(text_of(run).cause == "a bit was flipped");
+  CHECK(target.events[1].cause.empty());
+  const std::string line = kept(watch_line(WatchEnd{read.value().record, {}}));
+  CHECK_THAT(line, !ContainsSubstring("cosmic-rays") && ContainsSubstring("port-closed"));
 }
 
 TEST_CASE("the data of a watch has what other readers need") {

@@ -1,7 +1,8 @@
 // All that a watch has seen, as a file: --report FILE.json writes it, --from reads it.
 // Entry points: watch_data_json(), read_watch_data(). Pure. Reading what was written gives an equal
 // record, but for reports, of which the words are kept, and bytes that are not UTF-8, which are
-// written as \xNN. Members are only added; what is unknown is skipped.
+// written as \xNN. Members are only added. Of a newer version, members and ids of causes that are
+// not known are skipped; other words, such as a fault, are refused: their counts would be missing.
 #pragma once
 
 #include <string>

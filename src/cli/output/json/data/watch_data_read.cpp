@@ -11,6 +11,7 @@
 #include "cli/output/json/data/data_reader.hpp"
 #include "cli/output/json/data/histogram_data.hpp"
 #include "cli/output/json/data/watch_data.hpp"
+#include "cli/output/words/causes/cause_words.hpp"
 #include "cli/output/words/run_end.hpp"
 
 namespace rconn::cli {
@@ -27,6 +28,14 @@ const std::vector<std::string_view>& fault_ids() {
 
 Fault fault_in(const DataReader& from, const char* name) {
   return static_cast<Fault>(from.one_of(name, fault_ids()));
+}
+
+// Without an id that this version does not have: scripts may rely on a fixed list of ids, and the
+// file has the words.
+std::string cause_in(const DataReader& from) {
+  static const auto known = cause_words();
+  std::string id = from.or_no_text("cause");
+  return std::ranges::find(known, id, &CauseWords::cause) != known.end() ? id : std::string();
 }
 
 View view_in(const DataReader& from) { return static_cast<View>(from.one_of("view", view_names)); }
@@ -54,7 +63,7 @@ Bounds bounds_in(const DataReader& from) {
 FaultRun fault_run_in(const DataReader& from) {
   FaultRun run;
   run.fault = fault_in(from, "fault");
-  run.cause = from.or_no_text("cause");
+  run.cause = cause_in(from);
   run.first = from.duration("first_ns");
   run.last = from.duration("last_ns");
   run.probes = from.count("probes");
@@ -103,7 +112,7 @@ WatchEvent event_in(const DataReader& from, std::size_t target) {
   event.target = target;
   if (from.has("view")) event.view = view_in(from);
   if (from.has("fault")) event.fault = fault_in(from, "fault");
-  event.cause = from.or_no_text("cause");
+  event.cause = cause_in(from);
   event.lasted = from.or_no_duration("lasted_ns");
   event.uncertainty = from.or_no_duration("uncertainty_ns");
   event.text = from.or_no_text("text");

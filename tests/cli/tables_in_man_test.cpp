@@ -122,15 +122,15 @@ TEST_CASE("the man pages list every field and word of idle, in the order of the 
     for (const auto& row : table) names.emplace_back(row.*part);
     return names;
   };
-  using rconn::cli::IdleField;
+  using rconn::cli::Member;
   CHECK(tags_in("rconn-json.5", "IDLE FIELDS") ==
-        column(rconn::cli::idle_fields(), &IdleField<rconn::IdleRecord>::name));
+        column(rconn::cli::idle_fields(), &Member<rconn::IdleRecord>::name));
   CHECK(tags_in("rconn-json.5", "IDLE SERVER FIELDS") ==
-        column(rconn::cli::idle_server_fields(), &IdleField<rconn::IdleServer>::name));
+        column(rconn::cli::idle_server_fields(), &Member<rconn::IdleServer>::name));
   CHECK(tags_in("rconn-json.5", "IDLE BOUNDARY FIELDS") ==
-        column(rconn::cli::idle_boundary_fields(), &IdleField<rconn::IdleBoundary>::name));
+        column(rconn::cli::idle_boundary_fields(), &Member<rconn::IdleBoundary>::name));
   CHECK(tags_in("rconn-json.5", "IDLE CONNECTION FIELDS") ==
-        column(rconn::cli::idle_connection_fields(), &IdleField<rconn::IdleSample>::name));
+        column(rconn::cli::idle_connection_fields(), &Member<rconn::IdleSample>::name));
   CHECK(tags_in("rconn-json.5", "IDLE ENDS") ==
         column(rconn::idle_ends(), &rconn::IdleEndInfo::id));
   CHECK(tags_in("rconn-faults.7", "IDLE CAUSES") ==

@@ -3,9 +3,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <vector>
 
-#include "cli/options/text/escape.hpp"
+#include "cli/output/json/table/values.hpp"
 #include "cli/output/words/silence.hpp"
 #include "connector/redis/resp/digits.hpp"
 
@@ -14,12 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_if_any(std::string_view bytes) {
-  return bytes.empty() ? Json() : Json(text::for_json(bytes));
-}
-
 // The server's text as a number; absent unless it is a whole one that is not negative.
-Json count_if_any(std::string_view digits) {
+Json count_in(std::string_view digits) {
   const auto number = resp::whole_number(digits);
   return number && *number >= 0 ? Json(*number) : Json();
 }
@@ -28,18 +23,8 @@ Json of_certificate(const TlsFacts& facts, std::string Certificate::* part) {
   return facts.certificate ? text_if_any((*facts.certificate).*part) : Json();
 }
 
-Json list_if_any(const std::vector<std::string>& texts) {
-  if (texts.empty()) return {};
-  Json list = Json::array();
-  for (const std::string& text : texts) list.push_back(text::for_json(text));
-  return list;
-}
-
 Json names(const TlsFacts& facts) {
-  if (!facts.certificate) return {};
-  Json list = Json::array();
-  for (const std::string& name : facts.certificate->names) list.push_back(text::for_json(name));
-  return list;
+  return facts.certificate ? texts_of(facts.certificate->names) : Json();
 }
 
 // clang-format off
@@ -55,9 +40,7 @@ constexpr std::array tls_table{
     Member<TlsFacts>{"insecure", "boolean", "whether --insecure was given",
                      [](const TlsFacts& t) { return Json(t.insecure); }},
     Member<TlsFacts>{"matched_by_common_name", "true?", "true if the certificate has no subjectAltName",
-                     [](const TlsFacts& t) {
-                       return t.matched_by_common_name ? Json(true) : Json();
-                     }},
+                     [](const TlsFacts& t) { return true_if(t.matched_by_common_name); }},
     Member<TlsFacts>{"verify_error", "text?", "why not, also with --insecure",
                      [](const TlsFacts& t) {
                        return t.verify_failure ? text_if_any(t.verify_failure->words) : Json();
@@ -87,25 +70,25 @@ constexpr std::array server_table{
     Member<Identity>{"role", "text?", "master, replica or sentinel",
                      [](const Identity& s) { return text_if_any(s.role); }},
     Member<Identity>{"connection_id", "count?", "as CLIENT LIST shows it",
-                     [](const Identity& s) { return count_if_any(s.connection_id); }},
+                     [](const Identity& s) { return count_in(s.connection_id); }},
     Member<Identity>{"clients", "count?", "how many are connected",
-                     [](const Identity& s) { return count_if_any(s.clients); }},
+                     [](const Identity& s) { return count_in(s.clients); }},
     Member<Identity>{"max_clients", "count?", "how many it allows",
-                     [](const Identity& s) { return count_if_any(s.max_clients); }},
+                     [](const Identity& s) { return count_in(s.max_clients); }},
     Member<Identity>{"idle_timeout", "count?", "seconds after which it drops an idle client, 0: never",
-                     [](const Identity& s) { return count_if_any(s.idle_timeout); }},
+                     [](const Identity& s) { return count_in(s.idle_timeout); }},
     Member<Identity>{"user", "text?", "as whom it knows this connection",
                      [](const Identity& s) { return text_if_any(s.user); }},
     Member<Identity>{"run_id", "text?", "of this process",
                      [](const Identity& s) { return text_if_any(s.run_id); }},
     Member<Identity>{"uptime", "count?", "seconds since it was started",
-                     [](const Identity& s) { return count_if_any(s.uptime); }},
+                     [](const Identity& s) { return count_in(s.uptime); }},
     Member<Identity>{"os", "text?", "its operating system",
                      [](const Identity& s) { return text_if_any(s.os); }},
     Member<Identity>{"availability_zone", "text?", "as configured",
                      [](const Identity& s) { return text_if_any(s.availability_zone); }},
     Member<Identity>{"modules", "[text]?", "names and versions",
-                     [](const Identity& s) { return list_if_any(s.modules); }},
+                     [](const Identity& s) { return texts_if_any(s.modules); }},
     Member<Identity>{"proof", "=echo|error|quiet?", "how it proved that it reads: echo, error or quiet",
                      [](const Identity& s) { return text_if_any(s.proof); }},
     Member<Identity>{"silence", "text?", "why it does not identify itself",

@@ -3,16 +3,14 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "cli/options/text/escape.hpp"
 #include "cli/output/json/table/object_of.hpp"
+#include "cli/output/json/table/values.hpp"
 
 namespace rconn::cli {
 namespace {
 
 using namespace phpredis;
 using Json = nlohmann::ordered_json;
-
-Json text_of(std::string_view bytes) { return text::for_json(bytes); }
 
 Json parts_of(const Parts& parts) { return list_of(key_part_fields(), parts); }
 
@@ -205,7 +203,7 @@ constexpr std::array of_sharing{
 };
 
 constexpr std::array of_group{
-    Member<Group>{"key", "text?", "absent: no connection is kept", [](const Group& g) { return g.key ? text_of(*g.key) : Json(); }},
+    Member<Group>{"key", "text?", "absent: no connection is kept", [](const Group& g) { return text_if_set(g.key); }},
     Member<Group>{"targets", "[text]", "as given", targets_of},
 };
 // clang-format on

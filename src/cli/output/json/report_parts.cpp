@@ -3,7 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "cli/options/text/escape.hpp"
+#include "cli/output/json/table/values.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
@@ -11,10 +11,6 @@ namespace rconn::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_of(std::string_view bytes) { return text::for_json(bytes); }
-
-Json true_or_absent(bool value) { return value ? Json(true) : Json(); }
 
 // clang-format off
 constexpr std::array of_attempt{
@@ -29,7 +25,7 @@ constexpr std::array of_attempt{
     Member<Attempt>{"rtt_ms", "ms?", "the round-trip time, as the kernel measured it",
         [](const Attempt& a) { return a.round_trip ? Json(in_milliseconds(*a.round_trip)) : Json(); }},
     Member<Attempt>{"retransmits", "count?", "connection requests that were sent again",
-        [](const Attempt& a) { return a.retransmits > 0 ? Json(a.retransmits) : Json(); }},
+        [](const Attempt& a) { return count_if_any(a.retransmits); }},
 };
 
 constexpr std::array of_expectation{
@@ -45,11 +41,11 @@ constexpr std::array of_drop{
     Member<Drop>{"reason", "drop_reason", "an id of rconn-faults(7)",
         [](const Drop& d) { return Json(info(d.reason).id); }},
     Member<Drop>{"unread_bytes", "count?", "received, but not read by the user before",
-        [](const Drop& d) { return d.unread_bytes > 0 ? Json(d.unread_bytes) : Json(); }},
+        [](const Drop& d) { return count_if_any(d.unread_bytes); }},
     Member<Drop>{"php_alive", "boolean", "whether PHP's own check treats it as alive",
         [](const Drop& d) { return Json(info(d.reason).php_alive); }},
     Member<Drop>{"detail", "text?", "the message of the peer or the system",
-        [](const Drop& d) { return d.detail.empty() ? Json() : text_of(in_words(d.detail)); }},
+        [](const Drop& d) { return text_if_any(in_words(d.detail)); }},
 };
 
 constexpr std::array of_dns_answer{
@@ -62,19 +58,15 @@ constexpr std::array of_dns_answer{
     Member<DnsAnswer>{"status", "dns_status", "what it answered, or why it did not",
         [](const DnsAnswer& a) { return Json(name(a.status)); }},
     Member<DnsAnswer>{"addresses", "[text]", "those in the answer",
-        [](const DnsAnswer& a) {
-          Json list = Json::array();
-          for (const std::string& address : a.addresses) list.push_back(address);
-          return list;
-        }},
+        [](const DnsAnswer& a) { return texts_of(a.addresses); }},
     Member<DnsAnswer>{"alias", "text?", "where a CNAME leads",
-        [](const DnsAnswer& a) { return a.alias.empty() ? Json() : text_of(a.alias); }},
+        [](const DnsAnswer& a) { return text_if_any(a.alias); }},
     Member<DnsAnswer>{"truncated", "true?", "the answer over UDP was",
-        [](const DnsAnswer& a) { return true_or_absent(a.truncated); }},
+        [](const DnsAnswer& a) { return true_if(a.truncated); }},
     Member<DnsAnswer>{"tcp_status", "dns_status?", "over TCP, once truncated",
         [](const DnsAnswer& a) { return a.over_tcp ? Json(name(*a.over_tcp)) : Json(); }},
     Member<DnsAnswer>{"alone", "true?", "answered only when asked for once more, by itself",
-        [](const DnsAnswer& a) { return true_or_absent(a.alone); }},
+        [](const DnsAnswer& a) { return true_if(a.alone); }},
     Member<DnsAnswer>{"ms", "ms", "until the answer, or until it was given up",
         [](const DnsAnswer& a) { return Json(in_milliseconds(a.took)); }},
 };

@@ -4,8 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "cli/options/text/escape.hpp"
+#include "cli/output/json/table/line_of.hpp"
 #include "cli/output/json/table/object_of.hpp"
+#include "cli/output/json/table/values.hpp"
 #include "cli/output/words/milliseconds.hpp"
 
 namespace rconn::cli {
@@ -80,7 +81,7 @@ constexpr std::array of_check{
     Member<CheckSummary>{"interrupted", "count", "in progress or not started when a signal ended the run",
         [](const CheckSummary& s) { return Json(s.interrupted); }},
     Member<CheckSummary>{"rest_uncounted", "true?", "the lists were not read to their end: there may be more",
-        [](const CheckSummary& s) { return s.rest_uncounted ? Json(true) : Json(); }},
+        [](const CheckSummary& s) { return true_if(s.rest_uncounted); }},
     Member<CheckSummary>{"bad_lines", "count", "lines of lists that name no target",
         [](const CheckSummary& s) { return Json(s.bad_lines); }},
     Member<CheckSummary>{"took_ms", "ms", "how long the run took",
@@ -91,7 +92,7 @@ constexpr std::array of_check{
 
 constexpr std::array of_slowest{
     Member<CheckSummary::Slowest>{"target", "text", "as given",
-        [](const CheckSummary::Slowest& s) { return Json(text::for_json(s.target)); }},
+        [](const CheckSummary::Slowest& s) { return text_of(s.target); }},
     Member<CheckSummary::Slowest>{"ms", "ms", "its total time",
         [](const CheckSummary::Slowest& s) { return Json(in_milliseconds(s.took)); }},
 };
@@ -99,9 +100,9 @@ constexpr std::array of_slowest{
 constexpr std::array of_ping_line{
     Member<PingSummary>{"command", "=ping", "ping", [](const PingSummary&) { return Json("ping"); }},
     Member<PingSummary>{"target", "text", "as given",
-        [](const PingSummary& s) { return Json(text::for_json(s.target)); }},
+        [](const PingSummary& s) { return text_of(s.target); }},
     Member<PingSummary>{"endpoint", "text", "its endpoint string",
-        [](const PingSummary& s) { return Json(text::for_json(s.endpoint)); }},
+        [](const PingSummary& s) { return text_of(s.endpoint); }},
     Member<PingSummary>{"summary", "ping_summary", "the pings of the target",
         [](const PingSummary& s) { return object_of(ping_summary_fields(), s); }},
 };
@@ -113,11 +114,6 @@ constexpr std::array of_check_line{
 };
 // clang-format on
 
-template <typename Part>
-std::string line(const Part& part, std::span<const Member<Part>> fields) {
-  return object_of(fields, part).dump(-1, ' ', true) + "\n";
-}
-
 }  // namespace
 
 std::span<const Member<PingSummary>> ping_line_fields() { return of_ping_line; }
@@ -128,11 +124,11 @@ std::span<const Member<CheckSummary>> check_summary_fields() { return of_check; 
 std::span<const Member<CheckSummary::Slowest>> slowest_fields() { return of_slowest; }
 
 std::string ping_summary_json(const PingSummary& summary) {
-  return line(summary, ping_line_fields());
+  return line_of(object_of(ping_line_fields(), summary));
 }
 
 std::string check_summary_json(const CheckSummary& summary) {
-  return line(summary, check_line_fields());
+  return line_of(object_of(check_line_fields(), summary));
 }
 
 }  // namespace rconn::cli

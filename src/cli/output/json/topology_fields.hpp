@@ -6,25 +6,15 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <span>
-#include <string_view>
 
-#include "cli/output/json/table/field_type.hpp"
+#include "cli/output/json/table/member.hpp"
 #include "connector/values/topology.hpp"
 
 namespace rconn::cli {
 
-template <typename Part>
-struct TopologyField {
-  std::string_view name;
-  FieldType type;
-  std::string_view meaning;
-  // null: absent
-  nlohmann::ordered_json (*value)(const Part& part, const Topology& topology);
-};
-
-std::span<const TopologyField<Topology>> topology_fields();
-std::span<const TopologyField<TopologyMember>> member_fields();
-std::span<const TopologyField<Problem>> problem_fields();
+std::span<const Member<Topology>> topology_fields();
+std::span<const Member<TopologyMember, Topology>> member_fields();
+std::span<const Member<Problem, Topology>> problem_fields();
 
 nlohmann::ordered_json json_of(const Topology& topology);
 

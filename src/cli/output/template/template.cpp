@@ -48,9 +48,8 @@ std::vector<std::string> known_names() {
 }
 
 Json field_value(std::string_view name, const Report& report, std::string_view command) {
-  const auto all = fields();
-  const auto found = std::ranges::find(all, name, &Field::name);
-  return found == all.end() ? Json() : found->value(report, command);
+  const Field* const field = find_field(name);
+  return field == nullptr ? Json() : field->value(report, command);
 }
 
 // The value behind "NAME", "NAME.MEMBER" or "RUNG_ms". "cause" is short for "cause.id".

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "cli/options/text/escape.hpp"
@@ -17,10 +15,6 @@ namespace rconn::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::array<std::string_view, 11> told_of_failure{
-    "fault", "verdict", "exit",     "rung",   "detail", "cause",
-    "hint",  "address", "endpoint", "source", "labels"};
 
 std::string escaped(std::string_view text, std::string_view letters) {
   std::string out;
@@ -68,14 +62,15 @@ Json labels_of(const Report& report) {
 
 Json value_of(std::string_view name, const Report& report, std::string_view command) {
   if (name == "labels") return labels_of(report);
-  Json value = std::ranges::find(fields(), name, &Field::name)->value(report, command);
+  const Field* const field = find_field(name);
+  Json value = field == nullptr ? Json() : field->value(report, command);
   if (name == "cause" && value.is_object()) value.erase("advice");  // it is the hint
   return value;
 }
 
 std::string entries_of_failure(const Report& report, std::string_view command) {
   std::string entries = entry("message", words_for(report.failure->fault).sentence);
-  for (const std::string_view name : told_of_failure) {
+  for (const std::string_view name : tap_fields) {
     const Json value = value_of(name, report, command);
     if (!value.is_null()) entries += entry(name, value);
   }

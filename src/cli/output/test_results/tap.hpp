@@ -4,6 +4,7 @@
 // take that for the same, and those of perl before 5.40 refuse 14.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -14,8 +15,13 @@ namespace rconn::cli {
 
 inline constexpr std::string_view tap_head = "TAP version 13\n";
 
-// The block has fields of the JSON output, by the same names. The time is there, not in the line:
-// a reader that does not know it would take it for a part of the name.
+// The fields of the JSON output that the block of a failure has, if they are there.
+inline constexpr std::array<std::string_view, 11> tap_fields{
+    "fault", "verdict", "exit",     "rung",   "detail", "cause",
+    "hint",  "address", "endpoint", "source", "labels"};
+
+// The block of a failure has these fields, and times_ms, by the same names. The time of a test is
+// there, not in the line: a reader that does not know it would take it for a part of the name.
 std::string tap_test(std::size_t number, const std::string& name, const Report& report,
                      std::string_view command);
 

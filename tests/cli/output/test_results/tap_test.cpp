@@ -1,5 +1,6 @@
 #include "cli/output/test_results/tap.hpp"
 
+#include "cli/output/json/fields.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -54,6 +55,13 @@ TEST_CASE("a test that failed has what JSON has of the failure in a block of YAM
                      "    connect: 0.500\n"
                      "    total: 0.500\n"
                      "  ...\n"));
+}
+
+TEST_CASE("each field that TAP tells of a failure is one of JSON") {
+  for (const std::string_view name : tap_fields) {
+    CAPTURE(name);
+    CHECK(find_field(name) != nullptr);
+  }
 }
 
 TEST_CASE("a description in TAP begins no directive, and no line of its own") {

@@ -5,6 +5,7 @@
 
 #include "cli/options/text/escape.hpp"
 #include "cli/output/json/data/watch_data.hpp"
+#include "cli/output/json/table/line_of.hpp"
 #include "cli/output/words/fault_text.hpp"
 #include "cli/output/words/run_end.hpp"
 
@@ -233,7 +234,7 @@ std::string watch_data_json(const WatchData& data) {
   object["pauses"] = list_of(record.pauses, of);
   object["pauses_left_out"] = record.pauses_left_out;
   object["targets"] = list_of(record.targets, of);
-  return object.dump(-1, ' ', true) + "\n";
+  return line_of(object);
 }
 
 }  // namespace rconn::cli

@@ -4,11 +4,9 @@
 // man/rconn-json.5 lists the same rows and a test compares them. Rows are added, never changed.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <span>
-#include <string_view>
 
-#include "cli/output/json/table/field_type.hpp"
+#include "cli/output/json/table/member.hpp"
 #include "cli/output/words/idle/client_settings.hpp"
 #include "connector/values/idle/idle_record.hpp"
 
@@ -20,19 +18,11 @@ struct IdleRemedy {
   IdleTime interval{};
 };
 
-template <typename Part>
-struct IdleField {
-  std::string_view name;
-  FieldType type;
-  std::string_view meaning;
-  nlohmann::ordered_json (*value)(const Part& part);  // null: absent
-};
-
-std::span<const IdleField<IdleRecord>> idle_fields();
-std::span<const IdleField<IdleServer>> idle_server_fields();
-std::span<const IdleField<IdleBoundary>> idle_boundary_fields();
-std::span<const IdleField<IdleSample>> idle_connection_fields();
-std::span<const IdleField<IdleRemedy>> idle_remedy_fields();
-std::span<const IdleField<ClientSetting>> idle_client_fields();
+std::span<const Member<IdleRecord>> idle_fields();
+std::span<const Member<IdleServer>> idle_server_fields();
+std::span<const Member<IdleBoundary>> idle_boundary_fields();
+std::span<const Member<IdleSample>> idle_connection_fields();
+std::span<const Member<IdleRemedy>> idle_remedy_fields();
+std::span<const Member<ClientSetting>> idle_client_fields();
 
 }  // namespace rconn::cli

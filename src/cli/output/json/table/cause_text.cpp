@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/options/text/escape.hpp"
+#include "cli/output/json/table/values.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -16,9 +16,9 @@ constexpr std::array of_cause{
     Member<CauseText>{"certainty", "certainty", "proven: a second observation excludes every other explanation",
         [](const CauseText& c) { return Json(c.certainty); }},
     Member<CauseText>{"sentence", "text", "what is the case",
-        [](const CauseText& c) { return Json(text::for_json(c.sentence)); }},
+        [](const CauseText& c) { return text_of(c.sentence); }},
     Member<CauseText>{"advice", "text", "what to do about it",
-        [](const CauseText& c) { return Json(text::for_json(c.advice)); }},
+        [](const CauseText& c) { return text_of(c.advice); }},
 };
 // clang-format on
 

@@ -1,5 +1,6 @@
-// A row in a table of the members of a JSON object.
-// Entry point: Member.
+// A row in a table of the members of a JSON object; every table of fields has rows of this form.
+// Entry point: Member. `Parts` is what the value is made of: the part of a report that the object
+// is about, then what else its rows need.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,12 +10,13 @@
 
 namespace rconn::cli {
 
-template <typename Part>
+template <typename... Parts>
 struct Member {
   std::string_view name;
   FieldType type;
   std::string_view meaning;
-  nlohmann::ordered_json (*value)(const Part& part);  // null: absent
+  // null: absent, where the type allows that. Strings are valid UTF-8.
+  nlohmann::ordered_json (*value)(const Parts&... parts);
 };
 
 }  // namespace rconn::cli

@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "cli/options/text/escape.hpp"
 #include "cli/output/json/table/object_of.hpp"
+#include "cli/output/json/table/values.hpp"
 #include "cli/output/json/watch/watch_fields.hpp"
 #include "cli/output/json/watch/watch_values.hpp"
 #include "cli/output/summary/watch_load.hpp"
@@ -37,97 +37,93 @@ Json views_of(const TargetRecord& target, const WatchRecord& record) {
   return object;
 }
 
-Json availability(const Shares& shares, const WatchRecord& record) {
-  return shares.time || shares.probes ? object_of(share_fields(), shares, record) : Json();
+Json availability(const Shares& shares) {
+  return shares.time || shares.probes ? object_of(share_fields(), shares) : Json();
 }
 
 // clang-format off
 constexpr std::array of_target{
-    WatchField<TargetRecord>{"target", "text", "as given",
-        [](const TargetRecord& t, const WatchRecord&) { return Json(text::for_json(t.target)); }},
-    WatchField<TargetRecord>{"endpoint", "text", "where it is",
-        [](const TargetRecord& t, const WatchRecord&) { return Json(text::for_json(t.endpoint)); }},
-    WatchField<TargetRecord>{"address", "text?", "the one that answered last; absent: none did",
-        [](const TargetRecord& t, const WatchRecord&) { return escaped_if_any(t.address); }},
-    WatchField<TargetRecord>{"is_down", "boolean", "whether a view was down at the end",
+    Member<TargetRecord, WatchRecord>{"target", "text", "as given",
+        [](const TargetRecord& t, const WatchRecord&) { return text_of(t.target); }},
+    Member<TargetRecord, WatchRecord>{"endpoint", "text", "where it is",
+        [](const TargetRecord& t, const WatchRecord&) { return text_of(t.endpoint); }},
+    Member<TargetRecord, WatchRecord>{"address", "text?", "the one that answered last; absent: none did",
+        [](const TargetRecord& t, const WatchRecord&) { return text_if_any(t.address); }},
+    Member<TargetRecord, WatchRecord>{"is_down", "boolean", "whether a view was down at the end",
         [](const TargetRecord& t, const WatchRecord&) { return Json(t.is_down()); }},
-    WatchField<TargetRecord>{"availability", "availability?", "shares, 0 to 1: time, in which all views worked; probes, of all views. Absent: not known",
+    Member<TargetRecord, WatchRecord>{"availability", "availability?", "shares, 0 to 1: time, in which all views worked; probes, of all views. Absent: not known",
         [](const TargetRecord& t, const WatchRecord& r) {
           const auto by_probes = availability_by_probes(t);
-          return availability({by_probes ? availability_by_time(r, t.down) : std::nullopt, by_probes}, r);
+          return availability({by_probes ? availability_by_time(r, t.down) : std::nullopt, by_probes});
         }},
-    WatchField<TargetRecord>{"outages", "[outage]", "see OUTAGE FIELDS; empty if there was none",
-        [](const TargetRecord& t, const WatchRecord& r) {
-          return list_of(outage_fields(), t.outages, r);
-        }},
-    WatchField<TargetRecord>{"outages_left_out", "count", "outages that are not listed",
+    Member<TargetRecord, WatchRecord>{"outages", "[outage]", "see OUTAGE FIELDS; empty if there was none",
+        [](const TargetRecord& t, const WatchRecord&) { return list_of(outage_fields(), t.outages); }},
+    Member<TargetRecord, WatchRecord>{"outages_left_out", "count", "outages that are not listed",
         [](const TargetRecord& t, const WatchRecord&) { return Json(t.outages_left_out); }},
-    WatchField<TargetRecord>{"longest_outage", "seconds", "seconds; 0: there was none",
+    Member<TargetRecord, WatchRecord>{"longest_outage", "seconds", "seconds; 0: there was none",
         [](const TargetRecord& t, const WatchRecord&) { return Json(in_seconds(t.longest)); }},
-    WatchField<TargetRecord>{"down", "seconds", "seconds in which any view did not work",
+    Member<TargetRecord, WatchRecord>{"down", "seconds", "seconds in which any view did not work",
         [](const TargetRecord& t, const WatchRecord&) { return Json(in_seconds(t.down)); }},
-    WatchField<TargetRecord>{"connections_per_second", "number", "attempts to connect, on average",
+    Member<TargetRecord, WatchRecord>{"connections_per_second", "number", "attempts to connect, on average",
         [](const TargetRecord& t, const WatchRecord& r) {
           return Json(load_of(t, r).connections_per_second);
         }},
-    WatchField<TargetRecord>{"commands_per_second", "number", "PING and SET that were sent, on average",
+    Member<TargetRecord, WatchRecord>{"commands_per_second", "number", "PING and SET that were sent, on average",
         [](const TargetRecord& t, const WatchRecord& r) {
           return Json(load_of(t, r).commands_per_second);
         }},
-    WatchField<TargetRecord>{"views", "{view:watch_view}", "held, fresh and write, if they were probed; see WATCH VIEW FIELDS",
+    Member<TargetRecord, WatchRecord>{"views", "{view:watch_view}", "held, fresh and write, if they were probed; see WATCH VIEW FIELDS",
         [](const TargetRecord& t, const WatchRecord& r) { return views_of(t, r); }},
-    WatchField<TargetRecord>{"failovers", "[failover]", "changes of the master, see FAILOVER FIELDS",
-        [](const TargetRecord& t, const WatchRecord& r) {
-          return list_of(failover_fields(), t.failovers, r);
-        }},
-    WatchField<TargetRecord>{"failovers_left_out", "count", "changes of the master that are not listed",
+    Member<TargetRecord, WatchRecord>{"failovers", "[failover]", "changes of the master, see FAILOVER FIELDS",
+        [](const TargetRecord& t, const WatchRecord&) { return list_of(failover_fields(), t.failovers); }},
+    Member<TargetRecord, WatchRecord>{"failovers_left_out", "count", "changes of the master that are not listed",
         [](const TargetRecord& t, const WatchRecord&) { return Json(t.failovers_left_out); }},
-    WatchField<TargetRecord>{"writes", "writes?", "of the key of --write-key, see WRITES FIELDS",
-        [](const TargetRecord& t, const WatchRecord& r) {
-          return t.writes ? object_of(writes_fields(), *t.writes, r) : Json();
+    Member<TargetRecord, WatchRecord>{"writes", "writes?", "of the key of --write-key, see WRITES FIELDS",
+        [](const TargetRecord& t, const WatchRecord&) {
+          return t.writes ? object_of(writes_fields(), *t.writes) : Json();
         }},
 };
 
 constexpr std::array of_view{
-    WatchField<ViewRecord>{"ok", "count", "probes that succeeded",
+    Member<ViewRecord, WatchRecord>{"ok", "count", "probes that succeeded",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.ok); }},
-    WatchField<ViewRecord>{"failed", "count", "probes that failed",
+    Member<ViewRecord, WatchRecord>{"failed", "count", "probes that failed",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.failed); }},
-    WatchField<ViewRecord>{"not_started", "count", "probes that were due while too many before them were unanswered; they count as failed",
+    Member<ViewRecord, WatchRecord>{"not_started", "count", "probes that were due while too many before them were unanswered; they count as failed",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.not_started); }},
-    WatchField<ViewRecord>{"connections", "count", "attempts to connect",
+    Member<ViewRecord, WatchRecord>{"connections", "count", "attempts to connect",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.connections); }},
-    WatchField<ViewRecord>{"is_down", "boolean", "whether it was down at the end",
+    Member<ViewRecord, WatchRecord>{"is_down", "boolean", "whether it was down at the end",
         [](const ViewRecord& v, const WatchRecord&) { return Json(v.is_down); }},
-    WatchField<ViewRecord>{"availability", "availability?", "shares, 0 to 1: time and probes",
+    Member<ViewRecord, WatchRecord>{"availability", "availability?", "shares, 0 to 1: time and probes",
         [](const ViewRecord& v, const WatchRecord& r) {
           const auto by_probes = availability_by_probes(v);
-          return availability({by_probes ? availability_by_time(r, v.down) : std::nullopt, by_probes}, r);
+          return availability({by_probes ? availability_by_time(r, v.down) : std::nullopt, by_probes});
         }},
-    WatchField<ViewRecord>{"down", "seconds", "seconds of its outages",
+    Member<ViewRecord, WatchRecord>{"down", "seconds", "seconds of its outages",
         [](const ViewRecord& v, const WatchRecord&) { return Json(in_seconds(v.down)); }},
-    WatchField<ViewRecord>{"faults", "{fault:count}", "how many probes failed with each fault",
+    Member<ViewRecord, WatchRecord>{"faults", "{fault:count}", "how many probes failed with each fault",
         [](const ViewRecord& v, const WatchRecord&) { return faults_of(v); }},
-    WatchField<ViewRecord>{"service_ms", "distribution?", "from the start of a probe to its reply: min, avg, p50, p90, p99, p99.9, max; failures are not in it",
+    Member<ViewRecord, WatchRecord>{"service_ms", "distribution?", "from the start of a probe to its reply: min, avg, p50, p90, p99, p99.9, max; failures are not in it",
         [](const ViewRecord& v, const WatchRecord&) { return distribution(v.service); }},
-    WatchField<ViewRecord>{"corrected_ms", "distribution?", "the same from the moment at which the schedule wanted the probe",
+    Member<ViewRecord, WatchRecord>{"corrected_ms", "distribution?", "the same from the moment at which the schedule wanted the probe",
         [](const ViewRecord& v, const WatchRecord&) { return distribution(v.corrected); }},
-    WatchField<ViewRecord>{"rungs_ms", "{rung:distribution}?", "the same for each rung, by name",
+    Member<ViewRecord, WatchRecord>{"rungs_ms", "{rung:distribution}?", "the same for each rung, by name",
         [](const ViewRecord& v, const WatchRecord&) { return rungs_of(v); }},
 };
 
 constexpr std::array of_shares{
-    WatchField<Shares>{"time", "share?", "of the time, in which all worked",
-        [](const Shares& s, const WatchRecord&) { return s.time ? Json(*s.time) : Json(); }},
-    WatchField<Shares>{"probes", "share?", "of the probes that succeeded",
-        [](const Shares& s, const WatchRecord&) { return s.probes ? Json(*s.probes) : Json(); }},
+    Member<Shares>{"time", "share?", "of the time, in which all worked",
+        [](const Shares& s) { return number_if_set(s.time); }},
+    Member<Shares>{"probes", "share?", "of the probes that succeeded",
+        [](const Shares& s) { return number_if_set(s.probes); }},
 };
 // clang-format on
 
 }  // namespace
 
-std::span<const WatchField<TargetRecord>> watch_target_fields() { return of_target; }
-std::span<const WatchField<ViewRecord>> watch_view_fields() { return of_view; }
-std::span<const WatchField<Shares>> share_fields() { return of_shares; }
+std::span<const Member<TargetRecord, WatchRecord>> watch_target_fields() { return of_target; }
+std::span<const Member<ViewRecord, WatchRecord>> watch_view_fields() { return of_view; }
+std::span<const Member<Shares>> share_fields() { return of_shares; }
 
 }  // namespace rconn::cli

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/options/text/escape.hpp"
 #include "cli/output/json/json_values.hpp"
 #include "cli/output/summary/percentiles.hpp"
 #include "cli/output/words/milliseconds.hpp"
@@ -30,14 +29,8 @@ Json cause_of(std::string_view id, const Report* report) {
 
 Json wall_time(const Instant& moment) { return utc_time(moment.wall); }
 
-Json escaped_if_any(std::string_view bytes) {
-  return bytes.empty() ? Json() : Json(text::for_json(bytes));
-}
-
-Json seconds_if_any(const std::optional<Duration>& duration) {
+Json seconds_if_set(const std::optional<Duration>& duration) {
   return duration ? Json(in_seconds(*duration)) : Json();
 }
-
-Json count_if_any(std::size_t count) { return count > 0 ? Json(count) : Json(); }
 
 }  // namespace rconn::cli

@@ -14,6 +14,7 @@
 #include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/output_format.hpp"
+#include "cli/options/template.hpp"
 #include "cli/options/text/nearest.hpp"
 #include "cli/options/text/utf8.hpp"
 #include "connector/values/security/user_info.hpp"
@@ -196,6 +197,11 @@ StoreError store_output(Options& options, const std::string& value) {
   if (const OutputFormatInfo* found = find_output_format(value)) {
     options.output = found->format;
     return std::nullopt;
+  }
+  const auto presets = template_presets();
+  if (std::ranges::find(presets, value, &TemplatePreset::name) != presets.end()) {
+    return UsageError{
+        fmt::format("'{0}' is a preset, not an output format: write --format {0}", value)};
   }
   std::string names;
   std::vector<std::string_view> known;

@@ -100,6 +100,9 @@ Parsed<Template> parsed_pieces(const std::string& text) {
 std::span<const TemplatePreset> template_presets() { return presets; }
 
 Parsed<Template> parse_template(const std::string& text) {
+  if (std::ranges::find(presets, "@" + text, &TemplatePreset::name) != presets.end()) {
+    return UsageError{fmt::format("'{0}' has no field; for the preset, write @{0}", text)};
+  }
   if (!text.starts_with('@')) return parsed_pieces(text);
   const auto* const preset = std::ranges::find(presets, text, &TemplatePreset::name);
   if (preset == presets.end()) return no_preset(text);

@@ -174,6 +174,12 @@ TEST_CASE("a preset is for every command with templates, and a misspelt one has 
   }
 }
 
+TEST_CASE("a preset in another form is told with the one that it has") {
+  CHECK_THAT(check_usage_error({"ping", "--format", "env"}),
+             ContainsSubstring("'env' has no field; for the preset, write @env"));
+  CHECK_THAT(check_usage_error({"ping", "-o", "@tsv"}), ContainsSubstring("write --format @tsv"));
+}
+
 TEST_CASE("the name of an unknown field is escaped") {
   check_usage_error({"ping", "--format", "{\x1b[2J\nfault}"});
   check_usage_error({"key", "--format", "{\xff}"});

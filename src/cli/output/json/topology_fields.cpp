@@ -12,6 +12,7 @@
 #include "cli/output/json/table/values.hpp"
 #include "cli/output/words/detail.hpp"
 #include "cli/output/words/hint.hpp"
+#include "connector/topology/problems/consequences.hpp"
 
 namespace rconn::cli {
 namespace {
@@ -141,6 +142,8 @@ constexpr std::array of_problem{
         [](const Problem& p, const Topology& t) { return cause_of(p, t); }},
     Member<Problem, Topology>{"hint", "text?", "what to do about it",
         [](const Problem& p, const Topology& t) { return text_if_any(hint(p, t)); }},
+    Member<Problem, Topology>{"consequence", "true?", "true if it follows from another problem",
+        [](const Problem& p, const Topology& t) { return true_if(rconn::follows_from_others(p, t)); }},
 };
 
 constexpr std::array of_topology{

@@ -3,6 +3,8 @@
 import pathlib
 import re
 
+from parse import unescaped
+
 WIDTH = 78  # of a line of a man page: longer ones are continued after a backslash
 
 
@@ -40,8 +42,7 @@ def rewrite(path, changes):
     lines = file.read_text().splitlines()
     for one, printed in sorted(changes, key=lambda change: -change[0].number):
         begin, end = one.number - 1, one.number - 1 + one.count
-        old = lines[begin:end]
-        if any(re.search(r"(?<!\S)\.\.\.(?!\S)", line) for line in old):
+        if any(re.search(r"(?<!\S)\.\.\.(?!\S)", unescaped(line)) for line in lines[begin:end]):
             print(f"left     {one.name}: it shows only a part of the output (...)")
             continue
         new = printed.splitlines() if path.endswith(".md") else of_man(printed)

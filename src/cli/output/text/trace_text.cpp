@@ -143,9 +143,9 @@ std::string success_in_words(const Report& report) {
 std::string failed_verdict(const Report& report) {
   const FaultInfo& fault = info(report.failure->fault);
   const VerdictInfo& verdict = info(report.verdict());
-  if (verdict.name == fault.id) return fmt::format("{} (exit {})", verdict.name, verdict.exit);
-  return fmt::format("{}: {} ({}, exit {})", verdict.name, words_for(fault.fault).sentence,
-                     fault.id, verdict.exit);
+  const std::string_view sentence = words_for(fault.fault).sentence;
+  if (verdict.name == sentence) return fmt::format("{} (exit {})", verdict.name, verdict.exit);
+  return fmt::format("{}: {} ({}, exit {})", verdict.name, sentence, fault.id, verdict.exit);
 }
 
 std::string ready_verdict(const Report& report) {

@@ -15,8 +15,9 @@ std::string phpredis_json(const Derivation& derivation, const std::vector<std::s
                           explained,
                           derivation.opening(),
                           std::get_if<phpredis::Rejection>(&derivation.outcome)};
+  const bool is_rejected = call.rejection != nullptr;
   return line_of(
-      object_of(call.rejection ? phpredis_rejection_fields() : phpredis_call_fields(), call));
+      object_of(is_rejected ? phpredis_rejection_fields() : phpredis_call_fields(), call));
 }
 
 std::string sharing_json(const std::vector<Derivation>& derivations,

@@ -9,7 +9,7 @@ namespace rconn::cli {
 
 std::string without_noncharacters(std::string text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> unfit{
-      {{"\xef\xbf\xbe", "\\xef\\xbf\\xbe"}, {"\xef\xbf\xbf", "\\xef\\xbf\\xbf"}}};
+      {{"\xef\xbf\xbe", R"(\xef\xbf\xbe)"}, {"\xef\xbf\xbf", R"(\xef\xbf\xbf)"}}};
   for (const auto& [character, escaped] : unfit) {
     for (auto at = text.find(character); at != std::string::npos; at = text.find(character, at)) {
       text.replace(at, character.size(), escaped);

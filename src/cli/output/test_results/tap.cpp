@@ -38,7 +38,8 @@ std::string scalar(const Json& value) {
   return value.dump();
 }
 
-std::string entry(std::string_view key, const Json& value, const std::string& indent = "  ") {
+std::string entry(std::string_view key, const Json& value,  // NOLINT(misc-no-recursion)
+                  const std::string& indent = "  ") {
   if (!value.is_object()) return fmt::format("{}{}: {}\n", indent, key, scalar(value));
   std::string lines = fmt::format("{}{}:\n", indent, key);
   for (const auto& [name, member] : value.items()) lines += entry(name, member, indent + "  ");

@@ -34,7 +34,7 @@ Fault fault_in(const DataReader& from, const char* name) {
 // file has the words.
 std::string cause_in(const DataReader& from) {
   static const auto known = cause_words();
-  std::string id = from.or_no_text("cause");
+  const std::string id = from.or_no_text("cause");
   return std::ranges::find(known, id, &CauseWords::cause) != known.end() ? id : std::string();
 }
 

@@ -107,6 +107,7 @@ std::string general_help() {
   for (const VerdictInfo& row : verdicts()) {
     add_line(text, fmt::format("{:<4}{}", row.exit, row.name), command_width, row.meaning);
   }
+  add_line(text, "124 wait", command_width, "its deadline has passed");
   text += "\n";
   add_line(text, "-?, --help", command_width, "print this text; after a command: its options");
   add_line(text, "-V, --version", command_width, "print the version");

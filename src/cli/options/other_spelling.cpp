@@ -192,9 +192,10 @@ std::optional<UsageError> bare_number(std::string_view text) {
         *port)};
   }
   const std::string address = dotted(text);
+  const bool may_be_address = text.size() >= 8 && !address.empty();  // 16777216 is 1.0.0.0
   return UsageError{
-      fmt::format("a number is no host, and this one no port (0..{}){}", last_port,
-                  address.empty() ? "" : fmt::format(": as an address, write {}", address))};
+      fmt::format("a number is no host, and as a port it is not in 0..{}{}", last_port,
+                  may_be_address ? fmt::format(": as an address, write {}", address) : "")};
 }
 
 std::optional<UsageError> without_brackets(std::string_view text) {

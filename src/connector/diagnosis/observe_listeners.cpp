@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <string_view>
 
 namespace rconn {
@@ -63,10 +64,13 @@ void add_paths(const net::LocalSockets& sockets, std::vector<LocalListener>& fou
   }
 }
 
-// The same port first, then what is known to be Redis.
-void sort_and_cut(std::vector<LocalListener>& found) {
-  std::ranges::sort(found, {}, [](const LocalListener& of) {
-    return std::tuple(!of.same_port, of.process.empty(), of.endpoint);
+// The same port first, then what is known to be Redis, then the nearest port. `asked`: the port
+// that was; 0: none.
+void sort_and_cut(std::vector<LocalListener>& found, int asked) {
+  std::ranges::sort(found, {}, [asked](const LocalListener& of) {
+    const int port = of.endpoint.starts_with("unix://") ? 0 : place_of(of.endpoint).port;
+    const int distance = asked == 0 ? 0 : std::abs(port - asked);
+    return std::tuple(!of.same_port, of.process.empty(), distance, of.endpoint);
   });
   if (found.size() > max_listeners) found.resize(max_listeners);
 }
@@ -87,7 +91,7 @@ void observe_listeners(const std::vector<Attempt>& refused, const net::LocalSock
   if (facts.listens_there) return;
   add_tcp(sockets, asked, facts.listeners);
   add_paths(sockets, facts.listeners);
-  sort_and_cut(facts.listeners);
+  sort_and_cut(facts.listeners, asked);
 }
 
 void observe_listeners(const std::string& path, const net::LocalSockets& sockets,
@@ -96,7 +100,7 @@ void observe_listeners(const std::string& path, const net::LocalSockets& sockets
   std::erase_if(facts.listeners,
                 [&path](const LocalListener& one) { return one.endpoint == "unix://" + path; });
   add_tcp(sockets, 0, facts.listeners);
-  sort_and_cut(facts.listeners);
+  sort_and_cut(facts.listeners, 0);
 }
 
 }  // namespace rconn

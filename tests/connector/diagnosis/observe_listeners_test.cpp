@@ -29,6 +29,14 @@ PlaceFacts found(const std::vector<std::string>& addresses, const net::LocalSock
 
 }  // namespace
 
+TEST_CASE("of several servers of Redis the one at the nearest port comes first") {
+  const auto facts = found({"127.0.0.1:7001"}, listening({{"127.0.0.1", 6379, "redis-server"},
+                                                          {"127.0.0.1", 7002, "redis-server"},
+                                                          {"127.0.0.1", 9000, "redis-server"}}));
+  REQUIRE(facts.listeners.size() == 3);
+  CHECK(facts.listeners[0].endpoint == "127.0.0.1:7002");
+}
+
 TEST_CASE("a listener at the same port of another address is the best guess") {
   const auto facts = found({"127.0.0.1:6379"},
                            listening({{"127.0.0.1", 6380, "redis-server"}, {"[::1]", 6379, ""}}));

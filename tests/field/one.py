@@ -7,6 +7,7 @@ The last line of output is "passed: ", "failed: WHY" or "skipped: WHY".
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -99,6 +100,9 @@ def differences(one, as_json, as_text):
     for words in one.get("never", []):
         if any(words in text for text in unfolded):
             told.append(f"says '{words}'")
+    left = [found for text in unfolded for found in re.findall(r"\{[a-z_]+\}", text)]
+    if left:  # the rule did not give the value
+        told.append(f"leaves {left[0]} in its words")
     return told
 
 

@@ -105,7 +105,7 @@ class CheckOutput {
 
   [[nodiscard]] Console& console() { return printer_.console(); }
   void note_end(RunEnd end) { printer_.note_end(end); }
-  [[nodiscard]] bool wants_ticks() const { return status_.visible(); }
+  [[nodiscard]] bool wants_ticks() const { return status_.has_terminal(); }
 
  private:
   void print(const Report& report) {

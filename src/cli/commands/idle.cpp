@@ -60,7 +60,7 @@ int run_idle(const NamedTargets& named, const Options& options, Console& console
     status.clear();
     if (!options.quiet && as_text) console.note(idle_begins(so_far, connections, longest));
   };
-  if (status.visible()) {
+  if (status.has_terminal()) {
     listener.on_tick = [&status](const IdleProgress& progress) {
       status.show(progress_in_words(progress));
     };

@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace rconn {
@@ -78,20 +76,44 @@ int first_slot(const TopologyMember& member) {
   return member.slots.empty() ? after_all_slots : member.slots.front().first;
 }
 
-// The sort key: Sentinels last, then the first slot and the index of the master at the head of the
-// chain, the distance to it, own index.
-using Order = std::tuple<bool, int, std::size_t, std::size_t, std::size_t>;
-
-Order order_of(const std::vector<TopologyMember>& members, std::size_t place) {
-  std::size_t head = place;
-  std::size_t distance = 0;
-  // Replicas may name one another in a circle.
-  for (; members[head].master && distance < members.size(); ++distance) {
-    head = *members[head].master;
+// The places in the order in which they are shown: masters by their first slot, each followed by
+// its replicas, and these by theirs; Sentinels last. Replicas that name one another in a circle
+// follow no master, and come before the Sentinels. Takes linear time after sorting.
+std::vector<std::size_t> order_of(const std::vector<TopologyMember>& members) {
+  std::vector<std::vector<std::size_t>> replicas(members.size());
+  std::vector<std::size_t> heads;
+  std::vector<std::size_t> sentinels;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].role == MemberRole::sentinel) {
+      sentinels.push_back(i);
+    } else if (members[i].master) {
+      replicas[*members[i].master].push_back(i);
+    } else {
+      heads.push_back(i);
+    }
   }
-  const bool in_circle = distance == members.size();
-  return {members[place].role == MemberRole::sentinel, first_slot(members[head]),
-          in_circle ? place : head, in_circle ? 0 : distance, place};
+  std::ranges::sort(heads, {}, [&members](std::size_t place) {
+    return std::pair(first_slot(members[place]), place);
+  });
+  std::vector<std::size_t> order;
+  std::vector<bool> placed(members.size());
+  const auto place_with_replicas = [&](std::size_t head) {
+    std::vector<std::size_t> next{head};  // the last one comes first
+    while (!next.empty()) {
+      const std::size_t place = next.back();
+      next.pop_back();
+      if (placed[place]) continue;
+      placed[place] = true;
+      order.push_back(place);
+      next.insert(next.end(), replicas[place].rbegin(), replicas[place].rend());
+    }
+  };
+  for (const std::size_t head : heads) place_with_replicas(head);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].role != MemberRole::sentinel) place_with_replicas(i);  // circles
+  }
+  order.insert(order.end(), sentinels.begin(), sentinels.end());
+  return order;
 }
 
 // What Sentinel counts for a master, compared with what it lists. It does not list replicas with
@@ -209,9 +231,7 @@ void add_members(Topology& topology, const ReplicationView& view, std::size_t pl
 
 void arrange(Topology& topology) {
   std::vector<TopologyMember>& members = topology.members;
-  std::vector<std::size_t> places(members.size());
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  std::ranges::sort(places, {}, [&members](std::size_t place) { return order_of(members, place); });
+  const std::vector<std::size_t> places = order_of(members);
   std::vector<std::size_t> now_at(members.size());
   for (std::size_t i = 0; i < places.size(); ++i) now_at[places[i]] = i;
   std::vector<TopologyMember> arranged;

@@ -104,6 +104,32 @@ TEST_CASE("a rung that waits is not shown with -q, to a pipe, or where nothing c
   CHECK_THAT(shown.err, ContainsSubstring("waiting at ping for "));
 }
 
+TEST_CASE("Ctrl-Z takes the line of a waiting rung from the terminal") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  Terminal terminal(rconn_command({"ping", "--read-timeout", "20", peer.at()}), xterm);
+  REQUIRE(terminal.shows("waiting at ping for "));
+  // It goes on, as a process that leads its session is not stopped.
+  terminal.process().signal(SIGTSTP);
+  CHECK(terminal.shows("\r\x1b[K\r\x1b[K"));
+  terminal.process().signal(SIGINT);
+  CHECK(terminal.finish().exit == 130);
+}
+
+TEST_CASE("a job in the background shows no line, but tells its progress and its end") {
+  const ScriptedPeer peer([](Conversation& other) { other.hold(); });
+  const std::string rconn = rconn_command({}).front();
+  for (const std::string& words : {"ping --read-timeout 1 " + peer.at(),
+                                   "wait --deadline 2 --read-timeout 500ms " + peer.at()}) {
+    Terminal terminal({"bash", "--norc", "-c", "set -m; " + rconn + " " + words + " & wait"},
+                      xterm);
+    const std::string text = terminal.finish().out;
+    INFO(text);
+    CHECK(text.find("waiting") == std::string::npos);
+    CHECK(text.find("\x1b[K") == std::string::npos);
+    CHECK_THAT(text, ContainsSubstring("reply-timeout"));
+  }
+}
+
 TEST_CASE("JSON has all findings of a trace on one line") {
   const RedisServer server;
   const auto report = report_of(run_rconn({"trace", "-o", "json", server.at()}));

@@ -30,6 +30,12 @@ std::string advertised(const ClusterNodes& nodes, bool over_tls = false) {
   return topology.members.front().advertised();
 }
 
+std::vector<std::string> ids_of(const Topology& topology) {
+  std::vector<std::string> ids;
+  for (const TopologyMember& member : topology.members) ids.push_back(member.id);
+  return ids;
+}
+
 }  // namespace
 
 TEST_CASE("members are tried at the addresses that clients are told") {
@@ -58,10 +64,33 @@ TEST_CASE("replicas follow their masters, which are sorted by slots") {
       "r2 10.0.0.5:7000@17000 slave m2 0 0 2 connected\n"
       "h 10.0.0.6:7000@17000 handshake - 0 0 0 connected\n");
   arrange(topology);
-  std::vector<std::string> ids;
-  for (const TopologyMember& member : topology.members) ids.push_back(member.id);
-  CHECK(ids == std::vector<std::string>{"m1", "r1", "m2", "r2", ""});
+  CHECK(ids_of(topology) == std::vector<std::string>{"m1", "r1", "m2", "r2", ""});
   CHECK(topology.members[3].master == 2);
+}
+
+TEST_CASE("a replica of a replica follows that, before the next replica of the master") {
+  Topology topology = cluster(
+      "c 10.0.0.4:7000@17000 slave a 0 0 1 connected\n"
+      "a 10.0.0.2:7000@17000 slave m 0 0 2 connected\n"
+      "b 10.0.0.3:7000@17000 slave m 0 0 2 connected\n"
+      "m 10.0.0.1:7000@17000 myself,master - 0 0 1 connected 0-99\n");
+  arrange(topology);
+  CHECK(ids_of(topology) == std::vector<std::string>{"m", "a", "c", "b"});
+}
+
+TEST_CASE("replicas that name one another in a circle, or in a long chain, are arranged at once") {
+  constexpr std::size_t many = 100'000;  // quadratic time would be hours
+  for (const bool is_circle : {true, false}) {
+    Topology topology;
+    topology.members.resize(many);
+    for (std::size_t i = 0; i < many; ++i) {
+      topology.members[i].role = MemberRole::replica;
+      topology.members[i].master = (i + 1) % many;
+    }
+    if (!is_circle) topology.members.back().master.reset();
+    arrange(topology);
+    CHECK(topology.members.size() == many);
+  }
 }
 
 TEST_CASE("a node in handshake is a member without an id, which is a random one until then") {

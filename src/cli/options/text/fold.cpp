@@ -57,7 +57,7 @@ std::string fold(std::string_view text, std::size_t columns, std::size_t indent)
     const std::size_t width = width_of(word);
     if (used > 0 && used + 1 + width > columns) {
       folded.erase(folded.find_last_not_of(' ') + 1);
-      if (width == 0) continue;  // one of several blanks
+      if (word.empty()) continue;  // one of several blanks
       folded += line_break(indent, colour);
       used = indent;
     } else if (used > 0) {

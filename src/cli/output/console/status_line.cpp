@@ -15,27 +15,26 @@ namespace {
 
 constexpr std::string_view erase_line = "\r\x1b[K";
 
-// The terminal is that of another job, as the shell that waits for a command.
-bool is_in_background() {
-  const pid_t group = ::tcgetpgrp(STDERR_FILENO);
-  return group != -1 && group != ::getpgrp();
-}
-
 }  // namespace
 
 StatusLine::StatusLine(Console& console, bool silent)
-    : console_(console), visible_(!silent && obeys_sequences() && terminal_columns(STDERR_FILENO)) {
-  if (visible_) stops_.emplace(erase, this);
+    : console_(console),
+      has_terminal_(!silent && obeys_sequences() && terminal_columns(STDERR_FILENO)) {
+  if (has_terminal_) stops_.emplace(erase, this);
 }
+
+bool StatusLine::visible() const { return has_terminal_ && !is_background_job(STDERR_FILENO); }
 
 // Called in a signal handler.
 void StatusLine::erase(void* self) {
-  if (!static_cast<const StatusLine*>(self)->shown_) return;
+  auto* const line = static_cast<StatusLine*>(self);
+  if (!line->shown_ || is_background_job(STDERR_FILENO)) return;
   static_cast<void>(::write(STDERR_FILENO, erase_line.data(), erase_line.size()));
+  line->shown_ = false;
 }
 
 void StatusLine::show(const std::string& text) {
-  if (!visible_ || is_in_background()) return;
+  if (!visible()) return;
   // The last column stays free: a terminal may begin a new line there.
   const std::size_t columns = terminal_columns(STDERR_FILENO).value_or(0);
   const std::string line = text::for_terminal(text);
@@ -46,7 +45,9 @@ void StatusLine::show(const std::string& text) {
 }
 
 void StatusLine::clear() {
-  if (std::exchange(shown_, false)) console_.rewrite(erase_line);
+  if (!shown_) return;
+  if (visible()) console_.rewrite(erase_line);
+  shown_ = false;
 }
 
 }  // namespace rconn::cli

@@ -1,7 +1,8 @@
 // A line on standard error that is rewritten in place; shown only on a terminal that can do that,
-// by a process in the foreground. Entry points: StatusLine::show(), clear(). At most one instance.
+// by a job in the foreground. Entry points: StatusLine::show(), clear(). At most one instance.
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <string>
 
@@ -17,7 +18,11 @@ class StatusLine {
   StatusLine(const StatusLine&) = delete;
   StatusLine& operator=(const StatusLine&) = delete;
 
-  [[nodiscard]] bool visible() const { return visible_; }
+  // Whether there is a terminal for it.
+  [[nodiscard]] bool has_terminal() const { return has_terminal_; }
+
+  // Whether it can be shown now.
+  [[nodiscard]] bool visible() const;
 
   // Escapes the text and cuts it to the width of the terminal.
   void show(const std::string& text);
@@ -28,8 +33,8 @@ class StatusLine {
   static void erase(void* self);
 
   Console& console_;
-  bool visible_;
-  bool shown_ = false;
+  bool has_terminal_;
+  std::atomic<bool> shown_ = false;   // read in a signal handler
   std::optional<StopCatcher> stops_;  // Ctrl-Z leaves the terminal without the line
 };
 

@@ -1,6 +1,7 @@
 #include "cli/output/console/terminal.hpp"
 
 #include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <string_view>
@@ -28,6 +29,11 @@ std::optional<std::size_t> terminal_columns(int descriptor) {
   winsize size{};
   if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0) return std::nullopt;
   return size.ws_col == 0 ? usual : size.ws_col;
+}
+
+bool is_background_job(int descriptor) {
+  const pid_t foreground = ::tcgetpgrp(descriptor);  // -1: not the controlling terminal
+  return foreground != -1 && foreground != ::getpgrp();
 }
 
 bool obeys_sequences() {

@@ -22,6 +22,9 @@ Display display_on(int descriptor, ColourUse colour);
 // The width of the terminal, or 80 if it does not say; none: it is no terminal.
 std::optional<std::size_t> terminal_columns(int descriptor);
 
+// Whether the terminal is another job's, as the shell's that waits for a command.
+bool is_background_job(int descriptor);
+
 // By $TERM: that it moves the cursor and erases. Not "dumb", and known.
 bool obeys_sequences();
 

@@ -13,6 +13,12 @@
 namespace rconn::cli {
 namespace {
 
+// Of further lines: below the fact, if that has columns enough.
+std::size_t indent_after(std::string_view label, std::size_t width) {
+  constexpr std::size_t enough = 20;
+  return label.size() + enough <= width ? label.size() : 2;
+}
+
 std::string outcome(const Attempt& attempt) {
   std::string text = attempt.address + "  ";
   if (attempt.failure) {
@@ -118,13 +124,12 @@ std::string fitted(std::string_view words, std::size_t width) {
 }
 
 std::string labelled(std::string_view label, std::string_view words, std::size_t width) {
-  constexpr std::size_t enough = 20;  // columns for the fact
-  const std::size_t indent = label.size() + enough <= width ? label.size() : 2;
-  return text::fold(fmt::format("{}{}", label, text::for_terminal(words)), width, indent);
+  return text::fold(fmt::format("{}{}", label, text::for_terminal(words)), width,
+                    indent_after(label, width));
 }
 
 Lines listed(std::string_view label, const std::vector<std::string>& items, std::size_t width) {
-  const std::string indent(label.size() + 20 <= width ? label.size() : 2, ' ');
+  const std::string indent(indent_after(label, width), ' ');
   Lines lines{std::string(label)};
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string item = text::for_terminal(items[i]) + (i + 1 < items.size() ? "," : "");

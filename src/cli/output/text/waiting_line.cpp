@@ -18,7 +18,7 @@ std::string waiting_text(const Report& so_far, std::optional<Rung> rung, Duratio
 bool WaitingLine::show(const Report& so_far, const UnderWay& under_way) {
   if (!line_) line_.emplace(console_, false);
   line_->show(waiting_text(so_far, under_way.rung, net::Clock::now() - under_way.since));
-  return line_->visible();
+  return line_->has_terminal();
 }
 
 }  // namespace rconn::cli

@@ -1,8 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,23 +54,22 @@ std::string_view port_in(std::string_view endpoint) {
   return endpoint.starts_with("unix://") ? "" : endpoint.substr(endpoint.rfind(':') + 1);
 }
 
-// At how many ports they listen, but that of the first; a server may have several addresses.
-std::size_t other_ports(const std::vector<LocalListener>& listeners) {
-  std::set<std::string_view> ports;
-  for (const LocalListener& one : listeners) ports.insert(port_in(one.endpoint));
-  ports.erase(port_in(listeners.front().endpoint));
-  ports.erase("");  // of those at a path
-  return ports.size();
+// Whether any listens at another port than the first; a server may have several addresses.
+bool listen_at_other_ports(const std::vector<LocalListener>& listeners) {
+  const std::string_view first = port_in(listeners.front().endpoint);
+  return std::ranges::any_of(listeners, [first](const LocalListener& one) {
+    const std::string_view port = port_in(one.endpoint);
+    return !port.empty() && port != first;
+  });
 }
 
 Match listens_elsewhere(const Case& what) {
   const auto& listeners = place_of(what).listeners;
   if (!stopped_at_connect(what) || listeners.empty() || is_member(what)) return std::nullopt;
   Observed observed = naming(listeners.front());
-  const std::size_t others = other_ports(listeners);
-  const std::string words =
-      others == 0 ? "" : fmt::format(" and {} other port{}", others, others == 1 ? "" : "s");
-  observed.values.push_back({"others", own_words(words)});
+  const bool several = listen_at_other_ports(listeners);
+  observed.values.push_back(
+      {"others", own_words(several ? "; servers listen at other ports, too" : "")});
   return observed;
 }
 

@@ -16,7 +16,7 @@ std::shared_ptr<const Report> tried(std::optional<Fault> fault) {
   return std::make_shared<const Report>(report);
 }
 
-// A master with all slots but the last, and its replica.
+// A master with all slots, and its replica.
 Topology cluster(std::optional<Fault> of_master) {
   Topology topology;
   topology.kind = TopologyKind::cluster;

@@ -131,10 +131,6 @@ bool is_for_password(std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 bool is_word_of_letters(std::string_view text) {
   return std::ranges::all_of(
       text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -14,7 +15,6 @@
 #include "cli/options/text/unset_variable.hpp"
 #include "cli/options/text/usual_spelling.hpp"
 #include "connector/values/numbers/decimal.hpp"
-#include "connector/values/security/user_info.hpp"
 #include "phpredis/timeval.hpp"
 
 namespace rconn::cli {
@@ -22,34 +22,30 @@ namespace {
 
 constexpr std::string_view units_in_words = "give seconds, or 500ms, 2s, 1m, 1h, 1d";
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+std::string_view without_sign(std::string_view text) {
+  return text.substr(text.starts_with('-') || text.starts_with('+') ? 1 : 0);
 }
 
-// Settings as other tools take them.
-bool may_hold_password(std::string_view text) { return text.find('=') != std::string_view::npos; }
-
-bool begins_word(std::string_view text) {
-  return !text.empty() &&
-         ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+// A number, and at most a short word that may be its unit: "5x", "1,5", "2 GiB".
+bool has_short_unit(std::string_view text) {
+  constexpr std::size_t longest_unit = 3;
+  const std::string_view number = without_sign(text);
+  if (!is_number(number.substr(0, 1))) return false;
+  const auto end = std::min(number.find_first_not_of("0123456789.,"), number.size());
+  const auto start = std::min(number.find_first_not_of(' ', end), number.size());
+  const std::string_view unit = number.substr(start);
+  return unit.size() <= longest_unit && std::ranges::all_of(unit, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+         });
 }
 
-UsageError hidden_value(std::string_view range) {
+UsageError hidden_value(std::string_view wanted, std::string_view range) {
   return UsageError{fmt::format(
-      "the value is not a whole number: give {} (it is not shown, as it may be a password)",
-      range)};
+      "the value is not {}: {} (it is not shown, as it may be a password)", wanted, range)};
 }
 
 UsageError empty_value(std::string_view wanted) {
   return UsageError{fmt::format("the value is empty: {}", wanted)};
-}
-
-// `in_digits`: only its size is wrong.
-UsageError not_in_range(std::string_view text, bool in_digits, std::string_view wanted,
-                        std::string_view range) {
-  const std::string shown = without_user_info(text);
-  return UsageError{in_digits ? fmt::format("'{}' is not in {}", shown, range)
-                              : fmt::format("'{}' is not {}: give {}", shown, wanted, range)};
 }
 
 struct Unit {
@@ -60,15 +56,11 @@ struct Unit {
 constexpr std::array units{Unit{"ms", 1000}, Unit{"s", 1}, Unit{"m", 1.0 / 60},
                            Unit{"h", 1.0 / 3600}, Unit{"d", 1.0 / 86400}};
 
-// For an option with a letter, and a part of a URI: a word may be a password, as in "-pPASSWORD",
-// which mysql takes, or "-nqaPASSWORD".
-Parsed<int> number_or_word(std::string_view text, int max) {
-  auto number = whole_number(text, 0, max);
-  if (number || !begins_word(text)) return number;
-  return hidden_value(fmt::format("0..{}", max));
-}
-
 }  // namespace
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 Parsed<int> whole_number(std::string_view text, int min, int max) {
   int number = 0;
@@ -78,9 +70,9 @@ Parsed<int> whole_number(std::string_view text, int min, int max) {
   if (plain && number >= min && number <= max) return number;
   const std::string range = fmt::format("{}..{}", min, max);
   if (text.empty()) return empty_value("give " + range);
-  if (may_hold_password(text)) return hidden_value(range);
-  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
-  return not_in_range(text, is_number(digits), "a whole number", range);
+  if (!is_number(without_sign(text))) return hidden_value("a whole number", "give " + range);
+  if (!text.starts_with('+')) return UsageError{fmt::format("'{}' is not in {}", text, range)};
+  return UsageError{fmt::format("'{}' has a sign: give {}", text, range)};
 }
 
 Parsed<double> number_between(std::string_view text, double min, double max) {
@@ -88,18 +80,22 @@ Parsed<double> number_between(std::string_view text, double min, double max) {
   if (number && *number >= min && *number <= max) return *number;  // false for NaN
   const std::string range = fmt::format("{}..{}", min, max);
   if (text.empty()) return empty_value("give " + range);
-  return not_in_range(text, number && std::isfinite(*number), "a number", range);
+  if (number && std::isfinite(*number)) {
+    return UsageError{fmt::format("'{}' is not in {}", text, range)};
+  }
+  if (!has_short_unit(text)) return hidden_value("a number", "give " + range);
+  return UsageError{fmt::format("'{}' is not a number: give {}", text, range)};
 }
 
 Parsed<int> port_number(std::string_view text) {
   if (text.starts_with("tcp://")) {
     return UsageError{fmt::format("an address is no port number; {}", service_variable)};
   }
-  return number_or_word(text, last_port);
+  return whole_number(text, 0, last_port);
 }
 
 Parsed<int> database_number(std::string_view text) {
-  return number_or_word(text, std::numeric_limits<int>::max());
+  return whole_number(text, 0, std::numeric_limits<int>::max());
 }
 
 Parsed<int> day_count(std::string_view text) {
@@ -107,7 +103,7 @@ Parsed<int> day_count(std::string_view text) {
 }
 
 Parsed<unsigned> count_or_zero(std::string_view text) {
-  auto number = number_or_word(text, std::numeric_limits<int>::max());
+  auto number = whole_number(text, 0, std::numeric_limits<int>::max());
   if (!number) return std::move(number).error();
   return static_cast<unsigned>(number.value());
 }
@@ -195,28 +191,29 @@ Time time_in(std::string_view text) {
 Parsed<std::size_t> reply_size(std::string_view text) {
   if (const auto size = size_in(text)) return *size;
   if (text.empty()) return empty_value("give bytes, or 64K to 1G");
-  const std::string shown = without_user_info(text);
   const std::string usual = text::usual_size(text);
   if (usual != text && size_in(usual)) {
-    return UsageError{fmt::format("'{}' is not a size; did you mean {}?", shown, usual)};
+    return UsageError{fmt::format("'{}' is not a size; did you mean {}?", text, usual)};
   }
-  return UsageError{
-      fmt::format("'{}' is not a size in 64K..1G: give bytes, or a number with K, M or G", shown)};
+  constexpr std::string_view wanted = "a size in 64K..1G";
+  constexpr std::string_view units_of_size = "give bytes, or a number with K, M or G";
+  if (!has_short_unit(text)) return hidden_value(wanted, units_of_size);
+  return UsageError{fmt::format("'{}' is not {}: {}", text, wanted, units_of_size)};
 }
 
 Parsed<double> seconds(std::string_view text) {
   const Time time = time_in(text);
   if (time.seconds) return *time.seconds;
   if (text.empty()) return empty_value(units_in_words);
-  const std::string shown = without_user_info(text);
   if (time.number && std::isfinite(*time.number)) {
-    return UsageError{fmt::format("'{}' is not in 0..{} seconds", shown, phpredis::max_timeout)};
+    return UsageError{fmt::format("'{}' is not in 0..{} seconds", text, phpredis::max_timeout)};
   }
   const std::string usual = text::usual_time(text);
   if (usual != text && time_in(usual).seconds) {
-    return UsageError{fmt::format("'{}' is not a time; did you mean {}?", shown, usual)};
+    return UsageError{fmt::format("'{}' is not a time; did you mean {}?", text, usual)};
   }
-  return UsageError{fmt::format("'{}' is not a time: {}", shown, units_in_words)};
+  if (!has_short_unit(text)) return hidden_value("a time", units_in_words);
+  return UsageError{fmt::format("'{}' is not a time: {}", text, units_in_words)};
 }
 
 Parsed<long long> verbatim_port(std::string_view text) {
@@ -228,7 +225,8 @@ Parsed<long long> verbatim_port(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (error != std::errc{} || end != last) {
     if (text.empty()) return empty_value("give a whole number");
-    return UsageError{fmt::format("'{}' is not a whole number", without_user_info(text))};
+    if (!is_number(without_sign(text))) return hidden_value("a whole number", "give digits only");
+    return UsageError{fmt::format("'{}' is not a whole number of 64 bits", text)};
   }
   return number;
 }

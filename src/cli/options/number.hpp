@@ -1,7 +1,8 @@
 // Parses the numbers on the command line and in URIs: ports, databases, times.
 // Entry points: port_number(), database_number(), seconds() and others. Strict: the whole text must
 // be a decimal number without sign or spaces, in every locale. Only the verbatim_... functions
-// accept all that PHP would pass on to phpredis.
+// accept all that PHP would pass on to phpredis. An error quotes only what reads as a number: a
+// word may be a password, as in "-pPASSWORD", which mysql takes, or "-tqaPASSWORD".
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,10 @@ namespace rconn::cli {
 
 inline constexpr int last_port = 65535;
 
-// Plain digits; the error quotes the text, but not settings such as "1,password=x".
+// Digits and nothing else.
+bool is_number(std::string_view text);
+
+// Plain digits.
 Parsed<int> whole_number(std::string_view text, int min, int max);
 
 // With fractions.

@@ -17,16 +17,11 @@
 namespace rconn::cli {
 namespace {
 
-constexpr std::string_view digits = "0123456789";
 constexpr std::string_view blanks = " \t\r\n\v\f";
 constexpr std::string_view separators = " \t\r\n\v\f,;|";
 constexpr std::string_view scheme_end = "://";
 constexpr std::string_view scheme_letters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-";
-
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of(digits) == std::string_view::npos;
-}
 
 std::optional<int> port_in(std::string_view text) {
   const auto port = is_number(text) ? port_number(text) : Parsed<int>(UsageError{});

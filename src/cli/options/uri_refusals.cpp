@@ -20,10 +20,6 @@ bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // "user:password@a:1,user:password@b:2": the last '@' ends the user info, so the first host is in
 // it. Only a host with a port is so clear that no password is taken for one.
 bool holds_host_and_port(std::string_view user_info) {

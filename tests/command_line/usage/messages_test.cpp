@@ -30,13 +30,16 @@ TEST_CASE("a number that cannot be is told with its range") {
       {"a port out of range", {"ping", "-p", "99999"}, "ping: --port: '99999' is not in 0..65535"},
       {"a port that is no number",
        {"ping", "-p", "6379/tcp"},
-       "ping: --port: '6379/tcp' is not a whole number: give 0..65535"},
+       "ping: --port: the value is not a whole number: give 0..65535 (it is not shown, as it may "
+       "be a password)"},
+      {"a port with a plus", {"ping", "-p", "+1"}, "ping: --port: '+1' has a sign: give 0..65535"},
       {"an empty port", {"ping", "-p", ""}, "ping: --port: the value is empty: give 0..65535"},
       {"a negative count", {"ping", "-c", "-1"}, "ping: --count: '-1' is not in 0..2147483647"},
       {"a count of none", {"wait", "--stable", "0"}, "wait: --stable: '0' is not in 1..2147483647"},
       {"a word for a number",
        {"check", "--jobs", "many"},
-       "check: --jobs: 'many' is not a whole number: give 1..2147483647"},
+       "check: --jobs: the value is not a whole number: give 1..2147483647 (it is not shown, as it "
+       "may be a password)"},
       {"a rate out of range",
        {"check", "--rate", "0"},
        "check: --rate: '0' is not in 0.001..1000000"},
@@ -46,6 +49,15 @@ TEST_CASE("a number that cannot be is told with its range") {
       {"a size out of range",
        {"ping", "--max-reply", "2G"},
        "ping: --max-reply: '2G' is not a size in 64K..1G: give bytes, or a number with K, M or G"},
+      {"a word for a size",
+       {"ping", "--max-reply", "much"},
+       "ping: --max-reply: the value is not a size in 64K..1G: give bytes, or a number with K, M "
+       "or "
+       "G (it is not shown, as it may be a password)"},
+      {"a word for a rate",
+       {"check", "--rate", "fast"},
+       "check: --rate: the value is not a number: give 0.001..1000000 (it is not shown, as it may "
+       "be a password)"},
       {"a size in small letters",
        {"ping", "--max-reply", "1mb"},
        "ping: --max-reply: '1mb' is not a size; did you mean 1M?"},
@@ -65,6 +77,11 @@ TEST_CASE("a time in the spelling of other tools is told in that of rconn") {
       {"no unit",
        {"ping", "-t", "5x"},
        "ping: --timeout: '5x' is not a time: give seconds, or 500ms, 2s, 1m, 1h, 1d"},
+      {"a word",
+       {"ping", "-t", "soon"},
+       "ping: --timeout: the value is not a time: give seconds, or 500ms, 2s, 1m, 1h, 1d (it is "
+       "not "
+       "shown, as it may be a password)"},
       {"less than nothing",
        {"ping", "-t", "-1"},
        "ping: --timeout: '-1' is not in 0..2147483647 seconds"},

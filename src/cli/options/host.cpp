@@ -42,10 +42,7 @@ bool is_name_byte(char c) {
   return alphanumeric || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_port(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos &&
-         port_number(text);
-}
+bool is_port(std::string_view text) { return is_number(text) && port_number(text); }
 
 // What to write for an option that takes only a host.
 UsageError host_and_port(std::string_view text, std::string_view host, std::string_view port) {
@@ -53,14 +50,14 @@ UsageError host_and_port(std::string_view text, std::string_view host, std::stri
       fmt::format("'{}' is a host and a port: give the host '{}', and -p {}", text, host, port)};
 }
 
-// What follows the ']' is not quoted: it may be a password.
+// What follows the address is not quoted: it may be a password.
 Parsed<std::string> bracketed(std::string_view text) {
   const auto close = text.find(']');
   if (close == std::string_view::npos) {
     const std::string_view inner = text.substr(1);
     return UsageError{is_ipv6_literal(inner)
                           ? fmt::format("'{}' has no closing ']': write {}]", text, text)
-                          : fmt::format("'{}' has no closing ']'", text)};
+                          : "its '[' has no closing ']': write [::1]"};
   }
   const std::string_view inner = text.substr(1, close - 1);
   if (!is_ipv6_literal(inner) && !is_ipv4_literal(inner)) {
@@ -133,7 +130,7 @@ bool begins_with_long_dash(std::string_view text) {
 Parsed<std::string> name(std::string_view text) {
   if (is_ipv4_literal(text)) return std::string(text);
   // getaddrinfo takes it for an address. 0 commonly stands for this machine.
-  if (text != "0" && text.find_first_not_of("0123456789") == std::string_view::npos) {
+  if (text != "0" && is_number(text)) {
     return UsageError{
         fmt::format("'{}' is a number, not a host{}", text,
                     is_port(text) ? fmt::format(": give a port by -p {}", text) : "")};
@@ -182,8 +179,7 @@ std::optional<BareIpv6> split_bare_ipv6(std::string_view text) {
   if (colon == std::string_view::npos) return std::nullopt;
   const std::string_view digits = text.substr(colon + 1);
   // No port is written with a leading zero.
-  const bool number = !digits.empty() && digits.size() <= 5 && digits.front() != '0' &&
-                      digits.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool number = is_number(digits) && digits.size() <= 5 && digits.front() != '0';
   const auto port = number ? port_number(digits) : Parsed<int>(UsageError{});
   if (!port) return std::nullopt;
   const std::string_view before = text.substr(0, colon);
@@ -245,6 +241,9 @@ Parsed<std::string> server_name(std::string_view text) {
   if (text.empty()) return UsageError{"the name is empty: give the name of the certificate"};
   if (text.find("://") != text.npos) {
     return UsageError{"a URI is not a name: give the name of the certificate"};
+  }
+  if (text.find('@') != text.npos) {  // not quoted: it may hold a password
+    return UsageError{"a name has no '@': give the name of the certificate"};
   }
   const auto colon = text.find(':');
   if (colon == text.rfind(':') && colon != text.npos && is_port(text.substr(colon + 1))) {

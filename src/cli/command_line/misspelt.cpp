@@ -126,9 +126,16 @@ std::optional<UsageError> known_option(const Command& command, std::string_view 
 
 // Those of a password, which other tools take.
 bool is_for_password(std::string_view name) {
-  constexpr std::array<std::string_view, 5> names{"--password", "--passwd", "--passphrase",
-                                                  "--auth", "--auth-token"};
+  constexpr std::array<std::string_view, 6> names{
+      "--password", "--passwd", "--passphrase", "--auth", "--auth-token", "--sentinel-password"};
   return std::ranges::find(names, name) != names.end();
+}
+
+// Whether a password may be glued to the name of an option, as in "--passPASSWORD".
+bool may_hold_password(std::string_view word, std::string_view name) {
+  const std::string folded = lower_case(word);
+  const bool is_of_sentinel = folded.starts_with("--sentinel-pass") && name != "--sentinel-pass";
+  return folded.starts_with("--pass") || folded.starts_with("--auth") || is_of_sentinel;
 }
 
 bool is_word_of_letters(std::string_view text) {
@@ -158,10 +165,11 @@ std::optional<UsageError> misspelt_command(const std::string& word) {
 UsageError unknown_option(const Command& command, const std::string& word) {
   const std::string_view name = name_in(word);
   const std::string text = fmt::format("unknown option '{}'", name);
-  if (word.starts_with("--pass") || word.starts_with("--auth")) {
-    // What follows "--pass" may be the password itself.
-    return UsageError{fmt::format("{}: for a password, --pass, --pass-file or --askpass",
-                                  is_for_password(name) ? text : "unknown option")};
+  if (may_hold_password(word, name)) {
+    return UsageError{fmt::format(
+        "{}: for a password, --pass, --pass-file or --askpass{}",
+        is_for_password(name) ? text : "unknown option",
+        takes(command, "sentinel-pass") ? "; for that of the Sentinels, --sentinel-pass" : "")};
   }
   if (const std::string here = other_name(command, name); !here.empty()) {
     return UsageError{fmt::format("{}: here it is {}", text, here)};

@@ -51,6 +51,17 @@ TEST_CASE("a mistyped option is told the nearest one of the command") {
              ContainsSubstring("an option of wait, not of ping"));
 }
 
+TEST_CASE("what follows an option for a password is not quoted, and its name is told") {
+  for (const char* glued : {"--sentinel-passhunter2", "--passhunter2", "--PASShunter2"}) {
+    const std::string told = check_usage_error({"topology", glued, "h"});
+    CHECK_THAT(told, ContainsSubstring("unknown option: for a password, --pass, --pass-file or "
+                                       "--askpass; for that of the Sentinels, --sentinel-pass"));
+    CHECK_THAT(told, !ContainsSubstring("hunter2"));
+  }
+  CHECK_THAT(check_usage_error({"ping", "--sentinel-pass", "hunter2", "h"}),
+             ContainsSubstring("'--sentinel-pass' is an option of "));
+}
+
 TEST_CASE("a long option with one dash is told to take two") {
   CHECK_THAT(check_usage_error({"ping", "-timeout", "5", "h"}),
              ContainsSubstring("did you mean --timeout?"));

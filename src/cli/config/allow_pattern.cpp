@@ -73,8 +73,11 @@ Parsed<AllowPattern> of_socket(const std::string& text) {
 Parsed<std::string> port_in(std::string_view text) {
   const bool plain = !text.empty() && text.find_first_not_of("0123456789*") == std::string::npos;
   if (plain && has_wild(text) && text.size() <= 8) return std::string(text);
-  const auto port = plain ? port_number(text) : Parsed<int>(UsageError{});
-  if (plain && !port) return refused(fmt::format("port {}", port.error().message));
+  const auto port = is_number(text) ? port_number(text) : Parsed<int>(UsageError{});
+  // More digits than a port has may be a password.
+  if (is_number(text) && text.size() <= 5 && !port) {
+    return refused(fmt::format("port {}", port.error().message));
+  }
   if (!port || port.value() == 0) {
     return refused("what follows ':' is neither a port in 1..65535 nor '*'");
   }
@@ -157,15 +160,25 @@ Parsed<AllowPattern> parse(const std::string& text) {
   return pattern;
 }
 
+// How much of a text that is no pattern may be quoted: what follows a host may be a password.
+std::string_view shown_part(std::string_view text) {
+  if (text.find_first_of("@=") != text.npos || text.find("://") != text.npos) return "";
+  if (text.starts_with('/') || is_ipv6_literal(text)) return text;
+  if (!text.starts_with('[')) {
+    const auto colon = text.find(':');
+    return text.substr(0, colon == text.npos || colon == 0 ? colon : colon + 1);
+  }
+  const auto end = text.find_first_not_of("0123456789abcdefABCDEF.:*", 1);
+  return end == text.npos || text[end] != ']' ? "" : text.substr(0, end + 1);
+}
+
 }  // namespace
 
 Parsed<AllowPattern> parse_pattern(const std::string& text) {
   auto pattern = parse(text);
-  // Not quoted if it may hold user and password.
-  const bool is_shown = !text.empty() && text.find_first_of("@=") == std::string::npos &&
-                        text.find("://") == std::string::npos;
-  if (pattern || !is_shown) return pattern;
-  return UsageError{fmt::format("'{}': {}", text, pattern.error().message)};
+  const std::string_view shown = shown_part(text);
+  if (pattern || shown.empty()) return pattern;
+  return UsageError{fmt::format("'{}': {}", shown, pattern.error().message)};
 }
 
 bool matches(const AllowPattern& pattern, const Endpoint& endpoint) {

@@ -95,6 +95,22 @@ TEST_CASE("a star in a path stays within a folder, and no path leads out of one"
   CHECK_FALSE(allows("/run/redis/*", "/run/redis/.."));
 }
 
+TEST_CASE("an error quotes a pattern only as far as its host") {
+  for (const auto& [text, told] :
+       {std::pair("user:hunter2", "'user:': what follows ':'"),
+        std::pair("user:1234567", "'user:': what follows ':'"),
+        std::pair("user:hunter2:1", "'user:': an IPv6 address"),
+        std::pair("h:65536", "'h:': port '65536' is not in"),
+        std::pair("[::1]hunter2", "'[::1]': what follows ']'"),
+        std::pair("[::1]:hunter2", "'[::1]': what follows ':'"),
+        std::pair("[::1:hunter2", "it has "), std::pair("[hunter2]", "no IPv6 address"),
+        std::pair("::1", "'::1': an IPv6 address")}) {
+    INFO(text);
+    CHECK_THAT(refusal(text), StartsWith(told));
+    CHECK_THAT(refusal(text), !ContainsSubstring("hunter2") && !ContainsSubstring("1234567"));
+  }
+}
+
 TEST_CASE("what is no pattern is refused, with what to write") {
   for (const char* text : {"", "redis://h", "10.0.0.0/8", "u:p@h", "h:", "h:0", "h:65536", "h:x",
                            "::1", "[::1", "[::1]6379", "[10.0.0.*]", "a b", "/run/../x", "[x]"}) {

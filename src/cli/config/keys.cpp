@@ -9,6 +9,7 @@
 #include "cli/options/number.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/text/nearest.hpp"
+#include "connector/values/security/user_info.hpp"
 #include "connector/values/text/lower_case.hpp"
 
 namespace rconn::cli::config {
@@ -37,7 +38,8 @@ std::string advice_for(std::string_view key, std::span<const std::string_view> k
 }  // namespace
 
 Place Place::at(std::string_view key) const {
-  return {file, path.empty() ? std::string(key) : fmt::format("{}.{}", path, key)};
+  const std::string shown = without_user_info(key);
+  return {file, path.empty() ? shown : fmt::format("{}.{}", path, shown)};
 }
 
 UsageError Place::wrong(unsigned line, std::string_view words) const {

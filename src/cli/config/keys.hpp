@@ -14,7 +14,7 @@
 
 namespace rconn::cli::config {
 
-// Where in the file: "modules.tls".
+// Where in the file: "modules.tls". A key that is a URI is shown without user and password.
 struct Place {
   std::string_view file;
   std::string path;

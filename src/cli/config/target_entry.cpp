@@ -8,9 +8,11 @@
 
 #include "cli/config/key_error.hpp"
 #include "cli/config/parse_config.hpp"
+#include "cli/options/option_table.hpp"
 #include "cli/options/text/label_name.hpp"
 #include "cli/options/text/nearest.hpp"
 #include "cli/options/text/utf8.hpp"
+#include "cli/options/uri_refusals.hpp"
 #include "connector/values/security/user_info.hpp"
 
 namespace rconn::cli::config {
@@ -28,6 +30,20 @@ bool may_have_login(const std::string& text) {
   return !text.starts_with('/') && text.find('@', 1) != text.npos;
 }
 
+// What a parameter in the query of a URI is called in this file.
+std::string ignored_here(std::string_view key) {
+  const IgnoredParameter* const found = find_ignored_parameter(key);
+  if (found == nullptr || found->kind == IgnoredParameter::Kind::tls) {
+    return ignored_parameter(key, true);
+  }
+  if (found->kind == IgnoredParameter::Kind::login) return std::string(no_login_here);
+  const OptionSpec* const option = find_option(found->option);
+  const bool is_key = option != nullptr && is_for_file(*option);
+  return fmt::format(
+      "'{}' in the query of a URI is ignored{}", key,
+      is_key ? fmt::format(": {} sets it, as a key of this table", option->name) : std::string());
+}
+
 Error read_spec(const Place& place, const Value& value, const ConfigFile&, NamedTarget& target) {
   const auto text = text_in(place, value);
   if (!text) return text.error();
@@ -36,11 +52,11 @@ Error read_spec(const Place& place, const Value& value, const ConfigFile&, Named
   if (!spec && may_have_login(text.value())) return place.wrong(value.line, no_login_here);
   if (!spec) return place.wrong(value.line, spec.error().message);
   if (spec.value().user || spec.value().password) return place.wrong(value.line, no_login_here);
+  for (const std::string& key : spec.value().ignored) {
+    if (!key.empty()) return place.wrong(value.line, ignored_here(key));
+  }
   if (!spec.value().warnings.empty()) {
-    std::string words = spec.value().warnings.front();
-    if (const auto option = words.find("--"); option != words.npos)
-      words = words.erase(option, 2) + ", as a key of this table";
-    return place.wrong(value.line, words);
+    return place.wrong(value.line, spec.value().warnings.front());
   }
   target.spec = std::move(spec).value();
   return std::nullopt;

@@ -24,6 +24,7 @@ struct TargetSpec {
   TargetOrigin origin = TargetOrigin::argument;
   std::vector<std::string> warnings;
   std::string name = {};  // "prod" for "@prod": the configuration file tells the rest
+  std::vector<std::string> ignored = {};  // keys of the query that are; each has a warning
 };
 
 // What begins the name of a target of the configuration file, where a target is expected.

@@ -104,7 +104,9 @@ std::optional<UsageError> read_query(std::string_view query, std::string_view sc
     } else if (key.find('@') != std::string_view::npos) {
       return unclear_user_info(scheme);  // a password with an unencoded '?'
     } else if (!key.empty()) {
-      spec.warnings.push_back(ignored_parameter(key, key.size() < pair.size()));
+      const bool has_value = key.size() < pair.size();
+      spec.warnings.push_back(ignored_parameter(key, has_value));
+      spec.ignored.emplace_back(has_value ? key : "");
     }
   }
   return std::nullopt;

@@ -73,31 +73,39 @@ std::optional<UsageError> after_brackets(const UriPieces& pieces) {
                                 pieces.scheme, address)};
 }
 
-struct Parameter {
-  std::string_view key;
-  std::string_view advice;
-};
+using Kind = IgnoredParameter::Kind;
 
-constexpr std::string_view before_host = "a URI has it before its host: redis://USER:PASSWORD@HOST";
-constexpr std::string_view tls_scheme = "for TLS, write rediss://";
+constexpr std::string_view where_kept = " where a connection is kept";
 
 constexpr std::array parameters{
-    Parameter{"timeout", "--timeout sets it"},
-    Parameter{"connect_timeout", "--timeout sets it"},
-    Parameter{"socket_connect_timeout", "--timeout sets it"},
-    Parameter{"dial_timeout", "--timeout sets it"},
-    Parameter{"read_timeout", "--read-timeout sets it"},
-    Parameter{"socket_timeout", "--read-timeout sets it"},
-    Parameter{"persistent_id", "--persistent-id sets it where a connection is kept"},
-    Parameter{"persistent", "--persistent sets it where a connection is kept"},
-    Parameter{"password", before_host},
-    Parameter{"pass", before_host},
-    Parameter{"auth", before_host},
-    Parameter{"user", before_host},
-    Parameter{"username", before_host},
-    Parameter{"ssl", tls_scheme},
-    Parameter{"tls", tls_scheme},
+    IgnoredParameter{"timeout", Kind::option, "timeout"},
+    IgnoredParameter{"connect_timeout", Kind::option, "timeout"},
+    IgnoredParameter{"socket_connect_timeout", Kind::option, "timeout"},
+    IgnoredParameter{"dial_timeout", Kind::option, "timeout"},
+    IgnoredParameter{"read_timeout", Kind::option, "read-timeout"},
+    IgnoredParameter{"socket_timeout", Kind::option, "read-timeout"},
+    IgnoredParameter{"persistent_id", Kind::option, "persistent-id", where_kept},
+    IgnoredParameter{"persistent", Kind::option, "persistent", where_kept},
+    IgnoredParameter{"password", Kind::login},
+    IgnoredParameter{"pass", Kind::login},
+    IgnoredParameter{"auth", Kind::login},
+    IgnoredParameter{"user", Kind::login},
+    IgnoredParameter{"username", Kind::login},
+    IgnoredParameter{"ssl", Kind::tls},
+    IgnoredParameter{"tls", Kind::tls},
 };
+
+std::string advice_on(const IgnoredParameter& parameter) {
+  switch (parameter.kind) {
+    case Kind::login:
+      return "a URI has it before its host: redis://USER:PASSWORD@HOST";
+    case Kind::tls:
+      return "for TLS, write rediss://";
+    case Kind::option:
+      break;
+  }
+  return fmt::format("--{} sets it{}", parameter.option, parameter.note);
+}
 
 }  // namespace
 
@@ -177,12 +185,17 @@ std::optional<UsageError> path_instead_of_database(const UriPieces& pieces) {
                   find_scheme(pieces.scheme)->tls ? ", with --tls" : "")};
 }
 
+const IgnoredParameter* find_ignored_parameter(std::string_view key) {
+  const auto* const found = std::ranges::find(parameters, key, &IgnoredParameter::key);
+  return found == parameters.end() ? nullptr : found;
+}
+
 std::string ignored_parameter(std::string_view key, bool has_value) {
   // Without a value, it may be a part of something else.
   if (!has_value) return "a word without '=' in the query of a URI is ignored";
   std::string text = fmt::format("'{}' in the query of a URI is ignored", key);
-  const auto* const found = std::ranges::find(parameters, key, &Parameter::key);
-  if (found != parameters.end()) text += fmt::format(": {}", found->advice);
+  const IgnoredParameter* const found = find_ignored_parameter(key);
+  if (found != nullptr) text += fmt::format(": {}", advice_on(*found));
   return text;
 }
 

@@ -37,7 +37,19 @@ std::optional<UsageError> unclear_authority(const UriPieces& pieces);
 // A path that is no database; not for unix sockets.
 std::optional<UsageError> path_instead_of_database(const UriPieces& pieces);
 
-// What a parameter of other tools is called here. Only for those that are ignored.
+// A parameter of other tools in the query of a URI, which is ignored here.
+struct IgnoredParameter {
+  enum class Kind { option, login, tls };
+  std::string_view key;
+  Kind kind = Kind::option;
+  std::string_view option = {};  // that sets the same, without its dashes
+  std::string_view note = {};    // about that option
+};
+
+// Null if nothing here is like it.
+const IgnoredParameter* find_ignored_parameter(std::string_view key);
+
+// What the parameter is called here, for a target of the command line.
 std::string ignored_parameter(std::string_view key, bool has_value);
 
 }  // namespace rconn::cli

@@ -198,28 +198,6 @@ TEST_CASE("a syntax error says where and what, without the text") {
   CHECK_THAT(refusal("a = \"\xff\""), ContainsSubstring("not TOML"));
 }
 
-TEST_CASE("a password in the file is refused, and never quoted") {
-  const std::string secret = "hunter2";
-  for (const char* key :
-       {"pass", "password", "Pass", "auth", "requirepass", "sentinel-pass", "client_secret"}) {
-    for (const char* table : {"modules.m", "targets.t"}) {
-      const std::string words = refusal(fmt::format("[{}]\n{} = '{}'\n", table, key, secret));
-      CHECK_THAT(words, ContainsSubstring("pass-file") && ContainsSubstring("pass-command"));
-      CHECK_THAT(words, !ContainsSubstring(secret));
-    }
-  }
-  for (const char* target : {"redis://u:hunter2@h", "redis://hunter2@h", "u:hunter2@h",
-                             "rediss://:hunter2@h:1/2", "h:1,password=hunter2", "@hunter2"}) {
-    const std::string words = refusal(fmt::format("[targets.t]\ntarget = '{}'\n", target));
-    CHECK(words != "accepted");
-    CHECK_THAT(words, !ContainsSubstring(secret));
-  }
-  CHECK_THAT(refusal("[modules.m]\npass = hunter2\n"), !ContainsSubstring(secret));
-  CHECK_THAT(refusal("[modules.m]\npass = 'hunter2\n"), !ContainsSubstring(secret));
-  CHECK_THAT(refusal("[modules.m]\npass-file = ['hunter2']\n"), !ContainsSubstring(secret));
-  CHECK_THAT(refusal("[modules.m]\npass-command = 'hunter2'\n"), !ContainsSubstring(secret));
-}
-
 TEST_CASE("options that are not about a target are unknown") {
   for (const char* key : {"host", "port", "socket", "uri", "config", "output", "quiet", "askpass",
                           "count", "listen", "persistent", "topology"}) {

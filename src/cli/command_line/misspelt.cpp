@@ -135,7 +135,9 @@ bool is_for_password(std::string_view name) {
 bool may_hold_password(std::string_view word, std::string_view name) {
   const std::string folded = lower_case(word);
   const bool is_of_sentinel = folded.starts_with("--sentinel-pass") && name != "--sentinel-pass";
-  return folded.starts_with("--pass") || folded.starts_with("--auth") || is_of_sentinel;
+  const bool is_short_form = folded.starts_with("--pwd") && name != "--pwd";
+  return folded.starts_with("--pass") || folded.starts_with("--auth") || is_short_form ||
+         is_of_sentinel;
 }
 
 bool is_word_of_letters(std::string_view text) {

@@ -61,10 +61,12 @@ Parsed<std::string> bracketed(std::string_view text) {
   }
   const std::string_view inner = text.substr(1, close - 1);
   if (!is_ipv6_literal(inner) && !is_ipv4_literal(inner)) {
+    // With a ':' it may be a user and a password.
+    const bool is_name = inner.find(':') == std::string_view::npos;
     return UsageError{
-        fmt::format("'{}' is not an IP address in brackets: write [::1], or a name "
-                    "without brackets",
-                    text.substr(0, close + 1))};
+        fmt::format("{} not an IP address in brackets: write [::1], or a name without "
+                    "brackets",
+                    is_name ? fmt::format("'[{}]' is", inner) : "it is")};
   }
   const std::string_view rest = text.substr(close + 1);
   if (rest.empty()) return std::string(inner);

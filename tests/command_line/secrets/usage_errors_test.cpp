@@ -69,3 +69,11 @@ TEST_CASE("what follows an address whose bracket is not closed is not quoted") {
                ContainsSubstring("its '[' has no closing ']': write [::1]"));
   }
 }
+
+TEST_CASE("a password glued to a name of other tools, or in brackets, is not quoted") {
+  for (const Words& words : {Words{"ping", "--pwdhunter2", "h"}, Words{"ping", "[user:hunter2]"},
+                             Words{"ping", "--host", "[user:hunter2]"},
+                             Words{"topology", "--sentinel-passhunter2", "h"}}) {
+    check_withheld(words);
+  }
+}

@@ -64,6 +64,7 @@ def watch(binary, folder):
     page, data = os.path.join(folder, "real.html"), os.path.join(folder, "real.json")
     server = Server(free_port(), folder)
     server.start()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in a job in the background
     process = subprocess.Popen(
         [binary, "watch", "127.0.0.1:%d" % server.port, "--fresh", "-i", "0.1", "--read-timeout",
          "0.5", "-o", "json", "--report", page, "--report", data],

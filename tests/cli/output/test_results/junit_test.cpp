@@ -1,5 +1,6 @@
 #include "cli/output/test_results/junit.hpp"
 
+#include "cli/output/test_results/tested_report.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -9,16 +10,7 @@ using std::chrono::microseconds;
 namespace {
 
 Report report_of(std::optional<Failure> failure) {
-  Report report;
-  report.probed = true;
-  report.target = "cache:6379";
-  report.host = "cache";
-  report.endpoint = "cache:6379";
-  report.times[static_cast<std::size_t>(Rung::ping)] = microseconds(2500);
-  report.total = microseconds(2500);
-  if (failure) report.stopped_at = Rung::ping;
-  report.failure = std::move(failure);
-  return report;
+  return tested_report(Rung::ping, microseconds(2500), std::move(failure));
 }
 
 std::string rendered(const JunitDocument& document) {

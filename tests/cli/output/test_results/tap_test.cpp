@@ -1,6 +1,7 @@
 #include "cli/output/test_results/tap.hpp"
 
 #include "cli/output/json/fields.hpp"
+#include "cli/output/test_results/tested_report.hpp"
 #include "support/catch.hpp"
 
 using namespace rconn;
@@ -10,15 +11,7 @@ using std::chrono::microseconds;
 namespace {
 
 Report report_of(std::optional<Failure> failure) {
-  Report report;
-  report.probed = true;
-  report.target = "cache:6379";
-  report.endpoint = "cache:6379";
-  report.times[static_cast<std::size_t>(Rung::connect)] = microseconds(500);
-  report.total = microseconds(500);
-  if (failure) report.stopped_at = Rung::connect;
-  report.failure = std::move(failure);
-  return report;
+  return tested_report(Rung::connect, microseconds(500), std::move(failure));
 }
 
 std::string tested(const Report& report, const std::string& name = "cache:6379") {

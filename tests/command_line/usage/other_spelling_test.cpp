@@ -181,7 +181,7 @@ TEST_CASE("a bare number is no host") {
                    {":6380", "127.0.0.1:6380"},
                    {"redis://6380", "redis://HOST:6380"},
                    {"2130706433", "write 127.0.0.1"},
-                   {"99999999999", "no port"}});
+                   {"99999999999", "as a port it is not in 0..65535"}});
   CHECK_THAT(check_usage_error({"ping", "cache.example", "6380"}),
              ContainsSubstring("did you mean cache.example:6380?"));
   CHECK_THAT(check_usage_error({"ping", "::1", "6380"}), ContainsSubstring("[::1]:6380?"));

@@ -76,20 +76,11 @@ AddressOrigin origin_of(const TopologyMember& member, const Topology& topology) 
   return member.role == MemberRole::master ? AddressOrigin::replicaof : AddressOrigin::unsaid;
 }
 
-// Whether a replica of it says that it has no link to it.
-bool is_missed_by_replica(const TopologyMember& member, const Topology& topology) {
-  return std::ranges::any_of(topology.members, [&](const TopologyMember& other) {
-    const Replication* const own = other.replication();
-    return other.master && &topology.members[*other.master] == &member && own != nullptr &&
-           own->role == MemberRole::replica && own->link != "up";
-  });
-}
-
 AdviceId id_about_address(const TopologyMember& member, const Topology& topology,
                           const MemberIndex& index) {
   if (member.is_seed) return AdviceId::announce_to_clients;
-  const bool is_missed = is_missed_by_replica(member, topology);
-  if (is_missed || is_considered_failed(member, index)) return AdviceId::start_or_announce;
+  const bool is_gone = index.is_missed_by_replica(member) || is_considered_failed(member, index);
+  if (is_gone) return AdviceId::start_or_announce;
   const bool runs = topology.kind == TopologyKind::cluster && member.bus_linked;
   return runs ? AdviceId::announce_or_open_running : AdviceId::announce_or_open;
 }

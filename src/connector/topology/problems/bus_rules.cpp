@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -25,9 +24,7 @@ bool is_of_bus(const ProblemCase& what) {
 bool is_failed_for_most(const ProblemCase& what) {
   if (!what.is(Fault::node_failed) || what.topology.kind != TopologyKind::cluster) return false;
   if (what.member->has_flag("fail") || what.member->has_flag("fail?")) return true;
-  const auto asked = std::ranges::count_if(
-      what.topology.members, [](const TopologyMember& member) { return bool(member.self_report); });
-  return 2 * what.index.accusers_of(*what.member) >= static_cast<std::size_t>(asked);
+  return 2 * what.index.accusers_of(*what.member) >= what.index.asked();
 }
 
 // Peers do not reach it, but clients do.

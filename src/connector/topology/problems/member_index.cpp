@@ -3,6 +3,14 @@
 #include "connector/topology/problems/inside_addresses.hpp"
 
 namespace rconn {
+namespace {
+
+bool misses_its_master(const TopologyMember& member) {
+  const Replication* const own = member.replication();
+  return member.master && own != nullptr && own->role == MemberRole::replica && own->link != "up";
+}
+
+}  // namespace
 
 MemberIndex::MemberIndex(const Topology& topology) {
   for (const TopologyMember& member : topology.members) {
@@ -11,6 +19,8 @@ MemberIndex::MemberIndex(const Topology& topology) {
     if (member.ok() && !member.is_seed) good_networks_.insert(network_of(member.host));
     if (member.role == MemberRole::sentinel) add_sentinel(member);
     if (member.listed && member.self_report) listed_ids_.insert(member.self_report->id);
+    if (misses_its_master(member)) missed_.insert(&topology.members[*member.master]);
+    if (member.self_report) ++asked_;
     if (!member.self_report || member.has_flag("handshake")) continue;
     // A member that names an id twice accuses it once.
     const auto& failed = member.self_report->failed;

@@ -21,6 +21,14 @@ class MemberIndex {
   // How many of the members that answered consider it failed.
   [[nodiscard]] std::size_t accusers_of(const TopologyMember& member) const;
 
+  // How many members said what they know of the others.
+  [[nodiscard]] std::size_t asked() const { return asked_; }
+
+  // Whether a replica of it says that it has no link to it.
+  [[nodiscard]] bool is_missed_by_replica(const TopologyMember& member) const {
+    return missed_.contains(&member);
+  }
+
   // Whether a member other than the asked one answered as expected in the network of this address,
   // see network_of().
   [[nodiscard]] bool is_good_network(std::string_view host) const;
@@ -49,6 +57,8 @@ class MemberIndex {
   void add_sentinel(const TopologyMember& member);
 
   std::unordered_map<std::string_view, std::size_t> accusers_;  // by id
+  std::size_t asked_ = 0;
+  std::unordered_set<const TopologyMember*> missed_;
   std::unordered_set<std::string_view> good_hosts_;
   std::unordered_set<std::string> good_networks_;
   std::unordered_set<std::string_view> listed_ids_;

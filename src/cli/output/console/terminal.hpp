@@ -1,5 +1,6 @@
 // What is known of a stream that may be a terminal.
-// Entry points: display_on(), terminal_columns(), obeys_sequences(). At most one system call each.
+// Entry points: display_on(), terminal_columns(), is_background_job(), obeys_sequences(). At most
+// one system call each.
 #pragma once
 
 #include <cstddef>

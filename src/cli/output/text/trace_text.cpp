@@ -155,9 +155,11 @@ std::string ready_verdict(const Report& report) {
 }
 
 std::string verdict_line(const Report& report, bool colour) {
-  const std::string line = text::for_terminal(
-      "verdict: " + (report.ok() ? ready_verdict(report) : failed_verdict(report)));
-  const std::size_t head = sizeof("verdict: ") - 1 + info(report.verdict()).name.size();
+  constexpr std::string_view label = "verdict: ";
+  const std::string verdict =
+      text::for_terminal(report.ok() ? ready_verdict(report) : failed_verdict(report));
+  const std::string line = std::string(label) + verdict;
+  const std::size_t head = label.size() + info(report.verdict()).name.size();
   return coloured(line.substr(0, head), report.ok() ? green : red, colour) + line.substr(head);
 }
 
